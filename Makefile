@@ -22,7 +22,8 @@ endif
 # Debian's names of what the program, and what its tests, are built from; `make demo` and
 # `make check` install what is missing of them.
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
-             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libqpdf-dev
+             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libqpdf-dev libpng-dev libminizip-dev \
+             libexpat1-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
              ghostscript groff-base locales parallel perl procps python3 python3-fonttools python3-jsonschema python3-pikepdf python3-yaml shellcheck strace \
              default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
@@ -33,7 +34,7 @@ DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
 QPDF       := $(notdir $(shell readlink -f "$$($(CC) -print-file-name=libqpdf.so 2>/dev/null)" 2>/dev/null | sed 's/\(so\.[0-9]*\).*/\1/'))
 
 # A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
-PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson nettle libqrencode libdeflate
+PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson nettle libqrencode libdeflate libpng minizip expat
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell $(PKG_CONFIG) --cflags $(PKGS) 2>/dev/null))
 PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PKGS) 2>/dev/null) -lhpdf -lm
 
@@ -43,7 +44,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
         -Wvla -Wundef -Wdouble-promotion -Wimplicit-fallthrough -Wswitch-enum -Wconversion \
         -Wno-sign-conversion
 MODE_debug   := -O1 -g
-MODE_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+MODE_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 MODE_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE_cov     := -O0 -g --coverage -DRUNSHEET_UNCONFINED
 MODE_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all

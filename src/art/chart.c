@@ -169,8 +169,7 @@ static void put_week(const struct chart *c, const struct value *week,
     double left = x + (slot - w) / 2;
     double h = isnan(total) ? 0 : c->height * total / c->top;
     double dark = isnan(longest) ? 0 : c->height * longest / c->top;
-    bool is_race = word_is(week, "kind", "race"),
-         is_build = word_is(week, "kind", "build") || word_is(week, "kind", "return");
+    bool is_build = word_is(week, "kind", "build") || word_is(week, "kind", "return");
 
     if (h > 0) {
         put_rect(c, left, c->floor, w, h, colour(c, ART_PAPER));
@@ -180,13 +179,15 @@ static void put_week(const struct chart *c, const struct value *week,
             put_label(c, &c->strong, shown(c, total), (figure->left + figure->right) / 2,
                       c->floor + h + size * 0.45, 0.5);
     }
-    if (is_race)
+    if (word_is(week, "kind", "race"))
         put_flag(c, left + w / 2 - size * 0.4, c->floor + h + size * 2.1);
-    if (dark > size * 1.6 && w > size * DIGIT_EM * 4) {
+    if (dark > 0 && fmax(dark, h - dark) > size * 1.15 && w > size * DIGIT_EM * 4) {
         struct text_span inside = c->label;
+        bool is_low = dark < size * 1.15; /* its number is above it */
 
-        inside.rgb = colour(c, ART_PAPER);
-        put_label(c, &inside, shown(c, longest), left + w / 2, c->floor + size * 0.5, 0.5);
+        inside.rgb = colour(c, is_low ? ART_INK : ART_PAPER);
+        put_label(c, &inside, shown(c, longest), left + w / 2,
+                  c->floor + size * 0.3 + (is_low ? dark : 0), 0.5);
     }
     if (has_number)
         put_label(c, &c->strong, shown(c, number(week, "number")), left + w / 2,
@@ -241,7 +242,7 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
 
 bool art_draw_chart(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
-    struct chart c = {.arena = a, .art = out, .request = r};
+    struct chart c = {.arena = a, .art = out, .request = r, .label = r->label, .strong = r->strong};
 
     if (!str_eq_c(r->name, "progression"))
         return diag_report(d, r->at, DIAG_TEMPLATE_NAME,
@@ -256,8 +257,6 @@ bool art_draw_chart(struct arena *a, const struct art_request *r, struct art *ou
     out->width_pt = r->width_pt;
     out->height_pt = r->height_pt;
     c.per_unit_km = r->units == UNIT_IMPERIAL ? UNIT_KM_PER_MI : 1;
-    c.label = r->label;
-    c.strong = r->strong;
     c.strong.size_pt *= STRONG_SHARE;
     if (!draw_progression(&c, r->of))
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "the weeks have no distances to draw");

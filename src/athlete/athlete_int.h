@@ -7,6 +7,9 @@
 #include "science/bound.h"
 #include "ydoc/schema.h"
 
+struct table;
+struct table_row;
+
 /* The self of a schema_reader that reads a profile. */
 struct profile_reader {
     enum unit_system units; /* of bare numbers */
@@ -39,6 +42,8 @@ struct field_quantity {
  }
 
 extern const struct schema profile_schema;
+/* The field of "weight" or "race.date"; NULL where there is none. */
+const struct schema_field *profile_find_field(const char *dotted);
 
 /* TEXT as the layer of a profile, perhaps with errors; NULL after a report where there is none. */
 const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,
@@ -69,13 +74,19 @@ void layer_set(struct layer *l, struct str dotted, struct loc at, const struct y
 /* The mapping, at AT; in the layer's arena. */
 const struct ydoc_node *layer_node(const struct layer *l, struct loc at);
 
+/* The used cells of ROW that are not empty, as a mapping of plain scalars (a dotted key leads into a
+ * mapping); bare numbers with the unit of their column. */
+const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
+                                     const struct table_row *row);
+
 /* Whether LAYER, a mapping or NULL, gives an age of any kind. */
 bool club_has_age(const struct ydoc_node *layer);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
 void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);
-/* The rows of TEXT become members of C; files that its cells name are looked for in FOLDER.  Unknown
- * columns are reported in one message.  False where the table as a whole cannot be used. */
-bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
-                  struct club *c, struct diag *d) __attribute__((warn_unused_result));
+/* The rows of the table BYTES become members of C; files that its cells name are looked for in FOLDER.
+ * Unknown columns are reported in one message.  False where the table as a whole cannot be used. */
+bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str bytes,
+                  const struct profile_opts *opts, struct club *c, struct diag *d)
+    __attribute__((warn_unused_result));
 
 #endif

@@ -57,6 +57,8 @@ struct club_group {
 struct club {
     const char *file;                                   /* as messages name it */
     const char *name;                                   /* NULL if not given */
+    bool is_table;                                      /* a table alone, without a club's file */
+    const char *columns;                                /* of the table that are used, or NULL */
     const struct ydoc_node *identity, *defaults, *sets; /* NULL where nothing was given */
     struct profile base;
     VEC_OF(struct club_group) groups;

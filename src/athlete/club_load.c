@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
-#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/fs.h"
 #include "base/memo.h"
+#include "table/table.h"
 #include "ydoc/schema.h"
 
 /* What a club's file has, beside the keys that are those of a profile too. */
@@ -106,7 +106,7 @@ static struct memo_key group_key(struct memo *groups, const char *name)
 /* What the layers below an athlete give it: its group, a start, an age. */
 static void complete(struct club *c, struct diag *d)
 {
-    struct memo groups = {0};
+    struct memo groups = {0}, unknown = {0};
     struct memo_key key;
 
     for (size_t i = 0; i < c->groups.n; i++) {
@@ -125,7 +125,7 @@ static void complete(struct club *c, struct diag *d)
         who->in_group = g = who->group != NULL ? memo_find(&groups, &key) : NULL;
         if (g != NULL)
             base = &g->base;
-        else if (who->group != NULL && c->groups.n && !who->is_bad)
+        else if (who->group != NULL && c->groups.n && !who->is_bad && memo_put(&unknown, key.bytes))
             diag_report(d, who->at, DIAG_CLUB_GROUP,
                         "groups has no '%s': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
@@ -136,6 +136,7 @@ static void complete(struct club *c, struct diag *d)
                        club_has_age(c->sets);
     }
     memo_clear(&groups);
+    memo_clear(&unknown);
 }
 
 /* --- the key `athletes`: profiles, files, and patterns of files ------------------------------------ */
@@ -276,8 +277,8 @@ static void read_roster(struct reading *r, const struct ydoc_node *node)
     }
     file = reach_named(r->arena, r->opts.folder, node->text.p);
     if (fs_read_reach(r->arena, file, CLUB_TABLE_MAX, node->at, &text, r->diag))
-        (void)!roster_parse(r->arena, file.path, reach_folder(r->arena, file), text, r->club,
-                            r->diag);
+        (void)!roster_parse(r->arena, file.path, reach_folder(r->arena, file), text, r->club->opts,
+                            r->club, r->diag);
 }
 
 static void read_club(struct reading *r, const struct ydoc_node *root)
@@ -355,10 +356,12 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     if (!str_trim(text).n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
     (void)!profile_parse_sets(a, sets, n_sets, &c->sets, d);
-    if (!table_is_named(str_from_c(file)) && looks_like_yaml(text))
+    if (!table_is_named(str_from_c(file)) && !table_is_binary(text) && looks_like_yaml(text))
         parse_yaml(&r, text);
     else
-        (void)!roster_parse(a, file, opts->folder, text, c, d);
+        c->is_table = roster_parse(a, file, opts->folder, text, opts, c, d);
+    if (opts->sheet != NULL && c->columns == NULL && d->errors == errors)
+        diag_usage(d, "--sheet is only for workbooks (.xlsx, .ods): this club has none");
     try_sets(&r);
     for (size_t i = 0; i < d->sources.n; i++) {
         const struct diag_source *s = &d->sources.item[i];
@@ -404,7 +407,7 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
     if (who->row != NULL) {
         diag_add_source(d, who->at.file, table_lines_from(who->table, who->row), who->at.line,
                         who->table->separator);
-        return table_row_node(a, who->table, who->row);
+        return layer_of_row(a, who->table, who->row);
     }
     if (who->node != NULL)
         return who->node;

@@ -14,6 +14,9 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
         [QUANTITY_NO_NUMBER] = "is not a number: write, for example, ",
         [QUANTITY_NO_UNIT] = "has the wrong unit: write ",
         [QUANTITY_COMMA] = "has a comma: write decimals with a point",
+        [QUANTITY_THOUSANDS] = "has a comma that may mark thousands or decimals: write it without "
+                               "the comma, or with a point",
+        [QUANTITY_SPAN] = "is two numbers: write one, as in ",
         [QUANTITY_SIXTY] = "has more than 59 minutes or seconds",
         [QUANTITY_COLON] = "is not minutes:seconds, as in ",
     };
@@ -24,7 +27,7 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     if (result == QUANTITY_NO_UNIT)
         example =
             arena_printf(r->arena, "%s, as in %s", quantity_words[spec->kind].allowed, example);
-    else if (result == QUANTITY_COMMA || result == QUANTITY_SIXTY)
+    else if (result == QUANTITY_COMMA || result == QUANTITY_THOUSANDS || result == QUANTITY_SIXTY)
         example = "";
     return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                          arena_printf(r->arena, "%s%s", whys[result], example));

@@ -1,5 +1,10 @@
-/* Building a mapping from dotted keys. */
+/* Building a mapping from dotted keys, and from the row of a table. */
+#include <string.h>
+
 #include "athlete/athlete_int.h"
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "table/table.h"
 
 /* The pair of KEY, added at AT if it is new. */
 static struct ydoc_pair *pair_of(struct layer *l, struct str key, struct loc at)
@@ -35,4 +40,51 @@ const struct ydoc_node *layer_node(const struct layer *l, struct loc at)
 
     *map = (struct ydoc_node){.kind = YDOC_MAP, .at = at, .n = l->pairs.n, .pair = l->pairs.item};
     return map;
+}
+
+/* Where the text of CELL begins, after blanks and a quote. */
+static struct loc text_place(const struct table_cell *cell)
+{
+    size_t n_blanks = cell->text.n ? (size_t)(str_trim(cell->text).p - cell->text.p) : 0;
+    struct loc at = cell->at;
+
+    if (cell->is_quoted && (!n_blanks || memchr(cell->text.p, '\n', n_blanks) == NULL))
+        at.col += 1 + (uint32_t)n_blanks;
+    return at;
+}
+
+/* Whether the unit of its column belongs to TEXT: a bare number, or minutes:seconds below a pace. */
+static bool takes_unit(struct str text, const char *unit)
+{
+    double x;
+
+    if (unit == NULL || unit[0] != '/')
+        return unit != NULL && schema_parse_number(text, true, &x);
+    for (size_t i = 0; i < text.n; i++) {
+        if (!ascii_is_digit(text.p[i]) && text.p[i] != ':')
+            return false;
+    }
+    return true;
+}
+
+const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
+                                     const struct table_row *row)
+{
+    struct layer l = {.arena = a};
+
+    for (size_t i = 0; i < row->n && i < t->n_columns; i++) {
+        const struct table_column *c = &t->column[i];
+        struct str text = str_trim(row->cell[i].text);
+        struct ydoc_node *node;
+
+        if (!c->is_used || !text.n)
+            continue;
+        node = ARENA_NEW(a, struct ydoc_node);
+        *node = (struct ydoc_node){.is_plain = true, .at = text_place(&row->cell[i])};
+        node->text = takes_unit(text, c->unit)
+                         ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
+                         : str_copy(a, text);
+        layer_set(&l, str_from_c(c->key), c->at, node);
+    }
+    return layer_node(&l, row->at);
 }

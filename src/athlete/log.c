@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
-#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/fs.h"
+#include "table/table.h"
 
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_day, member)
 static const struct schema_field day_fields[] = {
@@ -34,19 +34,25 @@ static const struct schema_field day_item = {.kind = SCHEMA_MAP,
                                              .of = &day_schema,
                                              .at = offsetof(struct profile_day, at)};
 
-static const char *nearest_key(const char *key)
+static const char *explain_heading(struct arena *a, const char *key)
 {
-    return schema_nearest_key(&day_schema, str_from_c(key));
+    const char *near = schema_nearest_key(&day_schema, str_from_c(key));
+
+    return near != NULL ? arena_printf(a, "did you mean '%s'?", near) : NULL;
 }
 
-/* Marks the columns that a day has; false if there is none for the date. */
-static bool match_columns(struct schema_reader *r, struct table *t, const char *file)
+static bool match(void *self, struct table_column *c)
 {
-    for (size_t i = 0; i < t->n_columns; i++)
-        t->column[i].is_used = schema_find_field(&day_schema, str_from_c(t->column[i].key)) != NULL;
-    table_report_unused(r->arena, t, nearest_key, r->diag);
+    (void)self;
+    return schema_find_field(&day_schema, str_from_c(c->key)) != NULL;
+}
+
+/* Reports the columns that no day has; false if there is none for the date. */
+static bool check_columns(struct schema_reader *r, const struct table *t, const char *file)
+{
+    table_report_unused(r->arena, t, explain_heading, r->diag);
     return table_find_column(t, "date") != SIZE_MAX ||
-           diag_report(r->diag, (struct loc){file, 1, 1}, DIAG_KEY_MISSING,
+           diag_report(r->diag, (struct loc){file, t->head_line, 1}, DIAG_KEY_MISSING,
                        "the log has no column 'date'");
 }
 
@@ -65,7 +71,7 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct pro
             continue;
         init_day(&day);
         day.at = row->at;
-        if (schema_read(&cells, &day_schema, table_row_node(r->arena, t, row), &day))
+        if (schema_read(&cells, &day_schema, layer_of_row(r->arena, t, row), &day))
             VEC_PUSH(r->arena, &p->log, day);
         else
             is_fine = false;
@@ -77,20 +83,22 @@ static bool read_file(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, struct profile *p)
 {
     struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
+    const struct table_options options = {.match = match};
     struct reach file;
     struct table t;
     struct str text;
     bool is_fine;
 
     if (!table_is_named(node->text))
-        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
-                           "%s must be a list of days or the name of a .csv file, not '%s'",
-                           schema_path(r, f), ydoc_quote(r->arena, node->text));
+        return diag_report(
+            r->diag, node->at, DIAG_VALUE_KIND,
+            "%s must be a list of days or the name of a table (.csv, .xlsx, .ods), not '%s'",
+            schema_path(r, f), ydoc_quote(r->arena, node->text));
     if (!schema_read_value(r, &name, node, &file) ||
         !fs_read_reach(r->arena, file, YDOC_FILE_MAX, node->at, &text, r->diag))
         return false;
-    is_fine = table_parse(r->arena, file.path, text, &t, r->diag);
-    return (is_fine || t.n_columns) && match_columns(r, &t, file.path) &&
+    is_fine = table_parse(r->arena, file.path, text, &options, &t, r->diag);
+    return (is_fine || t.n_columns) && check_columns(r, &t, file.path) &&
            table_check_keys(&t, r->diag) && read_rows(r, &t, p) && is_fine;
 }
 

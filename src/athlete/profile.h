@@ -27,6 +27,7 @@
 
 struct arena;
 struct schema_words;
+struct assets;
 struct ydoc_node;
 
 enum {
@@ -186,10 +187,21 @@ struct profile {
     struct profile_places at;
 };
 
+/* The order of day and month in a table's dates that do not say. */
+enum profile_dates {
+    PROFILE_DATES_BY_COLUMN, /* one value over 12 decides for its column */
+    PROFILE_DATES_DMY,
+    PROFILE_DATES_MDY
+};
+
 struct profile_opts {
     date_day today;      /* where no `start` is given: ages and a race are judged from here */
     struct reach folder; /* of files that the profile names */
     bool is_csv;         /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
+    /* of tables */
+    const struct assets *assets; /* where the headings are; NULL: the built-in ones */
+    const char *sheet;           /* of a workbook; NULL: the first */
+    enum profile_dates dates;
 };
 
 /* A profile in which nothing is given. */

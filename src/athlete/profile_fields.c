@@ -135,3 +135,12 @@ static const struct schema_field fields[] = {
 
 const struct schema profile_schema = {SCHEMA_OF("a profile", fields, struct profile),
                                       .example = "name: Mara Lindqvist"};
+
+const struct schema_field *profile_find_field(const char *dotted)
+{
+    struct str inner, outer = str_cut(str_from_c(dotted), '.', &inner);
+    const struct schema_field *f = schema_find_field(&profile_schema, outer);
+
+    return f != NULL && f->kind == SCHEMA_MAP && inner.p != NULL ? schema_find_field(f->of, inner)
+                                                                 : f;
+}

@@ -111,7 +111,7 @@ static struct str fold_unit(struct str s, char out[UNIT_MAX_BYTES])
     return (struct str){out, n};
 }
 
-static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str word)
+const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct str word)
 {
     for (size_t i = 0; i < ARRAY_LEN(units); i++) {
         if (units[i].kind == kind &&
@@ -129,7 +129,7 @@ static enum quantity_result read_unit(struct str s, double x, enum quantity_kind
     struct str unit = fold_unit(s, folded);
 
     out->is_bare = !unit.n;
-    out->unit = unit.n ? find_unit(kind, unit) : quantity_bare_unit(kind, system);
+    out->unit = unit.n ? quantity_find_unit(kind, unit) : quantity_bare_unit(kind, system);
     if (out->unit == NULL)
         return QUANTITY_NO_UNIT;
     out->value = (x - out->unit->zero) * out->unit->factor;
@@ -197,7 +197,7 @@ static double seconds_in(struct str word)
 {
     int kind = QUANTITY_MINUTES;
 
-    while (kind <= QUANTITY_SECONDS && find_unit((enum quantity_kind)kind, word) == NULL)
+    while (kind <= QUANTITY_SECONDS && quantity_find_unit((enum quantity_kind)kind, word) == NULL)
         kind++;
     return kind_s[kind];
 }
@@ -289,16 +289,31 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, un
 /* "marathon", "half marathon". */
 static bool parse_race(struct str s, struct quantity *out)
 {
-    static const char *const words[] = {"marathon", "halfmarathon", "half-marathon", "half"};
+    static const char *const words[] = {"marathon",     "fullmarathon",  "full-marathon", "fm",
+                                        "halfmarathon", "half-marathon", "half",          "hm"};
 
     char folded[UNIT_MAX_BYTES];
     size_t i = str_index(fold_unit(s, folded), words, ARRAY_LEN(words));
 
     if (i == ARRAY_LEN(words))
         return false;
-    out->value = i ? MARATHON_KM / 2 : MARATHON_KM;
+    out->value = i < ARRAY_LEN(words) / 2 ? MARATHON_KM : MARATHON_KM / 2;
     out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);
     return true;
+}
+
+/* "1,040": a comma for thousands, or for decimals.  "0,500" is clear. */
+static bool is_thousands(struct str s)
+{
+    size_t n = 0, n_after = 0;
+
+    while (is_digit(s, n))
+        n++;
+    if (!n || n > 3 || s.p[0] == '0' || n == s.n || s.p[n] != ',')
+        return false;
+    while (is_digit(s, n + 1 + n_after))
+        n_after++;
+    return n_after == 3;
 }
 
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
@@ -320,6 +335,10 @@ enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum 
         return QUANTITY_NO_NUMBER;
     if (n < s.n && s.p[n] == ',' && is_digit(s, n + 1))
         return QUANTITY_COMMA;
+    if ((flags & QUANTITY_CSV) && is_thousands(s))
+        return QUANTITY_THOUSANDS;
+    if (n + 1 < s.n && s.p[n] == '-' && is_digit(s, n + 1))
+        return QUANTITY_SPAN;
     return read_unit(str_tail(s, n), x, kind, system, out);
 }
 

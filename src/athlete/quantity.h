@@ -38,12 +38,14 @@ enum quantity_result {
     QUANTITY_NO_NUMBER, /* does not begin with a number of this kind's form */
     QUANTITY_NO_UNIT,   /* a number with the wrong unit */
     QUANTITY_COMMA,     /* a decimal comma where a point is needed */
+    QUANTITY_THOUSANDS, /* a comma before three digits, which may mark thousands or decimals */
+    QUANTITY_SPAN,      /* two numbers, "45-50" */
     QUANTITY_SIXTY,     /* seconds or minutes past 59 after a colon */
     QUANTITY_COLON      /* a pace with a decimal point: minutes:seconds are needed */
 };
 
 enum {
-    QUANTITY_WORDS = 5 /* spellings of a unit, at most */
+    QUANTITY_WORDS = 8 /* spellings of a unit, at most */
 };
 
 /* A row of unit.def: the unit a person wrote, or a bare number took. */
@@ -71,6 +73,8 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
                                   double max);
 /* "38.5 kg", "5:45 /km" in UNIT; in the arena. */
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
+/* The unit of KIND that WORD is, in lower case without blanks and dots; NULL: none. */
+const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct str word);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
 

@@ -3,108 +3,280 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
-#include "athlete/table.h"
+#include "athlete/cell.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buf.h"
-
-#define ROSTER_FIRST_NAME "first name"
-#define ROSTER_LAST_NAME  "last name"
+#include "table/table.h"
 
 enum {
-    ALIASES_MAX = 5, /* of a key */
     WORDS_MAX = 400,
     LIST_BYTES = 4096,
     EMPTY_NAMED_MAX = 12
 };
 
-static const struct {
-    const char *key, *unit, *heading[ALIASES_MAX];
-} aliases[] = {
-
-#define HEADER_ALIAS(key, unit, ...) {key, unit, {__VA_ARGS__}},
-#include "athlete/header_alias.def"
-#undef HEADER_ALIAS
+/* A table that is being read. */
+struct reading {
+    struct arena *arena;
+    struct headings headings;
+    struct table *table;
+    const char *file;
+    bool *is_read; /* by column */
+    struct diag *diag;
 };
 
-/* "weight", "race.date", "sessions.w2.wed". */
-static bool is_key(struct str heading)
+static bool match(void *self, struct table_column *c)
 {
-    struct str inner, outer = str_cut(heading, '.', &inner);
-    const struct schema_field *f = schema_find_field(&profile_schema, outer);
-
-    if (f == NULL || inner.p == NULL)
-        return f != NULL && f->kind != SCHEMA_MAP;
-    return f->kind == SCHEMA_MAP ? schema_find_field(f->of, inner) != NULL
-                                 : str_eq_c(outer, "sessions");
+    return headings_match(self, c);
 }
 
-/* Whether the heading of C is known; then its key, and its unit where the heading implies one. */
-static bool match_heading(struct table_column *c)
+/* The known heading nearest to KEY, or why it is not known; NULL: neither. */
+static const char *explain_heading(struct arena *a, const char *key)
 {
-    for (size_t i = 0; i < ARRAY_LEN(aliases); i++) {
-        if (str_index(str_from_c(c->key), aliases[i].heading, ALIASES_MAX) == ALIASES_MAX)
-            continue;
-        c->key = aliases[i].key;
-        c->unit = c->unit != NULL ? c->unit : aliases[i].unit;
-        return true;
-    }
-    return is_key(str_from_c(c->key));
-}
-
-/* The known heading nearest to KEY, or NULL. */
-static const char *nearest_heading(const char *key)
-{
-    const char *word[WORDS_MAX];
+    const char *word[WORDS_MAX], *near;
     size_t n = 0;
 
-    for (size_t i = 0; i < profile_schema.n; i++)
-        word[n++] = profile_schema.field[i].key;
-    for (size_t i = 0; i < ARRAY_LEN(aliases); i++) {
-        for (size_t k = 0; k < ALIASES_MAX && aliases[i].heading[k] != NULL; k++)
-            word[n++] = aliases[i].heading[k];
-    }
-    return str_nearest(str_from_c(key), word, n);
+    if (!strcmp(key, "notes") || !strcmp(key, "note"))
+        return "private: head it 'Note for the athlete' to print it";
+    for (; n < profile_schema.n; n++)
+        word[n] = profile_schema.field[n].key;
+    near = str_nearest(str_from_c(key), word, n);
+    return near != NULL && strcmp(near, key) != 0 ? arena_printf(a, "did you mean '%s'?", near)
+                                                  : NULL;
 }
 
-/* Exports often end in hundreds of them: one message for all. */
-static void report_empty_rows(struct arena *a, const struct table *t, const char *file,
-                              struct diag *d)
+/* One message for all ROWS, given by their lines. */
+static void report_rows(const struct reading *r, const uint32_t *line, size_t n, const char *one,
+                        const char *many)
 {
-    size_t n = t->empty.n;
-    struct buf list = buf_in(a, LIST_BYTES);
+    struct buf list = buf_in(r->arena, LIST_BYTES);
 
     if (!n)
         return;
-    buf_put_runs(&list, t->empty.item, n, EMPTY_NAMED_MAX);
-    diag_report(d, (struct loc){.file = file, .line = t->empty.item[0]}, DIAG_CSV_EMPTY,
-                n == 1 ? "row %s is empty and left out" : "rows %s are empty and left out", list.p);
+    buf_put_runs(&list, line, n, EMPTY_NAMED_MAX);
+    diag_report(r->diag, (struct loc){.file = r->file, .line = line[0]}, DIAG_CSV_EMPTY,
+                n == 1 ? one : many, list.p);
+}
+
+/* --- columns --------------------------------------------------------------------------------- */
+
+/* Adds the cells of column FROM to those of TO, with GLUE between. */
+static void join(struct reading *r, size_t to, size_t from, const char *glue, bool is_before)
+{
+    for (size_t i = 0; i < r->table->rows.n; i++) {
+        struct table_row *row = &r->table->rows.item[i];
+        struct str left = table_cell_text(row, is_before ? from : to);
+        struct str right = table_cell_text(row, is_before ? to : from);
+
+        if (from < row->n)
+            row->cell[from].text = STR("");
+        if (to < row->n)
+            row->cell[to].text =
+                str_from_c(arena_printf(r->arena, "%.*s%s%.*s", STR_ARG(left),
+                                        left.n && right.n ? glue : "", STR_ARG(right)));
+    }
 }
 
 /* Columns of first and last names, unless the whole name has its own, become one. */
-static void join_names(struct arena *a, struct table *t)
+static void join_names(struct reading *r)
 {
-    size_t first = table_find_column(t, ROSTER_FIRST_NAME),
-           last = table_find_column(t, ROSTER_LAST_NAME);
-    bool is_whole = table_find_column(t, "name") != SIZE_MAX;
+    struct table *t = r->table;
+    size_t first = table_find_column(t, HEADING_FIRST_NAME);
+    size_t last = table_find_column(t, HEADING_LAST_NAME), whole = table_find_column(t, "name");
+    size_t left = first < last ? first : last;
 
+    if (first == SIZE_MAX && last == SIZE_MAX)
+        return;
+    if (first != SIZE_MAX)
+        t->column[first].is_used = false;
+    if (last != SIZE_MAX)
+        t->column[last].is_used = false;
+    if (whole != SIZE_MAX)
+        return;
+    if (first != SIZE_MAX && last != SIZE_MAX)
+        join(r, left, left == first ? last : first, " ", left == last);
+    t->column[left].is_used = true;
+    t->column[left].key = "name";
+}
+
+/* A second row of headings, as surveys have it that give each choice a column: the choices of a question become
+ * one list. */
+static void join_choices(struct reading *r)
+{
+    struct table *t = r->table;
+    const struct table_row *second = &t->rows.item[0];
+    size_t question = SIZE_MAX;
+    bool is_second = false;
+
+    for (size_t i = 0; i < second->n && !second->error; i++)
+        is_second |= headings_is_answer(&r->headings, table_cell_text(second, i));
+    if (!is_second)
+        return;
+    memmove(t->rows.item, t->rows.item + 1, --t->rows.n * sizeof *t->rows.item);
     for (size_t i = 0; i < t->n_columns; i++) {
-        struct table_column *c = &t->column[i];
-        bool is_first = !strcmp(c->key, ROSTER_FIRST_NAME);
-
-        if (!is_first && strcmp(c->key, ROSTER_LAST_NAME) != 0)
-            continue;
-        c->is_used = !is_whole && (is_first || first == SIZE_MAX);
-        c->key = "name";
-    }
-    for (size_t i = 0; !is_whole && last != SIZE_MAX && i < t->rows.n; i++) {
-        struct table_row *row = &t->rows.item[i];
-        struct str given = table_cell_text(row, first), family = table_cell_text(row, last);
-
-        if (first < row->n)
-            row->cell[first].text = str_from_c(arena_printf(
-                a, "%.*s%s%.*s", STR_ARG(given), given.n && family.n ? " " : "", STR_ARG(family)));
+        if (t->column[i].key[0] != '\0')
+            question = i;
+        else if (question != SIZE_MAX && t->column[question].is_used)
+            join(r, question, i, ", ", false);
     }
 }
+
+/* Of columns with the same key those count that have something in them; of several ids the best heading does;
+ * and in answers to a form, "ID" is the number of the answer. */
+static void choose_columns(struct reading *r)
+{
+    struct table *t = r->table;
+    bool is_form = table_find_column(t, HEADING_TIMESTAMP) != SIZE_MAX;
+
+    headings_check(&r->headings, t);
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct table_column *c = &t->column[i];
+
+        if (c->is_used && is_form && !strcmp(c->key, "id") &&
+            str_eq_nocase(str_trim(str_from_c(c->head)), STR("id")))
+            c->is_used = false;
+        for (size_t k = 0; k < i && c->is_used; k++) {
+            struct table_column *other = &t->column[k];
+
+            if (!other->is_used || strcmp(other->key, c->key) != 0)
+                continue;
+            if (table_is_column_empty(t, i) || (!strcmp(c->key, "id") && other->rank < c->rank))
+                c->is_used = false;
+            else if (table_is_column_empty(t, k) || !strcmp(c->key, "id"))
+                other->is_used = false;
+        }
+    }
+}
+
+/* The day of birth says more than an age. */
+static void drop_ages(struct table *t)
+{
+    size_t age = table_find_column(t, "age"), born = table_find_column(t, "born");
+
+    for (size_t i = 0; age != SIZE_MAX && born != SIZE_MAX && i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+
+        if (age < row->n && table_cell_text(row, born).n)
+            row->cell[age].text = STR("");
+    }
+}
+
+/* --- rows that are nobody's ------------------------------------------------------------------ */
+
+static bool is_number(struct str s)
+{
+    double x;
+
+    return schema_parse_number(s, true, &x);
+}
+
+/* "Total,240,,": a word for it, and no other words. */
+static bool is_total(const struct reading *r, const struct table_row *row)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct str text = table_cell_text(row, i);
+
+        if (text.n && !is_found)
+            is_found = headings_is_total(&r->headings, text);
+        else if (text.n && !is_number(text))
+            return false;
+        if (text.n && !is_found && !is_number(text))
+            return false;
+    }
+    return is_found;
+}
+
+/* Keeps the rows of which IS_KEPT is true. */
+static void keep_rows(struct table *t, const bool *is_kept)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        if (is_kept[i])
+            t->rows.item[n++] = t->rows.item[i];
+    }
+    t->rows.n = n;
+}
+
+static void drop_totals(struct reading *r)
+{
+    struct table *t = r->table;
+    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
+    VEC_OF(uint32_t) lines = {0};
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
+
+        is_kept[i] = row->error || !is_total(r, row);
+        if (!is_kept[i])
+            VEC_PUSH(r->arena, &lines, row->at.line);
+    }
+    report_rows(r, lines.item, lines.n, "row %s is a total and left out",
+                "rows %s are totals and left out");
+    keep_rows(t, is_kept);
+}
+
+/* Whether the answer of row I is later than that of row K, which is above it. */
+static bool is_later(const struct table *t, size_t stamp, size_t i, size_t k)
+{
+    struct str a = table_cell_text(&t->rows.item[i], stamp);
+    struct str b = table_cell_text(&t->rows.item[k], stamp);
+
+    return a.n != b.n || str_cmp(a, b) >= 0; /* where one is no time, the row below */
+}
+
+/* What tells who has answered: the id, else the name and the day of birth, if it is given. */
+static struct str person_of(struct arena *a, const struct table *t, const struct table_row *row)
+{
+    size_t id = table_find_column(t, "id"), born = table_find_column(t, "born");
+    struct str name = table_cell_text(row, table_find_column(t, "name"));
+
+    if (id != SIZE_MAX && table_cell_text(row, id).n)
+        return str_from_c(arena_printf(a, "id %.*s", STR_ARG(table_cell_text(row, id))));
+    return str_from_c(arena_printf(a, "%s born %.*s", str_dup_lower(a, name),
+                                   STR_ARG(table_cell_text(row, born))));
+}
+
+/* Of the answers of a person to a form, the last. */
+static void keep_last_answers(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t stamp = table_find_column(t, HEADING_TIMESTAMP);
+    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
+    VEC_OF(uint32_t) lines = {0};
+    struct memo seen = {0};
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
+        struct memo_key key = memo_key(person_of(&seen.arena, t, row));
+        size_t *best = memo_find(&seen, &key), old;
+
+        is_kept[i] = true;
+        if (stamp == SIZE_MAX || row->error)
+            continue;
+        if (best == NULL) {
+            best = ARENA_NEW(&seen.arena, size_t);
+            *best = i;
+            memo_add(&seen, &key, best);
+            continue;
+        }
+        old = is_later(t, stamp, i, *best) ? *best : i;
+        *best = old == i ? *best : i;
+        is_kept[old] = false;
+        VEC_PUSH(r->arena, &lines, t->rows.item[old].at.line);
+    }
+    report_rows(r, lines.item, lines.n,
+                "row %s is an earlier answer of somebody who answered again, and left out",
+                "rows %s are earlier answers of people who answered again, and left out");
+    memo_clear(&seen);
+    keep_rows(t, is_kept);
+    if (stamp != SIZE_MAX)
+        t->column[stamp].is_used = false;
+}
+
+/* --- the whole ------------------------------------------------------------------------------- */
 
 /* Adds the rows of T, with the errors FOUND in them, to the members of C. */
 static void add_members(struct arena *a, const struct table *t, struct reach folder, struct club *c,
@@ -124,49 +296,99 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
                                    .row = row,
                                    .reach = folder};
 
-        club_peek(a, table_row_node(&scratch, t, row), &who);
+        club_peek(a, layer_of_row(&scratch, t, row), &who);
         who.has_start |= who.is_bad;
         who.has_age |= who.is_bad;
-        for (; n_found < row->error; n_found++)
-            VEC_PUSH(a, &who.faults, found->records.item[n_found]);
+        for (; n_found < row->error; n_found++) {
+            if (found->records.item[n_found].level != DIAG_NOTE)
+                VEC_PUSH(a, &who.faults, found->records.item[n_found]);
+        }
         VEC_PUSH(a, &c->athletes, who);
         arena_restore(&scratch, mark);
     }
     arena_release(&scratch);
     /* that the rest is ignored belongs to the last row that was read */
     for (last = &c->athletes.item[c->athletes.n - 1]; n_found < found->records.n; n_found++) {
+        if (found->records.item[n_found].level == DIAG_NOTE)
+            continue;
         VEC_PUSH(a, &last->faults, found->records.item[n_found]);
         last->is_bad = true;
     }
 }
 
-bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str text,
-                  struct club *c, struct diag *d)
+/* Chooses columns and rows of a table that has been read. */
+static bool tidy(struct reading *r, const struct profile_opts *opts)
+{
+    struct table *t = r->table;
+    bool is_fine;
+
+    if (t->rows.n)
+        join_choices(r);
+    choose_columns(r);
+    r->is_read = ARENA_NEW_N(r->arena, bool, t->n_columns + 1);
+    for (size_t i = 0; i < t->n_columns; i++)
+        r->is_read[i] = t->column[i].is_used;
+    table_report_unused(r->arena, t, explain_heading, r->diag);
+    report_rows(r, t->empty.item, t->empty.n, "row %s is empty and left out",
+                "rows %s are empty and left out");
+    join_names(r);
+    is_fine = table_check_keys(t, r->diag);
+    if (table_find_column(t, "name") == SIZE_MAX) {
+        diag_report(
+            r->diag, (struct loc){r->file, t->head_line, 1}, DIAG_KEY_MISSING,
+            "the table has no column of names: head it 'Name', or 'First name' and 'Last name' (see "
+            "'runsheet list headings')");
+        if (t->other_sheets != NULL)
+            diag_note(r->diag, "other sheets of the workbook: %s; choose one with --sheet",
+                      t->other_sheets);
+        return false;
+    }
+    drop_totals(r);
+    is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
+    drop_ages(t);
+    keep_last_answers(r);
+    return is_fine;
+}
+
+/* "Name, Weekly km": the headings of the columns that are used. */
+static const char *list_columns(const struct reading *r)
+{
+    struct buf list = buf_in(r->arena, LIST_BYTES);
+
+    for (size_t i = 0; i < r->table->n_columns; i++) {
+        if (r->is_read[i])
+            buf_printf(&list, "%s%s", list.n ? ", " : "",
+                       ydoc_quote(r->arena, str_trim(str_from_c(r->table->column[i].head))));
+    }
+    return list.p;
+}
+
+bool roster_parse(struct arena *a, const char *file, struct reach folder, struct str bytes,
+                  const struct profile_opts *opts, struct club *c, struct diag *d)
 {
     struct table *t = ARENA_NEW(a, struct table);
     struct diag found = {.arena = a};
+    struct reading r = {.arena = a, .table = t, .file = file, .diag = d};
+    struct table_options options = {.sheet = opts->sheet, .self = &r.headings, .match = match};
     bool is_fine;
 
-    (void)!table_parse(a, file, text, t, &found);
-    diag_add_source(d, file, t->text, 1, t->separator);
-    for (size_t i = 0; (!t->n_columns || !t->rows.n) && i < found.records.n; i++)
-        diag_repeat(d, &found.records.item[i]);
-    if (!t->n_columns)
+    if (!headings_load(a, opts->assets, &r.headings, d))
         return false;
-    for (size_t i = 0; i < t->n_columns; i++)
-        t->column[i].is_used = match_heading(&t->column[i]);
-    table_report_unused(a, t, nearest_heading, d);
-    report_empty_rows(a, t, file, d);
-    join_names(a, t);
-    is_fine = table_check_keys(t, d);
-    if (table_find_column(t, "name") == SIZE_MAX)
-        return diag_report(d, (struct loc){file, 1, 1}, DIAG_KEY_MISSING,
-                           "the table has no column 'name'");
-    if (c->athletes.n + t->rows.n > CLUB_ATHLETES_MAX)
+    (void)!table_parse(a, file, bytes, &options, t, &found);
+    diag_add_source(d, file, t->text, 1, t->separator);
+    for (size_t i = 0; i < found.records.n; i++) {
+        if (!t->n_columns || !t->rows.n || found.records.item[i].level == DIAG_NOTE)
+            diag_repeat(d, &found.records.item[i]);
+    }
+    is_fine = t->n_columns && tidy(&r, opts);
+    headings_release(&r.headings);
+    if (is_fine && c->athletes.n + t->rows.n > CLUB_ATHLETES_MAX)
         return diag_report(d, (struct loc){.file = file}, DIAG_VALUE_COUNT,
                            "too many athletes: %zu, but a club may have at most %d",
                            c->athletes.n + t->rows.n, CLUB_ATHLETES_MAX);
-    if (t->rows.n)
+    if (is_fine && t->rows.n)
         add_members(a, t, folder, c, &found);
+    if (is_fine)
+        c->columns = list_columns(&r);
     return is_fine;
 }

@@ -138,8 +138,7 @@ static void add_block(struct arena *a, size_t need)
     a->used = 0;
 }
 
-/* Memory that still holds anything. */
-static void *take(struct arena *a, size_t size, size_t align)
+void *arena_take(struct arena *a, size_t size, size_t align)
 {
     size_t at = a->head != NULL ? (a->used + align - 1) & ~(align - 1) : 0;
 
@@ -153,11 +152,6 @@ static void *take(struct arena *a, size_t size, size_t align)
     a->used = at + size;
     a->total += size;
     return a->head->mem + at;
-}
-
-void *arena_alloc(struct arena *a, size_t size, size_t align)
-{
-    return memset(take(a, size, align), 0, size);
 }
 
 void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
@@ -179,7 +173,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
         a->used += size - old_size;
         a->total += size - old_size;
     } else {
-        p = take(a, size, align);
+        p = arena_take(a, size, align);
         if (old != NULL)
             memcpy(p, old, old_size);
     }
@@ -188,7 +182,7 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
 
 char *arena_strndup(struct arena *a, const char *s, size_t n)
 {
-    char *p = take(a, n + 1, 1);
+    char *p = arena_take(a, n + 1, 1);
 
     if (n)
         memcpy(p, s, n);
@@ -204,14 +198,16 @@ char *arena_strdup(struct arena *a, const char *s)
 char *arena_printf(struct arena *a, const char *fmt, ...)
 {
     va_list ap;
-    char *p;
+    char *p, first[256];
     int n;
 
     va_start(ap, fmt);
-    n = vsnprintf(NULL, 0, fmt, ap);
+    n = vsnprintf(first, sizeof first, fmt, ap);
     va_end(ap);
     assert(n >= 0);
-    p = take(a, (size_t)n + 1, 1);
+    if ((size_t)n < sizeof first)
+        return arena_strndup(a, first, (size_t)n);
+    p = arena_take(a, (size_t)n + 1, 1);
     va_start(ap, fmt);
     vsnprintf(p, (size_t)n + 1, fmt, ap);
     va_end(ap);

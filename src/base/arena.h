@@ -4,6 +4,7 @@
 #define BASE_ARENA_H
 
 #include <stddef.h>
+#include <string.h>
 
 struct arena_block;
 
@@ -24,9 +25,16 @@ void arena_init(struct arena *a);
 /* Frees everything; A may be used again as after arena_init. */
 void arena_release(struct arena *a);
 
-/* Zeroed memory, never NULL; ALIGN is a power of two up to that of max_align_t. */
-void *arena_alloc(struct arena *a, size_t size, size_t align)
+/* Memory that still holds anything, never NULL; ALIGN is a power of two up to that of max_align_t. */
+void *arena_take(struct arena *a, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull, alloc_size(2)));
+
+/* The same, zeroed. */
+static inline void *arena_alloc(struct arena *a, size_t size, size_t align)
+{
+    return memset(arena_take(a, size, align), 0, size);
+}
+
 void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
     __attribute__((malloc, returns_nonnull));
 /* OLD (may be NULL) of OLD_SIZE bytes, grown to SIZE: in place if it was the last, else a copy.  What is

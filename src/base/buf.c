@@ -100,13 +100,18 @@ void buf_put_runs(struct buf *b, const uint32_t *x, size_t n, size_t most)
 
 void buf_printf(struct buf *b, const char *fmt, ...)
 {
+    char first[256];
     va_list ap;
     int n;
 
     va_start(ap, fmt);
-    n = vsnprintf(NULL, 0, fmt, ap);
+    n = vsnprintf(first, sizeof first, fmt, ap);
     va_end(ap);
     assert(n >= 0);
+    if ((size_t)n < sizeof first) {
+        buf_put(b, first, (size_t)n);
+        return;
+    }
     if (!buf_fits(b, (size_t)n))
         return;
     va_start(ap, fmt);

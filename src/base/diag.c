@@ -10,7 +10,9 @@
 #include "base/buf.h"
 
 enum {
-    TEXT_MAX = 2000,  /* bytes of a message */
+    TEXT_MAX = 2000,         /* bytes of a message */
+    MESSAGE_MAX = 64 * 1024, /* of all that is printed of one */
+    SHEET_LETTERS = 4,       /* of a column of a workbook */
     ALIKE_MAX = 3,    /* errors of one kind at one place that are printed: a template may loop */
     EXCERPT_MAX = 160 /* characters of a source line that are printed */
 };
@@ -298,6 +300,30 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
     buf_put_c(out, "^\n");
 }
 
+/* Line and column, ":7:16", or of a workbook the cell, ":P7". */
+static void put_place(const struct diag *d, struct buf *out, struct excerpt *e, struct loc at)
+{
+    uint32_t n = 1;
+    char letters[SHEET_LETTERS];
+    size_t from = SHEET_LETTERS;
+
+    if (!at.line)
+        return;
+    if (!at.col || !seek_line(d, e, at) || e->separator != DIAG_SHEET) {
+        buf_printf(out, ":%u", at.line);
+        if (at.col)
+            buf_printf(out, ":%u", at.col);
+        return;
+    }
+    for (size_t i = 0; i < e->line.n && at.col > 1; at.col--) {
+        n += e->line.p[i] == DIAG_SHEET;
+        (void)str_next_char(e->line, &i);
+    }
+    for (; n > 0 && from > 0; n = (n - 1) / 26)
+        letters[--from] = (char)('A' + (n - 1) % 26);
+    buf_printf(out, ":%.*s%u", (int)(SHEET_LETTERS - from), letters + from, at.line);
+}
+
 static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
                        const struct diag_record *r, unsigned flags)
 {
@@ -309,10 +335,7 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
         buf_put_c(out, "runsheet: ");
     } else {
         buf_put_c(out, str_escape(d->arena, str_from_c(r->at.file)));
-        if (r->at.line)
-            buf_printf(out, ":%u", r->at.line);
-        if (r->at.line && r->at.col)
-            buf_printf(out, ":%u", r->at.col);
+        put_place(d, out, e, r->at);
         buf_put_c(out, ": ");
     }
     buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", word[r->level],
@@ -362,8 +385,9 @@ static void hide_private(struct diag *d)
     d->records.n = n;
 }
 
-void diag_write(struct diag *d, struct buf *out, unsigned flags)
+void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *self)
 {
+    struct buf text = buf_in(d->arena, MESSAGE_MAX);
     struct excerpt e = {0};
     size_t first = 0;
 
@@ -374,11 +398,25 @@ void diag_write(struct diag *d, struct buf *out, unsigned flags)
         const struct diag_record *r = &d->records.item[i];
         bool is_last = i + 1 == d->records.n || !is_same_place(r, r + 1);
 
+        buf_clear(&text);
         if ((r->level == DIAG_ERROR || !(flags & DIAG_QUIET)) && i - first < ALIKE_MAX)
-            put_record(d, out, &e, r, flags);
+            put_record(d, &text, &e, r, flags);
         if (is_last && i - first >= ALIKE_MAX)
-            buf_printf(out, "    note: and %zu more at this place\n", i - first + 1 - ALIKE_MAX);
+            buf_printf(&text, "    note: and %zu more at this place\n", i - first + 1 - ALIKE_MAX);
         if (is_last)
             first = i + 1;
+        if (text.n)
+            put(self, r, buf_str(&text));
     }
+}
+
+static void put_text(void *self, const struct diag_record *r, struct str text)
+{
+    (void)r;
+    buf_put_str(self, text);
+}
+
+void diag_write(struct diag *d, struct buf *out, unsigned flags)
+{
+    diag_write_each(d, flags, put_text, out);
 }

@@ -61,8 +61,10 @@ struct diag {
 
 enum {
     /* in place of a separator */
-    DIAG_YAML = '{',  /* a file about people */
-    DIAG_PUBLIC = '}' /* a template, an option: excerpts are whole lines */
+    DIAG_YAML = '{',   /* a file about people */
+    DIAG_PUBLIC = '}', /* a template, an option: excerpts are whole lines */
+    DIAG_SHEET =
+        '\x1F' /* between the cells of a workbook, whose places are those of its cells: "F3" */
 };
 
 enum diag_flags {
@@ -95,6 +97,9 @@ const char *diag_suggest(struct diag *d, const char *near);
  * message stands for a file's.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
+/* The same, message by message. */
+typedef void diag_put_fn(void *self, const struct diag_record *r, struct str text);
+void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *self);
 void diag_sort(struct diag *d);
 
 const char *diag_name(enum diag_id id);  /* "VALUE_RANGE" */

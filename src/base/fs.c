@@ -105,9 +105,9 @@ bool fs_read_reach(struct arena *a, struct reach r, size_t max, struct loc at, s
     r.path = shown;
     if (fd < 0 || (is_stdin && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)))
         return refuse(r, fd < 0 ? code : 0, &st, at, d);
-    is_fine =
-        read_fd(a, fd, max,
-                S_ISREG(st.st_mode) && (size_t)st.st_size <= max ? (size_t)st.st_size + 1 : 0, out);
+    errno = 0; /* what is known to be too large is not read */
+    is_fine = !(S_ISREG(st.st_mode) && (uintmax_t)st.st_size > max) &&
+              read_fd(a, fd, max, S_ISREG(st.st_mode) ? (size_t)st.st_size + 1 : 0, out);
     code = errno;
     if (!is_stdin)
         close(fd);

@@ -6,13 +6,13 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/fs.h"
+#include "batch/alike.h"
 #include "batch/lock.h"
 #include "batch/pool.h"
 #include "paint/paint.h"
 
 enum {
-    MESSAGES_MAX = 16 * 1024 * 1024,
-    PRINTED_MAX = 100 /* athletes whose messages are printed */
+    MESSAGES_MAX = 16 * 1024 * 1024
 };
 
 static const double FLUSH_S = 2; /* between two writings of the manifest */
@@ -23,7 +23,7 @@ enum outcome_kind {
     OUTCOME_FAILED
 };
 
-/* What a worker sends of one athlete: this, then messages to print, then its line of the manifest. */
+/* What a worker sends of one athlete: this, then its messages, then its line of the manifest. */
 struct outcome {
     enum outcome_kind kind;
     unsigned pages;
@@ -44,7 +44,7 @@ struct running {
     size_t n_put;        /* entries of the selection that the manifest has come to */
     const char **listed; /* by place in the selection: the file in the manifest, or NULL */
     double flushed_s;
-    size_t n_messages; /* athletes that have some */
+    struct alike alike; /* their messages, until all are there */
     bool has_lost_list;
     struct arena arena, scratch; /* of one athlete after the other: a worker has its own copy */
 };
@@ -158,7 +158,7 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
     }
     d->records.n = n;
     d->about = job->entry->who->name;
-    diag_write(d, out, b->diag_flags);
+    alike_write(d, b->diag_flags, out);
 }
 
 /* What the parent needs to know of the athlete whose record is R. */
@@ -318,7 +318,7 @@ static void take(void *self, size_t job, struct str result, const char *why)
     const struct selection_entry *e = run->chosen[job];
     size_t at = (size_t)(e - b->selection->entry);
     struct arena arena = {0};
-    struct buf lost = buf_in(&arena, MESSAGES_MAX);
+    struct buf lost = buf_in(&arena, MESSAGES_MAX), shown = buf_in(&arena, MESSAGES_MAX);
     struct outcome o;
 
     if (why != NULL) {
@@ -328,9 +328,12 @@ static void take(void *self, size_t job, struct str result, const char *why)
     memcpy(&o, result.p, sizeof o);
     result = str_tail(result, sizeof o);
     count(&b->tally, &o);
-    if (o.n_messages && (run->n_messages++ < PRINTED_MAX || b->shows_all)) {
+    if (!b->shows_all) {
+        alike_add(&run->alike, e->who, (struct str){result.p, o.n_messages});
+    } else if (o.n_messages) {
         progress_clear(&b->progress);
-        fs_print((struct str){result.p, o.n_messages});
+        alike_put_all((struct str){result.p, o.n_messages}, &shown);
+        fs_print(buf_str(&shown));
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
@@ -390,10 +393,7 @@ static bool make_all(struct running *run)
     arena_release(&run->scratch);
     arena_release(&run->arena);
     b->tally.is_stopped = pool.is_stopped;
-    if (run->n_messages > PRINTED_MAX && !b->shows_all)
-        fs_print(str_from_c(arena_printf(
-            b->arena, "and messages about %zu more athletes: --all-errors prints them all\n",
-            run->n_messages - PRINTED_MAX)));
+    alike_print(&run->alike);
     return is_fine;
 }
 

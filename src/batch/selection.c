@@ -247,6 +247,7 @@ static const char *twin_key(const struct selection_entry *e, enum twin what, con
 static void find_twins(struct arena *a, struct selection *r, enum twin what, struct arena *scratch)
 {
     static const char *const words[] = {"id", "output file", "log"};
+    static const char *const remedies[] = {": give each its own", ": change --name-template", ""};
     struct keyed *k = ARENA_NEW_N(scratch, struct keyed, r->n);
     size_t n = 0;
 
@@ -273,8 +274,8 @@ static void find_twins(struct arena *a, struct selection *r, enum twin what, str
         which = club_places_text(a, same, to - i);
         for (size_t j = i; j < to; j++)
             add_fault(a, k[j].entry, what == TWIN_LOG ? DIAG_CLUB_LOG : DIAG_CLUB_ID,
-                      arena_printf(a, "%s have the same %s '%s'", which, words[what],
-                                   str_escape(a, str_from_c(k[j].shown))));
+                      arena_printf(a, "%s have the same %s '%s'%s", which, words[what],
+                                   str_escape(a, str_from_c(k[j].shown)), remedies[what]));
     }
 }
 
@@ -285,13 +286,24 @@ enum need {
 };
 
 static const struct {
-    const char *what, *remedy;
+    const char *what, *remedy, *of_table; /* what to do in a table alone */
 } needs[] = {
-    [NEED_START] = {"start", "give each a date, or one for all under 'defaults'"},
+    [NEED_START] = {"start", "give each a date, or one for all under 'defaults'", NULL},
     [NEED_AGE] =
-        {"age",
-         "give each an age or born, or 'adult: true' under 'defaults' where all are over 18"},
+        {"age", "give each an age or born, or 'adult: true' under 'defaults' where all are over 18",
+         "give each an age or born, or use --set adult=true where all are over 18"},
 };
+
+/* A table alone need not say when plans start. */
+static bool report_coming_week(const struct club *c, const struct club_athlete *const *who,
+                               size_t n, struct diag *d)
+{
+    diag_report(d, (struct loc){.file = c->file}, DIAG_ASSUMED,
+                "no start for %s: their plans start in the coming week, on %s",
+                club_places_text(d->arena, who, n),
+                DATE_TEXT(profile_start(&c->base, c->opts->today)));
+    return true;
+}
 
 /* One message for all who lack it; if that is everybody, nothing can be made. */
 static bool find_lacking(struct arena *a, const struct club *c, struct selection *r, enum need need,
@@ -299,6 +311,7 @@ static bool find_lacking(struct arena *a, const struct club *c, struct selection
 {
     struct selection_entry **lacking = ARENA_NEW_N(a, struct selection_entry *, r->n);
     const struct club_athlete **who = ARENA_NEW_N(a, const struct club_athlete *, r->n);
+    const char *remedy = c->is_table ? needs[need].of_table : needs[need].remedy;
     size_t n = 0, n_sound = 0;
 
     for (size_t i = 0; i < r->n; i++) {
@@ -315,20 +328,52 @@ static bool find_lacking(struct arena *a, const struct club *c, struct selection
     }
     if (!n)
         return true;
+    if (remedy == NULL)
+        return report_coming_week(c, who, n, d);
     diag_report(d, (struct loc){.file = who[0]->is_row ? who[0]->at.file : c->file},
                 DIAG_KEY_MISSING, "no %s for %s: %s", needs[need].what, club_places_text(a, who, n),
-                needs[need].remedy);
+                remedy);
     for (size_t i = 0; i < n; i++) {
         lacking[i]->is_reported |= !lacking[i]->faults.n;
         add_fault(a, lacking[i], DIAG_KEY_MISSING,
-                  arena_printf(a, "no %s: %s", needs[need].what, needs[need].remedy));
+                  arena_printf(a, "no %s: %s", needs[need].what, remedy));
     }
     return n_sound > 0;
 }
 
 /* --- ids and names --------------------------------------------------------------------------- */
 
-static void give_ids(struct arena *a, struct selection *r)
+/* Those whose ids are made of the same name are numbered. */
+static void number_namesakes(struct arena *a, struct selection *r, struct diag *d)
+{
+    struct arena scratch = {0};
+    struct keyed *k = ARENA_NEW_N(&scratch, struct keyed, r->n + 1);
+    const struct club_athlete **same = ARENA_NEW_N(&scratch, const struct club_athlete *, r->n + 1);
+    size_t n = 0;
+
+    for (size_t i = 0; i < r->n; i++) {
+        if (r->entry[i].id != NULL && r->entry[i].who->id == NULL)
+            k[n++] = (struct keyed){.key = r->entry[i].id, .entry = &r->entry[i]};
+    }
+    if (n)
+        qsort(k, n, sizeof *k, compare_keyed);
+    for (size_t i = 0, to; i < n; i = to) {
+        for (to = i; to < n && !strcmp(k[to].key, k[i].key); to++)
+            same[to - i] = k[to].entry->who;
+        if (to == i + 1)
+            continue;
+        diag_report(
+            d, same[0]->at, DIAG_CLUB_NAMESAKES,
+            "%s have the same name, so they are numbered, from %s-1 on: give each an id, as in a column "
+            "'Member number'",
+            club_places_text(&scratch, same, to - i), k[i].key);
+        for (size_t j = i; j < to; j++)
+            k[j].entry->id = arena_printf(a, "%s-%zu", k[i].key, j - i + 1);
+    }
+    arena_release(&scratch);
+}
+
+static void give_ids(struct arena *a, struct selection *r, struct diag *d)
 {
     struct text_ids *ids = text_ids_open(a);
 
@@ -344,6 +389,7 @@ static void give_ids(struct arena *a, struct selection *r)
         }
     }
     text_ids_close(ids);
+    number_namesakes(a, r, d);
 }
 
 /* The ISO week of the first page, as far as it can be known before the plan. */
@@ -357,8 +403,9 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
 
     if (q->day)
         day = *q->day;
-    else if (who->start ? date_parse(str_from_c(who->start), &day) : base->has_start)
-        day = (who->start ? day : base->start) + WEEKDAY_COUNT * (date_day)q->n_skipped;
+    else if (who->start ? date_parse(str_from_c(who->start), &day) : base->has_start || c->is_table)
+        day = (who->start ? day : profile_start(base, c->opts->today)) +
+              WEEKDAY_COUNT * (date_day)q->n_skipped;
     else
         return NULL;
     week = date_iso_week(day, &year);
@@ -441,7 +488,7 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     }
     if (!name_check(q->name_template, d))
         return false;
-    give_ids(a, out);
+    give_ids(a, out, d);
     give_names(a, c, q, out);
     if (strstr(q->name_template, "{group}") != NULL)
         find_bad_groups(a, out);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "athlete/heading.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
@@ -65,6 +66,7 @@ static void answer(struct cli *c, const struct option_line *line)
 {
     const struct cmd *cmd =
         line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
+    struct headings headings = {.ignored = {0}};
     struct asset manual;
     struct buf out = buf_in(c->run, MESSAGES_MAX);
 
@@ -74,8 +76,10 @@ static void answer(struct cli *c, const struct option_line *line)
         help_write_command(&out, cmd);
     else if (strcmp(c->options.help, "man") != 0)
         help_write(&out);
-    else if (asset_read(c->run, &c->assets, "templates/manual.man", &manual, &c->diag))
-        help_write_manual(&out, manual.bytes);
+    else if (asset_read(c->run, &c->assets, "templates/manual.man", &manual, &c->diag) &&
+             headings_load(c->run, &c->assets, &headings, &c->diag))
+        help_write_manual(&out, manual.bytes, &headings);
+    headings_release(&headings);
     cli_print(c, buf_str(&out));
 }
 

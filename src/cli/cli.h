@@ -17,6 +17,7 @@
 
 struct arena;
 struct buf;
+struct headings;
 
 enum cli_status {
     CLI_FINE = 0,
@@ -96,7 +97,7 @@ void help_write(struct buf *out);
 void help_write_command(struct buf *out, const struct cmd *cmd);
 /* The manual page in the language of man(7): TEXT with its lines "@title", "@commands", "@options" and
  * "@statuses" filled in. */
-void help_write_manual(struct buf *out, struct str text);
+void help_write_manual(struct buf *out, struct str text, const struct headings *h);
 
 /* The status that D's records call for. */
 enum cli_status cli_status_of(const struct diag *d);

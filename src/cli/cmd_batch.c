@@ -48,6 +48,8 @@ static void hash_days(struct digest *h, const struct club_run *run, const struct
     digest_add_c(h, run->cli->options.weeks);
     if (weeks && weeks->word)
         digest_add_c(h, date_format(day, date_week_start(run->cli->today, p->print.first_weekday)));
+    if (!p->has_start)
+        digest_add_c(h, date_format(day, profile_start(p, run->cli->today)));
     if (p->log.n)
         digest_add_c(h, date_format(day, run->cli->today));
 }
@@ -345,6 +347,8 @@ static bool select_athletes(const struct club_run *run, struct batch *b,
 
 static void finish(struct cli *c, const struct batch *b, double began_s)
 {
+    if (!c->options.is_quiet && b->has_begun && b->club->columns != NULL)
+        fs_print(str_from_c(arena_printf(c->run, "columns read: %s\n", b->club->columns)));
     if (!c->options.is_quiet && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
@@ -416,19 +420,20 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
 const struct cmd cmd_batch = {
     .name = "batch",
     .args = "CLUB",
-    .needs = "a club: club.yaml or members.csv",
+    .needs = "a club: club.yaml, members.csv or members.xlsx",
     .summary = "print a whole club, a PDF for each athlete",
     .about =
         "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only "
-        "a CSV table) and writes a PDF for each athlete, named after their id, to the folder given "
+        "a table: CSV, XLSX or ODS) and writes a PDF for each athlete, named after their id, to the folder given "
         "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
         "left, have failed or now have another file name). It removes none of them.",
     .options = OPTIONS_OF_PRINT | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) |
-               OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(GROUP) |
-               OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) |
-               OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS),
+               OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(SHEET) |
+               OPTION_BIT(DATES) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
+               OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
+               OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

@@ -1,6 +1,7 @@
 /* The command list. */
 #include <string.h>
 
+#include "athlete/heading.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "cli/pipeline.h"
@@ -167,6 +168,19 @@ static void list_keys(struct cli *c, struct buf *out)
     }
 }
 
+static void list_headings(struct cli *c, struct buf *out)
+{
+    struct headings h;
+
+    if (!headings_load(c->run, &c->assets, &h, &c->diag))
+        return;
+    for (size_t i = 0; i < h.roster.n; i++) {
+        put_column(out, str_from_c(h.roster.item[i].key), KEY_COLUMN);
+        put_last_column(out, headings_words(c->run, &h.roster.item[i]));
+    }
+    headings_release(&h);
+}
+
 static const struct {
     const char *word;
     void (*list)(struct cli *c, struct buf *out);
@@ -177,6 +191,7 @@ static const struct {
     {"foods", list_foods, NULL, NULL},
     {"fonts", NULL, "fonts/", ".ttf"},
     {"themes", NULL, "templates/themes/", ".yaml"},
+    {"headings", list_headings, NULL, NULL},
     {"keys", list_keys, NULL, NULL},
 };
 
@@ -205,11 +220,12 @@ static void run_list(struct cli *c, const char *const *word, size_t n)
 
 const struct cmd cmd_list = {
     .name = "list",
-    .args = "pages|exercises|foods|fonts|themes|keys",
-    .needs = "one of pages, exercises, foods, fonts, themes and keys",
+    .args = "pages|exercises|foods|fonts|themes|headings|keys",
+    .needs = "one of pages, exercises, foods, fonts, themes, headings and keys",
     .summary = "list pages, exercises, foods and other choices",
     .about =
-        "Lists page kinds, exercises, foods, fonts, themes, or the keys that templates can use. "
+        "Lists page kinds, exercises, foods, fonts, themes, the headings that a table of athletes may "
+        "have, or the keys that templates can use. "
         "Where these come from files, it also shows which file is used: your own (see --data) or "
         "the built-in one.",
     .min_words = 1,

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "athlete/heading.h"
 #include "base/arena.h"
 #include "show/show.h"
 
@@ -144,7 +145,13 @@ static void put_commands(struct buf *out)
     }
 }
 
-void help_write_manual(struct buf *out, struct str text)
+static void put_headings(struct buf *out, const struct headings *h)
+{
+    for (size_t i = 0; i < h->roster.n; i++)
+        put_entry(out, true, h->roster.item[i].key, headings_words(out->arena, &h->roster.item[i]));
+}
+
+void help_write_manual(struct buf *out, struct str text, const struct headings *h)
 {
     while (text.n) {
         struct str line = str_cut(text, '\n', &text);
@@ -156,6 +163,8 @@ void help_write_manual(struct buf *out, struct str text)
             put_commands(out);
         else if (str_eq_c(line, "@options"))
             put_options(out, true, UINT64_MAX);
+        else if (str_eq_c(line, "@headings"))
+            put_headings(out, h);
         else if (str_eq_c(line, "@statuses"))
             put_statuses(out, true);
         else

@@ -18,7 +18,7 @@ typedef VEC_OF(const char *) option_texts;
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
-    const char *only, *rows, *group, *shard, *name_template, *merged, *password;
+    const char *only, *rows, *sheet, *dates, *group, *shard, *name_template, *merged, *password;
     option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;

@@ -4,12 +4,12 @@
 #include <math.h>
 #include <string.h>
 
-#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
+#include "table/table.h"
 #include "text/text.h"
 #include "tree/tree.h"
 #include "ydoc/schema.h"
@@ -183,6 +183,8 @@ void pipeline_each(struct cli *c, const char *const *path, size_t n, enum pipeli
     bool is_open = pipeline_open(c, depth, &shared, &request, &c->diag);
 
     cli_report(c, &c->diag);
+    if (n == 1)
+        shared.blocks = NULL; /* little of one document comes again */
     for (size_t i = 0; i < n && is_open; i++)
         work_on(c, &shared, &request, path[i], work);
     pipeline_close(&shared);

@@ -35,8 +35,8 @@ struct pipeline {
     struct figures figures;
     struct fonts *fonts;
     struct text *text;
-    struct block_cache *blocks;
-    struct memo *painted; /* parts of PDFs */
+    struct block_cache *blocks; /* NULL: none are kept */
+    struct memo *painted;       /* parts of PDFs */
 };
 
 /* What the command line sets for every profile, made once. */

@@ -84,6 +84,7 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
 {
     struct cli_options options = c->options;
     struct weeks *weeks = options.weeks ? ARENA_NEW(c->run, struct weeks) : NULL;
+    enum profile_dates dates = PROFILE_DATES_BY_COLUMN;
     unsigned errors = d->errors;
 
     if (options.paper && profile_paper_from_word(str_from_c(options.paper)) < 0)
@@ -91,6 +92,11 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     if (options.units && strcmp(options.units, "metric") != 0 &&
         strcmp(options.units, "imperial") != 0)
         diag_usage(d, "--units needs metric or imperial, not '%s'", options.units);
+    if (options.dates != NULL && strcmp(options.dates, "dmy") != 0 &&
+        strcmp(options.dates, "mdy") != 0)
+        diag_usage(d, "--dates needs dmy or mdy, not '%s'", options.dates);
+    else if (options.dates != NULL)
+        dates = options.dates[0] == 'd' ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
     if (weeks && !weeks_parse(options.weeks, c->today, weeks, d))
         return false;
     set_key(c->run, &options, "print.paper", options.paper);
@@ -100,7 +106,11 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     if (options.pages)
         set_key(c->run, &options, "print.pages", arena_printf(c->run, "[%s]", options.pages));
     *out = (struct pipeline_request){
-        .reading = {.today = c->today, .folder = {.allowed = &c->allowed}},
+        .reading = {.today = c->today,
+                    .folder = {.allowed = &c->allowed},
+                    .assets = &c->assets,
+                    .sheet = options.sheet,
+                    .dates = dates},
         .planning = {.today = c->today, .hides_health = options.hides_health},
         .sets = options.sets.item,
         .n_sets = options.sets.n,

@@ -70,7 +70,7 @@ enum dlist_role {
     DLIST_ROLE_COUNT
 };
 
-/* Pixels as cairo decodes them: premultiplied ARGB, native 32-bit words, top row first. */
+/* Pixels as cairo has them: premultiplied ARGB, native 32-bit words, top row first. */
 struct dlist_image {
     const uint32_t *pixel;
     unsigned width, height;

@@ -63,6 +63,11 @@ const struct value *expr_follow(const struct expr *path, const struct expr_conte
     return v;
 }
 
+struct str expr_source(const struct expr *path)
+{
+    return path->source;
+}
+
 struct str expr_first_name(const struct expr *path)
 {
     return path->u.path.first;

@@ -77,7 +77,8 @@ bool expr_eval(const struct expr *e, const struct expr_context *c, const struct 
     __attribute__((warn_unused_result));
 /* The value at a path; NULL, without a report, where there is none. */
 const struct value *expr_follow(const struct expr *path, const struct expr_context *c);
-/* The name that a path begins with; whether A is B or the beginning of B, both paths. */
+/* A path as it is written; the name that it begins with; whether A is B or the beginning of B, both paths. */
+struct str expr_source(const struct expr *path);
 struct str expr_first_name(const struct expr *path);
 bool expr_leads_to(const struct expr *a, const struct expr *b);
 /* Calls FN for each path in E (NULL: none), IS_TRUTH where it matters only whether its value is

@@ -63,8 +63,7 @@ bool paint_run_paint(struct paint_run *r, const struct dlist *l)
 /* Writes the file into OUT and releases R.  Must be called, with OUT NULL after a failure. */
 bool paint_run_close(struct paint_run *r, struct buf *out);
 
-/* The pixels of a PNG file; false after a report at AT.  (cairo decodes them, because libharu
- * aborts on a damaged file.) */
+/* The pixels of a PNG file; false after a report at AT. */
 bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dlist_image *out,
                     struct diag *d) __attribute__((warn_unused_result));
 

@@ -3,6 +3,7 @@
 
 #include "base/num.h"
 #include "plan/plan_int.h"
+#include "science/bound.h"
 #include "science/energy.h"
 #include "science/pace.h"
 
@@ -10,8 +11,10 @@ enum {
     RACE_WEEK_REPS = 4 /* SCIENCE 4.3 */
 };
 
-static const double GENERAL_MIN = 120;     /* see plan_general_run */
-static const double RACE_WEEK_REP_MIN = 1; /* SCIENCE 4.3 */
+static const double GENERAL_MIN = 120;      /* see plan_general_run */
+static const double RACE_WEEK_REP_MIN = 1;  /* SCIENCE 4.3 */
+static const double RACE_WEEK_REST_MIN = 2; /* TRAINING 3.1: easy, after each rep */
+static const double LAST_PART_STEP = 0.1;   /* km or mi: what is left after the other parts */
 
 /* The time of the race: the middle of what a result predicts, or else the easy pace. */
 static void set_race_time(struct plan_builder *b, struct plan_day *day)
@@ -29,6 +32,44 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
         has_range ? plan_time_text(b->arena, time->quick_min) : "about ", has_range ? " to " : "",
         plan_time_text(b->arena, time->slow_min), time->is_guess ? "a guess" : "predicted",
         p->has_result ? "race result" : "easy pace", has_range ? " and the weekly distance" : "");
+}
+
+/* Easy, tempo, easy: the tempo part as long as SCIENCE 4.5 allows, to the step of distances; in race week
+ * reps with easy running after each.  The run takes as long as its parts. */
+static void set_quality(const struct plan *p, struct plan_day *day)
+{
+    struct plan_quality *q = &day->quality;
+    double step_km = p->distance_step * p->unit_km, last_step_km = step_km, easy_km;
+
+    day->has_quality =
+        day->kind == SESSION_QUALITY && day->session == NULL && !isnan(day->distance_km);
+    if (!day->has_quality)
+        return;
+    *q = (struct plan_quality){.tempo_km = (double)NAN,
+                               .tempo_min = (double)NAN,
+                               .rep_min = (double)NAN,
+                               .rest_min = (double)NAN};
+    if (day->block->kind == MILEAGE_RACE) {
+        q->n_reps = RACE_WEEK_REPS;
+        q->rep_min = RACE_WEEK_REP_MIN;
+        q->rest_min = RACE_WEEK_REST_MIN;
+        easy_km = day->distance_km - q->n_reps * q->rep_min / p->quality_pace_min_per_km -
+                  q->n_reps * q->rest_min / p->easy_pace_min_per_km;
+        last_step_km = LAST_PART_STEP * p->unit_km;
+        day->duration_min = q->n_reps * (q->rep_min + q->rest_min);
+    } else {
+        q->bounds =
+            week_tempo_bounds(day->block->total_km, day->distance_km, p->quality_pace_min_per_km);
+        q->tempo_km = num_floor_to(
+            fmin(fmin(q->bounds.by_week_km, q->bounds.by_time_km), q->bounds.by_run_km), step_km);
+        q->tempo_min = pace_duration_min(q->tempo_km, p->quality_pace_min_per_km);
+        easy_km = day->distance_km - q->tempo_km;
+        day->duration_min = q->tempo_min;
+    }
+    q->before_km = num_ceil_to(easy_km / 2, step_km);
+    q->after_km = num_round_to(easy_km - q->before_km, last_step_km);
+    day->duration_min += pace_duration_min(q->before_km + q->after_km, p->easy_pace_min_per_km);
+    day->pace_min_per_km = day->duration_min / day->distance_km;
 }
 
 static void set_duration(struct plan_builder *b, struct plan_day *day)
@@ -58,35 +99,7 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
         if (day->distance_km > 0)
             day->pace_min_per_km = session_min / day->distance_km;
     }
-}
-
-/* Easy, tempo, easy: the tempo part as long as SCIENCE 4.5 allows, to the step of distances. */
-static void set_quality(const struct plan *p, struct plan_day *day)
-{
-    double step_km = p->distance_step * p->unit_km, rest_km;
-
-    if (day->kind != SESSION_QUALITY || day->session != NULL || isnan(day->distance_km))
-        return;
-    day->has_quality = true;
-    day->quality = (struct plan_quality){
-        .tempo_km = (double)NAN, .tempo_min = (double)NAN, .rep_min = (double)NAN};
-    rest_km = day->distance_km;
-    if (day->block->kind == MILEAGE_RACE) {
-        day->quality.n_reps = RACE_WEEK_REPS;
-        day->quality.rep_min = RACE_WEEK_REP_MIN;
-    } else {
-        struct week_tempo most =
-            week_tempo_bounds(day->block->total_km, day->distance_km, p->quality_pace_min_per_km);
-
-        day->quality.bounds = most;
-        day->quality.tempo_km =
-            num_floor_to(fmin(fmin(most.by_week_km, most.by_time_km), most.by_run_km), step_km);
-        day->quality.tempo_min =
-            pace_duration_min(day->quality.tempo_km, p->quality_pace_min_per_km);
-        rest_km -= day->quality.tempo_km;
-    }
-    day->quality.before_km = num_ceil_to(rest_km / 2, step_km);
-    day->quality.after_km = num_round_to(rest_km - day->quality.before_km, step_km);
+    set_quality(p, day);
 }
 
 static void set_fuel(const struct plan *p, struct plan_day *day)
@@ -97,7 +110,8 @@ static void set_fuel(const struct plan *p, struct plan_day *day)
     day->during = fuel_during_run(day->kind, day->duration_min, p->profile->gut_trained_g_per_h);
     day->after = fuel_after_run(weight_kg, day->kind, day->duration_min, day->is_hard_next);
     day->protein = fuel_protein_after(p->safety.show_protein ? weight_kg : (double)NAN, p->age_y);
-    day->weighs_in = day->after.tier == FUEL_LONG && p->safety.show_weigh_in;
+    day->weighs_in = day->kind == SESSION_LONG && p->safety.show_weigh_in &&
+                     !num_exceeds(BOUND_ROWS[BOUND_TEST_MIN].odd_under, day->duration_min);
 }
 
 struct plan_day plan_general_run(const struct plan *p)

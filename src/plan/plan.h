@@ -90,7 +90,7 @@ struct plan_quality {
     double tempo_min;
     struct week_tempo bounds; /* of the tempo part */
     int n_reps;               /* race week: short repeats instead of a tempo part */
-    double rep_min;
+    double rep_min, rest_min;
 };
 
 struct plan_drink {

@@ -31,10 +31,14 @@ static void visit_paths(const struct block *b, expr_path_fn *fn, void *self)
 
 /* --- what may be kept of it ------------------------------------------------------------------- */
 
-static void find_page(void *self, const struct expr *path, bool is_truth)
+/* Numbers of pages, which are known only when all are laid out. */
+static void find_number(void *self, const struct expr *path, bool is_truth)
 {
+    struct str source = expr_source(path);
+
     (void)is_truth;
-    *(bool *)self = *(bool *)self || str_eq_c(expr_first_name(path), "page");
+    *(bool *)self =
+        *(bool *)self || str_eq_c(source, "page.number") || str_eq_c(source, "page.count");
 }
 
 static void add_weights(struct block *b, const struct block_list *list)
@@ -59,7 +63,7 @@ void deps_classify(struct block *b)
     b->weight = is_leaf[b->kind] ? 1 : b->kind == BLOCK_BUBBLES ? WEIGHT_MIN : 0;
     b->has_picture = is_picture[b->kind];
     b->is_bound = b->has_picture || b->link != NULL || b->bookmark != NULL;
-    visit_paths(b, find_page, &b->is_bound);
+    visit_paths(b, find_number, &b->is_bound);
     add_weights(b, &b->child);
     add_weights(b, &b->other);
     if (b->kind == BLOCK_FOR)
@@ -94,20 +98,17 @@ static bool covers(const struct deps_path *a, const struct deps_path *b)
     return b->is_truth && expr_leads_to(a->path, b->path) && expr_leads_to(b->path, a->path);
 }
 
-static bool is_same_loop(const struct expr_loop *a, const struct expr_loop *b)
+static void add_loop(struct finder *f, struct deps *out)
 {
-    return str_eq(a->variable, b->variable) && expr_leads_to(a->list, b->list) &&
-           expr_leads_to(b->list, a->list);
-}
-
-static struct deps *add_loop(struct finder *f, struct deps *out)
-{
-    for (size_t i = 0; i < out->loops.n; i++) {
-        if (is_same_loop(out->loops.item[i].loop, f->loop))
-            return out->loops.item[i].each;
+    for (size_t i = 0; i < out->loops.n && f->each == NULL; i++) {
+        if (str_eq(out->loops.item[i].loop->source, f->loop->source) &&
+            str_eq(out->loops.item[i].loop->variable, f->loop->variable))
+            f->each = out->loops.item[i].each;
     }
-    VEC_PUSH(f->arena, &out->loops, (struct deps_loop){f->loop, ARENA_NEW(f->arena, struct deps)});
-    return out->loops.item[out->loops.n - 1].each;
+    if (f->each != NULL)
+        return;
+    f->each = ARENA_NEW(f->arena, struct deps);
+    VEC_PUSH(f->arena, &out->loops, (struct deps_loop){f->loop, f->each});
 }
 
 static void add_path(void *self, const struct expr *path, bool is_truth)
@@ -127,7 +128,7 @@ static void add_path(void *self, const struct expr *path, bool is_truth)
     if (out == NULL)
         return;
     if (path == f->loop->list) {
-        f->each = add_loop(f, out);
+        add_loop(f, out);
         return;
     }
     for (size_t i = 0; i < out->paths.n; i++) {

@@ -4,7 +4,6 @@
 #include "base/arena.h"
 #include "base/num.h"
 #include "base/unit.h"
-#include "science/bound.h"
 #include "tree/tree_int.h"
 
 enum {
@@ -124,26 +123,15 @@ const struct value *tree_choices(const struct tree *t)
 
 /* --- weighing -------------------------------------------------------------------------------- */
 
-static bool has_weigh_in(const struct plan *p)
-{
-    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
-        if (plan_day_at(p, i)->weighs_in)
-            return true;
-    return false;
-}
-
-/* The runs that ask for it; where none does, the long runs that a test is good on; then blanks. */
+/* The runs that ask for it; then blanks. */
 static const struct value *weigh_rows(const struct tree *t)
 {
     struct value *list = value_list(t->arena, WEIGH_ROWS_MOST);
-    bool has_any = has_weigh_in(t->plan);
     struct weigh_row row = {.number = 1};
 
     for (size_t i = 0; i < t->plan->n_weeks * PLAN_DAYS && row.number <= WEIGH_ROWS_MOST; i++) {
         row.day = plan_day_at(t->plan, i);
-        if (has_any ? !row.day->weighs_in
-                    : row.day->kind != SESSION_LONG ||
-                          row.day->duration_min < BOUND_ROWS[BOUND_TEST_MIN].odd_under)
+        if (!row.day->weighs_in)
             continue;
         value_add(t->arena, list, tree_weigh_row(t, &row));
         row.number++;

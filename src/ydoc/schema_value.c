@@ -13,7 +13,8 @@
 
 enum {
     PATH_MAX_BYTES = 400,
-    WORDS_MAX_BYTES = 1000
+    WORDS_MAX_BYTES = 1000,
+    WEEKDAY_LETTERS = 3 /* that tell a day */
 };
 
 static const double INT_LIMIT = 1e9;
@@ -136,15 +137,34 @@ static bool read_bool(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
+/* Whether S is one of W: of days also "Tues", "Thurs." and "Sundays". */
+static size_t index_word(struct str s, const struct schema_words *w)
+{
+    size_t i = str_index_nocase(s, w->word, w->n);
+
+    if (i < w->n || w->short_word == NULL)
+        return i;
+    s.n -= s.n && s.p[s.n - 1] == '.';
+    for (int step = 0; step < 2 && s.n >= WEEKDAY_LETTERS; step++, s.n--) {
+        for (i = 0; i < w->n; i++) {
+            struct str word = str_from_c(w->word[i]);
+
+            if (s.n <= word.n && str_eq_nocase(s, (struct str){word.p, s.n}))
+                return i;
+        }
+        if (s.p[s.n - 1] != 's')
+            break;
+    }
+    return w->n;
+}
+
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w)
 {
     struct str s = str_trim(node->text);
-    size_t i = str_index_nocase(s, w->word, w->n);
+    size_t i = index_word(s, w);
     const char *known, *near, *why = "is not known";
 
-    if (i == w->n && w->short_word != NULL)
-        i = str_index_nocase(s, w->short_word, w->n);
     if (i < w->n)
         return (int)i;
     known = schema_join_words(r->arena, w, " or ");
@@ -178,13 +198,73 @@ static bool read_word(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-/* A cell's parts are scalars, each with its place. */
+/* A cell that becomes a list. */
+struct cell_list {
+    struct schema_reader *reader;
+    const struct ydoc_node *cell;
+    VEC_OF(const struct ydoc_node *) parts;
+};
+
+/* Adds the part of the cell from byte FROM to TO; with its own place. */
+static void add_part(struct cell_list *l, size_t from, size_t to, bool has_blanks)
+{
+    struct ydoc_node *part = ARENA_NEW(l->reader->arena, struct ydoc_node);
+    struct str s = l->cell->text;
+    char *text = str_dup(l->reader->arena, (struct str){s.p + from, to - from});
+
+    for (size_t i = 0; has_blanks && i < to - from; i++)
+        text[i] = text[i] == ' ' ? '_' : text[i];
+    *part = *l->cell;
+    part->text = (struct str){text, to - from};
+    part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
+    VEC_PUSH(l->reader->arena, &l->parts, part);
+}
+
+/* Length of the mark between two parts of a list at S[at]; 0: there is none. */
+static size_t mark_at(struct str s, size_t at)
+{
+    static const struct str word = {" and ", 5};
+
+    if (s.p[at] != '\0' && strchr(";,/&+|\n", s.p[at]) != NULL)
+        return 1;
+    return s.n - at > word.n && str_eq_nocase((struct str){s.p + at, word.n}, word) ? word.n : 0;
+}
+
+/* The part between two marks: one of the words of F, perhaps of several words ("mini band"), or a list with
+ * blanks. */
+static void split_blanks(struct cell_list *l, const struct schema_field *f, size_t from, size_t to)
+{
+    const char *p = l->cell->text.p;
+    char *whole;
+
+    while (from < to && p[from] == ' ')
+        from++;
+    while (from < to && p[to - 1] == ' ')
+        to--;
+    whole = str_dup(l->reader->arena, (struct str){p + from, to - from});
+    for (char *c = whole; *c != '\0'; c++)
+        *c = *c == ' ' ? '_' : *c;
+    if (f->words != NULL &&
+        str_index_nocase(str_from_c(whole), f->words->word, f->words->n) < f->words->n) {
+        add_part(l, from, to, true);
+        return;
+    }
+    for (size_t end; from < to; from = end + 1) {
+        for (end = from; end < to && p[end] != ' '; end++)
+            ;
+        if (end > from)
+            add_part(l, from, end, false);
+    }
+}
+
+/* A cell's parts are scalars, each with its place: "Sat;Sun", "Tue/Thu", "Mon & Wed", "Saturday, Sunday". */
 const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct schema_field *f,
                                        const struct ydoc_node *node)
 {
-    VEC_OF(const struct ydoc_node *) parts = {0};
-    struct ydoc_node *list, *part;
+    struct cell_list l = {.reader = r, .cell = node};
+    struct ydoc_node *list;
     struct str s = node->text;
+    size_t from = 0, n = 0;
 
     if (node->kind == YDOC_LIST)
         return node;
@@ -193,20 +273,19 @@ const struct ydoc_node *schema_as_list(struct schema_reader *r, const struct sch
         return NULL;
     }
     if (!r->is_csv)
-        VEC_PUSH(r->arena, &parts, node);
-    for (size_t from = 0, to; r->is_csv && from < s.n; from = to + 1) {
-        for (to = from; to < s.n && s.p[to] != ';' && s.p[to] != ' '; to++)
-            ;
-        if (to == from)
+        VEC_PUSH(r->arena, &l.parts, node);
+    for (size_t at = 0; r->is_csv && at < s.n; at += n ? n : 1) {
+        n = mark_at(s, at);
+        if (!n)
             continue;
-        part = ARENA_NEW(r->arena, struct ydoc_node);
-        *part = *node;
-        part->text = str_copy(r->arena, (struct str){s.p + from, to - from});
-        part->at.col += (uint32_t)str_count_chars((struct str){s.p, from});
-        VEC_PUSH(r->arena, &parts, part);
+        split_blanks(&l, f, from, at);
+        from = at + n;
     }
+    if (r->is_csv)
+        split_blanks(&l, f, from, s.n);
     list = ARENA_NEW(r->arena, struct ydoc_node);
-    *list = (struct ydoc_node){.kind = YDOC_LIST, .at = node->at, .n = parts.n, .item = parts.item};
+    *list =
+        (struct ydoc_node){.kind = YDOC_LIST, .at = node->at, .n = l.parts.n, .item = l.parts.item};
     return list;
 }
 

@@ -25,6 +25,10 @@ sweep() {
     sweep 500 show mara.yaml --json
 }
 
+@test "a workbook" {
+    sweep 300 batch "$BATS_TEST_DIRNAME/rosters/microsoft-forms.xlsx" --dry-run -q
+}
+
 @test "a club: a worker fails with its athlete, and leaves no wrong sheet" {
     roster 3
     n_cases=0 n_failed=0

@@ -60,7 +60,7 @@ same_runs() {
         'roster: members.csv'
     roster 6
     for j in 1 2 7; do
-        rs batch club.yaml --data mine --pages tight --no-progress -j"$j" -o "out$j" -q
+        rs batch club.yaml --data mine --pages tight --no-progress --all-errors -j"$j" -o "out$j" -q
         ends 3
         printf '%s\n' "$stderr" >"said$j"
     done

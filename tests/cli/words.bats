@@ -31,7 +31,7 @@ of_strength() {
 of_log() {
     has 'Before breakfast and coffee.' 'No box: nothing to measure that morning.' \
         'Your usual goes on top: the median of seven mornings' 'On one leg, eyes open, best of three.' \
-        'Fever, or one sharp spot of pain: no run.'
+        'Fever, or one sharp spot of pain: do not run until it is over.'
 }
 
 @test "the smallest profile: 15 pages, under 4,500 words" {
@@ -128,7 +128,7 @@ paper() {
     rs make mara.yaml --pages week --weeks 11 -q -o race.pdf
     words race.pdf
     has 'Race 21.1 km'
-    ! grep -q 'weigh before and after' words.txt || return 1
+    ! grep -q 'weigh-in' words.txt || return 1
 }
 
 @test "a race that comes too early is named" {

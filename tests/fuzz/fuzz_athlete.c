@@ -4,13 +4,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "athlete/profile.h"
-#include "athlete/table.h"
+#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/buf.h"
 #include "science/bound.h"
 #include "science/mileage.h"
+#include "table/table.h"
 #include "ydoc/ydoc.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n);
@@ -47,14 +47,21 @@ static void read_layer(struct arena *a, const struct ydoc_node *node, bool is_cs
     check(&p);
 }
 
+static bool match(void *self, struct table_column *c)
+{
+    (void)self;
+    return schema_find_field(&profile_schema, str_from_c(c->key)) != NULL;
+}
+
 static void read_table(struct arena *a, struct str text, struct diag *d)
 {
+    const struct table_options options = {.match = match};
     struct table t;
 
-    if (!table_parse(a, "f.csv", text, &t, d))
+    if (!table_parse(a, "f.csv", text, &options, &t, d))
         return;
     for (size_t i = 0; i < t.rows.n && i < 50; i++)
-        read_layer(a, table_row_node(a, &t, &t.rows.item[i]), true, d);
+        read_layer(a, layer_of_row(a, &t, &t.rows.item[i]), true, d);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)

@@ -584,16 +584,31 @@ def compare_week(p, week, made, days, check, check_km):
                 check(here + " daily", gd["daily"], daily(p, 0))
             check(here + " fuel", (gd["fuel"], gd["drink"], gd["recovery"]), (None, None, None))
             continue
-        pace = p["pace"] * (0.88 if wd["kind"] == "quality" else 1)
-        minutes = wd["km"] * pace
+        minutes = wd["km"] * p["pace"]
         if wd["kind"] == "race":
             minutes = race_minutes(p)
-            pace = minutes / wd["km"]
+        elif wd["kind"] == "quality":
+            minutes = quality_minutes(p, wd["km"], made[wd["block"] - 1])
+        pace = minutes / wd["km"]
         check(here + " minutes", gd["duration_min"], near(minutes, 1))
         following = days.get(date + datetime.timedelta(1))
         if following is None:
             continue  # the first days after the plan are not worked out here
         compare_day(p, here, gd, wd, minutes, pace, following["kind"], check)
+
+
+def quality_minutes(p, km, block):
+    """Easy, tempo, easy; in race week four times a minute, two minutes easy after each."""
+    step, unit, quick = blocks.step_km(p), p.get("unit_km", 1), 0.88 * p["pace"]
+    if block["kind"] == "race":
+        work, last = 4 + 4 * 2, 0.1 * unit
+        easy = km - 4 / quick - 4 * 2 / p["pace"]
+    else:
+        tempo = down(min(0.10 * block["total"], 40 / quick, 0.6 * km), step)
+        work, last, easy = tempo * quick, step, km - tempo
+    before = blocks.up(easy / 2, step)
+    after = blocks.near(easy - before, last)
+    return work + (before + after) * p["pace"]
 
 
 def compare_day(p, here, gd, wd, minutes, pace, following, check):

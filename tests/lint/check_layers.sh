@@ -9,7 +9,7 @@ includes=$(cd "$root" && grep -rnE '^[[:space:]]*#[[:space:]]*include' --include
 # FILE:LINE:"base/diag.h" or FILE:LINE:<stdio.h>
 verdict "each include of ours points to a room on the left" "$(printf '%s\n' "$includes" | awk -F: '
     BEGIN {
-        split("base science ydoc catalog athlete plan tree expr show explain text dlist art layout template page paint batch cli", order, " ")
+        split("base science ydoc table catalog athlete plan tree expr show explain text dlist art layout template page paint batch cli", order, " ")
         for (i in order) rank[order[i]] = i + 0
         rank["catalog"] = rank["athlete"]                # side by side: neither sees the other
         only["science"] = " base "
@@ -29,6 +29,9 @@ verdict "each include of ours points to a room on the left" "$(printf '%s\n' "$i
 
 verdict "third-party headers stay in the room that owns them" "$(printf '%s\n' "$includes" | awk -F: '
     function home(header) {
+        if (header ~ /^expat\.h$/) return "^src/table/workbook\\.c$"
+        if (header ~ /^minizip\//) return "^src/table/(workbook|sheet)\\.c$"
+        if (header ~ /^unicode\/ucnv\.h$/) return "^src/table/decode\\.c$"
         if (header ~ /^yaml\.h$/) return "^src/ydoc/"
         if (header ~ /^(ft2build\.h|freetype\/|hb|unicode\/)/) return "^src/text/"
         if (header ~ /^hpdf/) return "^src/paint/pdf_object\\.c$"

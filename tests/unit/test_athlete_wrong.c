@@ -216,8 +216,8 @@ static const struct one {
     {"long_run_days: {a: 1}", DIAG_VALUE_KIND, "long_run_days must be a list, not a mapping"},
     {"long_run_days: [Sonday]", DIAG_VALUE_WORD,
      "long_run_days 'Sonday' is not a day: did you mean 'Sunday'?"},
-    {"long_run_days: [Tues]", DIAG_VALUE_WORD,
-     "long_run_days 'Tues' is not a day: did you mean 'Tuesday'?"},
+    {"long_run_days: [Tuseday]", DIAG_VALUE_WORD,
+     "long_run_days 'Tuseday' is not a day: did you mean 'Tuesday'?"},
     {"long_run_days: [snu]", DIAG_VALUE_WORD,
      "long_run_days 'snu' is not a day: did you mean 'Sunday'?"},
     {"long_run_days: [whenever]", DIAG_VALUE_WORD,
@@ -311,7 +311,7 @@ static const struct one {
      "sweat_tests[1] must have keys, as in {date: 2026-11-15, before: 62.4 kg, after: 61.6 kg, "
      "drank: 0.4 L, time: 75 min}, not text"},
     {"log: diary.txt", DIAG_VALUE_KIND,
-     "log must be a list of days or the name of a .csv file, not 'diary.txt'"},
+     "log must be a list of days or the name of a table (.csv, .xlsx, .ods), not 'diary.txt'"},
     {"log: [{soreness: 2}]", DIAG_KEY_MISSING, "log[1].date is missing"},
 
     /* unknown keys */

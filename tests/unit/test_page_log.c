@@ -36,21 +36,21 @@ static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(voi
 
     make(*state, &m, mara, &o);
     for (size_t i = 0; i < 3; i++) {
-        has_not(page_words(&m, page_of(&m, "log", i)), "Stop and get help");
+        has_not(page_words(&m, page_of(&m, "log", i)), "Stop and call an ambulance");
     }
     const char *words = page_words(&m, page_of(&m, "log", 3));
 
-    has(words, "Ask a doctor before");
-    has(words, "Stop and get help:");
-    has(words, "drink nothing more:");
+    has(words, "ask a doctor if it suits you");
+    has(words, "Stop and call an ambulance");
+    has(words, "drink nothing more for any one of these:");
     has(words, "changes your stride");
-    has(words, "no running.");
+    has(words, "do not run until it is over.");
     has(words, "never weigh more after a run");
     has(words, "Assumed; correct it in your profile.");
     drop(&m);
     make(*state, &m, mara, &(struct page_options){.paper = "a4"});
-    has(page_words(&m, page_of(&m, "overview", 0)), "Stop and get help:");
-    has_not(page_words(&m, page_of(&m, "log", 3)), "Stop and get help");
+    has(page_words(&m, page_of(&m, "overview", 0)), "Stop and call an ambulance");
+    has_not(page_words(&m, page_of(&m, "log", 3)), "Stop and call an ambulance");
     drop(&m);
 }
 
@@ -95,7 +95,7 @@ static void each_number_of_flags_has_its_rule(void **state)
     has(words, "3 or more: hold back\nRest, or walk 10–20 min");
     has(words, "Held back two days in a row, or eased off three in seven: start your next");
     has(words, "A square is a flag.");
-    has(words, "Fever, or one sharp spot of pain: no run.");
+    has(words, "Fever, or one sharp spot of pain: do not run until it is over.");
     has(words, "0 none, 10 worst; 8 or more: no run");
     drop(&m);
     words = log_words(*state, &m, "markers: [sleep]\n");
@@ -131,7 +131,7 @@ static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
     const char *words = log_words(*state, &m, hops);
 
     has(words, "Hop\nForward on one leg, best of three.");
-    has(words, "Pain on landing: no run.");
+    has(words, "If landing hurts, do not run today.");
     has_not(words, "On one leg, eyes open");
     drop(&m);
     /* Soreness is written beside a hop, so the words have the limit that a square has elsewhere. */
@@ -182,7 +182,7 @@ static void a_set_without_cover_and_overview_has_the_warnings_in_place_of_notes(
         make(*state, &m, runners[i], &o);
         const char *words = page_words(&m, page_of(&m, "log", 0));
 
-        has(words, "Stop and get help:");
+        has(words, "Stop and call an ambulance");
         has_not(words, "\nnotes\n");
         has(words, "One line about the week\n");
         drop(&m);

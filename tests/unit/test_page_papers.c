@@ -223,6 +223,89 @@ static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
     }
 }
 
+/* What a runner needs of the head, on small paper and in large print too. */
+static void the_head_says_the_same_on_every_paper(void **state)
+{
+    static const char *const papers[] = {"a4", "half-letter"};
+
+    for (size_t i = 0; i < 2 * 2; i++) {
+        struct page_options o = {.paper = papers[i % 2], .is_large_print = i / 2};
+        struct made m;
+
+        make(*state, &m, mara, &o);
+        const char *log = page_words(&m, page_of(&m, "log", 1));
+        const char *strength = page_words(&m, page_of(&m, "strength", 0));
+
+        has(log, "usual HR\n");
+        has(log, "usual sleep\n");
+        has(page_words(&m, page_of(&m, "log", 0)), "Your usual goes on top");
+        has(strength, "Mon, Wed, Fri\n");
+        has(strength, "/10\nstop above\n");
+        drop(&m);
+    }
+}
+
+/* What is eaten on the way is one list, with its own heads where the page is narrow. */
+static void race_day_by_the_clock_has_heads_on_every_paper(void **state)
+{
+    struct page_options narrow = {.paper = "half-letter"}, wide = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, racer, &narrow);
+    has(page_words(&m, page_of(&m, "race", 0)), "After\nWhere\nEat and drink\n");
+    drop(&m);
+    make(*state, &m, racer, &wide);
+    has(page_words(&m, page_of(&m, "race", 0)), "When\nWhere\nEat\nDrink\n");
+    drop(&m);
+}
+
+/* The first page with these words, from 1; 0: none. */
+static size_t page_with(const struct dlist *list, const char *words)
+{
+    for (size_t i = 0; i < list->pages.n; i++) {
+        const struct dlist_page *page = &list->pages.item[i];
+
+        for (size_t k = 0; k < page->cmds.n; k++) {
+            const struct dlist_cmd *c = &page->cmds.item[k];
+
+            if (c->op == DLIST_GLYPHS && str_eq_c(c->u.glyphs.run->text, words)) {
+                return i + 1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* By twos over the pages; each bar has the number of its long run, however low. */
+static void the_plan_leaves_no_week_alone_and_no_bar_without_its_number(void **state)
+{
+    static const char *const papers[] = {"half-letter", "letter", "a5"};
+    static const char *const kinds[] = {"overview"};
+    static const char low_bars[] =
+        "name: Sanna\nweight: 55 kg\nage: 34\nexperience: experienced\nrun_days: 6\n"
+        "weekly_mileage: 80 km\nlongest_run: 24 km\nstart: 2027-02-01\n"
+        "race: {name: Harbour, date: 2027-04-25, distance: marathon}\n";
+    struct run *r = *state;
+
+    for (size_t i = 0; i < 3; i++) {
+        struct page_options o = {
+            .paper = papers[i], .kinds = kinds, .n_kinds = 1, .is_large_print = i == 1};
+        struct dlist list;
+        struct made m;
+
+        make(r, &m, low_bars, &o);
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
+        list = dlist_flatten(&m.arena, &list);
+        assert_int_not_equal(page_with(&list, "WEEK 4"), 0);
+        assert_int_equal(page_with(&list, "WEEK 1"), page_with(&list, "WEEK 2"));
+        assert_int_equal(page_with(&list, "WEEK 3"), page_with(&list, "WEEK 4"));
+        assert_int_equal(page_with(&list, "13.5"), 1);
+        drop(&m);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -231,6 +314,9 @@ int main(void)
         cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
         cmocka_unit_test(a_week_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
+        cmocka_unit_test(the_head_says_the_same_on_every_paper),
+        cmocka_unit_test(race_day_by_the_clock_has_heads_on_every_paper),
+        cmocka_unit_test(the_plan_leaves_no_week_alone_and_no_bar_without_its_number),
     };
 
     return cmocka_run_group_tests_name("page_papers", tests, open_run, close_run);

@@ -19,10 +19,10 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "this week, +2.5\n");
     has(words, "long run, Sunday\n");
     has(words, "strength, effort up to 6\n");
-    has(words, "2.5 km easy, 4 km tempo, 2 km easy, 49 min\neffort 7: a few words at a time\n");
-    has(words, "each hour\nsports drink, up to 30 g carbs and 550 mL\n");
-    has(words, "in the hour after\n30–60 g carbs + 20 g protein, first bite within 30 min");
-    has(words, "Drink when thirsty.\nEasy runs: up to 450 mL an hour.");
+    has(words, "2.5 km easy, 4 km tempo, 2 km easy, 52 min\neffort 7\n");
+    has(words, "each hour\nsports drink, up to 30 g carbs and 500 mL\n");
+    has(words, "in the hour after\n30–60 g carbs + 20 g protein\n"); /* a snack: the whole hour */
+    has(words, "Drink when thirsty.\nEasy runs: up to 450 mL an hour, none under 45 min.");
     has(words, "Legs heavy? 2–6 h later walk or cycle 10–20 min");
     has(words, "\nafter\n");
     has(words, "done, km\n");
@@ -222,7 +222,7 @@ static void a_pregnant_runner_is_told_the_signs_to_stop_for(void **state)
 
         make(r, &m, arena_printf(&r->arena, "%shealth: [pregnancy]\n", mara), &o);
         has(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
-            "regular painful contractions");
+            "painful contractions");
         drop(&m);
         make(r, &m, mara, &o);
         has_not(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
@@ -303,7 +303,7 @@ static void count_rolls_after_races(void *self, const struct box *box)
     *n += box->kind == BOX_CHECK && strcmp(box->u.field.name, "w12.sun.roll") == 0;
 }
 
-/* The race page: after a marathon feet up; Roll and Activate from the next day on. */
+/* The race page: after a marathon only Move; the whole routine from the next day. */
 static void the_week_has_no_roll_after_a_marathon(void **state)
 {
     static const char *const kind = "week";
@@ -349,7 +349,7 @@ static void a_minors_days_are_not_called_rest(void **state)
 static void the_race_says_what_to_carry_and_what_comes_after(void **state)
 {
     static const char *const kinds[] = {"race", "recovery"};
-    static const char after[] = "alk, drink, eat, feet up. Roll and Activate from the next day on.";
+    static const char after[] = "feet up. Only Move today; the whole routine from tomorrow.";
     struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 2};
     const char *words;
     struct made m;
@@ -397,7 +397,7 @@ static void only_the_weeks_and_kinds_asked_for_are_made(void **state)
     assert_int_equal(m.doc.pages.n, 4);
     assert_string_equal(m.doc.pages.item[0]->label, "Logbook, week 2");
     assert_string_equal(m.doc.pages.item[3]->label, "Week 4");
-    has(page_words(&m, page_of(&m, "log", 1)), "Stop and get help");
+    has(page_words(&m, page_of(&m, "log", 1)), "Stop and call an ambulance");
     drop(&m);
 }
 

@@ -312,6 +312,7 @@ static void the_race_week_is_light_and_leaves_the_race_out(void **state)
     assert_near(plan_case_num(&c, "weeks[15].days[6].distance_km"), 42.195, 1e-9);
     assert_near(plan_case_num(&c, "weeks[15].days[2].quality.n_reps"), 4, 0);
     assert_near(plan_case_num(&c, "weeks[15].days[2].quality.rep_min"), 1, 0);
+    assert_near(plan_case_num(&c, "weeks[15].days[2].quality.rest_min"), 2, 0);
     assert_true(plan_case_is_null(&c, "weeks[15].days[2].quality.steady_km"));
     assert_int_equal(plan_case_n(&c, "weeks[15].strength.days"), 1);
     for (int d = 0; d < PLAN_DAYS; d++) {

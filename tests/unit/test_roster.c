@@ -10,10 +10,10 @@
 
 #include "athlete/athlete_int.h"
 #include "athlete/club.h"
-#include "athlete/table.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/buf.h"
+#include "table/table.h"
 
 struct rig {
     struct arena arena;
@@ -24,8 +24,8 @@ struct rig {
     const char *messages;
 };
 
-static bool parse_with(struct rig *r, const char *file, const char *text, const char *const *sets,
-                       size_t n_sets)
+static bool parse_all(struct rig *r, const char *file, struct str text, const char *const *sets,
+                      size_t n_sets)
 {
     struct buf b;
     bool is_fine;
@@ -34,12 +34,22 @@ static bool parse_with(struct rig *r, const char *file, const char *text, const 
     diag_init(&r->diag, &r->arena);
     r->opts = (struct profile_opts){.today = 20779,
                                     .folder = {"/nonexistent", sizeof "/nonexistent" - 1, NULL}};
-    is_fine =
-        club_parse(&r->arena, file, str_from_c(text), sets, n_sets, &r->opts, &r->club, &r->diag);
+    is_fine = club_parse(&r->arena, file, text, sets, n_sets, &r->opts, &r->club, &r->diag);
     b = buf_in(&r->arena, 1 << 20);
     diag_write(&r->diag, &b, 0);
     r->messages = b.p;
     return is_fine;
+}
+
+static bool parse_with(struct rig *r, const char *file, const char *text, const char *const *sets,
+                       size_t n_sets)
+{
+    return parse_all(r, file, str_from_c(text), sets, n_sets);
+}
+
+static bool parse_bytes(struct rig *r, const char *file, struct str text)
+{
+    return parse_all(r, file, text, NULL, 0);
 }
 
 static bool parse(struct rig *r, const char *file, const char *text)
@@ -114,6 +124,9 @@ static void every_separator_and_line_end_gives_the_same(void **state)
         "name\tweight\tage\nAnna\t62\t30\nBo\t70\t31\n",
         "name,weight,age\rAnna,62,30\rBo,70,31\r",
         "\n\nNAME , Weight,Age\nAnna,62,30\nBo,70,31\n",
+        "name|weight|age\nAnna|62|30\nBo|70|31\n",
+        "name^weight^age\nAnna^62^30\nBo^70^31\n",
+        "sep=!\r\nname!weight!age\r\nBo!70!31\r\nBo!70!31\r\n",
     };
 
     (void)state;
@@ -122,7 +135,7 @@ static void every_separator_and_line_end_gives_the_same(void **state)
 
         assert_true(parse(&r, "m.csv", text[i]));
         assert_int_equal(count(&r), 2);
-        assert_int_equal(member(&r, 1)->at.line, i == 4 ? 5 : 3);
+        assert_int_equal(member(&r, 1)->at.line, i == 4 ? 5 : i == 7 ? 4 : 3);
         assert_true(read(&r, 1));
         assert_string_equal(r.profile.name, "Bo");
         assert_true(r.profile.weight_kg == 70);
@@ -192,7 +205,9 @@ static void two_columns_for_one_key_are_refused(void **state)
     assert_null(strstr(r.messages, "'Mobile' both"));
     release(&r);
     assert_false(parse(&r, "m.csv", "weight,age\n62,30\n"));
-    assert_non_null(strstr(r.messages, "m.csv:1:1: error: the table has no column 'name'"));
+    assert_non_null(strstr(r.messages,
+                           "m.csv:1:1: error: the table has no column of names: head it 'Name', or "
+                           "'First name' and 'Last name'"));
     release(&r);
     assert_false(parse(&r, "m.csv", "na\"me,age\nAnna,30\nBo,31\n"));
     assert_non_null(strstr(r.messages, "m.csv:1:1: error: a quote in the middle of a cell"));
@@ -208,7 +223,7 @@ static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
     assert_true(parse(&r, "m.csv",
                       "name,age,start\n"
                       "\"Ann\n\xCB\",30,2026-11-30\r"
-                      "Bo,30,2026-11-30\n"
+                      "Zo\xC3\xAB,30,2026-11-30\n"
                       "Cy,30,2026-11-30\n"));
     assert_int_equal(count(&r), 3);
     for (size_t i = 0; i < 3; i++) {
@@ -220,7 +235,7 @@ static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
     release(&r);
 }
 
-static void a_table_in_another_encoding_is_refused_whole(void **state)
+static void a_table_in_two_encodings_is_refused_whole(void **state)
 {
     struct rig r;
     struct arena a;
@@ -231,7 +246,7 @@ static void a_table_in_another_encoding_is_refused_whole(void **state)
     b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\n");
     for (int i = 0; i < 200; i++)
-        buf_printf(&b, "M\xFCller %d,30\nSmith %d,30\n", i, i);
+        buf_printf(&b, "M\xFCller %d,30\nZo\xC3\xAB %d,30\n", i, i);
     assert_false(parse(&r, "m.csv", b.p));
     assert_non_null(strstr(r.messages, "is not UTF-8: save the table as CSV UTF-8"));
     arena_release(&a);
@@ -269,8 +284,9 @@ static void a_bad_row_is_bad_alone(void **state)
     size_t n;
 
     (void)state;
-    n = (size_t)snprintf(text, sizeof text,
-                         "name;age\nAnna;30\nM\xFCller;31\nBo;32;x\nCy;\"3\"3\nDee;33\nEve;\"");
+    n = (size_t)snprintf(
+        text, sizeof text,
+        "name;age\nZo\xC3\xAB;30\nM\xFCller;31\nBo;32;x\nCy;\"3\"3\nDee;33\nEve;\"");
     memset(text + n, 'x', 4500);
     snprintf(text + n + 4500, sizeof text - n - 4500, "\nFay;34\n");
     assert_true(parse(&r, "m.csv", text));
@@ -296,7 +312,9 @@ static void a_row_names_its_line_and_shows_its_cell(void **state)
     struct rig r;
 
     (void)state;
-    assert_true(parse(&r, "m.csv", "name,weight,age,notes\nAnna,62,30,\"a\nb\"\nBo,70.5kg?,31,\n"));
+    assert_true(
+        parse(&r, "m.csv",
+              "name,weight,age,Note for the athlete\nAnna,62,30,\"a\nb\"\nBo,70.5kg?,31,\n"));
     assert_true(read(&r, 0));
     assert_string_equal(r.profile.notes, "a\nb");
     assert_false(read(&r, 1));
@@ -305,23 +323,49 @@ static void a_row_names_its_line_and_shows_its_cell(void **state)
     release(&r);
 }
 
-static void other_encodings_of_the_whole_are_refused(void **state)
+static void other_encodings_are_converted(void **state)
 {
+    static const char utf_16[] = "\xFF\xFEn\0a\0m\0e\0,\0a\0g\0e\0\n\0Z\0o\0\xEB\0,\0"
+                                 "3\0"
+                                 "0\0\n\0";
+    struct str text = {utf_16, sizeof utf_16 - 1};
     struct rig r;
 
     (void)state;
-    assert_false(parse(&r, "m.csv", "\xFF\xFEn,a\nAnna,1\n"));
-    assert_non_null(
-        strstr(r.messages, "m.csv: error: the table is in UTF-16: save it as CSV UTF-8"));
-    release(&r);
-    assert_false(parse(&r, "m.xlsx", "PK\x03\x04\x14 name\n\xE9\n"));
+    assert_true(parse(&r, "m.csv", "name,age\nM\xFCller,30\n\x91Zo\xEB\x92,31\n"));
+    assert_string_equal(member(&r, 0)->name, "M\xC3\xBCller");
+    assert_string_equal(member(&r, 1)->name, "\xE2\x80\x98Zo\xC3\xAB\xE2\x80\x99");
     assert_string_equal(r.messages,
-                        "m.xlsx: error: this is a spreadsheet, not a CSV table: save it as CSV "
-                        "UTF-8 [YAML_ENCODING]\n");
+                        "m.csv: note: the table is read as Windows-1252 (Western Europe): if "
+                        "names look wrong, save it as CSV UTF-8 [TABLE_READ]\n");
     release(&r);
-    assert_false(parse(&r, "m.csv", "\xD0\xCF\x11\xE0\xA1\n"));
-    assert_non_null(strstr(r.messages, "m.csv: error: this is a spreadsheet"));
+    assert_true(parse_bytes(&r, "m.csv", text));
+    assert_string_equal(member(&r, 0)->name, "Zo\xC3\xAB");
+    assert_non_null(strstr(r.messages, "m.csv: note: the table is in UTF-16, and read as such"));
     release(&r);
+}
+
+static void what_is_no_table_is_named(void **state)
+{
+    static const struct {
+        const char *text, *message;
+    } cases[] = {
+        {"PK\x03\x04\x14 name\n\xE9\n", "the workbook is damaged, or not a workbook"},
+        {"\xD0\xCF\x11\xE0\xA1\n", "this is an old Excel or Word file: save it as .xlsx"},
+        {"%PDF-1.7\n", "this is a PDF: export the table as CSV UTF-8 or .xlsx"},
+        {"<HTML><table>\n", "this is a web page: open it in a spreadsheet program"},
+        {"\x1F\x8B\x08\n", "this is a packed file: unpack it first"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct rig r;
+
+        assert_false(parse(&r, i % 2 ? "m.csv" : "standard input", cases[i].text));
+        assert_non_null(strstr(r.messages, cases[i].message));
+        assert_non_null(strstr(r.messages, "[TABLE_KIND]"));
+        release(&r);
+    }
 }
 
 static const char club_text[] =
@@ -482,11 +526,12 @@ int main(void)
         cmocka_unit_test(unknown_columns_are_reported_once),
         cmocka_unit_test(two_columns_for_one_key_are_refused),
         cmocka_unit_test(an_error_is_in_its_row_even_where_rows_share_a_line),
-        cmocka_unit_test(a_table_in_another_encoding_is_refused_whole),
+        cmocka_unit_test(a_table_in_two_encodings_is_refused_whole),
         cmocka_unit_test(rows_past_too_many_bad_ones_are_ignored),
         cmocka_unit_test(a_bad_row_is_bad_alone),
         cmocka_unit_test(a_row_names_its_line_and_shows_its_cell),
-        cmocka_unit_test(other_encodings_of_the_whole_are_refused),
+        cmocka_unit_test(other_encodings_are_converted),
+        cmocka_unit_test(what_is_no_table_is_named),
         cmocka_unit_test(layers_go_over_one_another_in_order),
         cmocka_unit_test(mistakes_in_what_is_shared_are_reported_once),
         cmocka_unit_test(what_a_club_lacks_is_reported),

@@ -169,12 +169,53 @@ def minutes(text):
     return int(m[1] or 0) * 60 + int(m[2] or 0) + (0.5 if m[3] else 0) + int(m[4] or 0) / 60
 
 
+def session_parts(tree, found, runner):
+    """The kilometres and the minutes of a tempo day, at the paces of its parts."""
+    easy_pace = tree["athlete"]["easy_pace_min_per_km"]
+    tempo_pace = 0.88 * easy_pace
+    for week in tree.get("weeks", []):
+        for day in week["days"]:
+            q = day["quality"]
+            if not q:
+                continue
+            reps = q["n_reps"] or 0
+            tempo_min = (q["steady_km"] or 0) * tempo_pace + reps * (q["rep_min"] or 0)
+            easy_km = q["easy_before_km"] + q["easy_after_km"] + reps * (q.get("rest_min") or 0) / easy_pace
+            km, whole_min = easy_km + tempo_min / tempo_pace, easy_km * easy_pace + tempo_min
+            if abs(km - day["distance_km"]) > 0.1 or abs(whole_min - day["duration_min"]) > 1:
+                found.add("parts", f"week {week['number']}, tempo: parts are {km:.2f} km in {whole_min:.1f} min, not "
+                          f"{day['distance_km']} km in {day['duration_min']}", runner)
+
+
+def said_of_all(rows, tree, found, runner):
+    """A row for runs up to a length holds for each of them, or names the longest."""
+    kinds = {"Easy": "easy", "Tempo": "quality", "Long": "long"}
+    texts = [t for _, k, _, t in rows if k == "fuel"]
+    for head, text in zip(texts, texts[1:]):
+        if head not in kinds:
+            continue
+        m = re.match(r"(?:up to |the longest, )([\d.]+) (?:km|mi)", text)
+        days = [d for w in tree["weeks"] for d in w["days"] if d["kind"] == kinds[head] and d["fuel"] and not d["is_second_long"]]
+        needs = {(d["fuel"]["after_tier"], d["drink"]["state"], d["fuel"]["before_hours"]) for d in days}
+        if m and text.startswith("up to") and len(needs) > 1:
+            found.add("one value", f"the fuel row {head} {text} is not that of all its runs", runner)
+    for page, kind, _, text in rows:
+        if kind == "week" and re.search(r"Easy runs: .*mL an hour", text) and "none under 45" not in text:
+            found.add("one value", f"a drink for easy runs of any length: {text}", runner)
+    weighed = sum(d["weigh_in"] for w in tree["weeks"] for d in w["days"])
+    for kind, words in ("week", "weigh-in"), ("log", "Weigh-in"):
+        n = sum(k == kind and t.endswith(words) for _, k, _, t in rows)
+        if n != weighed:
+            found.add("one value", f"{kind} asks for {n} weigh-ins, the plan for {weighed}", runner)
+
+
 def parts(rows, tree, found, runner):
     """Of the tree and of the paper: the parts of a day's session, of a routine, of a week."""
     for week in tree.get("weeks", []):
         km = sum(day["distance_km"] or 0 for day in week["days"] if day["kind"] != "race")
         if week["total_km"] is not None and abs(km - week["total_km"]) > 0.051:
             found.add("parts", f"week {week['number']}: days add up to {km:g} km, not {week['total_km']:g}", runner)
+    session_parts(tree, found, runner)
     for page, kind, _, text in rows:
         m = re.search(r"([\d.]+) km easy, ([\d.]+) km \w+, ([\d.]+) km easy", text)
         if not m or kind != "week":
@@ -227,6 +268,7 @@ def main():
             one_value(rows, found, label)
             one_name(rows, names, found, label)
             mentions(rows, found, label)
+            said_of_all(rows, tree, found, label)
             parts(rows, tree, found, label)
             first = {page for page, kind, _, _ in rows if kind not in ("week", "strength", "log")}
             for kind in ("week", "strength", "log"):

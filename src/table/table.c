@@ -1,18 +1,18 @@
-/* Reading CSV (RFC 4180, and what spreadsheets make of it). */
-#include "athlete/table.h"
+/* Reading CSV (RFC 4180, and what spreadsheets make of it) and the text that a workbook becomes. */
+#include "table/table.h"
 
 #include <stdint.h>
 #include <string.h>
 
-#include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
-#include "ydoc/schema.h"
+#include "table/table_int.h"
 #include "ydoc/ydoc.h"
 
 enum {
-    LIST_BYTES = 4096
+    LIST_BYTES = 4096,
+    HEAD_ROWS = 20 /* from the top, among which the headings are looked for */
 };
 
 static const char STRAY_QUOTE[] =
@@ -25,7 +25,8 @@ struct scanner {
     size_t at;       /* next byte */
     struct loc here; /* its place */
     char separator;
-    const char *fault; /* what is wrong with the last row, or NULL */
+    size_t n_cells;    /* of the last row, as far as it was read */
+    const char *fault; /* what is wrong with it, or NULL */
     struct loc fault_at;
 };
 
@@ -94,11 +95,11 @@ static const char *scan_quoted(struct scanner *s, char text[TABLE_CELL_MAX], siz
 static const char *scan_plain(struct scanner *s, char text[TABLE_CELL_MAX], size_t *n)
 {
     for (; !is_cell_end(s); step(s)) {
-        if (next_byte(s) == '"')
+        if (next_byte(s) == '"' && s->separator != DIAG_SHEET)
             return STRAY_QUOTE;
         if (*n == TABLE_CELL_MAX)
             return "a cell of more than 4096 bytes";
-        text[(*n)++] = next_byte(s);
+        text[(*n)++] = next_byte(s) == SHEET_BREAK ? '\n' : next_byte(s);
     }
     while (*n && is_blank(s, text[*n - 1]))
         --*n;
@@ -125,9 +126,11 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row)
         skip_blanks(s);
         s->fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
         s->fault = "a row of more than 200 cells";
+        s->n_cells = n_cells + 1;
         if (n_cells++ == TABLE_CELLS_MAX)
             return true;
-        *c = (struct table_cell){.at = s->here, .is_quoted = next_byte(s) == '"'};
+        *c = (struct table_cell){.at = s->here,
+                                 .is_quoted = next_byte(s) == '"' && s->separator != DIAG_SHEET};
         s->fault = c->is_quoted ? scan_quoted(s, text, &n) : scan_plain(s, text, &n);
         if (s->fault != NULL)
             return true;
@@ -144,6 +147,7 @@ struct reading {
     struct arena *arena;
     struct diag *diag;
     struct scanner scan;
+    const struct table_options *options;
     unsigned n_foreign; /* rows of another encoding */
 };
 
@@ -247,27 +251,6 @@ static bool read_rows(struct reading *r, struct table *out)
     return n_bad == 0;
 }
 
-/* The one of , ; and tab that is commonest in the first line with anything in it, outside quotes; of
- * two as common, ';' before ',' before tab. */
-static char find_separator(struct str text)
-{
-    static const char separators[] = ";,\t";
-    size_t n[3] = {0}, best = 0;
-    bool is_quoted = false;
-
-    text = str_trim(text);
-    for (size_t i = 0; i < text.n && (is_quoted || text.p[i] != '\n'); i++) {
-        const char *found = text.p[i] ? strchr(separators, text.p[i]) : NULL;
-
-        is_quoted ^= text.p[i] == '"';
-        if (found != NULL && !is_quoted)
-            n[found - separators]++;
-    }
-    for (size_t i = 1; i < 3; i++)
-        best = n[i] > n[best] ? i : best;
-    return n[best] ? separators[best] : ',';
-}
-
 /* Small letters, with '_' for blanks, dashes and line breaks; what people put at the end of a
  * heading is cut. */
 static char *normalise(struct arena *a, struct str heading)
@@ -292,8 +275,12 @@ static char *normalise(struct arena *a, struct str heading)
 /* "Weight [kg]" is weight in kg. */
 static struct table_column parse_head(struct arena *a, const struct table_cell *cell)
 {
-    struct table_column c = {.head = str_dup(a, cell->text), .at = cell->at};
-    struct str name = str_trim(cell->text);
+    char *head = str_dup(a, str_trim(cell->text));
+    struct table_column c = {.head = head, .at = cell->at};
+    struct str name = str_from_c(head);
+
+    for (char *p = head; *p != '\0'; p++)
+        *p = *p == '\n' ? ' ' : *p;
 
     if (name.n && (name.p[name.n - 1] == ']' || name.p[name.n - 1] == ')')) {
         size_t open = name.n - 1;
@@ -307,7 +294,6 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
         }
     }
     c.key = normalise(a, name);
-    c.is_used = c.key[0] != '\0';
     return c;
 }
 
@@ -317,8 +303,12 @@ static void read_head(struct reading *r, struct table *t)
 
     t->column = ARENA_NEW_N(r->arena, struct table_column, head->n ? head->n : 1);
     t->n_columns = head->n;
-    for (size_t i = 0; i < head->n; i++)
+    t->head_line = head->at.line;
+    for (size_t i = 0; i < head->n; i++) {
         t->column[i] = parse_head(r->arena, &head->cell[i]);
+        t->column[i].is_used =
+            t->column[i].key[0] != '\0' && r->options->match(r->options->self, &t->column[i]);
+    }
     memmove(t->rows.item, t->rows.item + 1, --t->rows.n * sizeof *t->rows.item);
 }
 
@@ -327,7 +317,7 @@ struct str table_cell_text(const struct table_row *row, size_t column)
     return column < row->n ? str_trim(row->cell[column].text) : STR("");
 }
 
-static bool is_column_empty(const struct table *t, size_t column)
+bool table_is_column_empty(const struct table *t, size_t column)
 {
     for (size_t i = 0; i < t->rows.n; i++) {
         if (table_cell_text(&t->rows.item[i], column).n)
@@ -337,7 +327,7 @@ static bool is_column_empty(const struct table *t, size_t column)
 }
 
 void table_report_unused(struct arena *a, const struct table *t,
-                         const char *(*nearest)(const char *key), struct diag *d)
+                         const char *(*explain)(struct arena *a, const char *key), struct diag *d)
 {
     struct buf list = buf_in(a, LIST_BYTES);
     struct loc at = {0};
@@ -346,16 +336,17 @@ void table_report_unused(struct arena *a, const struct table *t,
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct table_column *c = &t->column[i];
         struct str head = str_trim(str_from_c(c->head));
+        const char *why = explain(a, c->key);
 
-        if (c->is_used || (c->key[0] == '\0' && is_column_empty(t, i)))
+        if (c->is_used || (c->key[0] == '\0' && table_is_column_empty(t, i)))
             continue;
         at = n++ ? at : c->at;
         if (head.n)
             buf_printf(&list, "%s'%s'", list.n ? ", " : "", ydoc_quote(a, head));
         else
             buf_printf(&list, "%snumber %zu, which has no heading", list.n ? ", " : "", i + 1);
-        if (nearest(c->key) != NULL)
-            buf_printf(&list, " (did you mean '%s'?)", nearest(c->key));
+        if (why != NULL)
+            buf_printf(&list, " (%s)", why);
     }
     if (n && n < t->n_columns) /* else there are no headings: their words are people's */
         diag_report(d, at, DIAG_CSV_COLUMN, "column%s not used: %s", n == 1 ? "" : "s", list.p);
@@ -387,50 +378,119 @@ size_t table_find_column(const struct table *t, const char *key)
     return i < t->n_columns ? i : SIZE_MAX;
 }
 
-bool table_is_named(struct str file)
-{
-    static const struct str ending = {".csv", 4};
-
-    return file.n > ending.n && str_eq_nocase(str_tail(file, file.n - ending.n), ending);
-}
-
-/* TEXT with line feeds where its lines end in lone carriage returns. */
-static struct str with_line_feeds(struct arena *a, struct str text)
-{
-    char *out;
-
-    if (!text.n || memchr(text.p, '\n', text.n) != NULL || memchr(text.p, '\r', text.n) == NULL)
-        return text;
-    out = arena_strndup(a, text.p, text.n);
-    for (size_t i = 0; i < text.n; i++)
-        out[i] = out[i] == '\r' ? '\n' : out[i];
-    return (struct str){out, text.n};
-}
-
-/* How files begin that are no tables of UTF-8. */
-static const struct {
-    const char *start, *what;
-} refused[] = {
-    {"\xFF\xFE", "the table is in UTF-16"},
-    {"\xFE\xFF", "the table is in UTF-16"},
-    {"PK\x03\x04", "this is a spreadsheet, not a CSV table"},       /* .xlsx, .ods */
-    {"\xD0\xCF\x11\xE0", "this is a spreadsheet, not a CSV table"}, /* .xls */
+/* How well a row would do as the headings. */
+struct candidate {
+    struct scanner at; /* before the row */
+    size_t n_known, n_cells;
 };
 
-bool table_parse(struct arena *a, const char *file, struct str text, struct table *out,
-                 struct diag *d)
+static size_t count_known(struct arena *a, const struct table_options *o,
+                          const struct table_row *row)
 {
-    struct reading r = {.arena = a, .diag = d, .scan = {.here = {file, 1, 1}}};
+    size_t n = 0;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct table_column c = parse_head(a, &row->cell[i]);
+
+        n += c.key[0] != '\0' && o->match(o->self, &c);
+    }
+    return n;
+}
+
+/* Looks through the first rows of FROM, split at SEPARATOR, for one with more known headings than
+ * *best has; of none known, the first row with the most cells. */
+static void try_separator(const struct reading *r, struct scanner from, char separator,
+                          struct candidate *best)
+{
+    struct arena scratch = {0};
+    struct table_row row;
+
+    from.separator = separator;
+    for (int i = 0; i < HEAD_ROWS; i++) {
+        struct candidate c = {.at = from};
+
+        if (!scan_row(&scratch, &from, &row))
+            break;
+        c.at.at = row.from;
+        c.at.here = row.at;
+        c.n_cells = from.n_cells;
+        c.n_known = from.fault == NULL ? count_known(&scratch, r->options, &row) : 0;
+        if (c.n_known > best->n_known ||
+            (c.n_known == best->n_known && i == 0 && c.n_cells > best->n_cells))
+            *best = c;
+        if (from.fault != NULL)
+            skip_line(&from, &row);
+    }
+    arena_release(&scratch);
+}
+
+/* Excel's first line "sep=;", which is no row: the separator, or '\0'. */
+static char read_sep_line(struct scanner *s)
+{
+    static const char start[] = "sep=";
+    struct str rest, line = str_cut(s->text, '\n', &rest);
+    size_t n = sizeof start - 1;
+
+    if (line.n <= n || !str_eq_nocase((struct str){line.p, n}, STR("sep=")) ||
+        str_trim(str_tail(line, n + 1)).n)
+        return '\0';
+    s->at = line.n + (rest.p != NULL);
+    s->here.line++;
+    return line.p[n];
+}
+
+/* What is above the headings is a title. */
+static void report_title(struct reading *r, const struct scanner *head, const struct scanner *top)
+{
+    struct str above = {top->text.p + top->at, head->at - top->at};
+
+    if (str_trim(above).n)
+        diag_report(r->diag, (struct loc){top->here.file, head->here.line, 0}, DIAG_TABLE_READ,
+                    "the headings are on line %u: what is above them is left out", head->here.line);
+}
+
+/* Moves the scanner to the row of headings, with its separator. */
+static void find_head(struct reading *r, char known_separator)
+{
+    static const char separators[] = ";,\t|^~";
+    char said = known_separator ? known_separator : read_sep_line(&r->scan);
+    struct candidate best = {.at = r->scan, .n_cells = 1};
+
+    best.at.separator = said ? said : ',';
+    if (said)
+        try_separator(r, r->scan, said, &best);
+    for (size_t i = 0; !said && separators[i] != '\0'; i++)
+        try_separator(r, r->scan, separators[i], &best);
+    report_title(r, &best.at, &r->scan);
+    r->scan = best.at;
+}
+
+bool table_is_named(struct str file)
+{
+    static const char *const endings[] = {".csv", ".tsv", ".xlsx", ".ods"};
+
+    for (size_t i = 0; i < ARRAY_LEN(endings); i++) {
+        struct str ending = str_from_c(endings[i]);
+
+        if (file.n > ending.n && str_eq_nocase(str_tail(file, file.n - ending.n), ending))
+            return true;
+    }
+    return false;
+}
+
+bool table_parse(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
+                 struct table *out, struct diag *d)
+{
+    struct reading r = {.arena = a, .diag = d, .options = o, .scan = {.here = {file, 1, 1}}};
+    char separator = '\0';
     bool is_fine;
 
     *out = (struct table){0};
-    for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
-        if (str_starts_with(text, refused[i].start))
-            return diag_report(d, (struct loc){.file = file}, DIAG_YAML_ENCODING,
-                               "%s: save it as CSV UTF-8", refused[i].what);
-    }
-    out->text = r.scan.text = with_line_feeds(a, str_skip_bom(text));
-    out->separator = r.scan.separator = find_separator(out->text);
+    if (!table_text(a, file, bytes, o->sheet, out, &separator, d))
+        return false;
+    r.scan.text = out->text;
+    find_head(&r, separator);
+    out->separator = r.scan.separator;
     diag_add_source(d, file, out->text, 1, out->separator);
     is_fine = read_rows(&r, out);
     if (is_fine && !out->rows.n)
@@ -448,38 +508,4 @@ struct str table_lines_from(const struct table *t, const struct table_row *row)
     while (from && t->text.p[from - 1] != '\n')
         from--;
     return str_tail(t->text, from);
-}
-
-/* Where the text of CELL begins, after blanks and a quote. */
-static struct loc text_place(const struct table_cell *cell)
-{
-    size_t n_blanks = cell->text.n ? (size_t)(str_trim(cell->text).p - cell->text.p) : 0;
-    struct loc at = cell->at;
-
-    if (cell->is_quoted && (!n_blanks || memchr(cell->text.p, '\n', n_blanks) == NULL))
-        at.col += 1 + (uint32_t)n_blanks;
-    return at;
-}
-
-const struct ydoc_node *table_row_node(struct arena *a, const struct table *t,
-                                       const struct table_row *row)
-{
-    struct layer l = {.arena = a};
-    double x;
-
-    for (size_t i = 0; i < row->n && i < t->n_columns; i++) {
-        const struct table_column *c = &t->column[i];
-        struct str text = str_trim(row->cell[i].text);
-        struct ydoc_node *node;
-
-        if (!c->is_used || !text.n)
-            continue;
-        node = ARENA_NEW(a, struct ydoc_node);
-        *node = (struct ydoc_node){.is_plain = true, .at = text_place(&row->cell[i])};
-        node->text = c->unit != NULL && schema_parse_number(text, true, &x)
-                         ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
-                         : str_copy(a, text);
-        layer_set(&l, str_from_c(c->key), c->at, node);
-    }
-    return layer_node(&l, row->at);
 }

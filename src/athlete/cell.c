@@ -1,0 +1,482 @@
+/* Makes the cells of a roster what the keys of a profile expect. */
+#include "athlete/cell.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/buf.h"
+#include "table/table.h"
+#include "ydoc/ydoc.h"
+
+enum {
+    ROWS_NAMED_MAX = 3
+};
+
+/* Rows of which one message speaks. */
+struct rows {
+    VEC_OF(uint32_t) line;
+};
+
+struct cleaning {
+    struct arena *arena;
+    const struct headings *headings;
+    struct table *table;
+    const struct profile_opts *opts;
+    struct diag *diag;
+    bool *has_formula; /* by row */
+    struct rows years; /* where the year of birth stands alone */
+};
+
+static const char *rows_text(struct arena *a, const struct rows *r)
+{
+    struct buf b = buf_in(a, 1000);
+
+    buf_put_c(&b, r->line.n == 1 ? "row " : "rows ");
+    buf_put_runs(&b, r->line.item, r->line.n, ROWS_NAMED_MAX);
+    return b.p;
+}
+
+static bool is_plain(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] < ' ') /* also what is not ASCII */
+            return false;
+    }
+    return true;
+}
+
+/* Blanks of any width and line breaks become one blank each, unless the cell is prose. */
+static struct str with_plain_blanks(struct arena *a, struct str s, bool is_prose)
+{
+    char *out;
+    size_t n = 0;
+
+    if (is_plain(s))
+        return str_trim(s);
+    out = arena_strndup(a, s.p, s.n);
+    for (size_t at = 0; at < s.n;) {
+        size_t from = at;
+        uint32_t c = str_next_char(s, &at);
+        bool is_blank = c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x200B || c == 0xFEFF;
+
+        if (is_blank || (!is_prose && (c == '\n' || c == '\t' || c == '\r'))) {
+            out[n++] = ' ';
+        } else {
+            memmove(out + n, s.p + from, at - from);
+            n += at - from;
+        }
+    }
+    return str_trim((struct str){out, n});
+}
+
+/* Of a formula, as in =HYPERLINK("http://example.org","Zoe Run") or ="0012", the last text in quotes. */
+static struct str last_quoted(struct str formula)
+{
+    size_t to = formula.n, from;
+
+    while (to && formula.p[to - 1] != '"')
+        to--;
+    if (to < 2)
+        return formula;
+    for (from = to - 1; from && formula.p[from - 1] != '"'; from--)
+        ;
+    return from ? (struct str){formula.p + from, to - 1 - from} : formula;
+}
+
+/* "A 12/3" as "a-12-3"; letters that are not ASCII stay, and are refused later. */
+static struct str fold_id(struct arena *a, struct str s)
+{
+    char *out = arena_strndup(a, s.p, s.n);
+
+    for (size_t i = 0; i < s.n; i++) {
+        out[i] = ascii_lower(out[i]);
+        if (out[i] > 0 && !ascii_is_id(out[i]))
+            out[i] = '-';
+    }
+    return (struct str){out, s.n};
+}
+
+/* A pace that a spreadsheet took for a time of day: "0:06:10", or "6:10:00" where 6:10 was typed. */
+static struct str fix_pace(struct str s)
+{
+    if (str_starts_with(s, "0:") && s.n == 7)
+        return str_tail(s, s.p[2] == '0' ? 3 : 2);
+    if (s.n > 6 && str_ends_with(s, ":00") && memchr(s.p, ':', s.n - 3) != NULL)
+        s.n -= 3;
+    return s;
+}
+
+/* What is known of a column before its cells are. */
+struct column {
+    const char *key;
+    bool is_prose, is_pace, is_equipment;
+};
+
+static struct column column_of(const char *key)
+{
+    const struct schema_field *f = profile_find_field(key);
+    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
+
+    return (struct column){
+        .key = key,
+        .is_prose =
+            (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
+        .is_pace = spec != NULL && spec->kind == QUANTITY_PACE,
+        .is_equipment = f != NULL && f->read == field_read_equipment,
+    };
+}
+
+static struct str clean(struct cleaning *c, const struct column *column, size_t row_i,
+                        struct str text)
+{
+    text = with_plain_blanks(c->arena, text, column->is_prose);
+    if (text.n && text.p[0] == '=' && last_quoted(text).p != text.p) {
+        text = last_quoted(text);
+        c->has_formula[row_i] = true;
+    }
+    if (headings_is_nothing(c->headings, text) &&
+        !(column->is_equipment && str_eq_nocase(text, STR("none"))))
+        return STR("");
+    if (!strcmp(column->key, "id"))
+        return fold_id(c->arena, text);
+    if (column->is_pace && c->table->separator == DIAG_SHEET)
+        return fix_pace(text);
+    return text;
+}
+
+/* The cells of column K. */
+static void clean_column(struct cleaning *c, size_t k)
+{
+    struct column column = column_of(c->table->column[k].key);
+
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        struct table_row *row = &c->table->rows.item[i];
+
+        if (k < row->n && row->cell[k].text.n)
+            row->cell[k].text = clean(c, &column, i, row->cell[k].text);
+    }
+}
+
+/* --- dates ------------------------------------------------------------------------------------ */
+
+/* What a cell can be as a date. */
+enum day_kind {
+    DAY_NONE,
+    DAY_CLEAR,
+    DAY_DMY, /* day and month are in this order, or it is no date */
+    DAY_MDY,
+    DAY_EITHER
+};
+
+struct day {
+    enum day_kind kind;
+    date_day clear, dmy, mdy;
+    long time_s; /* of the day; 0 where there is none */
+};
+
+/* Up to three numbers, or a month and two numbers, and what follows them. */
+struct parts {
+    int number[3]; /* a month by name: its number */
+    size_t n_digits[3];
+    int month_i; /* which part is a month by name; -1: none */
+    bool has_dots;
+    struct str rest;
+};
+
+static int find_month(struct str word)
+{
+    static const char *const months[] = {"january",   "february", "march",    "april",
+                                         "may",       "june",     "july",     "august",
+                                         "september", "october",  "november", "december"};
+
+    for (size_t i = 0; word.n >= 3 && i < ARRAY_LEN(months); i++) {
+        struct str month = str_from_c(months[i]);
+
+        if (word.n <= month.n && str_eq_nocase(word, (struct str){month.p, word.n}))
+            return (int)i + 1;
+    }
+    return 0;
+}
+
+static size_t count_letters(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && ascii_is_letter(s.p[n]))
+        n++;
+    return n;
+}
+
+/* "17th" */
+static struct str skip_ordinal(struct str s)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th"};
+    size_t n = count_letters(s);
+
+    return n == 2 && str_index_nocase((struct str){s.p, n}, endings, ARRAY_LEN(endings)) < 4
+               ? str_tail(s, n)
+               : s;
+}
+
+static bool read_part(struct parts *p, size_t i, struct str *s)
+{
+    size_t n = count_letters(*s);
+
+    if (n) {
+        p->number[i] = find_month((struct str){s->p, n});
+        p->month_i = p->month_i < 0 ? (int)i : 3;
+        *s = str_tail(*s, n);
+        return p->number[i] > 0 && p->month_i < 3;
+    }
+    for (; n < s->n && n < 5 && ascii_is_digit(s->p[n]); n++)
+        p->number[i] = p->number[i] * 10 + (s->p[n] - '0');
+    p->n_digits[i] = n;
+    *s = skip_ordinal(str_tail(*s, n));
+    return n > 0 && n < 5;
+}
+
+/* "17-Apr-1990", "Sunday, October 18, 2026", "4/17/90 7:14 PM" */
+static bool read_parts(struct str s, struct parts *p)
+{
+    enum weekday day;
+    size_t n = count_letters(s);
+
+    *p = (struct parts){.month_i = -1};
+    if (n && weekday_parse((struct str){s.p, n}, &day))
+        s = str_tail(s, n);
+    for (size_t i = 0; i < 3; i++) {
+        size_t gap = 0;
+
+        while (gap < s.n && strchr(" ,-/.", s.p[gap]) != NULL) {
+            p->has_dots |= s.p[gap] == '.' && i > 0;
+            gap++;
+        }
+        s = str_tail(s, gap);
+        if ((i > 0 && !gap) || !read_part(p, i, &s))
+            return false;
+    }
+    p->rest = s;
+    return !s.n || s.p[0] == ' ' || s.p[0] == 'T' || s.p[0] == ',';
+}
+
+/* "19:14:02", "7:14 PM", "T18:02:11Z" as seconds of the day; -1: not a time. */
+static long read_time(struct str s)
+{
+    long part[3] = {0};
+    size_t n = 0, i = 0;
+
+    while (i < s.n && (strchr(" ,T", s.p[i]) != NULL))
+        i++;
+    s = str_tail(s, i);
+    if (!s.n)
+        return 0;
+    for (i = 0; i < s.n && n < 3; n++) {
+        size_t from = i;
+
+        for (; i < s.n && i < from + 2 && ascii_is_digit(s.p[i]); i++)
+            part[n] = part[n] * 10 + (s.p[i] - '0');
+        if (i == from)
+            return -1;
+        if (i == s.n || s.p[i] != ':')
+            break;
+        i++;
+    }
+    s = str_trim(str_tail(s, i));
+    if (str_starts_with(s, "PM") || str_starts_with(s, "pm"))
+        part[0] = part[0] % 12 + 12;
+    else if (str_starts_with(s, "AM") || str_starts_with(s, "am"))
+        part[0] %= 12;
+    return part[0] > 24 || part[1] > 59 || part[2] > 59 ? -1
+                                                        : part[0] * 3600 + part[1] * 60 + part[2];
+}
+
+/* A year of two digits is of this century, unless the day would be to come where it must be past. */
+static int full_year(int year, size_t n_digits, bool is_past, date_day today)
+{
+    int now, month, mday;
+
+    if (n_digits != 2)
+        return n_digits == 4 ? year : 0;
+    date_to_ymd(today, &now, &month, &mday);
+    return is_past && 2000 + year > now ? 1900 + year : 2000 + year;
+}
+
+/* S as a day; IS_PAST: it cannot be to come. */
+static struct day parse_day(struct str s, bool is_past, date_day today)
+{
+    struct day out = {.kind = DAY_NONE};
+    struct parts p;
+    int year, *x = p.number;
+    bool is_dmy, is_mdy;
+
+    if (!read_parts(s, &p) || (out.time_s = read_time(p.rest)) < 0)
+        return out;
+    if (p.n_digits[0] == 4) {
+        out.kind =
+            p.month_i == 0 || !date_from_ymd(x[0], x[1], x[2], &out.clear) ? DAY_NONE : DAY_CLEAR;
+        return out;
+    }
+    year = full_year(x[2], p.n_digits[2], is_past, today);
+    is_dmy = p.month_i != 0 && date_from_ymd(year, x[1], x[0], &out.dmy);
+    is_mdy = p.month_i != 1 && !(p.has_dots && p.month_i < 0) &&
+             date_from_ymd(year, x[0], x[1], &out.mdy);
+    out.clear = is_dmy ? out.dmy : out.mdy;
+    if (p.month_i == 2 || (!is_dmy && !is_mdy))
+        out.kind = DAY_NONE;
+    else if (p.month_i >= 0 || p.has_dots || (is_dmy && is_mdy && out.dmy == out.mdy))
+        out.kind = DAY_CLEAR;
+    else
+        out.kind = is_dmy && is_mdy ? DAY_EITHER : is_dmy ? DAY_DMY : DAY_MDY;
+    return out;
+}
+
+/* How many cells of a column are of each kind, and the first of each. */
+struct census {
+    size_t n[DAY_EITHER + 1];
+    const struct table_row *first[DAY_EITHER + 1];
+};
+
+static struct day day_at(const struct cleaning *c, const struct table_row *row, size_t column)
+{
+    bool is_past = !strcmp(c->table->column[column].key, "born");
+
+    return parse_day(table_cell_text(row, column), is_past, c->opts->today);
+}
+
+static struct census count_days(const struct cleaning *c, size_t column)
+{
+    struct census out = {.n = {0}};
+
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        const struct table_row *row = &c->table->rows.item[i];
+        enum day_kind kind = day_at(c, row, column).kind;
+
+        if (out.n[kind]++ == 0)
+            out.first[kind] = row;
+    }
+    return out;
+}
+
+/* The order of day and month in COLUMN; false after a report where neither the column nor the user says. */
+static bool find_order(const struct cleaning *c, size_t column, enum profile_dates *order)
+{
+    const struct table_column *head = &c->table->column[column];
+    struct census n = count_days(c, column);
+    const char *name = ydoc_quote(c->arena, str_from_c(head->head));
+    const struct table_row *either = n.first[DAY_EITHER];
+
+    *order = c->opts->dates;
+    if (*order != PROFILE_DATES_BY_COLUMN || (!either && !(n.n[DAY_DMY] && n.n[DAY_MDY]))) {
+        if (*order == PROFILE_DATES_BY_COLUMN)
+            *order = n.n[DAY_DMY] ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
+        return true;
+    }
+    if (n.n[DAY_DMY] && n.n[DAY_MDY])
+        return diag_report(
+            c->diag, head->at, DIAG_TABLE_DATES,
+            "'%s' has the day first in row %u and the month first in row %u: say which is right "
+            "with --dates dmy or --dates mdy, and correct the others",
+            name, n.first[DAY_DMY]->at.line, n.first[DAY_MDY]->at.line);
+    if (!n.n[DAY_DMY] && !n.n[DAY_MDY])
+        return !strcmp(head->key, HEADING_TIMESTAMP) ||
+               diag_report(
+                   c->diag, head->at, DIAG_TABLE_DATES,
+                   "'%s' can be read with the day or the month first, as in row %u: say which with "
+                   "--dates dmy or --dates mdy",
+                   name, either->at.line);
+    *order = n.n[DAY_DMY] ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
+    diag_report(c->diag, head->at, DIAG_TABLE_READ,
+                "'%s' is read with the %s first, as row %u shows", name,
+                n.n[DAY_DMY] ? "day" : "month", n.first[n.n[DAY_DMY] ? DAY_DMY : DAY_MDY]->at.line);
+    return true;
+}
+
+static bool is_year(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ascii_is_digit(s.p[i]))
+            return false;
+    }
+    return s.n == 4;
+}
+
+/* Writes the dates of COLUMN as 2026-11-22; what is no date stays, and is refused where it is read. */
+static bool write_days(struct cleaning *c, size_t column)
+{
+    const char *key = c->table->column[column].key;
+    bool is_born = !strcmp(key, "born"), is_stamp = !strcmp(key, HEADING_TIMESTAMP);
+    enum profile_dates order;
+
+    if (!find_order(c, column, &order))
+        return false;
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        struct table_row *row = &c->table->rows.item[i];
+        struct str text = table_cell_text(row, column);
+        struct day day = day_at(c, row, column);
+        bool is_dmy = order == PROFILE_DATES_DMY;
+
+        if (is_born && is_year(text)) {
+            row->cell[column].text =
+                str_from_c(arena_printf(c->arena, "%.*s-12-31", STR_ARG(text)));
+            VEC_PUSH(c->arena, &c->years.line, row->at.line);
+            continue;
+        }
+        if (day.kind == DAY_NONE || day.kind == (is_dmy ? DAY_MDY : DAY_DMY) ||
+            (day.kind == DAY_EITHER && order == PROFILE_DATES_BY_COLUMN))
+            continue;
+        if (day.kind == DAY_EITHER)
+            day.clear = is_dmy ? day.dmy : day.mdy;
+        row->cell[column].text = str_from_c(
+            arena_printf(c->arena, is_stamp ? "%s %05ld" : "%s", DATE_TEXT(day.clear), day.time_s));
+    }
+    return true;
+}
+
+static bool is_date(const char *key)
+{
+    const struct schema_field *f = profile_find_field(key);
+
+    return !strcmp(key, HEADING_TIMESTAMP) || (f != NULL && f->kind == SCHEMA_DATE);
+}
+
+static void report_formulas(struct cleaning *c)
+{
+    struct rows found = {{NULL, 0, 0}};
+
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        if (c->has_formula[i])
+            VEC_PUSH(c->arena, &found.line, c->table->rows.item[i].at.line);
+    }
+    if (found.line.n)
+        diag_report(
+            c->diag, (struct loc){c->table->column[0].at.file, found.line.item[0], 0},
+            DIAG_TABLE_FORMULA,
+            "%s: a formula is read as the last text in its quotes; save values, not formulas",
+            rows_text(c->arena, &found));
+}
+
+bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
+                 const struct profile_opts *opts, struct diag *d)
+{
+    struct cleaning c = {a, h, t, opts, d, ARENA_NEW_N(a, bool, t->rows.n + 1), {{NULL, 0, 0}}};
+    bool is_fine = true;
+
+    for (size_t k = 0; k < t->n_columns; k++) {
+        if (!t->column[k].is_used)
+            continue;
+        clean_column(&c, k);
+        if (is_date(t->column[k].key))
+            is_fine &= write_days(&c, k);
+    }
+    report_formulas(&c);
+    if (c.years.line.n)
+        diag_report(
+            d, (struct loc){t->column[0].at.file, c.years.line.item[0], 0}, DIAG_TABLE_READ,
+            "%s: the year of birth alone is read as the last day of that year, the youngest "
+            "the runner can be",
+            rows_text(a, &c.years));
+    return is_fine;
+}

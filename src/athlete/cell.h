@@ -1,0 +1,18 @@
+/* Cells of a roster as people and services write them, made into what a profile has: dates as 2026-11-22, ids in
+ * lower case, nothing where a cell says so. */
+#ifndef ATHLETE_CELL_H
+#define ATHLETE_CELL_H
+
+#include <stdbool.h>
+
+#include "athlete/heading.h"
+#include "athlete/profile.h"
+
+struct table;
+
+/* Changes the cells of all used columns.  Dates that can be read in two ways are decided by their column, or by
+ * ORDER; false after a report of a column that leaves it open. */
+bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
+                 const struct profile_opts *opts, struct diag *d);
+
+#endif

@@ -1,0 +1,379 @@
+/* Matches headings of a table by their words. */
+#include "athlete/heading.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/asset.h"
+#include "table/table.h"
+#include "ydoc/ydoc.h"
+
+static const char FILE_NAME[] = "templates/headings.yaml";
+
+enum {
+    TOKENS_MAX = 40, /* words of a heading: a longer one is not known */
+    PHRASE_MAX = 8,
+    WORD_MAX = 40, /* bytes */
+    LINE_BYTES = 4096
+};
+
+/* A word of the file; those that mean the same are one. */
+struct heading_word {
+    const char *text;
+    bool is_ignored;
+};
+
+struct heading_phrase {
+    const char *key;
+    const struct heading *heading; /* NULL: the key itself, as a heading */
+    const struct heading_word *word[PHRASE_MAX];
+    size_t n;
+};
+
+/* --- the file -------------------------------------------------------------------------------- */
+
+static const struct schema_field TEXT = {.kind = SCHEMA_TEXT, .max = 80};
+
+static const struct schema_field heading_fields[] = {
+    {SCHEMA_ROW(TEXT, "key", struct heading, key), .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(LIST, "words", struct heading, words), SCHEMA_ITEMS(TEXT, const char *),
+     .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(LIST, "unless", struct heading, unless), SCHEMA_ITEMS(TEXT, const char *)},
+};
+static const struct schema heading_schema = {
+    SCHEMA_OF("a heading", heading_fields, struct heading)};
+static const struct schema_field HEADING = {.kind = SCHEMA_MAP, .of = &heading_schema};
+
+static const struct schema_field same_fields[] = {
+    {SCHEMA_ROW(TEXT, "word", struct heading_same, word), .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(LIST, "also", struct heading_same, also), SCHEMA_ITEMS(TEXT, const char *),
+     .flags = SCHEMA_REQUIRED},
+};
+static const struct schema same_schema = {
+    SCHEMA_OF("words that mean the same", same_fields, struct heading_same)};
+static const struct schema_field SAME = {.kind = SCHEMA_MAP, .of = &same_schema};
+
+#define TEXTS_ROW(key, member) \
+ SCHEMA_ROW(LIST, key, struct headings, member), SCHEMA_ITEMS(TEXT, const char *)
+static const struct schema_field file_fields[] = {
+    {SCHEMA_ROW(LIST, "same", struct headings, same), SCHEMA_ITEMS(SAME, struct heading_same)},
+    {TEXTS_ROW("ignored", ignored)},
+    {TEXTS_ROW("nothing", nothing)},
+    {TEXTS_ROW("totals", totals)},
+    {TEXTS_ROW("answers", answers)},
+    {SCHEMA_ROW(LIST, "roster", struct headings, roster), SCHEMA_ITEMS(HEADING, struct heading)},
+};
+static const struct schema file_schema = {SCHEMA_OF("headings", file_fields, struct headings)};
+
+/* --- words ----------------------------------------------------------------------------------- */
+
+static struct heading_word *find_word(const struct headings *h, struct str text)
+{
+    struct memo_key key = memo_key(text);
+
+    return memo_find(&h->vocabulary, &key);
+}
+
+static struct heading_word *add_word(struct headings *h, struct str text)
+{
+    struct heading_word *w = find_word(h, text);
+
+    if (w != NULL)
+        return w;
+    w = ARENA_NEW(&h->vocabulary.arena, struct heading_word);
+    w->text = str_dup(&h->vocabulary.arena, text);
+    memo_keep(&h->vocabulary, memo_key(text), w);
+    return w;
+}
+
+/* The next word at S[*at] in lower case; false at the end.  A dot after a single letter and an apostrophe do
+ * not end a word, a capital after a small letter does: "D.O.B.", "Coach's", "YearOfBirth". */
+static bool next_word(struct str s, size_t *at, char out[WORD_MAX], struct str *word)
+{
+    size_t n = 0, n_since_dot = 0;
+    char before = ' ';
+
+    for (; *at < s.n; ++*at) {
+        char c = s.p[*at];
+
+        if (c == '.' && n_since_dot == 1) {
+            n_since_dot = 0;
+            continue;
+        }
+        if (c == '\'' || str_starts_with(str_tail(s, *at), "\xE2\x80\x99")) {
+            *at += c < 0 ? 2 : 0;
+            continue;
+        }
+        if (!ascii_is_alnum(c) && c >= 0 && c != '%') {
+            if (n)
+                break;
+            continue;
+        }
+        if (n == WORD_MAX || (n && ascii_is_upper(c) && ascii_is_lower(before)))
+            break;
+        out[n++] = ascii_lower(c);
+        n_since_dot++;
+        before = c;
+    }
+    *word = (struct str){out, n};
+    return n > 0;
+}
+
+/* Adds KEY's PHRASE, of which the words that are ignored are left out. */
+static void add_phrase(struct arena *a, struct headings *h, const char *key,
+                       const struct heading *heading, const char *phrase)
+{
+    struct heading_phrase p = {.key = key, .heading = heading};
+    char bytes[WORD_MAX];
+    struct str word;
+
+    for (size_t at = 0; p.n < PHRASE_MAX && next_word(str_from_c(phrase), &at, bytes, &word);) {
+        const struct heading_word *w = add_word(h, word);
+
+        if (heading == NULL || !w->is_ignored)
+            p.word[p.n++] = w;
+    }
+    if (p.n)
+        VEC_PUSH(a, &h->phrases, p);
+}
+
+/* Each key of a profile is a heading, also one that is nested; private text is not. */
+static void add_keys(struct arena *a, struct headings *h)
+{
+    for (size_t i = 0; i < profile_schema.n; i++) {
+        const struct schema_field *f = &profile_schema.field[i];
+
+        for (size_t k = 0; f->kind == SCHEMA_MAP && k < f->of->n; k++) {
+            const char *key = arena_printf(a, "%s.%s", f->key, f->of->field[k].key);
+
+            add_phrase(a, h, key, NULL, arena_printf(a, "%s %s", f->key, f->of->field[k].key));
+        }
+        if (f->kind != SCHEMA_MAP && !(f->kind == SCHEMA_PROSE && f->flags & SCHEMA_PRIVATE))
+            add_phrase(a, h, f->key, NULL, f->key);
+    }
+}
+
+/* Words that are one are put first: the rest is made of them. */
+static void compile(struct arena *a, struct headings *h)
+{
+    for (size_t i = 0; i < h->same.n; i++) {
+        const struct heading_same *s = &h->same.item[i];
+        struct heading_word *w = add_word(h, str_from_c(s->word));
+
+        for (size_t k = 0; k < s->also.n; k++) {
+            struct str also = str_from_c(s->also.item[k]);
+
+            if (find_word(h, also) == NULL)
+                memo_keep(&h->vocabulary, memo_key(also), w);
+        }
+    }
+    for (size_t i = 0; i < h->ignored.n; i++)
+        add_word(h, str_from_c(h->ignored.item[i]))->is_ignored = true;
+    for (size_t i = 0; i < h->roster.n; i++) {
+        const struct heading *heading = &h->roster.item[i];
+
+        for (size_t k = 0; k < heading->words.n; k++)
+            add_phrase(a, h, heading->key, heading, heading->words.item[k]);
+    }
+    add_keys(a, h);
+}
+
+bool headings_load(struct arena *a, const struct assets *s, struct headings *out, struct diag *d)
+{
+    static const struct assets built_in = {.n_dirs = 0};
+    struct schema_reader r = {.arena = a, .diag = d};
+    const struct ydoc_node *root;
+    struct asset found;
+
+    *out = (struct headings){.ignored = {0}};
+    if (!asset_read(a, s != NULL ? s : &built_in, FILE_NAME, &found, d) ||
+        !ydoc_parse(a, found.file, found.bytes, &root, d) ||
+        !schema_read(&r, &file_schema, root, out))
+        return false;
+    compile(a, out);
+    return true;
+}
+
+void headings_release(struct headings *h)
+{
+    memo_clear(&h->vocabulary);
+}
+
+/* --- matching -------------------------------------------------------------------------------- */
+
+struct token {
+    const struct heading_word *word; /* NULL: not in the file, perhaps a unit */
+    struct str text;
+};
+
+struct tokens {
+    struct token token[TOKENS_MAX];
+    char bytes[TOKENS_MAX][WORD_MAX];
+    size_t n;
+};
+
+static void split(const struct headings *h, struct str heading, struct tokens *out)
+{
+    struct str word;
+
+    out->n = 0;
+    for (size_t at = 0; out->n < TOKENS_MAX && next_word(heading, &at, out->bytes[out->n], &word);
+         out->n++) {
+        const struct heading_word *w = find_word(h, word);
+
+        out->token[out->n] = (struct token){w, w != NULL ? str_from_c(w->text) : word};
+    }
+    if (out->n == TOKENS_MAX)
+        out->n = 0;
+}
+
+/* What bare numbers of a field are; QUANTITY_COUNT: it has no unit. */
+static enum quantity_kind kind_of(const char *key)
+{
+    const struct schema_field *f = profile_find_field(key);
+    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
+
+    return spec != NULL ? spec->kind : QUANTITY_COUNT;
+}
+
+static bool has_word(const struct heading_phrase *p, const struct heading_word *w)
+{
+    for (size_t i = 0; i < p->n; i++) {
+        if (p->word[i] == w)
+            return true;
+    }
+    return false;
+}
+
+static bool has_token(const struct tokens *t, const struct heading_word *w)
+{
+    for (size_t i = 0; i < t->n; i++) {
+        if (t->token[i].word == w)
+            return true;
+    }
+    return false;
+}
+
+/* Whether the words of T are those of P, units of its quantity, and words that change nothing; *unit becomes
+ * the unit, NULL where there is none or more than one. */
+static bool fits(const struct tokens *t, const struct heading_phrase *p,
+                 const struct quantity_unit **unit)
+{
+    enum quantity_kind kind = kind_of(p->key);
+    size_t n_units = 0;
+
+    for (size_t i = 0; i < p->n; i++) {
+        if (!has_token(t, p->word[i]))
+            return false;
+    }
+    for (size_t i = 0; i < t->n; i++) {
+        const struct token *k = &t->token[i];
+        const struct quantity_unit *u =
+            kind != QUANTITY_COUNT ? quantity_find_unit(kind, k->text) : NULL;
+
+        if (u != NULL) {
+            n_units += n_units == 0 || u != *unit;
+            *unit = u;
+        } else if (!(k->word != NULL && has_word(p, k->word)) &&
+                   !(p->heading != NULL && k->word != NULL && k->word->is_ignored) &&
+                   !(kind == QUANTITY_PACE &&
+                     quantity_find_unit(QUANTITY_MINUTES, k->text) != NULL)) {
+            return false;
+        }
+    }
+    *unit = n_units == 1 ? *unit : NULL;
+    return true;
+}
+
+/* "sessions.w2.wed" */
+static bool is_session(const char *key)
+{
+    return str_starts_with(str_from_c(key), "sessions.");
+}
+
+bool headings_match(const struct headings *h, struct table_column *c)
+{
+    const struct heading_phrase *best = NULL;
+    const struct quantity_unit *unit, *best_unit = NULL;
+    struct tokens t;
+
+    if (is_session(c->key))
+        return true;
+    split(h, str_from_c(c->head), &t);
+    for (size_t i = 0; t.n && i < h->phrases.n; i++) {
+        const struct heading_phrase *p = &h->phrases.item[i];
+
+        unit = NULL;
+        if ((best != NULL && p->n <= best->n) || !fits(&t, p, &unit))
+            continue;
+        best = p;
+        best_unit = unit;
+    }
+    if (best == NULL)
+        return false;
+    c->key = best->key;
+    c->unit = best_unit != NULL ? best_unit->shown : NULL;
+    c->rank = (size_t)(best - h->phrases.item);
+    return true;
+}
+
+static bool has_column(const struct table *t, const char *key)
+{
+    for (size_t i = 0; i < t->n_columns; i++) {
+        if (!strcmp(t->column[i].key, key))
+            return true;
+    }
+    return false;
+}
+
+void headings_check(const struct headings *h, struct table *t)
+{
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct table_column *c = &t->column[i];
+        const struct heading *row =
+            c->is_used && !is_session(c->key) ? h->phrases.item[c->rank].heading : NULL;
+
+        for (size_t k = 0; row != NULL && k < row->unless.n; k++)
+            c->is_used = c->is_used && !has_column(t, row->unless.item[k]);
+    }
+}
+
+/* --- cells ------------------------------------------------------------------------------------ */
+
+bool headings_is_nothing(const struct headings *h, struct str cell)
+{
+    return cell.n && !ascii_is_digit(cell.p[0]) &&
+           str_index_nocase(cell, h->nothing.item, h->nothing.n) < h->nothing.n;
+}
+
+bool headings_is_answer(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->answers.item, h->answers.n) < h->answers.n;
+}
+
+/* "Total", "TOTALS", "Total participants: 3" */
+bool headings_is_total(const struct headings *h, struct str cell)
+{
+    static const char start[] = "total ";
+    size_t n = sizeof start - 1;
+
+    return str_index_nocase(cell, h->totals.item, h->totals.n) < h->totals.n ||
+           (cell.n > n && str_eq_nocase((struct str){cell.p, n}, STR("total ")));
+}
+
+const char *headings_words(struct arena *a, const struct heading *row)
+{
+    enum quantity_kind kind = kind_of(row->key);
+    struct buf out = buf_in(a, LINE_BYTES);
+
+    for (size_t i = 0; i < row->words.n; i++)
+        buf_printf(&out, "%s%s", i ? ", " : "", row->words.item[i]);
+    if (kind != QUANTITY_COUNT)
+        buf_printf(&out, "; in %s", quantity_words[kind].allowed);
+    for (size_t i = 0; i < row->unless.n; i++)
+        buf_printf(&out, "%s%s", i ? ", " : "; not beside ", row->unless.item[i]);
+    return out.p;
+}

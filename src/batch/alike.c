@@ -1,0 +1,137 @@
+/* Prints one message for a mistake that many athletes have. */
+#include "batch/alike.h"
+
+#include <string.h>
+
+#include "athlete/club.h"
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/fs.h"
+
+enum {
+    ALONE_MAX =
+        3, /* messages that are alike and still printed one by one, and rows that are named */
+    WORDS_MAX = 4096,
+    PRINTED_MAX = 64 * 1024 * 1024
+};
+
+struct alike_group {
+    size_t n;
+    const struct club_athlete *who[ALONE_MAX];
+};
+
+/* What is written of a message before its words and its text. */
+struct head {
+    size_t n_words, n_text;
+};
+
+/* The words of R without what differs from one athlete to the next: figures, and what is quoted. */
+static void put_words(struct buf *out, const struct diag_record *r)
+{
+    bool is_quoted = false;
+
+    buf_printf(out, "%d ", (int)r->id);
+    for (const char *p = r->text; *p != '\0'; p++) {
+        is_quoted ^= *p == '\'' && (is_quoted || p == r->text || p[-1] == ' ');
+        if (!is_quoted && !ascii_is_digit(*p))
+            buf_put_byte(out, *p);
+    }
+}
+
+static void put_message(void *self, const struct diag_record *r, struct str text)
+{
+    struct buf *out = self, words = buf_in(out->arena, WORDS_MAX);
+    struct head head;
+
+    put_words(&words, r);
+    head = (struct head){words.n, text.n};
+    buf_put(out, &head, sizeof head);
+    buf_put_str(out, buf_str(&words));
+    buf_put_str(out, text);
+}
+
+void alike_write(struct diag *d, unsigned flags, struct buf *out)
+{
+    diag_write_each(d, flags, put_message, out);
+}
+
+/* Cuts the first message from *WRITTEN; false at the end. */
+static bool next_message(struct str *written, struct str *words, struct str *text)
+{
+    struct head head;
+
+    if (!written->n)
+        return false;
+    memcpy(&head, written->p, sizeof head);
+    *words = (struct str){written->p + sizeof head, head.n_words};
+    *text = (struct str){words->p + head.n_words, head.n_text};
+    *written = str_tail(*written, sizeof head + head.n_words + head.n_text);
+    return true;
+}
+
+void alike_add(struct alike *a, const struct club_athlete *who, struct str written)
+{
+    struct arena *arena = &a->groups.arena;
+    struct str words, text;
+
+    while (next_message(&written, &words, &text)) {
+        struct memo_key key = memo_key(words);
+        struct alike_group *group = memo_find(&a->groups, &key);
+
+        if (group == NULL) {
+            group = ARENA_NEW(arena, struct alike_group);
+            memo_keep(&a->groups, key, group);
+        }
+        if (group->n < ALONE_MAX) {
+            VEC_PUSH(arena, &a->messages, (struct alike_message){group, str_dup(arena, text)});
+            group->who[group->n] = who;
+        }
+        group->n++;
+    }
+}
+
+void alike_put_all(struct str written, struct buf *out)
+{
+    struct str words, text;
+
+    while (next_message(&written, &words, &text))
+        buf_put_str(out, text);
+}
+
+/* "    note: the same for 150 athletes: Anna (row 2), Bo (row 3), Cy (row 4) and 147 more" */
+static void put_count(struct buf *out, const struct alike_group *g)
+{
+    buf_printf(out, "    note: the same for %zu athletes: ", g->n);
+    for (size_t i = 0; i < ALONE_MAX; i++) {
+        const struct club_athlete *who = g->who[i];
+
+        buf_put_c(out, i ? ", " : "");
+        buf_put_c(out,
+                  str_escape(out->arena, str_from_c(who->name != NULL ? who->name : "no name")));
+        if (who->is_row)
+            buf_printf(out, " (row %u)", who->at.line);
+    }
+    buf_printf(out, " and %zu more; --all-errors prints them all\n", g->n - ALONE_MAX);
+}
+
+void alike_print(struct alike *a)
+{
+    struct arena scratch = {0};
+    struct buf out = buf_in(&scratch, PRINTED_MAX);
+
+    for (size_t i = 0; i < a->messages.n; i++) {
+        const struct alike_message *m = &a->messages.item[i];
+
+        if (m->group->n <= ALONE_MAX) {
+            buf_put_c(&out, m->text);
+        } else if (m->group->who[0] != NULL) {
+            buf_put_c(&out, m->text);
+            put_count(&out, m->group);
+            m->group->who[0] = NULL; /* it has been printed */
+        }
+    }
+    fs_print(buf_str(&out));
+    arena_release(&scratch);
+    memo_clear(&a->groups);
+    *a = (struct alike){.groups = {.n = 0}};
+}

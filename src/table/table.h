@@ -1,0 +1,92 @@
+/* A table as people keep it: text with any separator (CSV), or the first sheet of a workbook (XLSX, ODS).
+ *
+ * Text may be UTF-8, UTF-16 with a byte order mark, or Windows-1252; lines may end in any way, quoted cells
+ * may have line breaks.  Separator and headings are looked for in the first rows: what is above the
+ * headings is a title.  Every cell has its place; in a workbook the line is the number of the row. */
+#ifndef TABLE_TABLE_H
+#define TABLE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+struct arena;
+
+enum {
+    TABLE_CELL_MAX = 4096,
+    TABLE_CELLS_MAX = 200, /* of a row */
+    TABLE_BAD_ROWS_MAX = 100,
+    TABLE_ROWS_MAX = 20100 /* more than any club or log has: the rest is ignored */
+};
+
+struct table_cell {
+    struct str text; /* terminated */
+    struct loc at;   /* of its first character, or of the quote before it */
+    bool is_quoted;
+};
+
+struct table_row {
+    struct table_cell *cell;
+    size_t n;
+    size_t from; /* its first byte in the text */
+    struct loc at;
+    size_t error; /* the record of its error in the diag, from 1; 0: none.  It may have no cells */
+};
+
+struct table_column {
+    const char *key;  /* the heading in lower case, with '_' for blanks, without its unit */
+    const char *unit; /* of the bare numbers below: in brackets in the heading; or NULL */
+    const char *head; /* as written */
+    struct loc at;
+    size_t
+        rank; /* for the caller's match: of two columns with the same key, the lower is the better */
+    bool is_used; /* its heading is known */
+};
+
+/* What to read, and what counts as a heading. */
+struct table_options {
+    const char *sheet; /* of a workbook; NULL: the first that is not hidden */
+    void *self;
+    /* Whether the heading of C is known; it may give C another key and unit. */
+    bool (*match)(void *self, struct table_column *c);
+};
+
+struct table {
+    struct table_column *column;
+    size_t n_columns;
+    uint32_t head_line;
+    const char *other_sheets;      /* of the workbook, as in "'Members', 'Old'"; or NULL */
+    VEC_OF(struct table_row) rows; /* without empty ones */
+    VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
+    struct str text;
+    char separator;
+};
+
+/* Whether the name of a file ends in .csv, .tsv, .xlsx or .ods, in any case. */
+bool table_is_named(struct str file);
+/* Whether BYTES are a workbook or a file of another kind, which no text is. */
+bool table_is_binary(struct str bytes);
+/* BYTES as a table, whose columns are used where O->match says so; kept for excerpts under the name FILE.
+ * False after any error; the rows that could be read are still there, unless the header itself is bad
+ * (no columns). */
+bool table_parse(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
+                 struct table *out, struct diag *d) __attribute__((warn_unused_result));
+/* The text of a cell, trimmed; empty past the row's end. */
+struct str table_cell_text(const struct table_row *row, size_t column);
+/* Reports the columns that are not used, all in one message; EXPLAIN says why, as in "did you mean
+ * 'weight'?", or NULL. */
+void table_report_unused(struct arena *a, const struct table *t,
+                         const char *(*explain)(struct arena *a, const char *key), struct diag *d);
+/* Reports used columns with the same key. */
+bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
+bool table_is_column_empty(const struct table *t, size_t column);
+/* The used column of KEY; SIZE_MAX if there is none. */
+size_t table_find_column(const struct table *t, const char *key);
+/* The text from the line on which ROW begins. */
+struct str table_lines_from(const struct table *t, const struct table_row *row);
+
+#endif

@@ -1,0 +1,24 @@
+/* Shared inside table: bytes of any kind become text. */
+#ifndef TABLE_TABLE_INT_H
+#define TABLE_TABLE_INT_H
+
+#include "base/buf.h"
+#include "table/table.h"
+
+enum {
+    SHEET_BREAK = '\v', /* a line break in a cell of the text of a sheet */
+    SHEET_TEXT_MAX = 8 * 1024 * 1024
+};
+
+/* BYTES as the text of OUT, in UTF-8.  *SEPARATOR becomes DIAG_SHEET for a sheet of a workbook, whose cells
+ * are not quoted.  False after a report: it is neither text nor a workbook. */
+bool table_text(struct arena *a, const char *file, struct str bytes, const char *sheet,
+                struct table *out, char *separator, struct diag *d);
+
+/* The sheet NAME (NULL: the first that is not hidden) of the workbook BYTES as the text of OUT: a line
+ * for each row, DIAG_SHEET between cells; dates as 2026-11-22, times of day as 7:05:00.  False after a
+ * report. */
+bool sheet_text(struct arena *a, const char *file, struct str bytes, const char *name,
+                struct table *out, struct diag *d);
+
+#endif

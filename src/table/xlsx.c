@@ -1,0 +1,359 @@
+/* Reads a sheet of an Excel workbook (ECMA-376, part 1, section 18). */
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/date.h"
+#include "base/num.h"
+#include "table/table_int.h"
+#include "table/workbook.h"
+
+enum {
+    DAYS_TO_1970 = 25569, /* from day 0, 30 December 1899 */
+    DAYS_TO_1904 = 1462,
+    DAY_MOST = 110000, /* in the year 2201 */
+    DAY_S = 86400,
+    FIRST_OWN_FORMAT = 164,
+    STRINGS_MAX = 16 * 1024 * 1024, /* bytes of the shared texts */
+    PLAIN_DIGITS = 15               /* of a number that is exact as Excel writes it */
+};
+
+/* What the format of a number makes of it. */
+enum format {
+    FORMAT_NUMBER,
+    FORMAT_DATE,
+    FORMAT_CLOCK,
+    FORMAT_PERCENT
+};
+
+struct own_format {
+    unsigned id;
+    enum format format;
+};
+
+struct reading {
+    struct workbook *w;
+    struct buf text; /* of the element at hand, where is_text */
+    bool is_text, is_1904;
+    int in_phonetic;
+    const char *target, *relation; /* of the sheet */
+    VEC_OF(struct str) strings;
+    size_t n_string_bytes;
+    VEC_OF(struct own_format) formats; /* of the workbook's own */
+    VEC_OF(enum format) styles;        /* of cells, by number */
+    bool in_cell_styles;
+    /* the cell at hand */
+    uint32_t row, col;
+    char type; /* 's' shared, 't' text, 'b' truth, 'e' error, 'n' number, 'd' ISO date */
+    enum format format;
+    struct buf value, formula, shown; /* as they are in the file; the number in words */
+};
+
+static unsigned number(const char *text, unsigned most)
+{
+    double x;
+
+    return text != NULL && num_parse(str_from_c(text), &x) && x >= 0 && x <= most ? (unsigned)x : 0;
+}
+
+/* --- the list of sheets, and where each is ---------------------------------------------------- */
+
+static void start_in_workbook(void *self, const char *name, const char **attributes)
+{
+    struct reading *r = self;
+    const char *value;
+
+    if (!strcmp(name, "workbookPr")) {
+        value = workbook_attribute(attributes, "date1904");
+        r->is_1904 = value != NULL && (!strcmp(value, "1") || !strcmp(value, "true"));
+    } else if (!strcmp(name, "sheet")) {
+        const char *state = workbook_attribute(attributes, "state");
+        struct workbook_sheet sheet = {
+            .name = arena_strdup(r->w->arena, workbook_attribute(attributes, "name")),
+            .part = arena_strdup(r->w->arena, workbook_attribute(attributes, "id")),
+            .is_hidden = state != NULL && strcmp(state, "visible") != 0};
+
+        if (sheet.name != NULL && sheet.part != NULL)
+            VEC_PUSH(r->w->arena, &r->w->sheets, sheet);
+    }
+}
+
+static void start_in_relations(void *self, const char *name, const char **attributes)
+{
+    struct reading *r = self;
+    const char *id = workbook_attribute(attributes, "Id");
+    const char *target = workbook_attribute(attributes, "Target");
+
+    if (strcmp(name, "Relationship") != 0 || id == NULL || target == NULL ||
+        strcmp(id, r->relation) != 0)
+        return;
+    r->target = target[0] == '/' ? arena_strdup(r->w->arena, target + 1)
+                                 : arena_printf(r->w->arena, "xl/%s", target);
+}
+
+/* --- shared texts ------------------------------------------------------------------------------ */
+
+/* How words are spoken is written beside them in some languages. */
+static void note_phonetic(struct reading *r, const char *name, int step)
+{
+    if (!strcmp(name, "rPh"))
+        r->in_phonetic += step;
+}
+
+static void start_in_strings(void *self, const char *name, const char **attributes)
+{
+    struct reading *r = self;
+
+    (void)attributes;
+    note_phonetic(r, name, 1);
+    if (!strcmp(name, "si"))
+        buf_clear(&r->text);
+    r->is_text = !strcmp(name, "t") && !r->in_phonetic;
+}
+
+static void end_in_strings(void *self, const char *name)
+{
+    struct reading *r = self;
+
+    note_phonetic(r, name, -1);
+    r->is_text = false;
+    if (strcmp(name, "si") != 0)
+        return;
+    r->n_string_bytes += r->text.n + sizeof(struct str);
+    if (r->n_string_bytes > STRINGS_MAX)
+        r->w->out.text.is_full = true;
+    else
+        VEC_PUSH(r->w->arena, &r->strings, str_copy(r->w->arena, buf_str(&r->text)));
+}
+
+static void text_in_element(void *self, struct str text)
+{
+    struct reading *r = self;
+
+    if (r->is_text)
+        buf_put_str(&r->text, text);
+}
+
+/* --- formats ------------------------------------------------------------------------------------ */
+
+/* Of those that have a number in every workbook (section 18.8.30). */
+static enum format known_format(unsigned id)
+{
+    if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || (id >= 50 && id <= 58))
+        return FORMAT_DATE;
+    if ((id >= 18 && id <= 21) || (id >= 32 && id <= 36) || (id >= 45 && id <= 47))
+        return FORMAT_CLOCK;
+    return id == 9 || id == 10 ? FORMAT_PERCENT : FORMAT_NUMBER;
+}
+
+/* "dd/mm/yyyy", "[h]:mm:ss", "0%"; words in quotes and colours in brackets are no part of it. */
+static enum format parse_format(const char *code)
+{
+    enum format found = FORMAT_NUMBER;
+
+    for (const char *p = code; *p; p++) {
+        char c = ascii_lower(*p);
+
+        if (c == '\\' && p[1] != '\0')
+            p++;
+        else if (c == '"' && strchr(p + 1, '"') != NULL)
+            p = strchr(p + 1, '"');
+        else if (c == '[' && strchr("hms", ascii_lower(p[1])) != NULL)
+            found = FORMAT_CLOCK;
+        else if (c == '[' && strchr(p, ']') != NULL)
+            p = strchr(p, ']');
+        else if (c == 'y' || c == 'd')
+            return FORMAT_DATE;
+        else if (c == 'h' || c == 's')
+            found = FORMAT_CLOCK;
+        else if (c == '%')
+            found = FORMAT_PERCENT;
+    }
+    return found;
+}
+
+static void start_in_styles(void *self, const char *name, const char **attributes)
+{
+    struct reading *r = self;
+    unsigned id = number(workbook_attribute(attributes, "numFmtId"), 100000);
+    const char *code = workbook_attribute(attributes, "formatCode");
+    enum format format = known_format(id);
+
+    if (!strcmp(name, "numFmt") && code != NULL)
+        VEC_PUSH(r->w->arena, &r->formats, (struct own_format){id, parse_format(code)});
+    r->in_cell_styles = r->in_cell_styles || !strcmp(name, "cellXfs");
+    if (!r->in_cell_styles || strcmp(name, "xf") != 0)
+        return;
+    for (size_t i = 0; id >= FIRST_OWN_FORMAT && i < r->formats.n; i++) {
+        if (r->formats.item[i].id == id)
+            format = r->formats.item[i].format;
+    }
+    VEC_PUSH(r->w->arena, &r->styles, format);
+}
+
+static void end_in_styles(void *self, const char *name)
+{
+    struct reading *r = self;
+
+    if (!strcmp(name, "cellXfs"))
+        r->in_cell_styles = false;
+}
+
+/* --- cells ------------------------------------------------------------------------------------ */
+
+/* "F3": its column, from 1; 0 where there is none. */
+static uint32_t column_of(const char *cell)
+{
+    uint32_t col = 0;
+
+    for (; *cell >= 'A' && *cell <= 'Z' && col < 100000; cell++)
+        col = col * 26 + (uint32_t)(*cell - 'A') + 1;
+    return col;
+}
+
+/* A number as XML has it, also "1.5E-3". */
+static bool parse_number(struct str s, double *x)
+{
+    size_t n = num_scan(s, x);
+    double power;
+
+    if (!n)
+        return false;
+    s = str_tail(s, n);
+    if (!s.n)
+        return true;
+    if ((s.p[0] != 'E' && s.p[0] != 'e') || !num_parse(str_tail(s, 1), &power) || fabs(power) > 300)
+        return false;
+    *x *= pow(10, power);
+    return true;
+}
+
+/* Day X of the workbook's calendar: "2026-11-22", with a time of day "2026-11-22 18:02:11", or that alone. */
+static void put_day(struct reading *r, double x)
+{
+    double day = floor(x), s = floor((x - day) * DAY_S + 0.5);
+    bool is_day = r->format == FORMAT_DATE && x >= 1;
+
+    if (r->format == FORMAT_CLOCK)
+        s = floor(x * DAY_S + 0.5);
+    day += (r->is_1904 ? DAYS_TO_1904 : 0) - DAYS_TO_1970;
+    if (is_day)
+        buf_put_c(&r->shown, DATE_TEXT((date_day)day));
+    if (!is_day || s > 0)
+        buf_printf(&r->shown, "%s%d:%02d:%02d", is_day ? " " : "", (int)(s / 3600),
+                   (int)fmod(s / 60, 60), (int)fmod(s, 60));
+}
+
+static struct str number_text(struct reading *r)
+{
+    struct str raw = buf_str(&r->value);
+    char out[NUM_MAX];
+    double x;
+
+    buf_clear(&r->shown);
+    if (!parse_number(raw, &x) || fabs(x) >= 1e12)
+        return raw;
+    if ((r->format == FORMAT_DATE || r->format == FORMAT_CLOCK) && x >= 0 && x < DAY_MOST)
+        put_day(r, x);
+    else if (r->format == FORMAT_PERCENT)
+        buf_printf(&r->shown, "%s %%", num_format(out, 100 * x, 4, true));
+    else if (raw.n <= PLAIN_DIGITS && memchr(raw.p, 'E', raw.n) == NULL)
+        return raw;
+    else
+        buf_put_c(&r->shown, num_format(out, x, 6, true));
+    return buf_str(&r->shown);
+}
+
+static void start_in_sheet(void *self, const char *name, const char **attributes)
+{
+    struct reading *r = self;
+
+    note_phonetic(r, name, 1);
+    if (!strcmp(name, "row")) {
+        unsigned row = number(workbook_attribute(attributes, "r"), 10000000);
+
+        r->row = row > r->row ? row : r->row + 1;
+        r->col = 0;
+    } else if (!strcmp(name, "c")) {
+        const char *cell = workbook_attribute(attributes, "r");
+        const char *type = workbook_attribute(attributes, "t");
+        unsigned style = number(workbook_attribute(attributes, "s"), 1000000);
+
+        r->col = cell != NULL && column_of(cell) ? column_of(cell) : r->col + 1;
+        r->type = type == NULL || !strcmp(type, "n")                   ? 'n'
+                  : !strcmp(type, "str") || !strcmp(type, "inlineStr") ? 't'
+                                                                       : type[0];
+        r->format = style < r->styles.n ? r->styles.item[style] : FORMAT_NUMBER;
+        buf_clear(&r->formula);
+        buf_clear(&r->value);
+    } else if (!strcmp(name, "is") || !strcmp(name, "v") || !strcmp(name, "f")) {
+        buf_clear(&r->text);
+    }
+    r->is_text =
+        !r->in_phonetic && (!strcmp(name, "v") || !strcmp(name, "t") || !strcmp(name, "f"));
+}
+
+/* The cell at hand; one with a formula that was never worked out shows the formula. */
+static void end_cell(struct reading *r)
+{
+    struct str text = buf_str(&r->value);
+    double i;
+
+    if (r->type == 's')
+        text = num_parse(text, &i) && i >= 0 && i < (double)r->strings.n
+                   ? r->strings.item[(size_t)i]
+                   : STR("");
+    else if (r->type == 'b')
+        text = str_eq_c(text, "1") ? STR("yes") : text.n ? STR("no") : text;
+    else if (r->type == 'n' && text.n)
+        text = number_text(r);
+    workbook_put(r->w, r->row, r->col, text.n ? text : buf_str(&r->formula));
+}
+
+static void end_in_sheet(void *self, const char *name)
+{
+    struct reading *r = self;
+
+    note_phonetic(r, name, -1);
+    r->is_text = false;
+    if (!strcmp(name, "v") || !strcmp(name, "is"))
+        buf_put_str(&r->value, buf_str(&r->text));
+    else if (!strcmp(name, "f"))
+        buf_printf(&r->formula, "=%s", r->text.p);
+    else if (!strcmp(name, "c"))
+        end_cell(r);
+}
+
+/* --- the whole --------------------------------------------------------------------------------- */
+
+static bool parse_optional(struct workbook *w, const char *part, const struct workbook_parser *p)
+{
+    return !workbook_has(w, part) || workbook_parse(w, part, p);
+}
+
+bool xlsx_read(struct workbook *w, const char *name, const struct workbook_sheet **chosen)
+{
+    struct reading r = {.w = w};
+    const struct workbook_parser list = {&r, start_in_workbook, NULL, NULL};
+    const struct workbook_parser relations = {&r, start_in_relations, NULL, NULL};
+    const struct workbook_parser strings = {&r, start_in_strings, end_in_strings, text_in_element};
+    const struct workbook_parser styles = {&r, start_in_styles, end_in_styles, NULL};
+    const struct workbook_parser cells = {&r, start_in_sheet, end_in_sheet, text_in_element};
+
+    r.text = buf_in(w->arena, SHEET_TEXT_MAX);
+    r.value = buf_in(w->arena, SHEET_TEXT_MAX);
+    r.formula = buf_in(w->arena, SHEET_TEXT_MAX);
+    r.shown = buf_in(w->arena, DATE_MAX + NUM_MAX);
+    if (!workbook_parse(w, "xl/workbook.xml", &list))
+        return false;
+    *chosen = workbook_choose(w, name);
+    if (*chosen == NULL)
+        return false;
+    r.relation = (*chosen)->part;
+    if (!workbook_parse(w, "xl/_rels/workbook.xml.rels", &relations))
+        return false;
+    return parse_optional(w, "xl/sharedStrings.xml", &strings) &&
+           parse_optional(w, "xl/styles.xml", &styles) &&
+           workbook_parse(w, r.target != NULL ? r.target : "xl/worksheets/sheet1.xml", &cells);
+}

@@ -1,0 +1,268 @@
+# Tables as clubs and services export them: those of rosters/case-* once failed; the others are in the manner of a
+# service, made up.  Workbooks were made by LibreOffice.
+load helper
+load club
+
+# read ROSTER [OPTION...]: its sheets, in out; one side each.
+read_roster() {
+    rs batch "$BATS_TEST_DIRNAME/rosters/$1" -o out --pages week --weeks 1 "${@:2}"
+}
+
+# made ID...: these sheets, and no others.
+made() {
+    local found
+    found=$(cd out && printf '%s\n' *.pdf)
+    [ "$found" = "$(printf '%s.pdf\n' "$@")" ] || {
+        tell "made: $found" "$stderr"
+        return 1
+    }
+}
+
+# gave ROSTER ID PATTERN...: the plan of ID as JSON has each.
+gave() {
+    local roster="$1" id="$2" pattern
+    rs batch "$BATS_TEST_DIRNAME/rosters/$roster" -o gave --only "$id" --set adult=true --pages overview -q
+    pdftotext -layout "gave/$id.pdf" text
+    shift 2
+    for pattern in "$@"; do
+        tr -s ' \n' ' ' <text | grep -qE -- "$pattern" || {
+            tell "nothing of $pattern in:" "$(cat text)" "$stderr"
+            return 1
+        }
+    done
+}
+
+@test "case: capitals in ids are folded" {
+    read_roster case-capital-id.csv
+    ends 0
+    made a12345
+}
+
+@test "case: a membership's level and start are not the runner's" {
+    read_roster case-membership-export.csv
+    ends 0
+    made 0012 0013
+    mentions "'Level', 'Start Date', 'End Date'" \
+        "note: 'Date of Birth' is read with the month first, as row 3 shows [TABLE_READ]" \
+        'columns read: Member Number, First Name, Last Name, Date of Birth'
+    [ "$(grep -c 'not used' <<<"$stderr")" -eq 1 ]
+}
+
+@test "case: 17-Apr-1990 is a date, and a table alone starts in the coming week" {
+    read_roster case-membership-uk.csv
+    ends 0
+    made 17 18
+    mentions 'note: no start for rows 2-3: their plans start in the coming week, on 2026-11-30 [ASSUMED]'
+    [[ $stderr != *defaults* ]]
+}
+
+@test "case: namesakes with member numbers" {
+    read_roster case-namesakes.csv
+    ends 0
+    made 0017 0018 0019
+}
+
+@test "case: cells that say nothing, totals, formulas, line breaks" {
+    read_roster case-odd-cells.csv --set adult=true
+    ends 3
+    made 44-phone dash-weight nbsp-name null-weight padded-name two-lines zoe-run
+    mentions "error: Thousand Sep: weekly_mileage '1,040 km' has a comma that may mark thousands or decimals" \
+        'case-odd-cells.csv:8: error: name is missing' 'note: row 15 is a total and left out [CSV_EMPTY]' \
+        'rows 13-14 are empty and left out' \
+        'warning: row 2: a formula is read as the last text in its quotes; save values, not formulas [TABLE_FORMULA]' \
+        "'Notes' (private: head it 'Note for the athlete' to print it)"
+    grep -q '"name":"Two Lines"' out/manifest.json
+    ! pdftotext out/two-lines.pdf - | grep -i 'first line' || return 1
+}
+
+@test "case: a bar, Excel's first line, titles above" {
+    for case in pipe sepline titlerows; do
+        gave case-$case.csv ann-miler '4[0-9].* km a week' 'long run, Sunday'
+    done
+    gave case-sepline.csv ann-miler '45\.5'
+    read_roster case-titlerows.csv --set adult=true
+    mentions 'case-titlerows.csv:4: note: the headings are on line 4: what is above them is left out [TABLE_READ]'
+}
+
+@test "case: notes are private unless their heading says who they are for" {
+    read_roster case-private-notes.csv
+    ends 0
+    made 0012 0013
+    mentions "'Notes' (private: head it 'Note for the athlete' to print it)"
+    ! pdftotext out/0012.pdf - | grep -i 'owes' || return 1
+    sed '1s/Notes/Note for the athlete/' "$BATS_TEST_DIRNAME/rosters/case-private-notes.csv" >notes.csv
+    rs batch notes.csv -o public --weeks 1
+    pdftotext public/0012.pdf - | grep -q 'owes'
+}
+
+@test "case: units and frequencies in headings" {
+    gave case-units.csv ann-miler '48.* km a week' 'long run, Sunday'
+    read_roster case-units.csv --set adult=true
+    mentions 'columns read: Name, Mileage (miles/week), Weight (kg), Long Run, Pace (min/km)'
+    gave case-units2.csv ann-miler '45.* km a week' 'long run, Sunday'
+    read_roster case-units2.csv --set adult=true
+    mentions 'columns read: Name, Weekly distance [km], Weight in kg, Long run on, Easy pace /mi'
+    [[ $stderr != *'not used'* ]]
+}
+
+@test "Google Forms: questions, ticked days, the last answer of a person, two numbers in a cell" {
+    read_roster google-forms.csv
+    ends 3
+    made ines-prado priya-nair
+    mentions 'google-forms.csv:2: note: row 2 is an earlier answer of somebody who answered again, and left out [CSV_EMPTY]' \
+        "note: 'Date of birth' is read with the day first, as row 2 shows" \
+        "Tom Ashby: weekly_mileage '45-50' is two numbers: write one, as in 40 km"
+    gave google-forms.csv ines-prado '40 .* km a week' 'long run, Sunday'
+}
+
+@test "Microsoft Forms (XLSX): two columns of names, one of them empty, dates of a workbook" {
+    read_roster microsoft-forms.xlsx
+    ends 0
+    made grace-oduya marek-zeman
+    mentions 'microsoft-forms.xlsx:2: note: row 2 is an earlier answer' "not used: 'ID', 'Start time', 'Email', 'Name', "
+    gave microsoft-forms.xlsx grace-oduya '40(\.[0-9])? .* km a week' 'long run, Sunday'
+}
+
+@test "SurveyMonkey (XLSX): a column for each choice, under two rows of headings" {
+    read_roster surveymonkey.xlsx
+    ends 0
+    made bo-dahl lena-fischer
+    mentions 'surveymonkey.xlsx:L3: warning: Lena Fischer: the two long-run days'
+    gave surveymonkey.xlsx bo-dahl '27 .* km a week' 'long run, Friday'
+}
+
+@test "RunSignup: American dates, a question with its unit, namesakes" {
+    read_roster runsignup.csv
+    ends 0
+    made curtis-okafor dana-whitfield-1 dana-whitfield-2
+    mentions 'runsignup.csv:2: warning: rows 2 and 4 have the same name, so they are numbered, from dana-whitfield-1 on' \
+        '[CLUB_NAMESAKES]'
+    gave runsignup.csv dana-whitfield-2 '48(\.[0-9])? .* km a week'
+}
+
+@test "RACE RESULT: semicolons, Windows-1252, years of birth" {
+    read_roster raceresult.csv
+    ends 0
+    made asa-brannstrom jorg-muller zoe-lefevre
+    mentions 'note: the table is read as Windows-1252' \
+        'rows 2-4: the year of birth alone is read as the last day of that year, the youngest the runner can be [TABLE_READ]'
+    grep -q '"name":"Jörg Müller"' out/manifest.json
+}
+
+@test "Webscorer: UTF-16 with tabs, titles above, a total below; the pace of a race is no easy pace" {
+    read_roster webscorer.txt
+    ends 0
+    made bea-lunt owen-pryce ruta-kalnina
+    mentions 'note: the table is in UTF-16, and read as such' 'the headings are on line 5' \
+        'row 10 is a total and left out' "'Pace (min/km)'"
+}
+
+@test "Wild Apricot (XLSX): a pace that Excel takes for a time, a member without an age" {
+    read_roster wild-apricot.xlsx
+    ends 3
+    made hana-sato neil-abara
+    mentions 'wild-apricot.xlsx: error: no age for row 4: give each an age or born'
+    rs batch "$BATS_TEST_DIRNAME/rosters/wild-apricot.xlsx" -o easy --only hana-sato --pages week -q
+    pdftotext -layout easy/hana-sato.pdf - | grep -q '51 min, chat pace' # 8.5 km at 9:45 a mile
+}
+
+@test "a workbook with a cover sheet (ODS) says which sheet to choose" {
+    read_roster club-workbook.ods
+    ends 1
+    mentions "error: the table has no column of names: head it 'Name'" \
+        "note: other sheets of the workbook: 'Members'; choose one with --sheet"
+    read_roster club-workbook.ods --sheet members
+    ends 0
+    made nr001 nr002
+    mentions 'row 6 is a total and left out'
+    gave_sheet=$(pdftotext -layout out/nr002.pdf -)
+    [[ $gave_sheet == *'Karl Voss'* ]]
+    read_roster club-workbook.ods --sheet Member
+    ends 2
+    mentions "the workbook has no sheet 'Member': it has 'About', 'Members'"
+    read_roster google-forms.csv --sheet Members
+    ends 2
+    mentions '--sheet is only for workbooks (.xlsx, .ods): this table has no sheets'
+}
+
+@test "Spond (XLSX): guardians are not members; a minor is refused alone" {
+    read_roster spond.xlsx
+    ends 3
+    made nora-lie signe-holm
+    mentions "'Guardian 1 First name'" 'spond.xlsx:E3: error: Erik Aas: born gives an age of 16'
+}
+
+@test "Race Roster (ODS): the day of birth and the age on race day" {
+    read_roster race-roster.ods
+    ends 0
+    made ottilie-braun wei-zhang
+    gave race-roster.ods wei-zhang '55 .* km a week'
+}
+
+@test "the order of day and month: the column decides, else one error, else --dates" {
+    printf '%s\n' 'name,born,km/week' 'Ann,04/07/1990,30' 'Bo,05/06/1988,30' 'Cy,1990-02-01,30' >a.csv
+    rs batch a.csv -o out
+    ends 1
+    mentions "a.csv:1:6: error: 'born' can be read with the day or the month first, as in row 2: say which with --dates dmy or --dates mdy [TABLE_DATES]"
+    [ "$(grep -c error <<<"$stderr")" -eq 1 ]
+    for order in dmy mdy; do
+        rs batch a.csv -o $order --dates $order
+        ends 0
+    done
+    printf '%s\n' 'name,born,km/week' 'Ann,04/27/1990,30' 'Bo,27/04/1988,30' >b.csv
+    rs batch b.csv -o out
+    ends 1
+    mentions "'born' has the day first in row 3 and the month first in row 2"
+    rs batch b.csv -o out --dates dmy
+    ends 3
+    mentions "b.csv:2:5: error: Ann: born '04/27/1990' is not a date"
+    rs batch b.csv -o out --dates ymd
+    ends 2
+    mentions "--dates needs dmy or mdy, not 'ymd'"
+}
+
+@test "dates in words, with dots, with a time, of two digits" {
+    printf '%s\n' 'name,born,plan start,km/week' 'A,17-Apr-1990,"Monday, December 7, 2026",30' \
+        'B,17.04.90,30th Nov 2026,30' 'C,April 17 1990,2026-12-07T09:00:00Z,30' 'D,1990/4/17,7 Dec 2026 9:00 PM,30' >a.csv
+    rs batch a.csv -o out --name-template '{week}-{name}'
+    ends 0
+    cd out
+    holds 2026-W49-B.pdf 2026-W50-A.pdf 2026-W50-C.pdf 2026-W50-D.pdf manifest.json
+    cd ..
+    printf '%s\n' 'name,born,km/week' 'A,31 Nov 1990,30' 'B,17-Apri-1990x,30' 'C,13/13/1990,30' >b.csv
+    rs batch b.csv -o bad
+    ends 3
+    table 0 0 3 0 0
+}
+
+@test "the last answer is the latest, not the lowest; namesakes born on other days are two people" {
+    printf '%s\n' 'Submitted at,Name,Born,Weekly km' '2026-11-05 9:00:00 PM,Ann Li,1990-01-01,20' '2026-11-05 10:00:00 AM,Ann Li,1990-01-01,30' \
+        '2026-11-04 08:00,ann li,1995-01-01,40' '2026-11-04 08:00,Bo,1990-01-01,40' '2026-11-04 08:00,Bo,1990-01-01,50' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    made ann-li-1 ann-li-2 bo
+    mentions 'rows 3 and 5 are earlier answers of people who answered again, and left out'
+}
+
+@test "lists of days as people and forms write them" {
+    printf '%s\n' 'name,age,km/week,run days' 'A,30,30,"Monday, Wednesday, Sunday"' 'B,30,30,Tue/Thu/Sun' 'C,30,30,Mon & Wed & sat' \
+        'D,30,30,Tues Thurs Sun.' 'E,30,30,Sundays and Wednesdays;Fri;' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    table 5 0 0 0 5
+}
+
+@test "a heading of one's own is added in the file that --data names" {
+    mkdir -p own/templates
+    sed 's/- {key: weekly_mileage, words: \[/&Wochenkilometer, /' "$root/templates/headings.yaml" >own/templates/headings.yaml
+    printf '%s\n' 'name,age,Wochenkilometer' 'A,30,30' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    mentions "'Wochenkilometer'" 'no weekly_mileage'
+    rs batch a.csv -o out --pages week --weeks 1 --data own
+    ends 0
+    mentions 'columns read: name, age, Wochenkilometer'
+    rs list headings --data own
+    prints 'weekly_mileage            Wochenkilometer, weekly km'
+    rs --help=man
+    prints '.SH TABLES' 'weekly running distance'
+}

@@ -1,0 +1,74 @@
+# Workbooks as programs write them, part by part, and files that no club has: too large, damaged, made to do harm.
+load helper
+load club
+
+workbook() {
+    python3 "$BATS_TEST_DIRNAME/workbook.py" "$@"
+}
+
+@test "typed cells: both calendars, dates, percent, times, formulas, texts of several pieces" {
+    workbook members.xlsx mac.xlsx
+    for book in members mac; do
+        rs batch $book.xlsx -o $book --weeks 1 --name-template '{week}-{id}'
+        ends 3
+        mentions "$book.xlsx:F3: error: Bo: weekly_mileage '=A1+1' is not a number" \
+            "$book.xlsx:D3: error: Bo: humidity 300 % is outside" 'columns read: Name, Born, Plan start, Humidity, Easy pace (min/km), km/week, Member No.'
+        [ -f $book/2026-W50-7.pdf ]
+        grep -q '"name":"Zoë"' $book/manifest.json
+        pdftotext -layout $book/2026-W50-7.pdf text
+        grep -q '30 km' text
+    done
+    sed 's/"date".*//' members/manifest.json | grep -o '"sha256":"[0-9a-f]*"' >a # one runner, two calendars
+    grep -o '"sha256":"[0-9a-f]*"' mac/manifest.json | cmp - a
+}
+
+@test "the sheet of a club's roster is chosen too" {
+    cp "$BATS_TEST_DIRNAME/rosters/club-workbook.ods" .
+    profile club.yaml 'club: Northgate' 'roster: club-workbook.ods' 'defaults: {start: 2026-11-30}'
+    batch club.yaml
+    ends 1
+    mentions 'choose one with --sheet'
+    batch club.yaml --sheet Members
+    ends 0
+    table 2 0 0 0 4
+    profile none.yaml 'athletes: [{name: Ann, age: 30, start: 2026-11-30}]'
+    batch none.yaml --sheet Members
+    ends 2
+    mentions '--sheet is only for workbooks (.xlsx, .ods): this club has none'
+}
+
+# What is too much, or broken, is one error, within two seconds of a processor and 100 MB.
+@test "bad files: an error each, soon and small" {
+    local -A words=(
+        [rows.csv]='too many athletes: 20100, but a club may have at most 20000'
+        [rows.xlsx]='too many athletes: 20'
+        [columns.csv]='a row of more than 200 cells'
+        [columns.xlsx]='a row of more than 200 cells'
+        [sparse.csv]="'sparse.csv' is larger than the limit of 16384 KiB"
+        [sparse.xlsx]="'sparse.xlsx' is larger than the limit of 16384 KiB"
+        [bomb.xlsx]='the workbook holds more than a club has'
+        [numbers.xlsx]=''
+        [cells.xlsx]='the workbook holds more than a club has'
+        [deep.xlsx]='the workbook is damaged, or not a workbook'
+        [entities.xlsx]='the workbook is damaged, or not a workbook'
+        [strings.xlsx]='the workbook holds more than a club has'
+        [tag.xlsx]='the workbook holds more than a club has'
+        [repeat.ods]='the workbook holds more than a club has'
+        [cut.xlsx]='the workbook is damaged, or not a workbook'
+        [sum.xlsx]='the workbook is damaged, or not a workbook'
+        [other.zip]='this is a packed file without a workbook in it'
+        [letter.docx]='this is a Word document: save its table as .xlsx or CSV UTF-8'
+    )
+    local name status_ seconds mb
+    for name in "${!words[@]}"; do
+        workbook "$name"
+        RUNSHEET=$runsheet workbook --run "$name" -o out >used 2>said
+        read -r status_ seconds mb <used
+        [[ $status_ -eq 1 && $seconds -lt 2 && $mb -lt 100 && $(<said) == *"${words[$name]}"* ]] || {
+            tell "$name: status $status_, $seconds s, $mb MB" "$(head -c 1000 said)"
+            return 1
+        }
+        [ ! -e out ]
+        rm "$name"
+    done
+}

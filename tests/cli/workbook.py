@@ -1,0 +1,118 @@
+"""Workbooks for the tests, also such as no program would write.
+
+    workbook.py NAME [STYLE]     writes NAME; see MAKERS
+    workbook.py --run FILE       the program (RUNSHEET) over FILE: status, CPU seconds, MB at most
+"""
+import os
+import random
+import resource
+import subprocess
+import sys
+import zipfile
+
+LIST = '<workbook xmlns:r="r">%s<sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>'
+RELATIONS = '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def text(value, cell=""):
+    return f'<c {cell}t="inlineStr"><is><t>{value}</t></is></c>'
+
+
+def sheet(*rows):
+    return "<worksheet><sheetData>" + "".join(f"<row>{row}</row>" for row in rows) + "</sheetData></worksheet>"
+
+
+def xlsx(name, body, pr="", **others):
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", LIST % pr)
+        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
+        for part, content in others.items():
+            archive.writestr(f"xl/{part}.xml", content)
+        with archive.open(SHEET, "w", force_zip64=True) as out:
+            for piece in [body] if isinstance(body, str) else body:
+                out.write(piece.encode())
+
+
+def ods(name, rows):
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", '<o:document xmlns:o="o" xmlns:table="t" xmlns:text="x">'
+                         f'<table:table table:name="A">{rows}</table:table></o:document>')
+
+
+def bomb():  # a gigabyte in a cell
+    yield "<worksheet><sheetData><row>" + text("Name") + "</row><row><c t='inlineStr'><is><t>"
+    for _ in range(1024):
+        yield "A" * (1 << 20)
+    yield "</t></is></c></row></sheetData></worksheet>"
+
+
+def numbers():  # as much as is unpacked at all, and hardly packed
+    source, n = random.Random(1), 0
+    yield "<worksheet><sheetData>"
+    while n < 60 << 20:
+        row = "<row>" + "".join(f"<c><v>{source.randrange(10 ** 9)}</v></c>" for _ in range(100)) + "</row>"
+        n += len(row)
+        yield row
+
+
+def damaged(name, change):
+    xlsx(name, sheet(text("Name"), *(text(f"Runner {i}") for i in range(2000))))
+    with open(name, "rb") as f:
+        found = f.read()
+    with open(name, "wb") as f:
+        f.write(change(found))
+
+
+def sparse(name, start=b""):
+    with open(name, "wb") as f:
+        f.write(start)
+        f.truncate(2 << 30)
+
+
+STYLES = '<styleSheet><numFmts><numFmt numFmtId="165" formatCode="[$-409]d\\-mmm\\-yyyy"/></numFmts>' \
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="165"/><xf numFmtId="9"/><xf numFmtId="46"/></cellXfs></styleSheet>'
+MEMBERS = sheet(
+    "".join(text(head) for head in ("Name", "Born", "Plan start", "Humidity", "Easy pace (min/km)", "km/week", "Member No.")),
+    '<c t="s"><v>0</v></c><c s="1"><v>%d</v></c><c s="2"><v>%d</v></c><c s="3"><v>0.6</v></c>'
+    '<c s="4"><v>4.2361111111111108E-3</v></c><c><f>B1*2</f><v>30.000000000000004</v></c><c><v>7</v></c>',
+    text("Bo") + '<c s="1"><v>%d</v></c><c s="2"><v>%d</v></c><c s="3"><v>3</v></c><c/><c><f>A1+1</f></c><c><v>8</v></c>')
+STRINGS = "<sst><si><r><t>Zo</t></r><r><t>ë</t></r><rPh><t>no</t></rPh></si></sst>"
+
+MAKERS = {
+    # 17 April 1990 and 7 December 2026 in the two calendars
+    "members.xlsx": lambda n: xlsx(n, MEMBERS % (2 * (32980, 46363)), sharedStrings=STRINGS, styles=STYLES),
+    "mac.xlsx": lambda n: xlsx(n, MEMBERS % (2 * (31518, 44901)), '<workbookPr date1904="1"/>',
+                               sharedStrings=STRINGS, styles=STYLES),
+    "rows.csv": lambda n: open(n, "w").write("Name,Age\n" + "".join(f"Runner {i},30\n" for i in range(100000))),
+    "rows.xlsx": lambda n: xlsx(n, sheet(text("Name") + text("Age"), *(
+        text(f"Runner {i}") + "<c><v>30</v></c>" for i in range(100000)))),
+    "columns.csv": lambda n: open(n, "w").write("Name" + 999 * ",x" + "\nAnna" + 999 * ",1" + "\n"),
+    "columns.xlsx": lambda n: xlsx(n, sheet(text("Name") + 999 * text("x"), text("Anna"))),
+    "sparse.csv": sparse,
+    "sparse.xlsx": lambda n: sparse(n, b"PK\3\4"),
+    "bomb.xlsx": lambda n: xlsx(n, bomb()),
+    "numbers.xlsx": lambda n: xlsx(n, numbers()),
+    "cells.xlsx": lambda n: xlsx(n, sheet(text("Name"), *(20000 * [120 * "<c><v>1234567</v></c>"]))),
+    "deep.xlsx": lambda n: xlsx(n, "<worksheet>" + 5000 * "<a>"),
+    "entities.xlsx": lambda n: xlsx(n, '<!DOCTYPE x [<!ENTITY a "' + 1000 * "a" + '"><!ENTITY b "' + 1000 * "&a;" +
+                                    '"><!ENTITY c "' + 1000 * "&b;" + '">]><worksheet>&c;</worksheet>'),
+    "strings.xlsx": lambda n: xlsx(n, sheet(text("Name")), sharedStrings="<sst>" + 40000 * (
+        "<si><t>" + 1000 * "A" + "</t></si>") + "</sst>"),
+    "tag.xlsx": lambda n: xlsx(n, ["<worksheet a='", *(40 * ["A" * (1 << 20)]), "'/>"]),
+    "repeat.ods": lambda n: ods(n, '<table:table-row table:number-rows-repeated="1048576"><table:table-cell '
+                                'table:number-columns-repeated="16384"><text:p>' + 500 * "Name " + "</text:p></table:table-cell></table:table-row>"),
+    "cut.xlsx": lambda n: damaged(n, lambda b: b[:len(b) // 2]),
+    "sum.xlsx": lambda n: damaged(n, lambda b: b.replace(b"PK\1\2", b"PK\1\2", 1)[:3000] + b"\0" + b[3001:]),
+    "other.zip": lambda n: zipfile.ZipFile(n, "w").writestr("a.txt", "Name"),
+    "letter.docx": lambda n: zipfile.ZipFile(n, "w").writestr("word/document.xml", "<x/>"),
+}
+
+if sys.argv[1] == "--run":
+    status = subprocess.run([os.environ["RUNSHEET"], "batch", *sys.argv[2:]], check=False).returncode
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    print(status, int(used.ru_utime + used.ru_stime), used.ru_maxrss // 1024)
+else:
+    for wanted in sys.argv[1:]:
+        MAKERS[wanted](wanted)

@@ -1,0 +1,147 @@
+/* Headings of tables of athletes, as clubs and services write them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+#include <string.h>
+
+#include "athlete/heading.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "table/table.h"
+
+static const struct {
+    const char *heading, *key, *unit; /* key NULL: not known */
+} cases[] = {
+    {"Name", "name", NULL},
+    {"What is your full name?", "name", NULL},
+    {"FirstName", "first name", NULL},
+    {"Forename", "first name", NULL},
+    {"Surname", "last name", NULL},
+    {"Membership No.", "id", NULL},
+    {"D.O.B.", "born", NULL},
+    {"YearOfBirth", "born", NULL},
+    {"How old are you?", "age", NULL},
+    {"Weight", "weight", NULL},
+    {"Weight (lbs, optional)", "weight", "lb"},
+    {"Weight in kg", "weight", "kg"},
+    {"Body weight [kilograms]", "weight", "kg"},
+    {"Weight (kg or lb)", "weight", NULL},
+    {"weight_kg", "weight", "kg"},
+    {"Avg. weekly km", "weekly_mileage", "km"},
+    {"km/week", "weekly_mileage", "km"},
+    {"Mileage (miles/week)", "weekly_mileage", "mi"},
+    {"How many miles do you run in a typical week?", "weekly_mileage", "mi"},
+    {"Weekly mileage in miles (average of last 4 weeks)", "weekly_mileage", "mi"},
+    {"Long Run", "long_run_days", NULL},
+    {"Long run on", "long_run_days", NULL},
+    {"Which days could you do your long run? (tick all that apply)", "long_run_days", NULL},
+    {"Long run (km)", "longest_run", "km"},
+    {"Longest run in the last 30 days (km)", "longest_run", "km"},
+    {"Easy pace /mi", "easy_pace", "/mi"},
+    {"Pace (min/km)", "easy_pace", "/km"},
+    {"Which days can you never run?", "rest_days", NULL},
+    {"How many days a week do you run?", "run_days", NULL},
+    {"Plan start date", "start", NULL},
+    {"race.distance", "race.distance", NULL},
+    {"Race date", "race.date", NULL},
+    {"long_run_cap [min]", "long_run_cap", "min"},
+    {"sessions.w2.wed", "sessions.w2.wed", NULL},
+    {"Coach\xE2\x80\x99s note for the athlete", "notes", NULL},
+    {"Timestamp", "timestamp", NULL},
+    {"Notes", NULL, NULL},
+    {"Coach notes", NULL, NULL},
+    {"Level", NULL, NULL},
+    {"Start Date", NULL, NULL},
+    {"Start time", NULL, NULL},
+    {"Membership", NULL, NULL},
+    {"Team name", NULL, NULL},
+    {"Emergency contact name", NULL, NULL},
+    {"Guardian 1 First name", NULL, NULL},
+    {"Age Group", NULL, NULL},
+    {"Age on race day", NULL, NULL},
+    {"Predicted Pace", NULL, NULL},
+    {"Mileage last 4 weeks", NULL, NULL},
+    {"Distance", NULL, NULL},
+    {"Longest run (min)", NULL, NULL},
+    {"Long run pace", NULL, NULL},
+    {"What is your goal?", NULL, NULL},
+    {"E-mail", NULL, NULL},
+    {"", NULL, NULL},
+};
+
+static void headings_are_matched_by_their_words(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, &h, &d));
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct table_column c = {.key = cases[i].heading, .head = cases[i].heading};
+        bool is_known = headings_match(&h, &c);
+
+        if (is_known != (cases[i].key != NULL) || (is_known && strcmp(c.key, cases[i].key) != 0))
+            fail_msg("'%s' is %s", cases[i].heading, is_known ? c.key : "not known");
+        if (is_known && cases[i].unit != NULL ? c.unit == NULL || strcmp(c.unit, cases[i].unit) != 0
+                                              : is_known && c.unit != NULL)
+            fail_msg("'%s' is in %s", cases[i].heading, c.unit != NULL ? c.unit : "no unit");
+    }
+    headings_release(&h);
+    arena_release(&a);
+}
+
+/* Each heading of the file is matched to its own key, so that none hides another. */
+static void each_heading_of_the_file_leads_to_its_key(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, &h, &d));
+    for (size_t i = 0; i < h.roster.n; i++) {
+        for (size_t k = 0; k < h.roster.item[i].words.n; k++) {
+            const char *heading = h.roster.item[i].words.item[k];
+            struct table_column c = {.key = heading, .head = heading};
+
+            if (!headings_match(&h, &c) || strcmp(c.key, h.roster.item[i].key) != 0)
+                fail_msg("'%s' is not %s", heading, h.roster.item[i].key);
+        }
+    }
+    headings_release(&h);
+    arena_release(&a);
+}
+
+static void words_of_cells_are_known(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, &h, &d));
+    assert_true(headings_is_nothing(&h, STR("-")) && headings_is_nothing(&h, STR("N/A")) &&
+                headings_is_nothing(&h, STR("#REF!")) && headings_is_nothing(&h, STR("null")));
+    assert_false(headings_is_nothing(&h, STR("0")) || headings_is_nothing(&h, STR("no")));
+    assert_true(headings_is_total(&h, STR("TOTAL")) &&
+                headings_is_total(&h, STR("Total runners: 3")));
+    assert_false(headings_is_total(&h, STR("Totally Fit")) || headings_is_total(&h, STR("Sum Li")));
+    assert_true(headings_is_answer(&h, STR("Open-Ended Response")));
+    headings_release(&h);
+    arena_release(&a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(headings_are_matched_by_their_words),
+        cmocka_unit_test(each_heading_of_the_file_leads_to_its_key),
+        cmocka_unit_test(words_of_cells_are_known),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
