@@ -246,7 +246,8 @@ static bool check_print(const struct club_run *run, const struct batch *b,
 
 static bool print_all(struct club_run *run, const struct batch *b, struct diag *d)
 {
-    const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front, &run->cli->painting};
+    const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front,
+                                      &run->cli->painting};
     bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
     struct arena *a = run->cli->run;
     const char *path = run->cli->options.merged, *name = fs_name(path), *dir = fs_dir(a, path);

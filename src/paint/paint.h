@@ -27,9 +27,9 @@ struct paint_options {
     struct memo *cache;
     bool is_compact;      /* PDF with its objects packed together */
     const char *password; /* that opens the PDF; or NULL */
-    bool is_untagged; /* PDF without its structure, for paper only */
-    size_t page;      /* of PNG and SVG: index */
-    double dpi;       /* of PNG; 0 means PAINT_DPI_DEFAULT */
+    bool is_untagged;     /* PDF without its structure, for paper only */
+    size_t page;          /* of PNG and SVG: index */
+    double dpi;           /* of PNG; 0 means PAINT_DPI_DEFAULT */
 };
 
 enum {

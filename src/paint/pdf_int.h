@@ -123,8 +123,8 @@ void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 /* An element that is open. */
 struct pdf_element {
     enum dlist_role role;
-    bool heads_row; /* of a heading cell */
-    unsigned object;           /* 0: not numbered yet */
+    bool heads_row;  /* of a heading cell */
+    unsigned object; /* 0: not numbered yet */
     struct dlist_rect area;
     unsigned n_columns;
     const char *text; /* in place of a figure; may be NULL */
