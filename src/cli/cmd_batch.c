@@ -438,4 +438,9 @@ const struct cmd cmd_batch = {
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,
+    .examples =
+        {{"runsheet batch members.csv -o sheets", "a PDF for each athlete of a table"},
+         {"runsheet batch club.yaml --group A --dry-run", "list who would get new sheets"},
+         {"runsheet batch club.yaml --weeks 1 --one-sheet --duplex --merged print.pdf -o sheets",
+          "one sheet each, all in one file for the printer"}},
 };

@@ -88,4 +88,7 @@ const struct cmd cmd_blank = {
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET),
     .run = run_blank,
+    .examples = {{"runsheet blank", "blank sheets, as blank.pdf"},
+                 {"runsheet blank --pages log --paper letter -o log.pdf",
+                  "only the log, on Letter"}},
 };

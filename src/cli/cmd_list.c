@@ -231,4 +231,6 @@ const struct cmd cmd_list = {
     .min_words = 1,
     .max_words = 1,
     .run = run_list,
+    .examples = {{"runsheet list pages", "what --pages can print"},
+                 {"runsheet list headings", "what the columns of a table may be called"}},
 };
