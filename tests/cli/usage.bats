@@ -82,9 +82,9 @@ $see_help"
     ends 2
     says "runsheet: error: --set needs a value (KEY=VALUE): set a key of the profile, as in print.paper=a5; may be used more than once [USAGE]
 $see_help"
-    rs make mara.yaml --pa a4
+    rs make mara.yaml --pag 4
     ends 2
-    says "runsheet: error: option '--pa' is ambiguous: it begins --pages, --paper, --page [USAGE]
+    says "runsheet: error: option '--pag' is ambiguous: it begins --pages, --page [USAGE]
 $see_help"
     holds mara.yaml
 }
