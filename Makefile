@@ -22,12 +22,16 @@ endif
 # Debian's names of what the program, and what its tests, are built from; `make demo` and
 # `make check` install what is missing of them.
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
-             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libpng-dev libminizip-dev \
+             libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libqpdf-dev libpng-dev libminizip-dev \
              libexpat1-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
-             ghostscript groff-base locales parallel perl procps python3 python3-jsonschema python3-yaml shellcheck strace
+             ghostscript groff-base locales parallel perl procps python3 python3-fonttools python3-jsonschema python3-pikepdf python3-yaml shellcheck strace \
+             default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
 DEB_PEERS := weasyprint python3-reportlab groff poppler-utils
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
+
+# Loaded when it is needed; named by its version.
+QPDF       := $(notdir $(shell readlink -f "$$($(CC) -print-file-name=libqpdf.so 2>/dev/null)" 2>/dev/null | sed 's/\(so\.[0-9]*\).*/\1/'))
 
 # A library that is not there is a matter for the rules ($(OUT)/flags), not for reading this file.
 PKGS       := yaml-0.1 cairo harfbuzz harfbuzz-subset freetype2 icu-uc icu-i18n jansson nettle libqrencode libdeflate libpng minizip expat
@@ -49,7 +53,7 @@ CC := clang
 endif
 WERROR ?= -Werror
 
-OWN_CPPFLAGS := -Isrc -D_POSIX_C_SOURCE=200809L -DRUNSHEET_VERSION='"$(VERSION)"' $(PKG_CFLAGS)
+OWN_CPPFLAGS := -Isrc -D_POSIX_C_SOURCE=200809L -DRUNSHEET_VERSION='"$(VERSION)"' -DRUNSHEET_QPDF='"$(QPDF)"' $(PKG_CFLAGS)
 OWN_CFLAGS   := -std=c11 -ffp-contract=off $(WARN) $(WERROR) $(MODE_$(MODE))
 COMPILE = $(CC) $(OWN_CPPFLAGS) $(CPPFLAGS) $(OWN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 LINK    = $(CC) $(MODE_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS) $(LDLIBS)
@@ -67,7 +71,7 @@ REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
 BENCH    := $(OUT)/bench
 # Tests that are scripts (see tests/run.sh).  The slow ones, with pictures, start first.
 VISUAL   := $(sort $(wildcard tests/visual/test_*.sh tests/visual/*.bats))
-SCRIPTS  := $(sort $(wildcard tests/lint/check_*.sh tests/independent/test_*.sh tests/cli/*.bats))
+SCRIPTS  := $(sort $(wildcard tests/pdf/test_*.sh tests/lint/check_*.sh tests/independent/test_*.sh tests/cli/*.bats))
 
 # As many jobs as there are cores, unless make was told.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
@@ -126,7 +130,7 @@ deps-test:
 deps-node: ## install what the tests need of npm into build/node, where there is npm
 	$(Q)command -v npm >/dev/null && $(SUB) build/node/installed || echo 'npm cannot be reached: the tests of tests/node will be skipped'
 build/node/installed: tests/node/package.json tests/node/package-lock.json
-	$(Q)mkdir -p $(@D) && cp $^ $(@D) && cd $(@D) && npm ci --no-audit --no-fund --loglevel=error >/dev/null && touch $(@F)
+	$(Q)mkdir -p $(@D) && cp $^ $(@D) && cd $(@D) && npm ci --omit=optional --no-audit --no-fund --loglevel=error >/dev/null && touch $(@F)
 
 deps-fuzz:
 	$(Q)sh .ci/deps.sh $(DEB_FUZZ)

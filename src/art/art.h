@@ -39,10 +39,17 @@ struct art_cmd {
     double x_pt, y_pt, anchor;
 };
 
+/* A part from top to bottom that leads to the page of this label. */
+struct art_link {
+    double x_pt, width_pt;
+    const char *page;
+};
+
 struct art {
     double width_pt, height_pt;
     const char *alt; /* what a screen reader says */
     VEC_OF(struct art_cmd) cmds;
+    VEC_OF(struct art_link) links;
 };
 
 void art_fill(struct arena *a, struct art *art, const struct path *path, uint32_t rgb);

@@ -237,6 +237,16 @@ static void put_phases(const struct chart *c, const struct value *weeks, double 
     }
 }
 
+static void put_link(const struct chart *c, const struct value *week, double x, double slot)
+{
+    const char *page;
+
+    if (c->request->link == NULL)
+        return;
+    page = arena_printf(c->arena, "%s %.0f", c->request->link, number(week, "number"));
+    VEC_PUSH(c->arena, &c->art->links, (struct art_link){x, slot, page});
+}
+
 static bool draw_progression(struct chart *c, const struct value *weeks)
 {
     size_t n = weeks->u.list.n, every, every_number;
@@ -263,9 +273,11 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     every_number = (size_t)ceil(c->strong.size_pt * DIGIT_EM * 3 / slot);
     figure = place_figures(c, weeks, slot);
     put_rect(c, c->left, c->floor, c->right - c->left, OUTLINE_PT, colour(c, ART_INK));
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
+        put_link(c, weeks->u.list.item[i], c->left + slot * (double)i, slot);
         put_week(c, weeks->u.list.item[i], &figure[i], c->left + slot * (double)i, slot,
                  i % every_number == 0, i % every == 0);
+    }
     if (has_phases)
         put_phases(c, weeks, slot);
     return true;

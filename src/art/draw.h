@@ -26,7 +26,8 @@ struct art_request {
     enum unit_system units;
     const struct lang *lang;
     const struct figures *figures;
-    struct loc at; /* for messages */
+    const char *link; /* of a chart: what the labels of its pages begin with, or NULL */
+    struct loc at;    /* for messages */
 };
 
 /* The picture in *OUT, in A; false after a report. */

@@ -385,6 +385,15 @@ static void hide_private(struct diag *d)
     d->records.n = n;
 }
 
+static bool is_wanted(const struct diag_record *r, unsigned flags)
+{
+    unsigned without = r->level == DIAG_NOTE      ? DIAG_QUIET | DIAG_NO_NOTES
+                       : r->level == DIAG_WARNING ? DIAG_QUIET
+                                                  : 0;
+
+    return !(flags & without);
+}
+
 void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *self)
 {
     struct buf text = buf_in(d->arena, MESSAGE_MAX);
@@ -399,7 +408,7 @@ void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *sel
         bool is_last = i + 1 == d->records.n || !is_same_place(r, r + 1);
 
         buf_clear(&text);
-        if ((r->level == DIAG_ERROR || !(flags & DIAG_QUIET)) && i - first < ALIKE_MAX)
+        if (is_wanted(r, flags) && i - first < ALIKE_MAX)
             put_record(d, &text, &e, r, flags);
         if (is_last && i - first >= ALIKE_MAX)
             buf_printf(&text, "    note: and %zu more at this place\n", i - first + 1 - ALIKE_MAX);

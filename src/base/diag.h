@@ -70,7 +70,8 @@ enum {
 enum diag_flags {
     DIAG_QUIET = 1 << 0, /* errors only */
     DIAG_COLOR = 1 << 1,
-    DIAG_VERBOSE = 1 << 2 /* private messages, and the whole line in excerpts */
+    DIAG_VERBOSE = 1 << 2, /* private messages, and the whole line in excerpts */
+    DIAG_NO_NOTES = 1 << 3
 };
 
 void diag_init(struct diag *d, struct arena *a);

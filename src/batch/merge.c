@@ -269,7 +269,7 @@ bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker 
     head.author = b->club->base.coach;
     head.lang = "en";
     head.is_duplex = is_duplex;
-    m.run = paint_run_open(&head, d, &painting);
+    m.run = paint_run_open(&head, maker->painting, d, &painting);
     is_fine = show_all(&m, paint_run_collect) && show_all(&m, paint_run_paint);
     is_fine = paint_run_close(m.run, is_fine ? out : NULL) && is_fine;
     arena_release(&painting);

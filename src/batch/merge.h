@@ -10,7 +10,7 @@
 #include "base/diag.h"
 #include "base/value.h"
 #include "batch/batch.h"
-#include "dlist/dlist.h"
+#include "paint/paint.h"
 
 struct plan;
 
@@ -24,6 +24,7 @@ struct merge_maker {
     /* The page KIND of a roster's tree (tree/roster_tree.h); no pages where there is no such kind. */
     bool (*front)(void *self, struct batch_job *job, const struct value *tree, const char *kind,
                   struct dlist *out);
+    const struct paint_options *painting;
 };
 
 /* The athletes that B has made or kept, into OUT, in A.  With IS_DUPLEX each begins on a sheet of

@@ -299,7 +299,7 @@ static bool report_coming_week(const struct club *c, const struct club_athlete *
                                size_t n, struct diag *d)
 {
     diag_report(d, (struct loc){.file = c->file}, DIAG_ASSUMED,
-                "no start for %s: their plans start in the coming week, on %s",
+                "no start for %s: a plan without one starts in the coming week, on %s",
                 club_places_text(d->arena, who, n),
                 DATE_TEXT(profile_start(&c->base, c->opts->today)));
     return true;

@@ -196,7 +196,7 @@ struct catalog {
     VEC_OF(struct catalog_food) foods;
     VEC_OF(struct catalog_snack) snacks; /* best liked first */
     struct catalog_sessions sessions;
-    struct memo *choices;                /* of snack_choose; NULL: none are kept */
+    struct memo *choices; /* of snack_choose; NULL: none are kept */
 };
 
 /* Reads the five files, overrides first.  False after any error: of YAML and its values, and

@@ -5,22 +5,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "athlete/heading.h"
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/fs.h"
 #include "base/os_linux.h"
 
 enum {
-    MESSAGES_MAX = 16 * 1024 * 1024,
-    COMMANDS_MAX = 32
+    PASSWORD_BYTES_MAX = 127, /* of AES-256 in PDF */
+    PASSWORD_FILE_MAX = 4096
 };
 
 /* The command that WORDS ask for; *first is its first operand.  NULL after a report. */
 static const struct cmd *choose(const struct option_line *line, size_t *first, struct diag *d)
 {
     struct str word = line->words.n ? str_from_c(line->words.item[0]) : STR("");
-    const char *names[COMMANDS_MAX], *near;
     const struct cmd *cmd = line->n_before_dashes ? cli_find_command(word) : NULL;
 
     *first = cmd ? 1 : 0;
@@ -33,11 +30,7 @@ static const struct cmd *choose(const struct option_line *line, size_t *first, s
     /* A file rather than a misspelt command: it has an ending or a folder, or is there. */
     if (!line->n_before_dashes || strpbrk(word.p, "./") || str_eq_c(word, "-") || fs_exists(word.p))
         return &cmd_make;
-    for (size_t i = 0; i < cli_commands_n; i++)
-        names[i] = cli_commands[i]->name;
-    near = str_nearest(word, names, cli_commands_n);
-    diag_usage(d, "unknown command '%s'%s", str_escape(d->arena, word),
-               near ? diag_suggest(d, near) : ", and no such file");
+    (void)cli_refuse_command(word, ", and no such file", d);
     return NULL;
 }
 
@@ -57,28 +50,6 @@ static bool check_fit(const struct cmd *cmd, const struct option_line *line, siz
         diag_usage(d, "'%s' takes %s: '%s' is one too many", cmd->name, cmd->needs,
                    line->words.item[line->words.n - n + cmd->max_words]);
     return d->errors == errors;
-}
-
-/* --help and --version, whatever else is on the line. */
-static void answer(struct cli *c, const struct option_line *line)
-{
-    const struct cmd *cmd =
-        line->n_before_dashes ? cli_find_command(str_from_c(line->words.item[0])) : NULL;
-    struct headings headings = {.ignored = {0}};
-    struct asset manual;
-    struct buf out = buf_in(c->run, MESSAGES_MAX);
-
-    if (!c->options.help)
-        buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
-    else if (cmd && strcmp(c->options.help, "man") != 0)
-        help_write_command(&out, cmd);
-    else if (strcmp(c->options.help, "man") != 0)
-        help_write(&out);
-    else if (asset_read(c->run, &c->assets, "templates/manual.man", &manual, &c->diag) &&
-             headings_load(c->run, &c->assets, &headings, &c->diag))
-        help_write_manual(&out, manual.bytes, &headings);
-    headings_release(&headings);
-    cli_print(c, buf_str(&out));
 }
 
 static bool check_link(const char *path, struct diag *d)
@@ -150,6 +121,35 @@ static const char *led_to(struct cli *c, const char *named)
     return real;
 }
 
+/* The first line of FILE, which must not be empty. */
+static bool read_password(struct cli *c, const char *file, struct diag *d)
+{
+    struct str text, line;
+
+    if (!fs_read(c->run, file, PASSWORD_FILE_MAX, (struct loc){0}, &text, d))
+        return false;
+    line = (struct str){text.p, strcspn(text.p, "\r\n")};
+    if (!line.n || line.n > PASSWORD_BYTES_MAX || !str_is_utf8(line))
+        return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
+                           "the first line of '%s' must be a password of 1 to %d bytes", file,
+                           PASSWORD_BYTES_MAX);
+    c->painting.password = str_dup(c->run, line);
+    return true;
+}
+
+static bool find_painting(struct cli *c, struct diag *d)
+{
+    c->painting.is_untagged = c->options.is_untagged;
+    c->painting.is_compact = c->options.is_compact;
+    return c->options.password == NULL || read_password(c, c->options.password, d);
+}
+
+static unsigned message_flags(const struct cli_options *o)
+{
+    return (o->is_quiet ? DIAG_QUIET : 0) | (o->is_verbose ? DIAG_VERBOSE : 0) |
+           (o->notes != NULL && !strcmp(o->notes, "no") ? DIAG_NO_NOTES : 0);
+}
+
 /* False after a report. */
 static bool run_line(struct cli *c, int argc, char **argv)
 {
@@ -163,19 +163,19 @@ static bool run_line(struct cli *c, int argc, char **argv)
     c->options = line.options;
     c->options.output = led_to(c, c->options.output);
     c->options.merged = led_to(c, c->options.merged);
-    c->diag_flags |= c->options.is_quiet ? DIAG_QUIET : 0;
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
-    c->diag_flags |= c->options.is_verbose ? DIAG_VERBOSE : 0;
+    c->diag_flags |= message_flags(&c->options);
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
         return diag_usage(d, "--help takes 'man' or nothing, not '%s'", c->options.help);
-    if (c->options.help || c->options.is_version) {
-        answer(c, &line);
-        return true;
-    }
+    if (c->options.help || c->options.is_version)
+        return answer(c, line.n_before_dashes ? line.words.item[0] : NULL);
     cmd = choose(&line, &first, d);
+    if (cmd != NULL && cmd->run == NULL)
+        return check_fit(cmd, &line, line.words.n - first, d) &&
+               answer_help(c, line.words.n > first ? line.words.item[first] : NULL);
     if (cmd == NULL || !check_fit(cmd, &line, line.words.n - first, d) ||
         !today_resolve(c->options.date, &c->today, d) || !find_allowed(c, d) ||
-        !find_data_dirs(c, d))
+        !find_data_dirs(c, d) || !find_painting(c, d))
         return false;
     if (cmd->options & OPTION_BIT(ALLOW))
         confine(c, line.words.item + first, line.words.n - first);

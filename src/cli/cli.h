@@ -13,6 +13,7 @@
 #include "base/reach.h"
 #include "base/str.h"
 #include "cli/option.h"
+#include "paint/paint.h"
 
 struct arena;
 struct buf;
@@ -34,7 +35,8 @@ struct cli {
     enum cli_status status; /* the most serious so far */
     struct cli_options options;
     struct assets assets;
-    struct reach_allowed allowed; /* --allow */
+    struct reach_allowed allowed;  /* --allow */
+    struct paint_options painting; /* of PDF */
     date_day today;
     bool lists_reasons;               /* of the command `next` */
     const char *topic;                /* what `explain` is to explain */
@@ -44,6 +46,16 @@ struct cli {
 /* WORD[0..N) are the operands, N within the record's bounds; the caller reports what is in C->diag. */
 typedef void cmd_run(struct cli *c, const char *const *word, size_t n);
 
+/* What stands in help and the manual, and is run by a test. */
+struct cmd_example {
+    const char *line; /* "runsheet make mara.yaml" */
+    const char *about;
+};
+
+enum {
+    CMD_EXAMPLES = 4
+};
+
 struct cmd {
     const char *name, *args; /* "make", "FILE..." */
     const char *needs;       /* "a file": its operands, in messages */
@@ -51,11 +63,12 @@ struct cmd {
     const char *about;       /* sentences for its own help and the manual */
     uint64_t options;        /* besides OPTION_COMMON */
     size_t min_words, max_words;
-    cmd_run *run;
+    cmd_run *run;                              /* NULL: answer_help */
+    struct cmd_example examples[CMD_EXAMPLES]; /* their end: a NULL */
 };
 
 extern const struct cmd cmd_make, cmd_next, cmd_batch, cmd_check, cmd_show, cmd_explain,
-    cmd_preview, cmd_init, cmd_blank, cmd_list;
+    cmd_preview, cmd_init, cmd_blank, cmd_list, cmd_help;
 
 /* In the order in which help lists them. */
 extern const struct cmd *const cli_commands[];
@@ -63,6 +76,8 @@ extern const size_t cli_commands_n;
 
 /* NULL if there is none. */
 const struct cmd *cli_find_command(struct str name);
+/* Reports that there is no command WORD: the nearest, or else what OTHERWISE says. */
+bool cli_refuse_command(struct str word, const char *otherwise, struct diag *d);
 /* The commands that take option I of enum option_id, in A: "'make', 'preview'". */
 const char *cli_takers(struct arena *a, int i);
 
@@ -90,6 +105,11 @@ bool streams_take_color(void);
  * --data, to those of the outputs, and to the system files that every program needs.  base/reach
  * works without it; this guards against faults in libraries. */
 void confine(const struct cli *c, const char *const *word, size_t n);
+
+/* --help (of the command WORD, if it is one) and --version; and the command help, COMMAND being NULL where
+ * none is named.  False after a report. */
+bool answer(struct cli *c, const char *word) __attribute__((warn_unused_result));
+bool answer_help(struct cli *c, const char *command) __attribute__((warn_unused_result));
 
 /* What --help says of the program, or of one command. */
 void help_write(struct buf *out);

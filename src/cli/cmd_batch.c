@@ -143,8 +143,9 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
 {
     const struct club_run *run = self;
     struct pipeline_made *m = job->made;
-    const struct paint_options o = {.cache = run->shared.painted};
+    struct paint_options o = run->cli->painting;
 
+    o.cache = run->shared.painted;
     if (!lay_out(run, job) || !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
         return false;
     check_sides(run, job, m);
@@ -245,7 +246,8 @@ static bool check_print(const struct club_run *run, const struct batch *b,
 
 static bool print_all(struct club_run *run, const struct batch *b, struct diag *d)
 {
-    const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front};
+    const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front,
+                                      &run->cli->painting};
     bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
     struct arena *a = run->cli->run;
     const char *path = run->cli->options.merged, *name = fs_name(path), *dir = fs_dir(a, path);
@@ -290,6 +292,9 @@ static bool hash_run(struct club_run *run, struct diag *d)
     digest_add_c(h, c->options.is_one_sheet ? "one sheet" : "all");
     digest_add_c(h, c->options.is_strict ? "strict" : "");
     digest_add_c(h, c->options.hides_health ? "no health" : "");
+    digest_add_c(h, c->painting.is_untagged ? "no tags" : "");
+    digest_add_c(h, c->painting.is_compact ? "compact" : "");
+    digest_add_c(h, c->painting.password != NULL ? c->painting.password : "");
     if (!inputs_add_assets(h, &c->assets, d))
         return false;
     run->hash = digest_end_hex(c->run, h);
@@ -433,4 +438,9 @@ const struct cmd cmd_batch = {
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,
+    .examples =
+        {{"runsheet batch members.csv -o sheets", "a PDF for each athlete of a table"},
+         {"runsheet batch club.yaml --group A --dry-run", "list who would get new sheets"},
+         {"runsheet batch club.yaml --weeks 1 --one-sheet --duplex --merged print.pdf -o sheets",
+          "one sheet each, all in one file for the printer"}},
 };

@@ -65,7 +65,7 @@ static void print_blank(struct pipeline_task *t)
     t->n_kinds = ARRAY_LEN(kinds);
     if (read_nobody(t, &m.profile) && plan_nothing(t, &m) && fill_blank(t, &m) &&
         pipeline_lay_out(t, &m))
-        target_paint(t, &m, PAINT_PDF, NULL, ending);
+        target_paint(t, &m, PAINT_PDF, &t->cli->painting, ending);
 }
 
 static void run_blank(struct cli *c, const char *const *word, size_t n)
@@ -88,4 +88,7 @@ const struct cmd cmd_blank = {
     .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
                OPTION_BIT(UNITS) | OPTION_BIT(SET),
     .run = run_blank,
+    .examples = {{"runsheet blank", "blank sheets, as blank.pdf"},
+                 {"runsheet blank --pages log --paper letter -o log.pdf",
+                  "only the log, on Letter"}},
 };

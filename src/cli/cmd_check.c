@@ -47,4 +47,7 @@ const struct cmd cmd_check = {
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_check,
+    .examples = {{"runsheet check mara.yaml", "what is wrong with a profile, or odd, or assumed"},
+                 {"runsheet check mara.yaml --notes=no --strict",
+                  "fail on anything that is wrong or odd"}},
 };

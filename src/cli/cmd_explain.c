@@ -65,4 +65,7 @@ const struct cmd cmd_explain = {
     .min_words = 1,
     .max_words = 1 + TOPIC_WORDS_MAX,
     .run = run_explain,
+    .examples = {{"runsheet explain mara.yaml fuel", "where the amounts to eat come from"},
+                 {"runsheet explain mara.yaml week 2 tue", "every number of a day"},
+                 {"runsheet explain VALUE_RANGE", "what a message means"}},
 };

@@ -41,4 +41,5 @@ const struct cmd cmd_init = {
         "output; the plan starts on the coming Monday. An existing FILE is not overwritten.",
     .max_words = 1,
     .run = run_init,
+    .examples = {{"runsheet init mine.yaml", "a profile to fill in"}},
 };

@@ -222,11 +222,10 @@ static const struct {
     void (*list)(struct cli *c, struct buf *out);
     const char *prefix, *suffix; /* of files, where there is no function */
 } kinds[] = {
-    {"pages", list_pages, NULL, NULL}, {"exercises", list_exercises, NULL, NULL},
-    {"foods", list_foods, NULL, NULL}, {"sessions", list_sessions, NULL, NULL},
-    {"fonts", NULL, "fonts/", ".ttf"}, {"themes", NULL, "templates/themes/", ".yaml"},
-    {"headings", list_headings, NULL, NULL},
-    {"keys", list_keys, NULL, NULL},
+    {"pages", list_pages, NULL, NULL},       {"exercises", list_exercises, NULL, NULL},
+    {"foods", list_foods, NULL, NULL},       {"sessions", list_sessions, NULL, NULL},
+    {"fonts", NULL, "fonts/", ".ttf"},       {"themes", NULL, "templates/themes/", ".yaml"},
+    {"headings", list_headings, NULL, NULL}, {"keys", list_keys, NULL, NULL},
 };
 
 static void run_list(struct cli *c, const char *const *word, size_t n)
@@ -265,4 +264,6 @@ const struct cmd cmd_list = {
     .min_words = 1,
     .max_words = 1,
     .run = run_list,
+    .examples = {{"runsheet list pages", "what --pages can print"},
+                 {"runsheet list headings", "what the columns of a table may be called"}},
 };

@@ -11,7 +11,7 @@ static void make_pdf(struct pipeline_task *t)
 
     if (!pipeline_run(t, PIPELINE_PAGES, &m))
         return;
-    target_paint(t, &m, PAINT_PDF, NULL, ending);
+    target_paint(t, &m, PAINT_PDF, &t->cli->painting, ending);
     if (t->cli->lists_reasons)
         next_list(t, &m);
 }
@@ -40,4 +40,9 @@ const struct cmd cmd_make = {
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_make,
+    .examples = {{"runsheet make mara.yaml", "write mara.pdf, four weeks"},
+                 {"runsheet make mara.yaml --weeks 1-2 --paper a5 -o sheets/",
+                  "two weeks on A5, as sheets/mara.pdf"},
+                 {"runsheet make mara.yaml --pages week,log --set weight=\"63 kg\"",
+                  "only the week and the log, with another weight"}},
 };

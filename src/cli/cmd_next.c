@@ -27,4 +27,6 @@ const struct cmd cmd_next = {
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_next,
+    .examples = {{"runsheet next mara.yaml --pages week,log",
+                  "the coming week's sheets, and what the log of the last ones changed"}},
 };

@@ -70,4 +70,8 @@ const struct cmd cmd_preview = {
     .min_words = 1,
     .max_words = 1,
     .run = run_preview,
+    .examples = {{"runsheet preview mara.yaml --pages log",
+                  "draw the log of the first week as mara.png"},
+                 {"runsheet preview mara.yaml --page 2 -o week.svg",
+                  "draw the second page as SVG"}},
 };

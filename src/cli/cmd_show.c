@@ -56,4 +56,7 @@ const struct cmd cmd_show = {
     .options = OPTIONS_OF_PLAN | OPTION_BIT(JSON) | OPTION_BIT(SCHEMA),
     .max_words = 1,
     .run = run_show,
+    .examples = {{"runsheet show mara.yaml", "the plan as text"},
+                 {"runsheet show mara.yaml --json", "the same for other programs"},
+                 {"runsheet show --schema", "the JSON schema of that"}},
 };

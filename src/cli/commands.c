@@ -3,8 +3,8 @@
 #include "cli/cli.h"
 
 const struct cmd *const cli_commands[] = {
-    &cmd_make,    &cmd_next,    &cmd_batch, &cmd_check, &cmd_show,
-    &cmd_explain, &cmd_preview, &cmd_init,  &cmd_blank, &cmd_list,
+    &cmd_make,    &cmd_next, &cmd_batch, &cmd_check, &cmd_show, &cmd_explain,
+    &cmd_preview, &cmd_init, &cmd_blank, &cmd_list,  &cmd_help,
 };
 const size_t cli_commands_n = ARRAY_LEN(cli_commands);
 
@@ -15,6 +15,17 @@ const struct cmd *cli_find_command(struct str name)
             return cli_commands[i];
     }
     return NULL;
+}
+
+bool cli_refuse_command(struct str word, const char *otherwise, struct diag *d)
+{
+    const char *names[ARRAY_LEN(cli_commands)], *near;
+
+    for (size_t i = 0; i < cli_commands_n; i++)
+        names[i] = cli_commands[i]->name;
+    near = str_nearest(word, names, cli_commands_n);
+    return diag_usage(d, "unknown command '%s'%s", str_escape(d->arena, word),
+                      near ? diag_suggest(d, near) : otherwise);
 }
 
 const char *cli_takers(struct arena *a, int i)

@@ -102,6 +102,12 @@ static void put_statuses(struct buf *out, bool is_manual)
                   statuses[i].about);
 }
 
+static void put_examples(struct buf *out, bool is_manual, const struct cmd *cmd)
+{
+    for (size_t i = 0; i < CMD_EXAMPLES && cmd->examples[i].line != NULL; i++)
+        put_entry(out, is_manual, cmd->examples[i].line, cmd->examples[i].about);
+}
+
 void help_write(struct buf *out)
 {
     buf_put_c(out, "usage: runsheet FILE...                 print the runner's weeks\n"
@@ -115,7 +121,7 @@ void help_write(struct buf *out)
                   arena_printf(out->arena, "%s%s%s", cmd->name, cmd->args[0] ? " " : "", cmd->args),
                   cmd->summary);
     }
-    buf_put_c(out, "\noptions of every command ('runsheet COMMAND --help' shows its own):\n");
+    buf_put_c(out, "\noptions of every command ('runsheet help COMMAND' shows its own):\n");
     put_options(out, false, OPTION_COMMON);
     buf_put_c(out, "\nexit status:\n");
     put_statuses(out, false);
@@ -128,6 +134,8 @@ void help_write_command(struct buf *out, const struct cmd *cmd)
     put_paragraph(out, cmd->about);
     buf_put_c(out, "\noptions:\n");
     put_options(out, false, cmd->options | OPTION_COMMON);
+    buf_put_c(out, "\nexamples:\n");
+    put_examples(out, false, cmd);
 }
 
 static void put_commands(struct buf *out)
@@ -143,6 +151,12 @@ static void put_commands(struct buf *out)
         put_roff(out, cmd->about);
         buf_put_byte(out, '\n');
     }
+}
+
+static void put_all_examples(struct buf *out)
+{
+    for (size_t i = 0; i < cli_commands_n; i++)
+        put_examples(out, true, cli_commands[i]);
 }
 
 static void put_headings(struct buf *out, const struct headings *h)
@@ -161,6 +175,8 @@ void help_write_manual(struct buf *out, struct str text, const struct headings *
                       ".TH RUNSHEET 1 \"\" \"runsheet " RUNSHEET_VERSION "\" \"User commands\"\n");
         else if (str_eq_c(line, "@commands"))
             put_commands(out);
+        else if (str_eq_c(line, "@examples"))
+            put_all_examples(out);
         else if (str_eq_c(line, "@options"))
             put_options(out, true, UINT64_MAX);
         else if (str_eq_c(line, "@headings"))

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/num.h"
+#include "ydoc/schema.h"
 
 const struct option_row option_rows[OPTION_COUNT] = {
 #define OPTION(id, name, letter, kind, member, arg, help) \
@@ -64,9 +65,31 @@ static const char *shown(struct arena *a, int row, const char *word)
     return arena_printf(a, "--%s", row >= 0 ? option_rows[row].name : "");
 }
 
+/* The words of ARG, "a|b|c"; none where it has no '|'. */
+static struct schema_words option_words(struct arena *a, const char *arg)
+{
+    VEC_OF(const char *) words = {0};
+    struct str rest = str_from_c(arg);
+
+    while (rest.p != NULL && strchr(arg, '|') != NULL)
+        VEC_PUSH(a, &words, str_dup(a, str_cut(rest, '|', &rest)));
+    return (struct schema_words){.word = words.item, .n = words.n};
+}
+
+/* Whether TEXT is a word of ROW, where that has words. */
+static bool check_word(struct arena *a, const struct option_row *row, const char *text,
+                       struct diag *d)
+{
+    struct schema_words words = option_words(a, row->arg);
+
+    return !words.n || str_index(str_from_c(text), words.word, words.n) < words.n ||
+           diag_usage(d, "--%s needs %s, not '%s'", row->name, schema_join_words(a, &words, " or "),
+                      text);
+}
+
 static bool report_unknown(struct arena *a, const char *word, struct diag *d)
 {
-    const char *names[OPTION_COUNT], *near;
+    const char *names[OPTION_COUNT], *near, *also = "";
     struct str rest, name = str_cut(str_from_c(word), '=', &rest);
     char *text = str_escape(a, name);
 
@@ -75,8 +98,10 @@ static bool report_unknown(struct arena *a, const char *word, struct diag *d)
     for (int i = 0; i < OPTION_COUNT; i++) {
         names[i] = option_rows[i].name;
         if (name.n > 2 && str_starts_with(str_from_c(names[i]), str_dup(a, str_tail(name, 2))))
-            return diag_usage(d, "option '%s' is ambiguous", text);
+            also = arena_printf(a, "%s%s--%s", also, *also ? ", " : "", names[i]);
     }
+    if (*also)
+        return diag_usage(d, "option '%s' is ambiguous: it begins %s", text, also);
     near = str_nearest(str_tail(name, 2), names, OPTION_COUNT);
     return diag_usage(d, "unknown option '%s'%s", text,
                       diag_suggest(d, near ? arena_printf(a, "--%s", near) : NULL));
@@ -112,6 +137,8 @@ static void store(struct arena *a, int i, const char *text, struct cli_options *
         report_no_value(arena_printf(a, "--%s", row->name), row, d);
         return;
     }
+    if (text != NULL && !check_word(a, row, text, d))
+        return;
     switch (row->kind) {
     case OPTION_KIND_FLAG: *(bool *)place = true; break;
     case OPTION_KIND_TEXT: *(const char **)place = text; break;

@@ -87,15 +87,7 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
     enum profile_dates dates = PROFILE_DATES_BY_COLUMN;
     unsigned errors = d->errors;
 
-    if (options.paper && profile_paper_from_word(str_from_c(options.paper)) < 0)
-        diag_usage(d, "--paper needs a4, letter, a5 or half-letter, not '%s'", options.paper);
-    if (options.units && strcmp(options.units, "metric") != 0 &&
-        strcmp(options.units, "imperial") != 0)
-        diag_usage(d, "--units needs metric or imperial, not '%s'", options.units);
-    if (options.dates != NULL && strcmp(options.dates, "dmy") != 0 &&
-        strcmp(options.dates, "mdy") != 0)
-        diag_usage(d, "--dates needs dmy or mdy, not '%s'", options.dates);
-    else if (options.dates != NULL)
+    if (options.dates != NULL)
         dates = options.dates[0] == 'd' ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
     if (weeks && !weeks_parse(options.weeks, c->today, weeks, d))
         return false;

@@ -65,6 +65,7 @@ enum dlist_role {
     DLIST_ROLE_HEAD, /* a heading cell */
     DLIST_ROLE_CELL,
     DLIST_ROLE_FIGURE, /* `text` is its alternative text */
+    DLIST_ROLE_LINK,   /* of DLIST_LINK and the text that it is on */
     DLIST_ROLE_ARTIFACT,
     DLIST_ROLE_COUNT
 };
@@ -119,8 +120,10 @@ struct dlist_cmd {
 
         struct {
             enum dlist_role role;
-            const char *text; /* alternative text, heading title; may be NULL */
-            uint32_t line;    /* of the template block that made it */
+            const char *text;   /* alternative text, heading title; may be NULL */
+            uint32_t line;      /* of the template block that made it */
+            unsigned n_columns; /* of a cell: that it covers; 0 is 1 */
+            bool heads_row;     /* of a heading cell: not its column */
         } tag;
         const struct dlist_group *group;
     } u;

@@ -198,6 +198,7 @@ struct box_page {
     const char *kind;  /* "week" */
     const char *label; /* what messages call it: "week 2" */
     const char *bookmark;
+    unsigned bookmark_level;
     struct box *head;                   /* on the first page; NULL: none */
     struct box *again;                  /* the head of the pages after it; NULL: as `head` */
     struct box *body;                   /* a stack; NULL: nothing */

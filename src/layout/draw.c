@@ -12,7 +12,8 @@ static bool holds_text(enum dlist_role role)
 {
     return role == DLIST_ROLE_H1 || role == DLIST_ROLE_H2 || role == DLIST_ROLE_H3 ||
            role == DLIST_ROLE_PARAGRAPH || role == DLIST_ROLE_ITEM || role == DLIST_ROLE_HEAD ||
-           role == DLIST_ROLE_CELL || role == DLIST_ROLE_FIGURE || role == DLIST_ROLE_ARTIFACT;
+           role == DLIST_ROLE_CELL || role == DLIST_ROLE_FIGURE || role == DLIST_ROLE_LINK ||
+           role == DLIST_ROLE_ARTIFACT;
 }
 
 bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
@@ -271,9 +272,8 @@ static void draw_bubbles(struct layout *l, const struct box *box, struct layout_
                   box->u.bubbles.label, bubble[i].label);
 }
 
-static void draw_art(struct layout *l, const struct box *box, struct layout_area at)
+static void put_art(struct layout *l, const struct box *box, double h_pt)
 {
-    double y = l->page_h_pt - at.top_pt - at.h_pt;
     struct text_block block;
 
     for (size_t i = 0; i < box->u.art->cmds.n; i++) {
@@ -282,16 +282,28 @@ static void draw_art(struct layout *l, const struct box *box, struct layout_area
         if (cmd->op != ART_LABEL)
             dlist_add(l->out,
                       (struct dlist_cmd){.op = cmd->op == ART_FILL ? DLIST_FILL : DLIST_STROKE,
-                                         .rect = {.x = at.x_pt, .y = y},
+                                         .rect = {.x = 0, .y = -h_pt},
                                          .rgb = cmd->rgb,
                                          .u.shape = {&cmd->path, cmd->width_pt, cmd->dash_pt,
                                                      cmd->has_round_ends}});
         else
             layout_set_line(l, box, &cmd->span, &block);
         for (size_t k = 0; cmd->op == ART_LABEL && k < block.n_lines; k++)
-            put_runs(l, &block.line[k], at.x_pt + cmd->x_pt - cmd->anchor * block.line[k].width_pt,
-                     y + cmd->y_pt);
+            put_runs(l, &block.line[k], cmd->x_pt - cmd->anchor * block.line[k].width_pt,
+                     cmd->y_pt - h_pt);
     }
+}
+
+/* A group: the same picture comes again and again. */
+static void draw_art(struct layout *l, const struct box *box, struct layout_area at)
+{
+    struct dlist_mark mark = dlist_begin_group(l->out, l->out->content);
+
+    put_art(l, box, at.h_pt);
+    dlist_add(l->out, (struct dlist_cmd){
+                          .op = DLIST_GROUP,
+                          .rect = {.x = at.x_pt, .y = l->page_h_pt - at.top_pt},
+                          .u.group = dlist_end_group(l->out, mark, at.w_pt, at.h_pt, l->cache)});
 }
 
 void layout_draw_leaf(struct layout *l, const struct layout_node *node, struct layout_area area,

@@ -183,12 +183,15 @@ static const struct dlist_group *draw(struct layout *l, struct layout_fragment *
 {
     struct layout_node *root = root_of(l, f, d->width_pt, d->shrink);
     struct dlist_mark mark = dlist_begin_group(l->out, arena_of(l, f));
+    struct memo *cache = l->cache;
     double page_h_pt = l->page_h_pt;
     unsigned n_issues = l->n_issues;
 
     l->page_h_pt = 0;
+    l->cache = f->cache;
     layout_place(l, root, 0, 0, d->height_pt, d->shrink);
     l->page_h_pt = page_h_pt;
+    l->cache = cache;
     f->has_issues = f->has_issues || l->n_issues != n_issues;
     return dlist_end_group(l->out, mark, d->width_pt, d->height_pt, f->cache);
 }

@@ -207,6 +207,14 @@ static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, 
                !is_first || !speaks);
 }
 
+/* "Week 3" for a viewer; its second sheet "Week 3 (2)". */
+static const char *label_of(const struct layout *l, const struct box_page *page, size_t slice_i)
+{
+    if (page->label == NULL || !slice_i)
+        return page->label;
+    return arena_printf(l->out->arena, "%s (%zu)", page->label, slice_i + 1);
+}
+
 static void place_sheet(struct layout *l, struct layout_pagination *p, size_t slice_i, size_t sheet)
 {
     const struct box_paper *paper = &l->paper;
@@ -225,11 +233,12 @@ static void place_sheet(struct layout *l, struct layout_pagination *p, size_t sl
     if (used > kept + LAYOUT_SLACK_PT)
         layout_report_fit(l, foot != NULL ? foot : head, "head or foot", "taller", used - kept,
                           kept);
-    (void)dlist_add_page(l->out, paper->width_pt, paper->height_pt, page->kind);
+    dlist_add_page(l->out, paper->width_pt, paper->height_pt, page->kind)->label =
+        label_of(l, page, slice_i);
     if (is_first && page->bookmark != NULL)
-        dlist_add(l->out,
-                  (struct dlist_cmd){.op = DLIST_BOOKMARK,
-                                     .u.bookmark = {page->bookmark, 0, paper->height_pt - top}});
+        dlist_add(l->out, (struct dlist_cmd){.op = DLIST_BOOKMARK,
+                                             .u.bookmark = {page->bookmark, page->bookmark_level,
+                                                            paper->height_pt - top}});
     place_part(l, head, x, top, !is_first);
     layout_place_slice(l, p, slice_i, x, head != NULL ? top + head->height_pt : top);
     place_foot(l, foot, x, is_first);

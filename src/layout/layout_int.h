@@ -204,6 +204,7 @@ struct layout {
     /* While placing. */
     size_t first_page; /* of `out`, the document's first */
     double page_h_pt;
+    struct memo *cache;  /* of the fragment being drawn; or NULL */
     unsigned artifacts;  /* open around: no structure within */
     unsigned text_holds; /* elements open around that may hold text */
     unsigned tags;       /* elements open around */
@@ -256,6 +257,8 @@ bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area
 void layout_close(struct layout *l, enum dlist_role role, bool was_opened);
 
 /* tree.c */
+/* The page of the document that a link names by label or kind, the first of several; or SIZE_MAX. */
+size_t layout_find_target(const struct box_document *doc, const char *name);
 struct layout_node *layout_build(struct layout *l, const struct box *box,
                                  const struct layout_numbers *numbers);
 /* The same for a box laid out by itself, which takes over ALIGN. */

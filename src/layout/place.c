@@ -42,6 +42,21 @@ static void place_stack(struct layout *l, const struct layout_node *node, struct
     }
 }
 
+/* A cell over N_COLUMNS columns of its table. */
+static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area area,
+                      const struct box *box, size_t n_columns)
+{
+    struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
+    bool was_opened = layout_open(l, role, area, NULL, box);
+    struct dlist_cmd *tag = &page->cmds.item[page->cmds.n - 1];
+
+    if (was_opened) {
+        tag->u.tag.n_columns = (unsigned)n_columns;
+        tag->u.tag.heads_row = box->role == DLIST_ROLE_HEAD;
+    }
+    return was_opened;
+}
+
 static void place_row(struct layout *l, const struct layout_node *row, struct layout_area area,
                       double shrink)
 {
@@ -52,9 +67,10 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
         const struct layout_node *cell = &row->child[i];
         double x = in.x_pt + row->column[i].x_pt;
         double top = in.top_pt, h = in.h_pt;
-        bool was_opened = layout_open(
-            l, cell->cell_role, (struct layout_area){x, area.top_pt, cell->width_pt, area.h_pt},
-            NULL, cell->box);
+        bool is_last = i + 1 == row->n_children; /* it takes the rest of the columns */
+        bool was_opened = open_cell(l, cell->cell_role,
+                                    (struct layout_area){x, area.top_pt, cell->width_pt, area.h_pt},
+                                    cell->box, is_last ? row->n_columns - i : 1);
 
         if (valign != BOX_START && cell->box->fill <= 0) {
             top += valign == BOX_BASELINE
@@ -98,10 +114,14 @@ static double put_row(struct layout *l, const struct layout_node *table, size_t 
     const struct layout_node *row = &table->child[i];
     const struct box_border *rule = &table->box->u.grid.rule;
     double end_pt = area.top_pt + area.h_pt;
-    bool was_opened = layout_open(l, row->cell_role, area, NULL, row->box);
+    bool is_one_cell = row->cell_role == DLIST_ROLE_ROW, has_row, has_cell = false;
 
+    has_row = layout_open(l, row->cell_role, area, NULL, row->box);
+    if (is_one_cell)
+        has_cell = open_cell(l, DLIST_ROLE_CELL, area, row->box, table->n_columns);
     layout_place(l, row, area.x_pt, area.top_pt, area.h_pt, shrink);
-    layout_close(l, row->cell_role, was_opened);
+    layout_close(l, DLIST_ROLE_CELL, has_cell);
+    layout_close(l, row->cell_role, has_row);
     if (is_last || layout_rule_between(table, i) <= 0)
         return end_pt;
     layout_draw_line(l, rule, (struct layout_area){area.x_pt, end_pt, area.w_pt, rule->width_pt});
@@ -142,22 +162,52 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
     layout_close(l, table->role, was_opened);
 }
 
-static void add_jumps(struct layout *l, const struct layout_node *node, struct layout_area area)
+static void add_bookmark(struct layout *l, const struct box *box, struct layout_area area)
 {
-    const struct box *box = node->box;
     struct dlist_rect r = layout_rect(l, area);
-    struct dlist_cmd link = {.op = DLIST_LINK, .rect = r};
 
     if (box->bookmark != NULL && !l->artifacts)
         dlist_add(l->out, (struct dlist_cmd){
                               .op = DLIST_BOOKMARK,
                               .u.bookmark = {box->bookmark, box->bookmark_level, r.y + r.h}});
+}
+
+/* What NODE leads to, as an element around it; true if there is such an element. */
+static bool open_link(struct layout *l, const struct layout_node *node, struct layout_area area)
+{
+    const struct box *box = node->box;
+    struct dlist_cmd link = {.op = DLIST_LINK, .rect = layout_rect(l, area)};
+    bool was_opened;
+
     if (box->link_uri == NULL && (box->link_kind == NULL || node->target == SIZE_MAX))
-        return;
+        return false;
     link.u.link.uri = box->link_uri;
     if (box->link_uri == NULL)
         link.u.link.page = l->first_page + l->first_sheet[node->target];
+    was_opened = layout_open(l, DLIST_ROLE_LINK, area, NULL, box);
     dlist_add(l->out, link);
+    return was_opened;
+}
+
+/* The parts of a drawing that lead somewhere. */
+static void add_art_links(struct layout *l, const struct box *box, struct layout_area area)
+{
+    const struct art *art = box->u.art;
+    bool was_opened;
+
+    for (size_t i = 0; i < art->links.n; i++) {
+        const struct art_link *part = &art->links.item[i];
+        struct layout_area at = {area.x_pt + part->x_pt, area.top_pt, part->width_pt, area.h_pt};
+        struct dlist_cmd link = {.op = DLIST_LINK, .rect = layout_rect(l, at)};
+        size_t target = layout_find_target(l->doc, part->page);
+
+        if (target == SIZE_MAX)
+            continue;
+        link.u.link.page = l->first_page + l->first_sheet[target];
+        was_opened = layout_open(l, DLIST_ROLE_LINK, at, part->page, box);
+        dlist_add(l->out, link);
+        layout_close(l, DLIST_ROLE_LINK, was_opened);
+    }
 }
 
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
@@ -165,18 +215,19 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
 {
     const struct box *box = node->box;
     struct layout_area area = {x_pt, top_pt, node->width_pt, height_pt};
-    bool was_opened;
+    bool was_opened, is_link;
 
     if (node->fragment != NULL) {
         layout_fragment_place(l, node, x_pt, top_pt, height_pt, shrink);
         return;
     }
-    add_jumps(l, node, area);
+    add_bookmark(l, box, area);
     if (box->kind == BOX_TABLE) {
         layout_place_table(l, node, 0, node->n_children, x_pt, top_pt, height_pt, shrink);
         return;
     }
     was_opened = layout_open(l, node->role, area, box->alt, box);
+    is_link = open_link(l, node, area);
     layout_draw_borders(l, box, area);
     if (layout_is_leaf(box))
         layout_draw_leaf(l, node, area, inner_area(node, area, shrink));
@@ -184,5 +235,8 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         place_row(l, node, area, shrink);
     else
         place_stack(l, node, area, shrink);
+    layout_close(l, DLIST_ROLE_LINK, is_link);
+    if (box->kind == BOX_ART)
+        add_art_links(l, box, inner_area(node, area, shrink));
     layout_close(l, node->role, was_opened);
 }

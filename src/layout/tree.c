@@ -42,8 +42,7 @@ static struct str put_numbers(struct arena *a, struct str s, const char *page, c
     return buf_str(&b);
 }
 
-/* The page of the document that a link names by label or kind; the first of several. */
-static size_t find_target(const struct box_document *doc, const char *name)
+size_t layout_find_target(const struct box_document *doc, const char *name)
 {
     for (size_t i = 0; i < doc->pages.n; i++)
         if (doc->pages.item[i]->label != NULL && !strcmp(doc->pages.item[i]->label, name))
@@ -94,8 +93,16 @@ static void build_text(const struct build *b, struct layout_node *node)
     node->span = span;
 }
 
+static bool is_cell(enum dlist_role role)
+{
+    return role == DLIST_ROLE_HEAD || role == DLIST_ROLE_CELL;
+}
+
+/* What a box is by itself; it is a cell only in a row of a table. */
 static enum dlist_role plain_role(const struct box *box)
 {
+    if (is_cell(box->role))
+        return DLIST_ROLE_COUNT;
     if (box->role != DLIST_ROLE_DOCUMENT && box->role != DLIST_ROLE_COUNT)
         return box->role;
     if (box->kind == BOX_TABLE)
@@ -103,6 +110,11 @@ static enum dlist_role plain_role(const struct box *box)
     if (box->kind != BOX_ART && box->kind != BOX_IMAGE)
         return DLIST_ROLE_COUNT;
     return box->alt != NULL ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
+}
+
+static void name_cell(struct layout_node *node, enum dlist_role role)
+{
+    node->cell_role = is_cell(node->box->role) ? node->box->role : role;
 }
 
 /* Rows and cells of a table, where the boxes have no role of their own. */
@@ -121,8 +133,7 @@ static void name_cells(struct layout_node *table)
         if (row->role == DLIST_ROLE_COUNT)
             row->role = DLIST_ROLE_ROW;
         for (size_t k = 0; row->role == DLIST_ROLE_ROW && k < row->n_children; k++)
-            if (row->child[k].role != DLIST_ROLE_HEAD && row->child[k].role != DLIST_ROLE_CELL)
-                row->child[k].cell_role = cell;
+            name_cell(&row->child[k], cell);
     }
 }
 
@@ -154,7 +165,7 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         return;
     }
     if (box->link_kind != NULL)
-        node->target = find_target(b->l->doc, box->link_kind);
+        node->target = layout_find_target(b->l->doc, box->link_kind);
     if (box->kind == BOX_TEXT) {
         build_text(b, node);
     } else if (box->kind == BOX_FIELD && box->u.field.caption != NULL) {
@@ -174,6 +185,8 @@ static void build(const struct build *b, const struct box *box, struct layout_no
         node->child[i].is_table_row = box->child[i]->kind == BOX_ROW;
     if (box->kind == BOX_TABLE)
         name_cells(node);
+    for (size_t i = 0; box->role == DLIST_ROLE_ROW && i < box->n_children; i++)
+        name_cell(&node->child[i], DLIST_ROLE_CELL);
 }
 
 struct layout_node *layout_build(struct layout *l, const struct box *box,

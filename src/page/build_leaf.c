@@ -249,6 +249,7 @@ bool build_art(struct build *b, const struct block *k, struct box *box)
                             .units = b->c.units,
                             .lang = b->c.lang,
                             .figures = b->pictures.figures,
+                            .link = k->kind == BLOCK_CHART ? box->link_kind : NULL,
                             .at = k->at};
 
     if (k->kind == BLOCK_FIGURE && r.figures == NULL)
@@ -260,6 +261,7 @@ bool build_art(struct build *b, const struct block *k, struct box *box)
         !draw[k->kind](b->arena, &r, art, b->diag))
         return false;
     box->kind = BOX_ART;
+    box->link_kind = k->kind == BLOCK_CHART ? NULL : box->link_kind; /* each bar has its own */
     box->alt = box->alt != NULL ? box->alt : art->alt;
     box->u.art = art;
     return true;

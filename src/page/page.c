@@ -213,6 +213,8 @@ static bool build_pages(struct page_maker *m, page_sheets *s, struct box_documen
         m->is_first.u.is_true = !has_kind(s, 0, i, sheet->template->kind);
         m->is_last.u.is_true = !has_kind(s, i + 1, s->n, sheet->template->kind);
         sheet->has_failed = !build_page(m, sheet, page);
+        /* The other sheets of a week are below its first. */
+        page->bookmark_level = i && sheet->item != NULL && s->item[i - 1].item == sheet->item;
         is_fine &= !sheet->has_failed;
         if (!sheet->has_failed)
             VEC_PUSH(m->build.arena, &out->pages, page);

@@ -25,8 +25,11 @@ struct paint_options {
     /* Of PDF: subsets of fonts and compressed shapes for the next PDF; NULL: none are kept.  It is
      * emptied when full, and must not outlive the fonts of the lists that are painted with it. */
     struct memo *cache;
-    size_t page; /* of PNG and SVG: index */
-    double dpi;  /* of PNG; 0 means PAINT_DPI_DEFAULT */
+    bool is_compact;      /* PDF with its objects packed together */
+    const char *password; /* that opens the PDF; or NULL */
+    bool is_untagged;     /* PDF without its structure, for paper only */
+    size_t page;          /* of PNG and SVG: index */
+    double dpi;           /* of PNG; 0 means PAINT_DPI_DEFAULT */
 };
 
 enum {
@@ -48,10 +51,11 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
 /* A print run: many lists in one PDF with shared fonts and images, not all in memory at once.  Pass
  * every list to paint_run_collect, then every list again, in the same order and with the same
  * pages, to paint_run_paint; in between it may be released.  HEAD has no pages, but the document's
- * title, language and duplex. */
+ * title, language and duplex.  O's cache is not used. */
 struct paint_run;
 
-struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch);
+struct paint_run *paint_run_open(const struct dlist *head, const struct paint_options *o,
+                                 struct diag *d, struct arena *scratch);
 bool paint_run_collect(struct paint_run *r, const struct dlist *l)
     __attribute__((warn_unused_result));
 bool paint_run_paint(struct paint_run *r, const struct dlist *l)

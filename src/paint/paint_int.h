@@ -22,6 +22,9 @@ bool paint_is_balanced(const struct dlist *l, struct diag *d);
 /* False after a report that OUT is too small for the file of painter NAME. */
 bool paint_has_room(const struct buf *out, const char *name, struct diag *d);
 
+/* TEXT for an element or double quotes of XML, in A. */
+const char *paint_escape_xml(struct arena *a, const char *text);
+
 /* A position that moves along a run of glyphs. */
 struct paint_pen {
     double x_pt, y_pt;  /* of the baseline */

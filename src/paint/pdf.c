@@ -21,7 +21,7 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
     struct arena *scratch = job->scratch;
 
     p->job = *job;
-    p->file = pdf_file_open(scratch, job->diag);
+    p->file = pdf_file_open(job->options.is_compact, scratch, job->diag);
     if (p->file == NULL)
         return false;
     p->content = buf_in(scratch, CONTENT_BYTES_MAX);
@@ -34,6 +34,7 @@ static bool open_document(struct pdf *p, const struct paint_job *job)
         p->job.options.cache = &p->own_cache;
     memo_begin_epoch(p->job.options.cache);
     p->resources = pdf_object_new(p->file);
+    pdf_structure_open(p);
     return check(p);
 }
 
@@ -79,8 +80,10 @@ static bool draw_pages(struct pdf *p, const struct dlist *l)
         p->page = p->pages[i];
         p->state = (struct pdf_state){.line_width_pt = 1};
         buf_clear(&p->content);
+        pdf_structure_begin_page(p);
         for (size_t k = 0; k < page->cmds.n; k++)
             pdf_draw_cmd(p, &page->cmds.item[k]);
+        pdf_structure_end_page(p);
         if (!p->content.n)
             buf_put_c(&p->content, "q Q\n"); /* some readers fail on an empty stream */
         pdf_page_set_contents(p->file, p->page, buf_str(&p->content));
@@ -95,27 +98,21 @@ static bool save(struct pdf *p)
     const struct dlist *l = p->job.list;
     struct arena *scratch = p->job.scratch;
     const char *lang = "";
+    size_t from = p->job.out->n;
 
     if (l->lang != NULL)
         lang = arena_printf(scratch, "/Lang (%s)\n", l->lang);
     pdf_catalog_set(p->file,
                     arena_printf(scratch,
-                                 "%s/ViewerPreferences <<\n/DisplayDocTitle true\n"
+                                 "%s%s%s/ViewerPreferences <<\n/DisplayDocTitle true\n"
                                  "/PrintScaling /None\n%s>>\n%s",
-                                 pdf_page_labels(p),
+                                 pdf_page_labels(p), pdf_structure_close(p), pdf_archive(p),
                                  l->is_duplex ? "/Duplex /DuplexFlipLongEdge\n" : "", lang));
-    if (l->title != NULL)
-        pdf_info_set(p->file, "Title", l->title);
-    if (l->author != NULL)
-        pdf_info_set(p->file, "Author", l->author);
-    if (l->subject != NULL)
-        pdf_info_set(p->file, "Subject", l->subject);
-    pdf_info_set(p->file, "Producer", "runsheet " RUNSHEET_VERSION);
     pdf_object_set(p->file, p->resources,
                    arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n",
                                 buf_str(&p->image_names).p, buf_str(&p->form_names).p,
                                 buf_str(&p->font_names).p));
-    return check(p) && pdf_file_save(p->file, p->job.out);
+    return check(p) && pdf_file_save(p->file, p->job.out) && pdf_pack(p, from);
 }
 
 static void release(struct pdf *p)
@@ -150,11 +147,13 @@ struct paint_run {
     bool is_good, has_shared;
 };
 
-struct paint_run *paint_run_open(const struct dlist *head, struct diag *d, struct arena *scratch)
+struct paint_run *paint_run_open(const struct dlist *head, const struct paint_options *o,
+                                 struct diag *d, struct arena *scratch)
 {
     struct paint_run *r = ARENA_NEW(scratch, struct paint_run);
-    struct paint_job job = {.list = head, .diag = d, .scratch = scratch};
+    struct paint_job job = {.list = head, .options = *o, .diag = d, .scratch = scratch};
 
+    job.options.cache = NULL;
     r->head = head;
     r->is_good = open_document(&r->pdf, &job);
     r->pdf.is_run = true;

@@ -20,10 +20,34 @@ static const double MARGIN_PT = 72;
 
 /* --- content ---------------------------------------------------------------------------------- */
 
-static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group);
+static struct pdf_content *content_of(struct pdf *p, struct arena *a,
+                                      const struct dlist_group *group);
+
+/* Named by its bytes, so that operators that use it are the same in every document. */
+static const char *name_shape(struct arena *a, const struct pdf_content *c)
+{
+    return arena_printf(a, "S%016llx.%zx", (unsigned long long)c->key.hash, c->key.bytes.n);
+}
+
+static bool is_shape(const struct pdf_content *c)
+{
+    return !c->has_tags && c->key.bytes.n >= AGAIN_BYTES_MIN;
+}
+
+/* A document has few, and a group one or two. */
+static void collect_shape(struct pdf_used *used, struct pdf_content *c)
+{
+    for (size_t i = 0; i < used->shapes.n; i++)
+        if (used->shapes.item[i]->key.hash == c->key.hash &&
+            str_eq(used->shapes.item[i]->key.bytes, c->key.bytes))
+            return;
+    VEC_PUSH(used->arena, &used->shapes, c);
+}
 
 static void collect_content(struct pdf *p, const struct pdf_content *c)
 {
+    for (size_t i = 0; i < c->n_shapes; i++)
+        collect_shape(p->used, c->shape[i]);
     pdf_collect_tounicode(p, c->tounicode, c->n_tounicode);
     for (size_t i = 0; i < c->n_frames; i++)
         pdf_collect_frame(p->used, &c->frame[i]);
@@ -39,6 +63,10 @@ static void keep_used(struct pdf *p, struct pdf_content *content)
     content->n_frames = used->frames.n;
     used->frames.item = NULL;
     used->frames.n = used->frames.cap = 0;
+    content->shape = used->shapes.item;
+    content->n_shapes = used->shapes.n;
+    used->shapes.item = NULL;
+    used->shapes.n = used->shapes.cap = 0;
     for (size_t i = 0; i < used->fonts.n; i++)
         n += used->fonts.item[i].glyphs.n;
     content->tounicode = ARENA_NEW_N(content->arena, struct pdf_tounicode, n);
@@ -57,14 +85,25 @@ static void keep_used(struct pdf *p, struct pdf_content *content)
     }
 }
 
+/* There may be text of the same element before: it is not known where it ends. */
+static struct pdf_pen pen_anywhere(void)
+{
+    return (struct pdf_pen){.has_text = true, .x_pt = HUGE_VAL, .y_pt = HUGE_VAL};
+}
+
 static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
 {
-    if (!c->key.bytes.n)
+    if (!c->n_parts)
         return;
+    pdf_begin_plain(p);
     pdf_put_place(p, cmd);
     buf_put_byte(&p->content, '\n');
-    buf_put_str(&p->content, c->key.bytes);
+    pdf_end_plain(p);
+    pdf_put_parts(p, cmd, c);
+    pdf_begin_plain(p);
     buf_put_c(&p->content, "Q\n");
+    pdf_end_plain(p);
+    p->pen = pen_anywhere();
 }
 
 static struct pdf_state nothing_known(void)
@@ -87,7 +126,7 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     /* Recursive, as groups are.  Inner groups come first, for all are drawn into p->content. */
     for (size_t i = 0; i < group->n_cmds; i++)
         if (group->cmd[i].op == DLIST_GROUP)
-            (void)content_of(p, group->cmd[i].u.group);
+            (void)content_of(p, a, group->cmd[i].u.group);
     content->arena = a;
     content->size =
         (struct dlist_rect){-MARGIN_PT, -group->height_pt - MARGIN_PT,
@@ -96,10 +135,18 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     p->group.arena = a;
     p->state = nothing_known();
     buf_clear(&p->content);
+    p->pen = pen_anywhere();
+    p->parts.item = NULL;
+    p->parts.n = p->parts.cap = 0;
     for (size_t i = 0; i < group->n_cmds; i++)
         pdf_collect_cmd(p, &group->cmd[i]);
     for (size_t i = 0; i < group->n_cmds; i++)
         pdf_draw_cmd(p, &group->cmd[i]);
+    pdf_begin_plain(p); /* ends the last part */
+    content->part = p->parts.item;
+    content->n_parts = p->parts.n;
+    for (size_t i = 0; i < p->parts.n; i++)
+        content->has_tags = content->has_tags || p->parts.item[i].tag != NULL;
     if (p->content.is_full)
         pdf_file_fail(p->file, "a page is too long");
     operators = buf_str(&p->content);
@@ -109,12 +156,14 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     return content;
 }
 
-/* Kept as long as the group if that is cached, else as long as the document. */
-static struct pdf_content *content_of(struct pdf *p, const struct dlist_group *group)
+/* Kept as long as the group if that is cached, else in A: that of the group around it, which refers
+ * to it, or the document's. */
+static struct pdf_content *content_of(struct pdf *p, struct arena *a,
+                                      const struct dlist_group *group)
 {
     if (*group->painted != NULL)
         return *group->painted;
-    *group->painted = make(group->cache != NULL ? &group->cache->arena : p->job.scratch, p, group);
+    *group->painted = make(group->cache != NULL ? &group->cache->arena : a, p, group);
     if (group->cache == NULL)
         VEC_PUSH(p->job.scratch, &p->painted, group->painted);
     return *group->painted;
@@ -137,25 +186,34 @@ static void collect_form(struct pdf *p, struct pdf_content *content)
     VEC_PUSH(p->job.scratch, &p->groups, form);
 }
 
-static bool is_worth_a_form(const struct pdf_form *f)
+/* Content of several elements cannot be shared: a reader must know which page it is on. */
+static bool is_worth_a_form(const struct pdf *p, const struct pdf_form *f)
 {
+    if (p->structure.is_on && f->content->has_tags)
+        return false;
     return f->content->key.bytes.n >= (f->n_uses > 1 ? AGAIN_BYTES_MIN : ONCE_BYTES_MIN);
+}
+
+static void add_form(struct pdf *p, struct pdf_content *content, const char *name)
+{
+    if (!content->packed.n)
+        content->packed = pdf_deflate(p->file, content->arena, content->key.bytes);
+    pdf_add_form(p, name, content->size, content->packed);
 }
 
 void pdf_make_forms(struct pdf *p)
 {
     size_t n = 0;
 
+    for (size_t i = 0; i < p->shared.shapes.n; i++)
+        add_form(p, p->shared.shapes.item[i], name_shape(p->job.scratch, p->shared.shapes.item[i]));
     for (size_t i = 0; i < p->forms.n; i++) {
         struct pdf_form *f = p->forms.item[i];
-        struct pdf_content *content = f->content;
 
-        if (!is_worth_a_form(f))
+        if (!is_worth_a_form(p, f))
             continue;
-        if (!content->packed.n)
-            content->packed = pdf_deflate(p->file, content->arena, content->key.bytes);
         f->name = arena_printf(p->job.scratch, "X%zu", ++n);
-        pdf_add_form(p, f->name, content->size, content->packed);
+        add_form(p, f->content, f->name);
     }
 }
 
@@ -164,14 +222,21 @@ static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
     const struct pdf_form *f;
 
     if (p->used == &p->group) {
-        put_content(p, cmd, content_of(p, cmd->u.group));
+        struct pdf_content *c = content_of(p, p->used->arena, cmd->u.group);
+
+        if (is_shape(c))
+            pdf_draw_form(p, cmd, name_shape(p->job.scratch, c));
+        else
+            put_content(p, cmd, c);
         return;
     }
     f = p->groups.item[p->n_groups_drawn++];
-    if (f->name == NULL)
-        put_content(p, cmd, f->content);
-    else
+    if (f->name == NULL) { /* equal operators may have other tags */
+        put_content(p, cmd, content_of(p, p->used->arena, cmd->u.group));
+    } else {
+        pdf_begin_mark(p);
         pdf_draw_form(p, cmd, f->name);
+    }
 }
 
 /* --- any command ------------------------------------------------------------------------------ */
@@ -186,14 +251,26 @@ void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
         frame = pdf_frame_from(cmd);
         pdf_collect_frame(p->used, &frame);
     } else if (cmd->op == DLIST_GROUP && p->used == &p->group) {
-        collect_content(p, content_of(p, cmd->u.group));
+        struct pdf_content *c = content_of(p, p->used->arena, cmd->u.group);
+
+        collect_content(p, c);
+        if (is_shape(c))
+            collect_shape(p->used, c);
     } else if (cmd->op == DLIST_GROUP) {
-        collect_form(p, content_of(p, cmd->u.group));
+        collect_form(p, content_of(p, p->used->arena, cmd->u.group));
     }
+}
+
+static bool is_drawn(enum dlist_op op)
+{
+    return op == DLIST_GLYPHS || op == DLIST_RECT || op == DLIST_FRAME || op == DLIST_FILL ||
+           op == DLIST_STROKE || op == DLIST_IMAGE;
 }
 
 void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd)
 {
+    if (is_drawn(cmd->op))
+        pdf_begin_mark(p);
     switch (cmd->op) {
     case DLIST_GLYPHS: pdf_draw_run(p, cmd); break;
     case DLIST_RECT: pdf_draw_rect(p, cmd); break;
@@ -204,9 +281,9 @@ void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd)
     case DLIST_LINK: pdf_add_link(p, cmd); break;
     case DLIST_BOOKMARK: pdf_add_bookmark(p, cmd); break;
     case DLIST_GROUP: draw_group(p, cmd); break;
-    case DLIST_FIELD: /* not in the file yet */
     case DLIST_TAG_OPEN:
-    case DLIST_TAG_CLOSE:
+    case DLIST_TAG_CLOSE: pdf_tag(p, cmd, 0, 0); break;
+    case DLIST_FIELD: /* not in the file yet */
     case DLIST_OP_COUNT: break;
     }
 }

@@ -124,7 +124,10 @@ void pdf_collect_tounicode(struct pdf *p, const struct pdf_tounicode *t, size_t 
 void pdf_collect_run(struct pdf *p, const struct text_run *run)
 {
     const struct pdf_font *f = font_of(p, p->used, run->font);
+    uint32_t space = font_glyph(run->font, ' ');
 
+    if (space && !is_mapped(f, space)) /* between the lines of a paragraph */
+        pdf_map_unicode(p, pdf_collect_glyph(p, p->used, run->font, space), STR(" "), true);
     for (size_t i = 0; i < run->n_glyphs; i++) {
         const struct text_glyph *g = &run->glyph[i];
         struct pdf_glyph *collected;

@@ -41,14 +41,24 @@ struct pdf_frame {
     double width_pt, height_pt, line_pt, radius_pt;
 };
 
-/* What a document or a group draws with. */
+/* A part of a group's operators, up to END, and the tag that follows it. */
+struct pdf_part {
+    size_t end;
+    bool is_drawn;               /* not only a place that is saved, moved or restored */
+    const struct dlist_cmd *tag; /* TAG_OPEN or TAG_CLOSE; or NULL */
+    double x_pt, y_pt;           /* where its group is */
+};
+
+/* What a document or a group draws with; shapes are groups in groups, without tags. */
 struct pdf_used {
     VEC_OF(struct pdf_font) fonts; /* by font_index */
     VEC_OF(struct pdf_frame) frames;
-    struct arena *arena; /* of the frames */
+    VEC_OF(struct pdf_content *) shapes;
+    struct arena *arena; /* of the frames and shapes */
 };
 
 struct pdf;
+struct pdf_content;
 
 /* The functions below add to p->used.  The glyphs of RUN and what they stand for: */
 void pdf_collect_run(struct pdf *p, const struct text_run *run);
@@ -88,6 +98,11 @@ struct pdf_content {
     size_t n_tounicode;
     struct pdf_frame *frame;
     size_t n_frames;
+    struct pdf_content **shape;
+    size_t n_shapes;
+    struct pdf_part *part;
+    size_t n_parts;
+    bool has_tags;
     struct arena *arena;    /* that it is in */
     struct dlist_rect size; /* of the form */
 };
@@ -103,6 +118,68 @@ void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_make_forms(struct pdf *p);
 void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd);
 
+/* --- structure: pdf_tag.c --------------------------------------------------------------------- */
+
+/* An element that is open. */
+struct pdf_element {
+    enum dlist_role role;
+    bool heads_row;  /* of a heading cell */
+    unsigned object; /* 0: not numbered yet */
+    struct dlist_rect area;
+    unsigned n_columns;
+    const char *text; /* in place of a figure; may be NULL */
+    size_t first_kid;
+};
+
+enum pdf_kid_kind {
+    PDF_KID_ELEMENT,
+    PDF_KID_CONTENT, /* by the number of its mark */
+    PDF_KID_OBJECT   /* an annotation */
+};
+
+struct pdf_kid {
+    unsigned number;
+    enum pdf_kid_kind kind;
+};
+
+enum pdf_mark {
+    PDF_MARK_NONE,
+    PDF_MARK_ELEMENT, /* of the innermost element */
+    PDF_MARK_ARTIFACT
+};
+
+struct pdf_structure {
+    bool is_on;
+    unsigned root; /* object */
+    VEC_OF(struct pdf_element) open;
+    VEC_OF(struct pdf_kid) kids;  /* of the open elements, one after another */
+    VEC_OF(enum dlist_role) tags; /* that are open, artifacts too */
+    size_t n_artifacts;           /* of them */
+    enum pdf_mark mark;           /* that is open in the content */
+    VEC_OF(unsigned) owners;      /* of the page's marks: objects of their elements */
+    VEC_OF(unsigned) annotated;   /* of the page's annotations, likewise */
+    size_t n_keys, first_key;     /* of the parent tree; of its node that is being written */
+    struct buf entries, parents, nodes;
+};
+
+void pdf_structure_open(struct pdf *p);
+/* The catalog's entries. */
+const char *pdf_structure_close(struct pdf *p);
+/* Around the commands of p->page. */
+void pdf_structure_begin_page(struct pdf *p);
+void pdf_structure_end_page(struct pdf *p);
+/* Makes annotation LINK a part of the innermost element; returns its key. */
+size_t pdf_structure_add_link(struct pdf *p, unsigned link);
+/* TAG is TAG_OPEN or TAG_CLOSE, in a group at (X,Y) or on the page itself. */
+void pdf_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, double y_pt);
+/* Before anything is drawn. */
+void pdf_begin_mark(struct pdf *p);
+/* Around operators that draw nothing. */
+void pdf_begin_plain(struct pdf *p);
+void pdf_end_plain(struct pdf *p);
+/* The operators of C with its tags, placed by CMD. */
+void pdf_put_parts(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c);
+
 /* --- the document ----------------------------------------------------------------------------- */
 
 struct pdf_image {
@@ -117,6 +194,12 @@ struct pdf_state {
     double line_width_pt, dash_pt, font_size_pt, tracking_pt;
     int round_ends; /* -1: not known */
     const struct font *font;
+};
+
+/* Where the last text of an element ends. */
+struct pdf_pen {
+    bool has_text, ends_word;
+    double x_pt, y_pt;
 };
 
 struct pdf {
@@ -135,18 +218,28 @@ struct pdf {
     size_t n_groups_drawn;
     unsigned resources;                             /* object, of all pages and forms */
     struct buf font_names, image_names, form_names; /* its entries */
-    unsigned *pages;                                /* objects; of the list being painted */
-    VEC_OF(const char *) labels;                    /* of all pages so far; NULL: none */
-    VEC_OF(unsigned) outline;                       /* the last entry of each level */
+    struct pdf_structure structure;
+    unsigned *pages;             /* objects; of the list being painted */
+    VEC_OF(const char *) labels; /* of all pages so far; NULL: none */
+    VEC_OF(unsigned) outline;    /* the last entry of each level */
 
     /* the page or group being drawn */
     unsigned page;
     struct buf content;
+    VEC_OF(struct pdf_part) parts; /* of the group */
     struct pdf_state state;
+    struct pdf_pen pen;
 };
 
 /* False after a report. */
 bool pdf_embed_fonts(struct pdf *p);
+
+/* Sets the document's information, and its metadata and colours (pdf_archive.c); returns the catalog's
+ * entries. */
+const char *pdf_archive(struct pdf *p);
+
+/* Packs what was written to the job's `out` after FROM, as the options say; false after a report. */
+bool pdf_pack(struct pdf *p, size_t from);
 
 void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd);
 void pdf_draw_image(struct pdf *p, const struct dlist_cmd *cmd);

@@ -22,16 +22,21 @@ void pdf_add_link(struct pdf *p, const struct dlist_cmd *cmd)
         buf_put_byte(&b, ' ');
     }
     buf_put_c(&b, "]\n/Border [ 0 0 0 ]\n/F 4\n"); /* no border; printed */
+    if (p->structure.is_on)
+        buf_printf(&b, "/StructParent %zu\n", pdf_structure_add_link(p, link));
     if (cmd->u.link.uri != NULL) {
         buf_put_c(&b, "/A <<\n/S /URI\n/URI ");
         pdf_put_string(&b, cmd->u.link.uri);
-        buf_put_c(&b, "\n>>\n");
+        buf_put_c(&b, "\n>>\n/Contents ");
+        pdf_put_string(&b, cmd->u.link.uri);
+        buf_put_byte(&b, '\n');
     } else {
         const struct dlist *l = p->job.list;
 
         assert(cmd->u.link.page < l->pages.n);
         /* A direct array, as older checkers require; null keeps the reader's zoom. */
-        buf_printf(&b, "/Dest [ %u 0 R /XYZ 0 ", p->pages[cmd->u.link.page]);
+        buf_printf(&b, "/Contents (To page %zu)\n/Dest [ %u 0 R /XYZ 0 ", cmd->u.link.page + 1,
+                   p->pages[cmd->u.link.page]);
         pdf_put_real(p->file, &b, l->pages.item[cmd->u.link.page].height_pt);
         buf_put_c(&b, " null ]\n");
     }

@@ -20,6 +20,7 @@ _Static_assert(HPDF_VERSION_ID >= 20300 && HPDF_VERSION_ID < 20500,
 
 enum {
     DEFLATE_LEVEL = 1, /* a page takes 32 us and 4.4 KB; at level 4, 66 us and 4.2 KB */
+    DEFLATE_LEVEL_COMPACT = 12,
     PACKING_KEPT_MAX = 1 << 20,
     PAGES_PER_NODE = 250,
     ID_BYTES = 16,
@@ -47,7 +48,8 @@ struct pdf_file {
 struct body {
     struct pdf_file *file;
     const char *entries;
-    struct str packed; /* p NULL: not a stream */
+    struct str bytes; /* p NULL: not a stream */
+    bool is_packed;
 };
 
 /* Only stores the first error; it must not jump out of the library. */
@@ -61,7 +63,7 @@ static void keep_error(HPDF_STATUS error, HPDF_STATUS detail, void *self)
     }
 }
 
-struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d)
+struct pdf_file *pdf_file_open(bool is_compact, struct arena *scratch, struct diag *d)
 {
     const char *version = HPDF_GetVersion();
     struct pdf_file *f;
@@ -75,7 +77,7 @@ struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d)
     f = ARENA_NEW(scratch, struct pdf_file);
     *f = (struct pdf_file){.scratch = scratch, .diag = d};
     f->doc = HPDF_New(keep_error, f);
-    f->deflate = libdeflate_alloc_compressor(DEFLATE_LEVEL);
+    f->deflate = libdeflate_alloc_compressor(is_compact ? DEFLATE_LEVEL_COMPACT : DEFLATE_LEVEL);
     if (f->doc == NULL || f->deflate == NULL)
         arena_run_out(0);
     return f;
@@ -148,7 +150,7 @@ static HPDF_STATUS write_entries(HPDF_Dict d, HPDF_Stream out)
     const struct body *body = d->attr;
 
     (void)HPDF_Stream_WriteStr(out, body->entries);
-    return body->packed.p != NULL ? HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n") : HPDF_OK;
+    return body->is_packed ? HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n") : HPDF_OK;
 }
 
 static HPDF_STATUS write_stream(HPDF_Dict d)
@@ -157,39 +159,40 @@ static HPDF_STATUS write_stream(HPDF_Dict d)
     HPDF_Stream out = body->file->stream;
 
     (void)HPDF_Stream_WriteStr(out, "\nstream\r\n");
-    (void)HPDF_Stream_Write(out, (const HPDF_BYTE *)body->packed.p, (HPDF_UINT)body->packed.n);
+    (void)HPDF_Stream_Write(out, (const HPDF_BYTE *)body->bytes.p, (HPDF_UINT)body->bytes.n);
     return HPDF_Stream_WriteStr(out, "\nendstream");
 }
 
 /* libharu's own streams would copy the bytes three times, byte by byte, and compress them. */
-static void set_body(struct pdf_file *f, HPDF_Dict d, const char *entries, struct str packed)
+static void set_body(struct pdf_file *f, HPDF_Dict d, const char *entries, struct str bytes,
+                     bool is_packed)
 {
     struct body *body = ARENA_NEW(f->scratch, struct body);
 
-    if (d == NULL || packed.n > INT32_MAX) {
+    if (d == NULL || bytes.n > INT32_MAX) {
         pdf_file_fail(f, "a stream is missing or too long");
         return;
     }
-    *body = (struct body){f, entries, packed};
-    f->n_packed += packed.n;
+    *body = (struct body){f, entries, bytes, is_packed};
+    f->n_packed += bytes.n;
     d->attr = body;
     d->write_fn = write_entries;
-    d->after_write_fn = packed.p != NULL ? write_stream : NULL;
+    d->after_write_fn = bytes.p != NULL ? write_stream : NULL;
 }
 
 void pdf_object_set(struct pdf_file *f, unsigned object, const char *entries)
 {
-    set_body(f, dict_at(f, object), entries, (struct str){0});
+    set_body(f, dict_at(f, object), entries, (struct str){0}, false);
 }
 
 void pdf_catalog_set(struct pdf_file *f, const char *entries)
 {
-    set_body(f, f->doc->catalog, entries, (struct str){0});
+    set_body(f, f->doc->catalog, entries, (struct str){0}, false);
 }
 
 void pdf_stream_set(struct pdf_file *f, unsigned object, struct str packed, const char *entries)
 {
-    set_body(f, dict_at(f, object), entries, packed);
+    set_body(f, dict_at(f, object), entries, packed, true);
 }
 
 unsigned pdf_stream_new(struct pdf_file *f, struct str packed, const char *entries)
@@ -198,6 +201,15 @@ unsigned pdf_stream_new(struct pdf_file *f, struct str packed, const char *entri
 
     pdf_stream_set(f, object, packed,
                    arena_printf(f->scratch, "%s/Length %zu\n", entries, packed.n));
+    return object;
+}
+
+unsigned pdf_plain_stream_new(struct pdf_file *f, struct str bytes, const char *entries)
+{
+    unsigned object = pdf_object_new(f);
+
+    set_body(f, dict_at(f, object), arena_printf(f->scratch, "%s/Length %zu\n", entries, bytes.n),
+             bytes, false);
     return object;
 }
 
@@ -274,7 +286,15 @@ void pdf_page_set_contents(struct pdf_file *f, unsigned page, struct str bytes)
     HPDF_Stream_Free(contents->stream);
     contents->stream = NULL;
     HPDF_Number_SetValue(length, (HPDF_INT32)packed.n);
-    set_body(f, contents, "", packed);
+    set_body(f, contents, "", packed, true);
+}
+
+void pdf_page_set_structure(struct pdf_file *f, unsigned page, size_t key)
+{
+    HPDF_Dict d = dict_at(f, page);
+
+    HPDF_Dict_AddNumber(d, "StructParents", (HPDF_INT32)key);
+    HPDF_Dict_AddName(d, "Tabs", "S");
 }
 
 void pdf_page_add_annotation(struct pdf_file *f, unsigned page, unsigned annotation)

@@ -11,8 +11,8 @@
 
 struct pdf_file;
 
-/* In SCRATCH; texts and bytes that are borrowed below must live as long.  NULL after a report. */
-struct pdf_file *pdf_file_open(struct arena *scratch, struct diag *d);
+/* With IS_COMPACT it takes its time to pack streams.  In SCRATCH; texts and bytes that are borrowed below must live as long.  NULL after a report. */
+struct pdf_file *pdf_file_open(bool is_compact, struct arena *scratch, struct diag *d);
 void pdf_file_close(struct pdf_file *f); /* NULL: nothing */
 
 /* False after a report of the first failure so far.  libharu's errors are sticky and often silent,
@@ -32,6 +32,8 @@ unsigned pdf_integer_new(struct pdf_file *f, size_t x);
 void pdf_stream_set(struct pdf_file *f, unsigned object, struct str packed, const char *entries);
 /* Adds a stream.  ENTRIES are copied, and the length is added to them. */
 unsigned pdf_stream_new(struct pdf_file *f, struct str packed, const char *entries);
+/* The same of BYTES as they are, which are borrowed. */
+unsigned pdf_plain_stream_new(struct pdf_file *f, struct str bytes, const char *entries);
 /* BYTES in zlib format, in A. */
 struct str pdf_deflate(struct pdf_file *f, struct arena *a, struct str bytes);
 
@@ -39,6 +41,8 @@ struct str pdf_deflate(struct pdf_file *f, struct arena *a, struct str bytes);
 void pdf_pages_expect(struct pdf_file *f, size_t n_pages);
 unsigned pdf_page_new(struct pdf_file *f, double width_pt, double height_pt, unsigned resources);
 void pdf_page_set_contents(struct pdf_file *f, unsigned page, struct str bytes);
+/* KEY: of its marks' elements in the tree of parents. */
+void pdf_page_set_structure(struct pdf_file *f, unsigned page, size_t key);
 void pdf_page_add_annotation(struct pdf_file *f, unsigned page, unsigned annotation);
 
 /* Adds an entry below PARENT (0: at the top) that leads to Y_PT of PAGE. */

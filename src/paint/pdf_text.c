@@ -95,6 +95,37 @@ static const struct pdf_font *use_font(struct pdf *p, const struct text_run *run
     return &p->used->fonts.item[index];
 }
 
+/* Whether the text of CMD follows other text of its element, but not in the same line, and has no
+ * space before it: a reader of the structure would take both for one word. */
+static bool begins_word(const struct pdf *p, const struct dlist_cmd *cmd)
+{
+    const struct pdf_pen *pen = &p->pen;
+
+    return p->structure.is_on && pen->has_text && !pen->ends_word &&
+           (fabs(cmd->u.glyphs.y_pt - pen->y_pt) > 0.5 ||
+            fabs(cmd->u.glyphs.x_pt - pen->x_pt) > 0.5);
+}
+
+static void move_pen(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    const struct text_run *run = cmd->u.glyphs.run;
+    char last = run->text.n ? run->text.p[run->text.n - 1] : ' ';
+
+    p->pen =
+        (struct pdf_pen){true, last == ' ', cmd->u.glyphs.x_pt + run->width_pt, cmd->u.glyphs.y_pt};
+}
+
+/* A space that takes no room. */
+static void put_space(struct show *s, const struct pdf_font *f, const struct text_run *run)
+{
+    uint32_t space = font_glyph(run->font, ' ');
+
+    if (!space)
+        return;
+    s->code[s->n_codes++] = pdf_find_glyph(f, space)->name.code;
+    s->at += pdf_find_glyph(f, space)->name.width_1000 + run->tracking_pt / s->thousandth_pt;
+}
+
 static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
 {
     const struct text_run *run = cmd->u.glyphs.run;
@@ -106,6 +137,9 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
     f = use_font(p, run);
     pdf_put_numbers(s.out, (const double[]){cmd->u.glyphs.x_pt, cmd->u.glyphs.y_pt}, 2);
     buf_put_c(s.out, "Td[");
+    if (begins_word(p, cmd))
+        put_space(&s, f, run);
+    move_pen(p, cmd);
     for (size_t i = 0; i < run->n_glyphs; i++) {
         const struct text_glyph *g = &run->glyph[i];
 

@@ -23,22 +23,6 @@ static const char *num(struct svg *s, double x)
     return arena_strdup(s->scratch, num_format(text, x, 3, true));
 }
 
-/* TEXT escaped for an element or double quotes. */
-static const char *escaped(struct svg *s, const char *text)
-{
-    struct buf b = buf_in(s->scratch, PAINT_BYTES_MAX);
-
-    for (; *text; text++) {
-        switch (*text) {
-        case '&': buf_put_c(&b, "&amp;"); break;
-        case '<': buf_put_c(&b, "&lt;"); break;
-        case '"': buf_put_c(&b, "&quot;"); break;
-        default: buf_put_byte(&b, *text);
-        }
-    }
-    return b.p;
-}
-
 /* d="...": every point scaled, then moved. */
 static void put_path(struct buf *b, const struct path *p, double scale_x, double scale_y,
                      double move_y)
@@ -156,7 +140,7 @@ static void add_link(struct svg *s, const struct dlist_cmd *cmd)
 {
     if (cmd->u.link.uri == NULL)
         return;
-    buf_printf(&s->body, "<a xlink:href=\"%s\">", escaped(s, cmd->u.link.uri));
+    buf_printf(&s->body, "<a xlink:href=\"%s\">", paint_escape_xml(s->scratch, cmd->u.link.uri));
     put_rect(s, "rect", cmd->rect);
     buf_put_c(&s->body, " fill=\"none\" pointer-events=\"all\"/></a>\n");
 }
@@ -168,7 +152,8 @@ static void open_tag(struct svg *s, const struct dlist_cmd *cmd)
 
     s->has_group = s->has_group << 1 | is_figure;
     if (is_figure)
-        buf_printf(&s->body, "<g role=\"img\" aria-label=\"%s\">\n", escaped(s, cmd->u.tag.text));
+        buf_printf(&s->body, "<g role=\"img\" aria-label=\"%s\">\n",
+                   paint_escape_xml(s->scratch, cmd->u.tag.text));
 }
 
 static void draw(struct svg *s, const struct dlist_cmd *cmd)
@@ -224,7 +209,7 @@ bool paint_svg(const struct paint_job *job)
         buf_printf(out, " xml:lang=\"%s\"", l->lang);
     buf_put_c(out, ">\n");
     if (l->title != NULL)
-        buf_printf(out, "<title>%s</title>\n", escaped(&s, l->title));
+        buf_printf(out, "<title>%s</title>\n", paint_escape_xml(s.scratch, l->title));
     buf_put_c(out, "<defs>\n");
     buf_put_str(out, buf_str(&s.defs));
     buf_put_c(out, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");

@@ -14,7 +14,8 @@ static const struct schema_words ROLE_WORDS = SCHEMA_WORDS_OF(
     [DLIST_ROLE_H2] = "h2", [DLIST_ROLE_H3] = "h3", [DLIST_ROLE_PARAGRAPH] = "paragraph",
     [DLIST_ROLE_LIST] = "list", [DLIST_ROLE_ITEM] = "item", [DLIST_ROLE_TABLE] = "table",
     [DLIST_ROLE_ROW] = "table_row", [DLIST_ROLE_HEAD] = "head", [DLIST_ROLE_CELL] = "cell",
-    [DLIST_ROLE_FIGURE] = "picture", [DLIST_ROLE_ARTIFACT] = "artifact");
+    [DLIST_ROLE_FIGURE] = "picture", [DLIST_ROLE_LINK] = "link",
+    [DLIST_ROLE_ARTIFACT] = "artifact");
 
 static const struct schema_field COLUMN_ITEM = {.kind = SCHEMA_CUSTOM, .read = template_read_size};
 

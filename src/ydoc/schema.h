@@ -147,6 +147,9 @@ const struct schema_field *schema_find_field(const struct schema *s, struct str 
 const char *schema_nearest_key(const struct schema *s, struct str key);
 /* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank"; in the arena. */
 const char *schema_path(const struct schema_reader *r, const struct schema_field *f);
+/* "a, b or c": the words of W, NULL left out, LAST (" or ") before the last; NULL where there are none, or
+ * too many to be shown. */
+const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last);
 /* "KEY must be WANTED, not a list", at NODE. */
 bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, const char *wanted);

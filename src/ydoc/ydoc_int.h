@@ -17,8 +17,5 @@ bool schema_read_scalar(struct schema_reader *r, const struct schema_field *f,
 /* Whether LIST has as many entries as F allows. */
 bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
                         const struct ydoc_node *list);
-/* "a, b or c": the words of W, NULL left out, LAST (" or ") before the last; NULL where there are none, or
- * too many to be shown. */
-const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last);
 
 #endif

@@ -1,6 +1,7 @@
 /* usage: bench PROGRAM [RUNNERS]   Prints how fast the program is at the set of 12 pages (four
  * times week, strength, log): a cold start to a file on disk; then, over a club of runners in one
- * process, pages a second, the share of each step, bytes a page, memory.  Medians and best of many,
+ * process, with tags and without, pages a second, the share of each step, bytes a page, memory.
+ * Medians and best of many,
  * for the machine may have other work; processor time beside the clock for the same reason.  A
  * report for people: nothing here passes or fails by the clock. */
 #include <errno.h>
@@ -44,6 +45,7 @@ enum step {
 static const char *const step_names[] = {"read", "plan", "templates", "layout", "paint", "write"};
 
 struct tally {
+    bool is_untagged;
     double open_s;
     double *step_s[STEP_COUNT]; /* of each runner, processor time */
     double *runner_s;           /* all steps together */
@@ -169,7 +171,7 @@ static void lap(struct tally *t, enum step s, double *from)
 static bool print_runner(struct pipeline_task *task, struct tally *t)
 {
     struct pipeline_made *m = ARENA_NEW(task->arena, struct pipeline_made);
-    struct paint_options o = {.cache = task->shared->painted};
+    struct paint_options o = {.cache = task->shared->painted, .is_untagged = t->is_untagged};
     struct buf pdf;
     double from = read_clock(CLOCK_PROCESS_CPUTIME_ID);
     bool is_fine;
@@ -242,9 +244,11 @@ static void report(const struct tally *t)
     double pages = (double)t->pages / (double)t->runners, sum_s = 0;
 
     best_s = t->runner_s[0];
-    printf("%zu runners of %.1f pages, one core, warm: %.0f pages a second (best runner %.0f; all "
-           "by the clock %.0f)\n",
-           t->runners, pages, pages / middle_s, pages / best_s, (double)t->pages / t->clock_s);
+    printf(
+        "%s: %zu runners of %.1f pages, one core, warm: %.0f pages a second (best runner %.0f; all "
+        "by the clock %.0f)\n",
+        t->is_untagged ? "without tags" : "with tags", t->runners, pages, pages / middle_s,
+        pages / best_s, (double)t->pages / t->clock_s);
     printf("  %-12s %8.2f ms, once\n", "open", 1e3 * t->open_s);
     for (int s = 0; s < STEP_COUNT; s++) {
         double step_s = median(t->step_s[s], t->runners);
@@ -290,7 +294,7 @@ int main(int argc, char **argv)
         begin[0], "make",   "samples/mara.yaml", "-q", "-o", FOLDER "/cold.pdf", "--pages",
         PAGES,    "--date", "2026-11-26",        NULL};
     int n = argc > 2 ? atoi(argv[2]) : RUNNERS;
-    struct tally t = {.pages = 0};
+    struct tally tagged = {.pages = 0}, untagged = {.is_untagged = true};
 
     if (argc < 2 || argc > 3 || n < 1 || n > RUNNERS_MAX)
         give_up("usage: bench PROGRAM [RUNNERS]");
@@ -298,6 +302,7 @@ int main(int argc, char **argv)
     mkdir(FOLDER, 0777);
     bench_start("cold start to 12 pages on disk", make);
     bench_start("of that, to start and end", begin);
-    bench_club(n, &t);
+    bench_club(n, &tagged);
+    bench_club(n, &untagged);
     return 0;
 }

@@ -286,7 +286,8 @@ irregular() {
     rs make mara.yaml --paper a9 --units stone
     ends 2
     says "runsheet: error: --paper needs a4, letter, a5 or half-letter, not 'a9' [USAGE]
-runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]"
+runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
+    note: see 'runsheet --help'"
     rs make mara.yaml --pages week,lgo
     ends 2
     says "runsheet: error: there is no page kind 'lgo': did you mean 'log'? [USAGE]"

@@ -52,7 +52,7 @@ gave() {
     read_roster case-membership-uk.csv
     ends 0
     made 17 18
-    mentions 'note: no start for rows 2-3: their plans start in the coming week, on 2026-11-30 [ASSUMED]'
+    mentions 'note: no start for rows 2-3: a plan without one starts in the coming week, on 2026-11-30 [ASSUMED]'
     [[ $stderr != *defaults* ]]
 }
 

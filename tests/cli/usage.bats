@@ -8,7 +8,7 @@ see_help='    note: see '"'runsheet --help'"
     ends 0
     silent
     prints 'usage: runsheet FILE...' '  make FILE...' '  check FILE...' '  show FILE' '  preview FILE' \
-        '  init [FILE]' '  list ' '--data DIR' '-q, --quiet' '--strict' '-h, --help[=man]' '--version' \
+        '  init [FILE]' '  list ' '--data DIR' '-q, --quiet' '--strict' '-h, --help[=man]' '-v, --version' \
         '  74 '
     [ "$(LC_ALL=C awk 'length > 80' <<<"$output")" = "" ]
 }
@@ -82,9 +82,9 @@ $see_help"
     ends 2
     says "runsheet: error: --set needs a value (KEY=VALUE): set a key of the profile, as in print.paper=a5; may be used more than once [USAGE]
 $see_help"
-    rs make mara.yaml --pa a4
+    rs make mara.yaml --pag 4
     ends 2
-    says "runsheet: error: option '--pa' is ambiguous [USAGE]
+    says "runsheet: error: option '--pag' is ambiguous: it begins --pages, --page [USAGE]
 $see_help"
     holds mara.yaml
 }

@@ -26,6 +26,7 @@ start: 2026-11-23
 cold_water: true
 show_energy: true
 daily_targets: true
+caffeine: true
 race: {date: 2027-01-31, distance: 42.195 km}
 coach_override: true
 """

@@ -9,7 +9,8 @@
 /* What is known of a sheet: where scissors go, in points from its left and its lower edge. */
 enum {
     CUTS_MAX = 4,
-    N_CASES = N_RUNNERS + 2
+    N_MORE = 3,
+    N_CASES = N_RUNNERS + N_MORE
 };
 
 struct sheet_shape {
@@ -125,10 +126,15 @@ static const char slow[] =
     "easy_pace: 8:40 /km\nstart: 2026-11-30\n"
     "race: {name: Marathon of the Lower Danube and Inn Valley, date: 2027-04-25, "
     "distance: marathon}\n";
-/* As rich cards as can be, and one who is shown neither grams nor strength. */
-static const char *const more[] = {slow, "name: Ola\nweight: 60 kg\nage: 30\nhealth: "
-                                         "[eating_disorder_history, diabetes, hypertension]\n"
-                                         "cleared: true\nweekly_mileage: 60 km\n"};
+/* As rich cards as can be, for a race and for a pregnancy, and one who is shown neither grams nor
+ * strength. */
+static const char *const more[N_MORE] = {
+    slow,
+    "name: Kim\nage: 33\nweight: 62 kg\nweekly_mileage: 60 km\n"
+    "health: [pregnancy]\ncleared: true\n",
+    "name: Ola\nweight: 60 kg\nage: 30\nhealth: "
+    "[eating_disorder_history, diabetes, hypertension]\n"
+    "cleared: true\nweekly_mileage: 60 km\n"};
 
 static void cards_are_a6_and_nothing_on_them_is_cut(void **state)
 {

@@ -162,7 +162,7 @@ static void the_longest_run_is_weighed_where_weighing_is_shown(void **state)
 
         if (rows[i].is_weighed) {
             has(words, "Weigh-in\nSunday\nbefore, kg\ndrank, mL\nafter, kg\n");
-            has(words, "Heavier after? You drank too much");
+            has(words, "Heavier after? Drink less next time.");
         } else {
             has_not(words, "Weigh-in");
             has_not(words, "drank");

@@ -223,6 +223,30 @@ static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
     }
 }
 
+/* Of two weeks on small paper each exercise fills a page; the rules have no page of their own. */
+static void two_weeks_of_strength_are_three_small_pages(void **state)
+{
+    static const char *const papers[] = {"a5", "half-letter"};
+    static const char *const kinds[] = {"strength"};
+    static const unsigned weeks[] = {4, 5, 6};
+
+    for (size_t i = 0; i < ARRAY_LEN(papers); i++) {
+        struct page_options o = {
+            .paper = papers[i], .kinds = kinds, .n_kinds = 1, .weeks = weeks, .n_weeks = 3};
+        struct run *r = *state;
+        struct dlist list;
+        struct made m;
+
+        make(r, &m, racer, &o);
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
+        assert_int_equal(m.doc.pages.n, 2);
+        assert_int_equal(list.pages.n, 3 + 3);
+        drop(&m);
+    }
+}
+
 /* What a runner needs of the head, on small paper and in large print too. */
 static void the_head_says_the_same_on_every_paper(void **state)
 {
@@ -314,6 +338,7 @@ int main(void)
         cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
         cmocka_unit_test(a_week_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
+        cmocka_unit_test(two_weeks_of_strength_are_three_small_pages),
         cmocka_unit_test(the_head_says_the_same_on_every_paper),
         cmocka_unit_test(race_day_by_the_clock_has_heads_on_every_paper),
         cmocka_unit_test(the_plan_leaves_no_week_alone_and_no_bar_without_its_number),

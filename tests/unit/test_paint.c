@@ -20,11 +20,11 @@ static void a_list_that_does_not_nest_is_refused_by_every_painter(void **state)
     assert_int_equal(f->s.diag.records.item[0].id, DIAG_PAINT_LIBRARY);
 }
 
-/* Whether a kind of file has no such thing.  To be changed when a painter draws fields or tags. */
+/* Whether a kind of file has no such thing.  To be changed when a painter draws fields. */
 static bool passes_over(enum paint_kind kind, enum dlist_op op)
 {
     switch (kind) {
-    case PAINT_PDF: return op == DLIST_FIELD || op == DLIST_TAG_OPEN || op == DLIST_TAG_CLOSE;
+    case PAINT_PDF: return op == DLIST_FIELD;
     case PAINT_PNG:
         return op == DLIST_LINK || op == DLIST_BOOKMARK || op == DLIST_FIELD ||
                op == DLIST_TAG_OPEN || op == DLIST_TAG_CLOSE;

@@ -23,6 +23,7 @@ static inline const char *dlist_role_name(enum dlist_role role)
         [DLIST_ROLE_HEAD] = "TH",
         [DLIST_ROLE_CELL] = "TD",
         [DLIST_ROLE_FIGURE] = "Figure",
+        [DLIST_ROLE_LINK] = "Link",
         [DLIST_ROLE_ARTIFACT] = "Artifact",
     };
 

@@ -1,0 +1,408 @@
+/* The structure of a document: its elements, and which content belongs to which.
+ *
+ * Content that no element holds (rules, boxes to tick, feet) is marked as an artifact.  A mark is begun
+ * when something is drawn and ended when the element changes, so that as few as possible are written. */
+#include <assert.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "paint/pdf_int.h"
+
+enum {
+    ENTRIES_MAX = 1 << 24,
+    KEYS_PER_NODE = 4096
+};
+
+/* Which roles hold content themselves; in the others only decoration is drawn. */
+static const struct {
+    const char *name;
+    bool holds;
+} roles[DLIST_ROLE_COUNT] = {
+    [DLIST_ROLE_DOCUMENT] = {"Document", false},
+    [DLIST_ROLE_SECTION] = {"Sect", false},
+    [DLIST_ROLE_H1] = {"H1", true},
+    [DLIST_ROLE_H2] = {"H2", true},
+    [DLIST_ROLE_H3] = {"H3", true},
+    [DLIST_ROLE_PARAGRAPH] = {"P", true},
+    [DLIST_ROLE_LIST] = {"L", false},
+    [DLIST_ROLE_ITEM] = {"LBody", true},
+    [DLIST_ROLE_TABLE] = {"Table", false},
+    [DLIST_ROLE_ROW] = {"TR", false},
+    [DLIST_ROLE_HEAD] = {"TH", true},
+    [DLIST_ROLE_CELL] = {"TD", true},
+    [DLIST_ROLE_FIGURE] = {"Figure", true},
+    [DLIST_ROLE_LINK] = {"Link", true},
+    [DLIST_ROLE_ARTIFACT] = {"Artifact", false},
+};
+
+static bool is_in_group(const struct pdf *p)
+{
+    return p->used == &p->group;
+}
+
+static struct pdf_element *top_of(struct pdf_structure *s)
+{
+    return &s->open.item[s->open.n - 1];
+}
+
+/* Elements are numbered when something refers to them: those that stay empty never are. */
+static unsigned number_of(struct pdf *p, struct pdf_element *e)
+{
+    if (!e->object)
+        e->object = pdf_object_new(p->file);
+    return e->object;
+}
+
+static void open_element(struct pdf *p, enum dlist_role role)
+{
+    struct pdf_structure *s = &p->structure;
+
+    VEC_PUSH(p->job.scratch, &s->open, (struct pdf_element){.role = role, .first_kid = s->kids.n});
+}
+
+/* --- elements --------------------------------------------------------------------------------- */
+
+static void put_attributes(struct buf *b, const struct pdf_element *e)
+{
+    const double corner[] = {e->area.x, e->area.y, e->area.x + e->area.w, e->area.y + e->area.h};
+
+    if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1) {
+        buf_put_c(b, "/A <</O /Table");
+        if (e->role == DLIST_ROLE_HEAD)
+            buf_put_c(b, e->heads_row ? " /Scope /Row" : " /Scope /Column");
+        if (e->n_columns > 1)
+            buf_printf(b, " /ColSpan %u", e->n_columns);
+        buf_put_c(b, ">>\n");
+    } else if (e->role == DLIST_ROLE_FIGURE) {
+        buf_put_c(b, "/A <</O /Layout /Placement /Block /BBox [ ");
+        pdf_put_numbers(b, corner, 4);
+        buf_put_c(b, "]>>\n");
+    }
+    if (e->text != NULL) {
+        buf_put_c(b, "/Alt <FEFF");
+        pdf_put_utf16(b, str_from_c(e->text), true);
+        buf_put_c(b, ">\n");
+    }
+}
+
+static void put_kids(struct pdf *p, struct buf *b, size_t first)
+{
+    struct pdf_structure *s = &p->structure;
+    bool on_page = false;
+
+    buf_put_c(b, "/K [ ");
+    for (size_t i = first; i < s->kids.n; i++) {
+        const struct pdf_kid *kid = &s->kids.item[i];
+
+        buf_put_c(b, kid->kind == PDF_KID_OBJECT ? "<</Type /OBJR /Obj " : "");
+        pdf_put_number(b, kid->number);
+        buf_put_c(b, kid->kind == PDF_KID_CONTENT ? " " : " 0 R ");
+        buf_put_c(b, kid->kind == PDF_KID_OBJECT ? ">> " : "");
+        on_page = on_page || kid->kind != PDF_KID_ELEMENT;
+    }
+    buf_put_c(b, "]\n");
+    if (on_page) {
+        buf_put_c(b, "/Pg ");
+        pdf_put_number(b, p->page);
+        buf_put_c(b, " 0 R\n");
+    }
+}
+
+static void set_element(struct pdf *p, unsigned object, const char *name, unsigned parent,
+                        const struct pdf_element *e)
+{
+    struct buf *b = &p->structure.entries;
+
+    buf_clear(b);
+    buf_put_c(b, "/S /");
+    buf_put_c(b, name);
+    buf_put_c(b, "\n/P ");
+    pdf_put_number(b, parent);
+    buf_put_c(b, " 0 R\n");
+    put_attributes(b, e);
+    put_kids(p, b, e->first_kid);
+    if (b->is_full)
+        pdf_file_fail(p->file, "an element has too many parts");
+    pdf_object_set(p->file, object, str_dup(p->job.scratch, buf_str(b)));
+}
+
+static void add_kid(struct pdf *p, enum pdf_kid_kind kind, unsigned number)
+{
+    VEC_PUSH(p->job.scratch, &p->structure.kids, (struct pdf_kid){number, kind});
+}
+
+/* A cell without content is still a cell.  It gets an empty mark: readers that go from the content
+ * to its elements would not find it, and take the next cell for it. */
+static bool is_cell(enum dlist_role role)
+{
+    return role == DLIST_ROLE_HEAD || role == DLIST_ROLE_CELL;
+}
+
+static bool is_needed(const struct pdf_structure *s, const struct pdf_element *e)
+{
+    return s->kids.n > e->first_kid || e->role == DLIST_ROLE_DOCUMENT;
+}
+
+static void end_mark(struct pdf *p);
+
+static void close_element(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+    struct pdf_element e = *top_of(s), *parent;
+    unsigned object, above;
+
+    if (is_cell(e.role) && s->kids.n == e.first_kid) {
+        pdf_begin_mark(p);
+        end_mark(p);
+        e = *top_of(s);
+    }
+    s->open.n--;
+    if (!is_needed(s, &e))
+        return;
+    parent = s->open.n ? top_of(s) : NULL;
+    object = number_of(p, &e);
+    above = parent != NULL ? number_of(p, parent) : s->root;
+    if (e.role == DLIST_ROLE_ITEM) { /* what is in it is the body of a list item */
+        unsigned item = pdf_object_new(p->file);
+
+        set_element(p, object, roles[e.role].name, item, &e);
+        s->kids.n = e.first_kid;
+        add_kid(p, PDF_KID_ELEMENT, object);
+        set_element(p, item, "LI", above, &(struct pdf_element){.first_kid = e.first_kid});
+        object = item;
+    } else {
+        set_element(p, object, roles[e.role].name, above, &e);
+    }
+    s->kids.n = e.first_kid;
+    add_kid(p, PDF_KID_ELEMENT, object);
+}
+
+/* --- marks ------------------------------------------------------------------------------------ */
+
+static void end_mark(struct pdf *p)
+{
+    if (p->structure.mark != PDF_MARK_NONE)
+        buf_put_c(&p->content, "EMC\n");
+    p->structure.mark = PDF_MARK_NONE;
+}
+
+/* Called before anything is drawn on a page. */
+void pdf_begin_mark(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+    struct pdf_element *e;
+    enum pdf_mark wanted;
+    bool is_held;
+
+    if (!s->is_on || is_in_group(p))
+        return;
+    e = top_of(s);
+    is_held = !s->n_artifacts && roles[e->role].holds;
+    wanted = is_held ? PDF_MARK_ELEMENT : PDF_MARK_ARTIFACT;
+    if (s->mark == wanted)
+        return;
+    end_mark(p);
+    s->mark = wanted;
+    if (!is_held) {
+        buf_put_c(&p->content, "/Artifact BMC\n");
+        return;
+    }
+    buf_put_byte(&p->content, '/');
+    buf_put_c(&p->content, roles[e->role].name);
+    buf_put_c(&p->content, "<</MCID ");
+    pdf_put_number(&p->content, (double)s->owners.n);
+    buf_put_c(&p->content, ">>BDC\n");
+    add_kid(p, PDF_KID_CONTENT, (unsigned)s->owners.n);
+    VEC_PUSH(p->job.scratch, &s->owners, number_of(p, e));
+}
+
+static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, double y_pt)
+{
+    struct pdf_structure *s = &p->structure;
+    struct pdf_element *e;
+
+    if (tag->u.tag.role == DLIST_ROLE_ARTIFACT) {
+        s->n_artifacts++;
+    } else if (!s->n_artifacts) {
+        end_mark(p);
+        open_element(p, tag->u.tag.role);
+        e = top_of(s);
+        e->heads_row = tag->u.tag.heads_row;
+        e->text = tag->u.tag.text;
+        e->n_columns = tag->u.tag.n_columns;
+        e->area = tag->rect;
+        e->area.x += x_pt;
+        e->area.y += y_pt;
+    }
+    VEC_PUSH(p->job.scratch, &s->tags, tag->u.tag.role);
+}
+
+static void close_tag(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+    enum dlist_role role = s->tags.item[--s->tags.n];
+
+    if (role == DLIST_ROLE_ARTIFACT) {
+        s->n_artifacts--;
+    } else if (!s->n_artifacts) {
+        end_mark(p);
+        close_element(p);
+    }
+}
+
+/* --- groups ----------------------------------------------------------------------------------- */
+
+/* Ends a part of a group's operators. */
+static void end_part(struct pdf *p, bool is_drawn, const struct dlist_cmd *tag, double x_pt,
+                     double y_pt)
+{
+    size_t from = p->parts.n ? p->parts.item[p->parts.n - 1].end : 0;
+
+    if (tag != NULL || p->content.n > from)
+        VEC_PUSH(p->group.arena, &p->parts,
+                 (struct pdf_part){p->content.n, is_drawn, tag, x_pt, y_pt});
+}
+
+void pdf_begin_plain(struct pdf *p)
+{
+    if (is_in_group(p))
+        end_part(p, true, NULL, 0, 0);
+    else
+        end_mark(p);
+}
+
+void pdf_end_plain(struct pdf *p)
+{
+    if (is_in_group(p))
+        end_part(p, false, NULL, 0, 0);
+}
+
+void pdf_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, double y_pt)
+{
+    p->pen.has_text = false;
+    if (is_in_group(p))
+        end_part(p, true, tag, x_pt, y_pt);
+    else if (p->structure.is_on && tag->op == DLIST_TAG_OPEN)
+        open_tag(p, tag, x_pt, y_pt);
+    else if (p->structure.is_on)
+        close_tag(p);
+}
+
+void pdf_put_parts(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
+{
+    size_t from = 0;
+
+    for (size_t i = 0; i < c->n_parts; i++) {
+        const struct pdf_part *part = &c->part[i];
+        double x_pt = cmd->rect.x + part->x_pt, y_pt = cmd->rect.y + part->y_pt;
+
+        if (part->is_drawn && part->end > from)
+            pdf_begin_mark(p);
+        else if (part->end > from)
+            end_mark(p);
+        buf_put(&p->content, c->key.bytes.p + from, part->end - from);
+        from = part->end;
+        if (is_in_group(p))
+            end_part(p, part->is_drawn, part->tag, x_pt, y_pt);
+        else if (part->tag != NULL)
+            pdf_tag(p, part->tag, x_pt, y_pt);
+    }
+}
+
+/* --- the document ----------------------------------------------------------------------------- */
+
+void pdf_structure_open(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+    struct arena *scratch = p->job.scratch;
+
+    s->is_on = !p->job.options.is_untagged;
+    if (!s->is_on)
+        return;
+    s->entries = buf_in(scratch, ENTRIES_MAX);
+    s->parents = buf_in(scratch, ENTRIES_MAX);
+    s->nodes = buf_in(scratch, ENTRIES_MAX);
+    s->root = pdf_object_new(p->file);
+    open_element(p, DLIST_ROLE_DOCUMENT);
+}
+
+/* Ends a node of the tree that leads from keys to elements. */
+static void end_node(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+    unsigned node;
+
+    if (s->first_key == s->n_keys)
+        return;
+    node = pdf_object_new(p->file);
+    pdf_object_set(p->file, node,
+                   arena_printf(p->job.scratch, "/Limits [ %zu %zu ]\n/Nums [ %s]\n", s->first_key,
+                                s->n_keys - 1, buf_str(&s->parents).p));
+    if (s->parents.is_full)
+        pdf_file_fail(p->file, "there are too many elements");
+    buf_printf(&s->nodes, "%u 0 R ", node);
+    buf_clear(&s->parents);
+    s->first_key = s->n_keys;
+}
+
+void pdf_structure_begin_page(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+
+    if (!s->is_on)
+        return;
+    s->owners.n = s->annotated.n = 0;
+    open_element(p, DLIST_ROLE_SECTION);
+}
+
+void pdf_structure_end_page(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+
+    if (!s->is_on)
+        return;
+    end_mark(p);
+    close_element(p);
+    pdf_page_set_structure(p->file, p->page, s->n_keys);
+    pdf_put_number(&s->parents, (double)s->n_keys++);
+    buf_put_c(&s->parents, " [ ");
+    for (size_t i = 0; i < s->owners.n; i++) {
+        pdf_put_number(&s->parents, s->owners.item[i]);
+        buf_put_c(&s->parents, " 0 R ");
+    }
+    buf_put_c(&s->parents, "]\n");
+    for (size_t i = 0; i < s->annotated.n; i++)
+        buf_printf(&s->parents, "%zu %u 0 R\n", s->n_keys++, s->annotated.item[i]);
+    if (s->n_keys - s->first_key >= KEYS_PER_NODE)
+        end_node(p);
+}
+
+/* The link's object becomes a part of the element that is open. */
+size_t pdf_structure_add_link(struct pdf *p, unsigned link)
+{
+    struct pdf_structure *s = &p->structure;
+
+    end_mark(p);
+    add_kid(p, PDF_KID_OBJECT, link);
+    VEC_PUSH(p->job.scratch, &s->annotated, number_of(p, top_of(s)));
+    return s->n_keys + s->annotated.n; /* the page's own key comes first */
+}
+
+const char *pdf_structure_close(struct pdf *p)
+{
+    struct pdf_structure *s = &p->structure;
+    unsigned document;
+
+    if (!s->is_on)
+        return "";
+    end_node(p);
+    document = number_of(p, top_of(s));
+    close_element(p);
+    pdf_object_set(p->file, s->root,
+                   arena_printf(p->job.scratch,
+                                "/Type /StructTreeRoot\n/K [ %u 0 R ]\n"
+                                "/ParentTree <<\n/Kids [ %s]\n>>\n/ParentTreeNextKey %zu\n",
+                                document, buf_str(&s->nodes).p, s->n_keys));
+    return arena_printf(p->job.scratch, "/MarkInfo <</Marked true>>\n/StructTreeRoot %u 0 R\n",
+                        s->root);
+}

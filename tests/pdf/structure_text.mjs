@@ -1,0 +1,42 @@
+// usage: node structure_text.mjs FILE.pdf   The structure of a PDF as a screen reader says it, by pdf.js:
+// what is artwork only is left out, figures are their alternative text, a row of a table is a line.
+import { readFile } from 'node:fs/promises'
+import pdfjs from 'pdfjs-dist/legacy/build/pdf.js'
+
+const heading = { H1: '# ', H2: '## ', H3: '### ', P: '', LI: '- ', Figure: '' }
+
+// The text of an element and of all below it; cells end with a bar.
+function words(node, text) {
+  if (node.type === 'content') return text.get(node.id) ?? ''
+  if (node.alt && node.role !== 'Link') return `[${node.alt}]`
+  const inner = (node.children ?? []).map((kid) => words(kid, text)).join(' ')
+  return inner + (node.role === 'TH' || node.role === 'TD' ? ' |' : '')
+}
+
+function say(node, text) {
+  if (node.role in heading || node.role === 'TR') {
+    const line = words(node, text).replace(/\s+/g, ' ').trim()
+    if (line) console.log((heading[node.role] ?? '') + line)
+    return
+  }
+  for (const kid of node.children ?? []) say(kid, text)
+}
+
+const data = new Uint8Array(await readFile(process.argv[2]))
+const pdf = await pdfjs.getDocument({ data, verbosity: 0, useSystemFonts: true }).promise
+for (let i = 1; i <= pdf.numPages; i++) {
+  const page = await pdf.getPage(i)
+  const tree = await page.getStructTree()
+  const { items } = await page.getTextContent({ includeMarkedContent: true })
+  const text = new Map()
+  const open = []
+  for (const item of items) {
+    if (item.type?.startsWith('beginMarkedContent')) open.push(item.id)
+    else if (item.type === 'endMarkedContent') open.pop()
+    else {
+      const id = open.findLast((x) => x)
+      if (id) text.set(id, (text.get(id) ?? '') + item.str + (item.hasEOL ? ' ' : ''))
+    }
+  }
+  if (tree) say(tree, text)
+}

@@ -1,0 +1,265 @@
+/* What a runner's health, weight, age and weather change on the sheets of whole plans. */
+#include "page_made.h"
+
+static void without_a_weight_the_page_leaves_a_blank_and_guesses_nothing(void **state)
+{
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, "name: Bo\nweekly_mileage: 70 km\nlongest_run: 24 km\nstart: 2026-11-30\n",
+         &o);
+    const char *words = page_words(&m, page_of(&m, "week", 0));
+
+    has(words, "________ g carbs (1.0–1.2 g per kg) + 15–25 g protein");
+    drop(&m);
+}
+
+static void a_hidden_weight_leaves_no_gram_and_no_kilogram(void **state)
+{
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, hidden, &o);
+    for (size_t i = 0; i < m.doc.pages.n; i++) {
+        const char *words = page_words(&m, m.doc.pages.item[i]);
+
+        has_not(words, " g carbs");
+        has_not(words, " g protein");
+        has_not(words, "weigh before");
+        if (strcmp(m.doc.pages.item[i]->kind, "week") == 0) {
+            has(words, "a snack with carbs and some protein");
+        }
+    }
+    drop(&m);
+}
+
+static void the_week_says_what_heat_asks_for(void **state)
+{
+    static const struct {
+        const char *weather, *words;
+    } rows[] = {
+        {"temperature: 25 C\nhumidity: 70\n", "Heat, |Move hard runs"},
+        {"temperature: 30 C\nhumidity: 50\n", "Heat, |90 min at most"},
+        {"temperature: 31 C\nhumidity: 50\n", "Heat, |45 min at most"},
+        {"temperature: 30 C\nhumidity: 70\n",
+         "Indoors, or rest|do not run outdoors, even if you are used to heat"},
+        {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n",
+         "Indoors, or rest|while pregnant"},
+        {"temperature: 30 C\nheat_ready: true\n", "humidity taken as 50|Too hot to run hard"},
+        {"temperature: -12 C\n", "wind chill|start into the wind"},
+    };
+
+    static const char *const papers[] = {"a4", "a5"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(papers); i++) {
+        size_t row = i % ARRAY_LEN(rows);
+        struct page_options o = {
+            .paper = papers[i / ARRAY_LEN(rows)], .kinds = sheets, .n_kinds = 1};
+        struct made m;
+        struct str first, second;
+
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[row].weather), &o);
+        first = str_cut(str_from_c(rows[row].words), '|', &second);
+        has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, first));
+        has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, second));
+        drop(&m);
+    }
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
+    struct made m;
+
+    make(r, &m, arena_printf(&r->arena, "%stemperature: 20 C\n", mara), &o);
+    has_not(page_words(&m, page_of(&m, "week", 0)), "Heat");
+    drop(&m);
+}
+
+/* ACOG 804: on the page that has the signs to stop for, whichever it is. */
+static void a_pregnant_runner_is_told_the_signs_to_stop_for(void **state)
+{
+    static const char *const papers[] = {"a4", "a5"}, *const kinds[] = {"cover", "log"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(kinds); i++) {
+        struct page_options o = {.paper = papers[i % 2], .kinds = &kinds[i / 2], .n_kinds = 1};
+        bool is_log = i / 2 == 1;
+        struct made m;
+
+        make(r, &m, arena_printf(&r->arena, "%shealth: [pregnancy]\n", mara), &o);
+        has(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
+            "painful contractions");
+        drop(&m);
+        make(r, &m, mara, &o);
+        has_not(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
+                "contractions");
+        drop(&m);
+    }
+}
+
+/* Whether WORDS hold each part of LIST ("a|b"), or none. */
+static void hold_parts(struct made *m, const char *words, const char *list, bool each)
+{
+    struct str rest = str_from_c(list), part;
+
+    while (rest.n > 0) {
+        part = str_cut(rest, '|', &rest);
+        (each ? has : has_not)(words, str_dup(&m->arena, part));
+    }
+}
+
+/* SCIENCE 7 and 8.2. */
+static void the_card_leaves_out_what_a_flag_forbids(void **state)
+{
+    static const char *const papers[] = {"a4", "a5"}, *const kind = "recovery";
+
+    static const struct {
+        const char *lines, *has, *has_not;
+    } rows[] = {
+        {"", "Only after a race or a very hard day|Face down|Glute bridge|Glutes not after",
+         "Clamshell|Leave it out"},
+        {"health: [pregnancy]\n", "Leave it out|Clamshell|Calves|Glutes|Band walk",
+         "Only after a race|Face down|Glute bridge|Glutes not after"},
+        {"health: [hypertension]\n", "Leave it out|Face down|Glute bridge", "Only after a race"},
+        {"health: [known_cvd]\n", "Leave it out", "Only after a race"},
+        {"cold_water: true\n", "Only after a race", "Leave it out"},
+    };
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = papers[i % 2], .kinds = &kind, .n_kinds = 1};
+        struct made m;
+
+        make(r, &m, arena_printf(&r->arena, "%s%scleared: true\n", mara, rows[i / 2].lines), &o);
+        hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has, true);
+        hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has_not, false);
+        drop(&m);
+    }
+}
+
+/* What the log says of days held back is there to be done: a plan held level has no lighter week. */
+static void days_held_back_lead_to_something_that_exists(void **state)
+{
+    static const char *const kind = "log";
+
+    static const struct {
+        const char *lines, *words;
+    } rows[] = {
+        {"", "start your next lighter week now"},
+        {"health: [pregnancy]\ncleared: true\n", "call your midwife or doctor"},
+        {"weeks: 3\n", "start a lighter week now"},
+    };
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = "a4", .kinds = &kind, .n_kinds = 1};
+        struct made m;
+
+        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
+        for (size_t k = 0; k < ARRAY_LEN(rows); k++)
+            (k == i ? has : has_not)(page_words(&m, page_of(&m, kind, 0)), rows[k].words);
+        drop(&m);
+    }
+}
+
+static void count_rolls_after_races(void *self, const struct box *box)
+{
+    size_t *n = self;
+
+    *n += box->kind == BOX_CHECK && strcmp(box->u.field.name, "w12.sun.roll") == 0;
+}
+
+/* The race page: after a marathon only Move; the whole routine from the next day. */
+static void the_week_has_no_roll_after_a_marathon(void **state)
+{
+    static const char *const kind = "week";
+
+    static const struct {
+        const char *distance;
+        size_t n;
+    } rows[] = {{"half", 1}, {"marathon", 0}, {"50 km", 0}};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = "a4", .kinds = &kind, .n_kinds = 1};
+        struct made m;
+        size_t n = 0;
+
+        make(r, &m,
+             arena_printf(&r->arena,
+                          "name: A\nweekly_mileage: 70 km\nlongest_run: 26 km\n"
+                          "easy_pace: 5:30 /km\nrun_days: 5\nlong_run_days: [Sunday]\n"
+                          "start: 2026-11-30\nrace: {date: 2027-02-21, distance: %s}\n",
+                          rows[i].distance),
+             &o);
+        has(page_words(&m, page_of(&m, kind, 11)), "race week");
+        walk_page(page_of(&m, kind, 11), count_rolls_after_races, &n);
+        assert_int_equal(n, rows[i].n);
+        drop(&m);
+    }
+}
+
+static void a_minors_days_are_not_called_rest(void **state)
+{
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
+    struct made m;
+
+    make(*state, &m, "name: Kim\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n", &o);
+    has(page_words(&m, page_of(&m, "week", 0)), "run, km\n");
+    has(page_words(&m, page_of(&m, "week", 0)),
+        "as you, your coach and a parent or guardian agree");
+    has_not(page_words(&m, page_of(&m, "week", 0)), "\nRest\n");
+    drop(&m);
+}
+
+static void who_should_see_a_clinician_gets_that_page_alone(void **state)
+{
+    static const char *const kinds[] = {"week", "log"};
+    struct page_options o = {.paper = "a5", .kinds = kinds, .n_kinds = 2};
+    struct made m;
+
+    for (size_t i = 0; i < 2; i++, o.kinds = NULL) {
+        make(*state, &m, "name: Al\nweekly_mileage: 30 km\nhealth: [symptoms]\n", &o);
+        assert_int_equal(m.doc.pages.n, 1);
+        has(page_words(&m, page_of(&m, "clinician", 0)), "Please see a clinician");
+        drop(&m);
+    }
+    o.kinds = kinds;
+    make(*state, &m, mara, &o);
+    assert_int_equal(m.doc.pages.n, 8);
+    drop(&m);
+}
+
+static void who_has_no_runs_planned_still_recovers(void **state)
+{
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, young, &o);
+    has(page_words(&m, page_of(&m, "recovery", 0)), "After the run");
+    has(page_words(&m, page_of(&m, "overview", 0)),
+        "Agree your running with your coach and a parent or guardian");
+    drop(&m);
+    make(*state, &m, flagged, &o);
+    /* kidneys: no word of protein; blood thinners: no rolling */
+    has_not(page_words(&m, page_of(&m, "recovery", 0)), "rotein");
+    has_not(page_words(&m, page_of(&m, "recovery", 0)), "Ankle to below the knee");
+    has(page_words(&m, page_of(&m, "recovery", 0)), "No rolling");
+    drop(&m);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(without_a_weight_the_page_leaves_a_blank_and_guesses_nothing),
+        cmocka_unit_test(a_hidden_weight_leaves_no_gram_and_no_kilogram),
+        cmocka_unit_test(the_week_says_what_heat_asks_for),
+        cmocka_unit_test(a_pregnant_runner_is_told_the_signs_to_stop_for),
+        cmocka_unit_test(the_card_leaves_out_what_a_flag_forbids),
+        cmocka_unit_test(days_held_back_lead_to_something_that_exists),
+        cmocka_unit_test(the_week_has_no_roll_after_a_marathon),
+        cmocka_unit_test(a_minors_days_are_not_called_rest),
+        cmocka_unit_test(who_should_see_a_clinician_gets_that_page_alone),
+        cmocka_unit_test(who_has_no_runs_planned_still_recovers),
+    };
+
+    return cmocka_run_group_tests_name("page_care", tests, open_run, close_run);
+}
