@@ -37,7 +37,7 @@ static void set_runner(struct arena *a, struct profile *p, int i, bool is_marath
     profile_defaults(p);
     p->name = "Runner";
     p->weight_kg = 50 + i % 40;
-    p->weekly_km = 15 + i % 80;
+    p->weekly_km = is_marathon ? 45 + i % 50 : 15 + i % 80;
     p->age = 18 + i % 60;
     p->easy_pace_min_per_km = 5 + i % 30 / 10.0;
     p->experience = (enum week_experience)(i % 3);
