@@ -79,11 +79,11 @@ bool date_parse(struct str s, date_day *day)
     return date_from_ymd(digits(s, 0, 4), digits(s, 5, 2), digits(s, 8, 2), day);
 }
 
-/* The digits of N over the zeros that end at END. */
-static void put_digits(char *end, int n)
+/* N as so many digits, which end at END. */
+static void put_digits(char *end, int n, int n_digits)
 {
-    for (; n > 0; n /= 10)
-        *--end = (char)('0' + n % 10);
+    for (int i = 1; i <= n_digits; i++, n /= 10)
+        end[-i] = (char)('0' + n % 10);
 }
 
 char *date_format(char out[DATE_MAX], date_day day)
@@ -91,10 +91,11 @@ char *date_format(char out[DATE_MAX], date_day day)
     int y, m, d;
 
     date_to_ymd(day, &y, &m, &d);
-    memcpy(out, "0000-00-00", DATE_MAX);
-    put_digits(out + 4, y % 10000); /* years have four digits: see date_from_ymd */
-    put_digits(out + 7, m);
-    put_digits(out + 10, d);
+    put_digits(out + 4, y, 4);
+    put_digits(out + 7, m, 2);
+    put_digits(out + 10, d, 2);
+    out[4] = out[7] = '-';
+    out[10] = '\0';
     return out;
 }
 
