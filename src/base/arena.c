@@ -123,35 +123,24 @@ static bool is_usual(const struct arena_block *b)
     return b->cap == ARENA_BLOCK - sizeof *b || b->cap == ARENA_LARGE - sizeof *b;
 }
 
-static void add_block(struct arena *a, size_t need)
+void *arena_take_block(struct arena *a, size_t size)
 {
     bool is_large = !ARENA_ASAN && a->total > ARENA_LARGE_FROM;
-    size_t size = is_large ? ARENA_LARGE : ARENA_BLOCK;
+    size_t usual = is_large ? ARENA_LARGE : ARENA_BLOCK;
     struct arena_block *b = a->spare;
 
-    if (b != NULL && b->cap >= need)
-        a->spare = b->prev;
-    else
-        b = new_block(need + sizeof *b > size ? need + sizeof *b : size);
-    b->prev = a->head;
-    a->head = b;
-    a->used = 0;
-}
-
-void *arena_take(struct arena *a, size_t size, size_t align)
-{
-    size_t at = a->head != NULL ? (a->used + align - 1) & ~(align - 1) : 0;
-
-    assert(align && !(align & (align - 1)) && align <= _Alignof(max_align_t));
     if (size > SIZE_MAX / 2)
         arena_run_out(size);
-    if (a->head == NULL || at > a->head->cap || size > a->head->cap - at) {
-        add_block(a, size);
-        at = 0;
-    }
-    a->used = at + size;
+    if (b != NULL && b->cap >= size)
+        a->spare = b->prev;
+    else
+        b = new_block(size + sizeof *b > usual ? size + sizeof *b : usual);
+    b->prev = a->head;
+    a->head = b;
+    a->next = b->mem + size;
+    a->left = b->cap - size;
     a->total += size;
-    return a->head->mem + at;
+    return b->mem;
 }
 
 void *arena_calloc_n(struct arena *a, size_t n, size_t size, size_t align)
@@ -168,9 +157,9 @@ void *arena_grow(struct arena *a, void *old, size_t old_size, size_t size, size_
     unsigned char *p = old;
 
     assert(size >= old_size);
-    if (p != NULL && a->head != NULL && p + old_size == a->head->mem + a->used &&
-        size - old_size <= a->head->cap - a->used) {
-        a->used += size - old_size;
+    if (p != NULL && p + old_size == a->next && size - old_size <= a->left) {
+        a->next += size - old_size;
+        a->left -= size - old_size;
         a->total += size - old_size;
     } else {
         p = arena_take(a, size, align);
@@ -216,7 +205,7 @@ char *arena_printf(struct arena *a, const char *fmt, ...)
 
 struct arena_mark arena_save(const struct arena *a)
 {
-    return (struct arena_mark){a->head, a->used};
+    return (struct arena_mark){a->head, a->next};
 }
 
 void arena_restore(struct arena *a, struct arena_mark m)
@@ -233,5 +222,6 @@ void arena_restore(struct arena *a, struct arena_mark m)
             free(dead);
         }
     }
-    a->used = m.used;
+    a->next = m.next;
+    a->left = m.head != NULL ? (size_t)(m.head->mem + m.head->cap - m.next) : 0;
 }

@@ -3,21 +3,24 @@
 #ifndef BASE_ARENA_H
 #define BASE_ARENA_H
 
+#include <assert.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct arena_block;
 
 struct arena {
     struct arena_block *head;  /* newest block, or NULL */
-    size_t used;               /* bytes handed out from head */
+    unsigned char *next;       /* in it, what is handed out next */
+    size_t left;               /* bytes from there to its end */
     size_t total;              /* bytes handed out over the arena's life */
     struct arena_block *spare; /* of the usual sizes, given back by arena_restore, kept for reuse */
 };
 
 struct arena_mark {
     struct arena_block *head;
-    size_t used;
+    unsigned char *next;
 };
 
 /* An arena that is all zero is empty: it needs no call. */
@@ -25,9 +28,25 @@ void arena_init(struct arena *a);
 /* Frees everything; A may be used again as after arena_init. */
 void arena_release(struct arena *a);
 
-/* Memory that still holds anything, never NULL; ALIGN is a power of two up to that of max_align_t. */
-void *arena_take(struct arena *a, size_t size, size_t align)
+/* For arena_take: the first SIZE bytes of a new block. */
+void *arena_take_block(struct arena *a, size_t size)
     __attribute__((malloc, returns_nonnull, alloc_size(2)));
+
+/* Memory that still holds anything, never NULL; ALIGN is a power of two up to that of max_align_t. */
+static inline void *arena_take(struct arena *a, size_t size, size_t align)
+{
+    size_t gap = -(uintptr_t)a->next & (align - 1);
+    unsigned char *p;
+
+    assert(align && !(align & (align - 1)) && align <= _Alignof(max_align_t));
+    if (gap >= a->left || size >= a->left - gap) /* with nothing left there may be no block */
+        return arena_take_block(a, size);
+    p = a->next + gap;
+    a->next = p + size;
+    a->left -= gap + size;
+    a->total += size;
+    return p;
+}
 
 /* The same, zeroed. */
 static inline void *arena_alloc(struct arena *a, size_t size, size_t align)

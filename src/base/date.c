@@ -1,7 +1,7 @@
 /* Arithmetic on calendar days, and the names of weekdays. */
 #include "base/date.h"
 
-#include <stdio.h>
+#include <string.h>
 
 #include "base/ascii.h"
 #include "base/bits.h"
@@ -79,14 +79,23 @@ bool date_parse(struct str s, date_day *day)
     return date_from_ymd(digits(s, 0, 4), digits(s, 5, 2), digits(s, 8, 2), day);
 }
 
+/* N as so many digits, which end at END. */
+static void put_digits(char *end, int n, int n_digits)
+{
+    for (int i = 1; i <= n_digits; i++, n /= 10)
+        end[-i] = (char)('0' + n % 10);
+}
+
 char *date_format(char out[DATE_MAX], date_day day)
 {
     int y, m, d;
 
     date_to_ymd(day, &y, &m, &d);
-    /* The modulo shows the compiler that the text fits. */
-    snprintf(out, DATE_MAX, "%04u-%02u-%02u", (unsigned)y % 10000, (unsigned)m % 100,
-             (unsigned)d % 100);
+    put_digits(out + 4, y, 4);
+    put_digits(out + 7, m, 2);
+    put_digits(out + 10, d, 2);
+    out[4] = out[7] = '-';
+    out[10] = '\0';
     return out;
 }
 

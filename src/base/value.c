@@ -15,32 +15,22 @@ static struct value *value_new(struct arena *a, enum value_kind kind)
     return v;
 }
 
-static const struct value the_null = {.kind = VALUE_NULL};
-static const struct value the_false = {.kind = VALUE_BOOL, .u.is_true = false};
-static const struct value the_true = {.kind = VALUE_BOOL, .u.is_true = true};
+const struct value value_the_null = {.kind = VALUE_NULL};
+const struct value value_the_false = {.kind = VALUE_BOOL, .u.is_true = false};
+const struct value value_the_true = {.kind = VALUE_BOOL, .u.is_true = true};
 
-const struct value *value_null(void)
-{
-    return &the_null;
-}
-
-const struct value *value_bool(bool is_true)
-{
-    return is_true ? &the_true : &the_false;
-}
-
-struct value *value_num(struct arena *a, double num)
+const struct value *value_num(struct arena *a, double num)
 {
     struct value *v;
 
     if (isnan(num))
-        return value_new(a, VALUE_NULL);
+        return value_null();
     v = value_new(a, VALUE_NUM);
     v->u.num = num + 0.0; /* minus zero is zero */
     return v;
 }
 
-struct value *value_text(struct arena *a, struct str text)
+const struct value *value_text(struct arena *a, struct str text)
 {
     struct value *v = value_new(a, VALUE_TEXT);
 
@@ -48,16 +38,16 @@ struct value *value_text(struct arena *a, struct str text)
     return v;
 }
 
-struct value *value_text_c(struct arena *a, const char *text)
+const struct value *value_text_c(struct arena *a, const char *text)
 {
-    return text == NULL ? value_new(a, VALUE_NULL) : value_text(a, str_from_c(text));
+    return text == NULL ? value_null() : value_text(a, str_from_c(text));
 }
 
 struct value *value_list(struct arena *a, size_t n)
 {
     struct value *v = value_new(a, VALUE_LIST);
 
-    v->u.list.item = ARENA_NEW_N(a, const struct value *, n);
+    v->u.list.item = arena_take(a, n * sizeof *v->u.list.item, _Alignof(void *));
     v->u.list.cap = n;
     return v;
 }
@@ -66,7 +56,7 @@ struct value *value_map(struct arena *a, size_t n)
 {
     struct value *v = value_new(a, VALUE_MAP);
 
-    v->u.map.item = ARENA_NEW_N(a, struct value_pair, n);
+    v->u.map.item = arena_take(a, n * sizeof *v->u.map.item, _Alignof(void *));
     v->u.map.cap = n;
     return v;
 }
@@ -98,17 +88,17 @@ struct value *value_nums(struct arena *a, const double *nums, size_t n)
 
 void value_set(struct arena *a, struct value *map, const char *key, const struct value *value)
 {
-    VEC_PUSH(a, &map->u.map, (struct value_pair){key, value != NULL ? value : &the_null});
+    VEC_PUSH(a, &map->u.map, (struct value_pair){key, value != NULL ? value : value_null()});
 }
 
 void value_set_num(struct arena *a, struct value *map, const char *key, double num)
 {
-    value_set(a, map, key, isnan(num) ? NULL : value_num(a, num));
+    value_set(a, map, key, value_num(a, num));
 }
 
 void value_set_text(struct arena *a, struct value *map, const char *key, const char *text)
 {
-    value_set(a, map, key, text == NULL ? NULL : value_text_c(a, text));
+    value_set(a, map, key, value_text_c(a, text));
 }
 
 void value_set_bool(struct arena *a, struct value *map, const char *key, bool is_true)

@@ -37,12 +37,22 @@ struct value {
     } u;
 };
 
-/* These two are shared constants: nothing is allocated. */
-const struct value *value_null(void);
-const struct value *value_bool(bool is_true);
-struct value *value_num(struct arena *a, double num); /* NAN gives null */
-struct value *value_text(struct arena *a, struct str text);
-struct value *value_text_c(struct arena *a, const char *text); /* NULL gives null */
+/* Shared constants: for these nothing is allocated. */
+extern const struct value value_the_null, value_the_false, value_the_true;
+
+static inline const struct value *value_null(void)
+{
+    return &value_the_null;
+}
+
+static inline const struct value *value_bool(bool is_true)
+{
+    return is_true ? &value_the_true : &value_the_false;
+}
+
+const struct value *value_num(struct arena *a, double num); /* NAN gives null */
+const struct value *value_text(struct arena *a, struct str text);
+const struct value *value_text_c(struct arena *a, const char *text); /* NULL gives null */
 /* With room for N entries; there may be more. */
 struct value *value_list(struct arena *a, size_t n);
 struct value *value_map(struct arena *a, size_t n);

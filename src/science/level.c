@@ -140,12 +140,13 @@ struct level_prediction level_predict(double level, double result_km, double rac
     double at_km = fmin(race_km, MARATHON_KM);
     double part =
         fmax(0, (at_km - HALF_KM) / (MARATHON_KM - HALF_KM)); /* of the marathon's range */
-    double even = level_time_min(level, at_km);
-    double by_level = level_time_min(level, MARATHON_KM), by_weeks, ratio;
+    double even = level_time_min(level, at_km), by_level, by_weeks, ratio;
     bool is_estimate = isnan(result_km);
     struct level_prediction p = {even, even, even,
                                  race_km > MARATHON_KM || (is_estimate && part > 0)};
 
+    if (part == 0) /* both ends are the same time */
+        return p;
     if (is_estimate)
         result_km = ESTIMATE_KM;
     if (result_km >= LONG_RESULT_KM) {
@@ -153,6 +154,7 @@ struct level_prediction level_predict(double level, double result_km, double rac
         p.quick_min = 2 * even / (1 + ratio);
         p.slow_min = ratio * p.quick_min;
     } else {
+        by_level = at_km < MARATHON_KM ? level_time_min(level, MARATHON_KM) : even;
         by_weeks = vickers_min(result_km, level_time_min(level, result_km), weekly_km);
         ratio = 1 + part * (fmax(by_weeks, by_level) / fmin(by_weeks, by_level) - 1);
         if (by_weeks > by_level)

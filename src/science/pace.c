@@ -21,14 +21,15 @@ static const struct share {
     {PACE_REPETITION, 1.05, 1.07, 1.10}, /* D4, the middle D */
 };
 
-/* Zones around the pace of a race; a marathon's is also that of steady running. */
+/* Zones around the pace of a race. */
 static const struct {
     enum pace_key key;
     double km;
 } RACES[] = {
-    {PACE_FIVE, 5},          {PACE_TEN, 10}, {PACE_HALF, 21.0975}, /* units */
-    {PACE_MARATHON, 42.195},                                       /* units */
-    {PACE_STEADY, 42.195},                                         /* units */
+    {PACE_FIVE, 5},          /* units */
+    {PACE_TEN, 10},          /* units */
+    {PACE_HALF, 21.0975},    /* units */
+    {PACE_MARATHON, 42.195}, /* units */
 };
 
 static const double RACE_PART = 0.01;                     /* quicker and slower: D */
@@ -74,6 +75,7 @@ struct pace_zones pace_zones_of(double level, double result_km, double weekly_km
 
         zones.of[RACES[i].key] = pace_zone_of_race(time_min / RACES[i].km, is_estimate);
     }
+    zones.of[PACE_STEADY] = zones.of[PACE_MARATHON];
     zones.of[PACE_RACE] = pace_zone_of_race(SCIENCE_NAN, false);
     return zones;
 }

@@ -1,6 +1,7 @@
 /* Writes mappings by their fact tables, and finds a row by its path; the words of enums. */
 #include "tree/fact.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -96,14 +97,15 @@ const struct fact *fact_find(const struct facts *root, struct str path)
 void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
               const struct value *v)
 {
-    value_set(t->arena, map, key, flags & t->hidden ? NULL : v);
+    assert(map->u.map.n < map->u.map.cap); /* value_from made room for all rows */
+    map->u.map.item[map->u.map.n++] =
+        (struct value_pair){key, v == NULL || flags & t->hidden ? value_null() : v};
 }
 
 void tree_put_list(const struct tree *t, struct value *map, const char *key, unsigned flags,
                    const struct value *list)
 {
-    value_set(t->arena, map, key,
-              list == NULL || flags & t->hidden ? value_list(t->arena, 0) : list);
+    tree_put(t, map, key, 0, list == NULL || flags & t->hidden ? value_list(t->arena, 0) : list);
 }
 
 void tree_add(const struct tree *t, struct value *list, const struct value *v)
@@ -114,13 +116,17 @@ void tree_add(const struct tree *t, struct value *list, const struct value *v)
 
 const struct value *tree_num(const struct tree *t, double x, double step)
 {
-    return isnan(x) ? NULL : value_num(t->arena, step > 0 ? num_round_to(x, step) : x);
+    return value_num(t->arena, step > 0 ? num_round_to(x, step) : x);
 }
 
 const struct value *tree_date(const struct tree *t, date_day day)
 {
-    return day == TREE_NO_DATE ? NULL
-                               : value_text_c(t->arena, arena_strdup(t->arena, DATE_TEXT(day)));
+    char *text;
+
+    if (day == TREE_NO_DATE)
+        return NULL;
+    text = date_format(arena_take(t->arena, DATE_MAX, 1), day);
+    return value_text(t->arena, (struct str){text, DATE_MAX - 1});
 }
 
 const struct value *tree_range(const struct tree *t, struct range r)

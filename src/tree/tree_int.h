@@ -13,6 +13,7 @@
  *     MAYBE(key, flags, is_known, value, about)  null where it is not known
  *     TEXT(key, flags, value, about)          const char *; NULL is null
  *     TEXT_LIKE(key, flags, pattern, value, about)
+ *     NAME(key, flags, pattern, value, about) struct str that is never null: made in great number
  *     DATE(key, flags, value, about)          date_day; TREE_NO_DATE is null
  *     WORD(key, flags, words, value, about)   an enumerator; one that has no word is null
  *     TEXT_OF(key, flags, words, value, about)  a text that is one of these words
@@ -94,7 +95,7 @@ enum box_side {
 struct box {
     const struct work *work;
     const struct plan_day *day;
-    const char *name; /* of all of the day's: "w2.mon.bridge_hold" */
+    struct str name; /* of all of the day's: "w2.mon.bridge_hold" */
     enum box_side side;
     int set; /* from 1; 0: all */
 };
@@ -151,6 +152,8 @@ struct weigh_example {
 #define TEXT(key, flags, value, about) TEXT_LIKE(key, flags, NULL, value, about)
 #define TEXT_LIKE(key, flags, like, value, about) \
  ONE(key, FACT_TEXT, flags, value_text_c(t->arena, value), about, .pattern = (like))
+#define NAME(key, flags, like, value, about) \
+ ONE(key, FACT_TEXT, flags, value_text(t->arena, value), about, .pattern = (like))
 #define DATE(key, flags, value, about) \
  ONE(key, FACT_DATE, flags, tree_date(t, value), about, .of = NULL)
 #define WORD(key, flags, list, value, about) \
@@ -235,7 +238,7 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
 /* What the plan says of a week's strength; NULL where a coach's own session takes its place. */
 const char *tree_theme(const struct plan *p, int week);
 /* "w2.tue" and REST; of a plan of up to 99 weeks. */
-char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest);
+struct str tree_day_name(const struct tree *t, const struct plan_day *day, struct str rest);
 
 /* tree_guide.c */
 const struct value *tree_choices(const struct tree *t);

@@ -102,35 +102,40 @@ static struct strength_dose dose_of(const struct plan_week *w, const struct cata
 /* --- names of days and boxes --------------------------------------------------------------- */
 
 /* N texts in one.  There are as many names as boxes to tick, and printf takes its time. */
-static char *join(const struct tree *t, const char *const *texts, size_t n)
+static struct str join(const struct tree *t, const struct str *texts, size_t n)
 {
-    struct buf b = buf_in(t->arena, LABEL_MAX);
+    struct str all = {NULL, 0};
+    char *end;
 
     for (size_t i = 0; i < n; i++)
-        buf_put_c(&b, texts[i]);
-    return b.p;
+        all.n += texts[i].n;
+    all.p = end = arena_take(t->arena, all.n + 1, 1);
+    for (size_t i = 0; i < n; end += texts[i++].n)
+        memcpy(end, texts[i].p, texts[i].n);
+    *end = '\0';
+    return all;
 }
 
 #define JOIN(t, ...) \
- join((t), (const char *const[]){__VA_ARGS__}, ARRAY_LEN(((const char *const[]){__VA_ARGS__})))
+ join((t), (const struct str[]){__VA_ARGS__}, ARRAY_LEN(((const struct str[]){__VA_ARGS__})))
 
-char *tree_day_name(const struct tree *t, const struct plan_day *day, const char *rest)
+struct str tree_day_name(const struct tree *t, const struct plan_day *day, struct str rest)
 {
     int week = (day->date - t->plan->calendar.printed_start) / PLAN_DAYS + 1;
-    const char tens[] = {(char)('0' + week / 10), '\0'};
-    const char ones[] = {(char)('0' + week % 10), '\0'};
+    const char digits[] = {(char)('0' + week / 10), (char)('0' + week % 10)};
+    struct str number = str_tail((struct str){digits, sizeof digits}, week < 10);
 
-    return JOIN(t, "w", week < 10 ? "" : tens, ones, ".", weekday_words[day->weekday], rest);
+    return JOIN(t, STR("w"), number, STR("."), str_from_c(weekday_words[day->weekday]), rest);
 }
 
 /* --- boxes to tick: by day, side and set --------------------------------------------------- */
 
-static const char *set_name(const struct tree *t, const struct box *b)
+static struct str set_name(const struct tree *t, const struct box *b)
 {
     static const char *const points[] = {[BOX_LEFT] = ".l", [BOX_RIGHT] = ".r", [BOX_BOTH] = "."};
-    const char digit[] = {(char)('0' + b->set), '\0'};
+    const char digit = (char)('0' + b->set);
 
-    return JOIN(t, b->name, points[b->side], digit);
+    return JOIN(t, b->name, str_from_c(points[b->side]), (struct str){&digit, 1});
 }
 
 /* The boxes of an exercise on a DAY of strength; NULL on any other. */
@@ -141,7 +146,7 @@ static const struct value *boxes_of(const struct tree *t, const struct work *k,
 
     if (day->strength == PLAN_NO_STRENGTH)
         return NULL;
-    b.name = JOIN(t, tree_day_name(t, day, "."), k->planned->id);
+    b.name = JOIN(t, tree_day_name(t, day, STR(".")), str_from_c(k->planned->id));
     return tree_boxes(t, &b);
 }
 

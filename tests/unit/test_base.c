@@ -40,14 +40,18 @@ static void a_restored_arena_hands_out_clean_memory_again(void **state)
 {
     struct arena a;
     struct arena_mark m;
+    const char *kept;
 
     (void)state;
     arena_init(&a);
-    arena_strndup(&a, "kept", 4);
+    kept = arena_strndup(&a, "kept", 4);
     m = arena_save(&a);
     memset(arena_alloc(&a, 200000, 1), 0xFF, 200000);
     arena_restore(&a, m);
     assert_int_equal(*(char *)arena_alloc(&a, 100, 1), 0);
+    for (int i = 0; i < 200000; i += 100) /* past the end of what was restored */
+        memset(arena_take(&a, 100, 1), 0xFF, 100);
+    assert_string_equal(kept, "kept");
     arena_release(&a);
 }
 
@@ -266,6 +270,8 @@ static void days_are_numbered_as_the_calendar_goes(void **state)
     for (date_day i = -20000; i < 60000; i += 13) {
         date_to_ymd(i, &y, &m, &d);
         assert_true(date_from_ymd(y, m, d, &again));
+        assert_int_equal(again, i);
+        assert_true(date_parse(str_from_c(date_format(text, i)), &again));
         assert_int_equal(again, i);
     }
     assert_true(date_parse(STR("2027-01-03"), &day));
