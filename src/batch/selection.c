@@ -392,7 +392,7 @@ static void give_ids(struct arena *a, struct selection *r, struct diag *d)
     number_namesakes(a, r, d);
 }
 
-/* The ISO week of the first page, as far as it can be known before the plan. */
+/* The ISO week of the first page, as its sheet has it, as far as it can be known before the plan. */
 static const char *first_week(struct arena *a, const struct club *c, const struct club_athlete *who,
                               const struct selection_request *q)
 {
@@ -408,7 +408,8 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
               WEEKDAY_COUNT * (date_day)q->n_skipped;
     else
         return NULL;
-    week = date_iso_week(day, &year);
+    week =
+        date_iso_week(date_week_start(day, base->print.first_weekday) + WEEKDAY_COUNT / 2, &year);
     return arena_printf(a, "%d-W%02d", year, week);
 }
 
