@@ -348,9 +348,9 @@ static bool select_athletes(const struct club_run *run, struct batch *b,
 
 static void finish(struct cli *c, const struct batch *b, double began_s)
 {
-    if (!c->options.is_quiet && b->has_begun && b->club->columns != NULL)
-        fs_print(str_from_c(arena_printf(c->run, "columns read: %s\n", b->club->columns)));
-    if (!c->options.is_quiet && b->has_begun)
+    if (b->has_begun && b->club->columns != NULL)
+        cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
+    if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run the same command again to make the rest");
@@ -385,7 +385,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .is_forced = c->options.is_forced,
         .is_dry = c->options.is_dry_run,
         .is_strict = c->options.is_strict,
-        .shows_all = c->options.shows_all,
+        .shows_all = c->options.shows_all || (c->diag_flags & DIAG_JSON),
         .diag_flags = c->diag_flags,
         .write_flags = c->write_flags,
     };
@@ -404,8 +404,8 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         b.selection = &selection;
         b.n_workers = isnan(c->options.jobs) ? pool_processors() : (unsigned)c->options.jobs;
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
-        b.progress.is_shown =
-            !c->options.is_quiet && !c->options.hides_progress && streams_is_screen();
+        b.progress.is_shown = !(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) &&
+                              !c->options.hides_progress && streams_is_screen();
         stop_watch();
         is_fine = batch_run(&b, d);
         if (is_fine && c->options.merged && !b.is_dry && !b.tally.is_stopped &&

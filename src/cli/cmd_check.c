@@ -49,5 +49,6 @@ const struct cmd cmd_check = {
     .run = run_check,
     .examples = {{"runsheet check mara.yaml", "what is wrong with a profile, or odd, or assumed"},
                  {"runsheet check mara.yaml --notes=no --strict",
-                  "fail on anything that is wrong or odd"}},
+                  "fail on anything that is wrong or odd"},
+                 {"runsheet check mara.yaml --messages=json", "the same messages for an editor"}},
 };

@@ -18,7 +18,7 @@ typedef VEC_OF(const char *) option_texts;
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
-    const char *notes;
+    const char *notes, *messages;
     const char *only, *rows, *sheet, *dates, *group, *shard, *name_template, *merged, *password;
     option_texts sets, allowed;
     double page, dpi, jobs;
@@ -55,9 +55,9 @@ extern const struct option_row option_rows[OPTION_COUNT];
 /* Sets of options, as commands name those they take. */
 #define OPTION_BIT(id) (UINT64_C(1) << OPTION_##id)
 /* What every command takes. */
-#define OPTION_COMMON                                                              \
- (OPTION_BIT(DATA) | OPTION_BIT(VERBOSE) | OPTION_BIT(NOTES) | OPTION_BIT(QUIET) | \
-  OPTION_BIT(STRICT) | OPTION_BIT(HELP) | OPTION_BIT(VERSION))
+#define OPTION_COMMON                                                                 \
+ (OPTION_BIT(DATA) | OPTION_BIT(VERBOSE) | OPTION_BIT(NOTES) | OPTION_BIT(MESSAGES) | \
+  OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | OPTION_BIT(HELP) | OPTION_BIT(VERSION))
 
 /* What a plan is made by, what its pages are made by, and where they are written. */
 #define OPTIONS_OF_PLAN (OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE))
