@@ -25,6 +25,10 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     const struct field_quantity *spec = f->arg;
     const char *example = quantity_words[spec->kind].example[self->units];
 
+    if (spec->flags == QUANTITY_RACE)
+        example = "10 km or half marathon";
+    else if (result == QUANTITY_COLON && spec->kind == QUANTITY_MINUTES)
+        example = "48:30";
     if (result == QUANTITY_NO_UNIT)
         example =
             arena_printf(r->arena, "%s, as in %s", quantity_words[spec->kind].allowed, example);
@@ -68,18 +72,18 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, const struct quantity *q)
 {
     const struct field_quantity *spec = f->arg;
-    const char *other =
-        is_ambiguous(r->self, spec->kind, q) ? other_reading(r, spec, node, q) : NULL;
+    const struct bound *b = &BOUND_ROWS[spec->bound];
+    const struct quantity_unit *other = quantity_fitting_unit(
+        spec->kind, q->value / q->unit->factor + q->unit->zero, b->least, b->most);
 
     diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
-                words_of(r, node, q),
-                quantity_format_range(r->arena, q->unit, BOUND_ROWS[spec->bound].least,
-                                      BOUND_ROWS[spec->bound].most));
+                words_of(r, node, q), quantity_format_range(r->arena, q->unit, b->least, b->most));
     if (q->is_minutes)
         diag_note(r->diag,
                   "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
-    else if (other != NULL)
-        diag_note(r->diag, "%s", other);
+    else if (q->is_bare && other != NULL)
+        diag_note(r->diag, "if another unit is meant, write it, as in %s %s",
+                  ydoc_quote(r->arena, str_trim(node->text)), other->shown);
     return false;
 }
 

@@ -234,6 +234,22 @@ static double seconds_in(struct str word)
     return kind_s[kind];
 }
 
+const struct quantity_unit *quantity_fitting_unit(enum quantity_kind kind, double x, double least,
+                                                  double most)
+{
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        const struct quantity_unit *u = &units[i];
+        double value = (x - u->zero) * u->factor;
+
+        if (kind_s[kind] > 0)
+            value *= kind_s[u->kind] / kind_s[kind];
+        if ((u->kind == kind || (kind_s[kind] > 0 && kind_s[u->kind] > 0)) && value >= least &&
+            value <= most)
+            return u;
+    }
+    return NULL;
+}
+
 /* "1:32:00", "45:00", "7:30 h".  Of two parts, the first are hours where the kind or a unit says
  * so, else minutes. */
 static enum quantity_result parse_clock(struct str s, enum quantity_kind kind, double *seconds,
@@ -303,7 +319,8 @@ static enum quantity_result parse_times(struct str s, double bare_s, double *sec
     return QUANTITY_OK;
 }
 
-static enum quantity_result parse_time(struct str s, enum quantity_kind kind, struct quantity *out)
+static enum quantity_result parse_time(struct str s, enum quantity_kind kind, unsigned flags,
+                                       struct quantity *out)
 {
     double seconds = 0, x;
     bool has_colon = s.n && memchr(s.p, ':', s.n) != NULL;
@@ -313,6 +330,8 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, st
     out->unit = quantity_bare_unit(kind, UNIT_METRIC);
     out->is_bare = !has_colon && s.n && num_scan_comma(s, &x) == s.n;
     out->value = seconds / kind_s[kind];
+    if ((flags & QUANTITY_EXACT) && out->is_bare && x > floor(x)) /* "48.30" may be 48:30 */
+        return QUANTITY_COLON;
     return result;
 }
 
@@ -357,7 +376,7 @@ static enum quantity_result parse_one(struct str s, enum quantity_kind kind,
     if (kind == QUANTITY_PACE)
         return parse_pace(s, system, out);
     if (kind_s[kind] > 0)
-        return parse_time(s, kind, out);
+        return parse_time(s, kind, flags, out);
     if (flags == QUANTITY_RACE && parse_race(s, out))
         return QUANTITY_OK;
     n = num_scan_comma(s, &x);

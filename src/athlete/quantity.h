@@ -42,7 +42,7 @@ enum quantity_result {
     QUANTITY_SPAN,      /* two numbers where one is needed, or not the smaller first */
     QUANTITY_SIXTY,     /* seconds or minutes past 59 after a colon */
     QUANTITY_STONE,     /* pounds past 13 after stones */
-    QUANTITY_COLON      /* a pace with a decimal point: minutes:seconds are needed */
+    QUANTITY_COLON /* a pace or a race's time with a decimal point: minutes:seconds are needed */
 };
 
 enum {
@@ -80,6 +80,9 @@ const char *quantity_format(struct arena *a, const struct quantity_unit *unit, d
 const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct str word);
 /* Whether S is figures alone, to which a unit can be added: "62", "5:45", "4 to 5". */
 bool quantity_is_figures(struct str s);
+/* The first unit in which the number X is a value of KIND from LEAST to MOST; NULL: none. */
+const struct quantity_unit *quantity_fitting_unit(enum quantity_kind kind, double x, double least,
+                                                  double most);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
 

@@ -75,7 +75,7 @@ static void the_ends_of_ranges_are_inside(void **state)
         "temperature: 27.9 C",
         "temperature: -13 F",
         "heat_ready: true",
-        "humidity: 0",
+        "humidity: 5",
         "humidity: 100 %",
         "run_days: 1",
         "run_days: 6",
@@ -211,7 +211,14 @@ static const struct one {
      "weekly_mileage '50-45 km' is two numbers: write one, as in 40 km"},
     {"weekly_mileage: 40-260 km", DIAG_VALUE_RANGE, "weekly_mileage 40-260 km is outside 0-250 km"},
     {"race: {date: 2027-02-20, distance: 5-10 km}", DIAG_VALUE_NUMBER,
-     "race.distance '5-10 km' is two numbers: write one, as in 40 km"},
+     "race.distance '5-10 km' is two numbers: write one, as in 10 km or half marathon"},
+    {"race: {date: 2027-02-20, distance: ultra}", DIAG_VALUE_NUMBER,
+     "race.distance 'ultra' is not a number: write, for example, 10 km or half marathon"},
+    {"race_result: {distance: 10k, time: 48.30}", DIAG_VALUE_NUMBER,
+     "race_result.time '48.30' is not minutes:seconds, as in 48:30"},
+    {"baseline: {sleep: 7h30, 5 h}", DIAG_KEY_UNKNOWN,
+     "unknown key '5 h' in baseline: a comma in { } ends a value, so write decimals with a point"},
+    {"humidity: 0.6", DIAG_VALUE_ODD, "humidity 0.6 %: check the number"},
 
     /* numbers without a unit, and ranges */
     {"weekly_mileage: 25", DIAG_VALUE_READ,
@@ -435,6 +442,38 @@ static void what_is_wrong_is_reported_once(void **state)
         expect_one(ones[i].lines, ones[i].id, ones[i].text);
 }
 
+/* Of a number without a unit that is impossible: a unit in which it is not. */
+static void another_unit_is_offered_where_it_fits(void **state)
+{
+    static const struct {
+        const char *lines, *note;
+    } cases[] = {
+        {"weight: 300", "if another unit is meant, write it, as in 300 lb"},
+        {"weight: 11", "if another unit is meant, write it, as in 11 st"},
+        {"weight: 1", NULL},
+        {"weight: 300 kg", NULL},
+        {"temperature: 64", "if another unit is meant, write it, as in 64 F"},
+        {"long_run_cap: 2,5", "if another unit is meant, write it, as in 2,5 h"},
+        {"baseline: {sleep: 450}", "if another unit is meant, write it, as in 450 min"},
+        {"race: {date: 2027-02-20, distance: 10000}",
+         "if another unit is meant, write it, as in 10000 m"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct reading r;
+
+        reading_init(&r);
+        assert_false(reading_add(&r, "a.yaml", cases[i].lines));
+        assert_int_equal(r.diag.records.item[0].id, DIAG_VALUE_RANGE);
+        if (cases[i].note != NULL)
+            assert_string_equal(r.diag.records.item[0].note, cases[i].note);
+        else
+            assert_null(r.diag.records.item[0].note);
+        reading_release(&r);
+    }
+}
+
 /* Once for each key, with a warning where another unit is likelier; never where print.units says it. */
 static void a_number_without_a_unit_is_noted_once(void **state)
 {
@@ -599,6 +638,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ends_of_ranges_are_inside),
         cmocka_unit_test(what_is_wrong_is_reported_once),
+        cmocka_unit_test(another_unit_is_offered_where_it_fits),
         cmocka_unit_test(a_number_without_a_unit_is_noted_once),
         cmocka_unit_test(a_name_must_be_there),
         cmocka_unit_test(examples_in_messages_work),
