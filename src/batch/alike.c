@@ -98,6 +98,13 @@ void alike_put_all(struct str written, struct buf *out)
         buf_put_str(out, text);
 }
 
+static const char *name_of(const struct club_athlete *who)
+{
+    if (who->name != NULL)
+        return who->name;
+    return who->path != NULL ? who->path : "no name";
+}
+
 /* "    note: the same for 150 athletes: Anna (row 2), Bo (row 3), Cy (row 4) and 147 more" */
 static void put_count(struct buf *out, const struct alike_group *g)
 {
@@ -106,8 +113,7 @@ static void put_count(struct buf *out, const struct alike_group *g)
         const struct club_athlete *who = g->who[i];
 
         buf_put_c(out, i ? ", " : "");
-        buf_put_c(out,
-                  str_escape(out->arena, str_from_c(who->name != NULL ? who->name : "no name")));
+        buf_put_c(out, str_escape(out->arena, str_from_c(name_of(who))));
         if (who->is_row)
             buf_printf(out, " (row %u)", who->at.line);
     }
