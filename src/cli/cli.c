@@ -151,6 +151,16 @@ static unsigned message_flags(const struct cli_options *o)
            (o->messages != NULL && !strcmp(o->messages, "json") ? DIAG_JSON : 0);
 }
 
+/* A print run without a folder of its own goes where the sheets go. */
+static const char *find_merged(struct cli *c)
+{
+    const char *merged = c->options.merged, *folder = c->options.output;
+
+    if (merged != NULL && folder != NULL && strcmp(merged, "-") != 0 && strchr(merged, '/') == NULL)
+        merged = fs_join(c->run, folder, merged);
+    return led_to(c, merged);
+}
+
 /* False after a report. */
 static bool run_line(struct cli *c, int argc, char **argv)
 {
@@ -164,8 +174,8 @@ static bool run_line(struct cli *c, int argc, char **argv)
     c->diag_flags |= message_flags(&c->options); /* also for what could not be read */
     if (!is_read)
         return false;
+    c->options.merged = find_merged(c);
     c->options.output = led_to(c, c->options.output);
-    c->options.merged = led_to(c, c->options.merged);
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
         return diag_usage(d, "--help takes 'man' or nothing, not '%s'", c->options.help);

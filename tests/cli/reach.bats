@@ -321,7 +321,7 @@ all_legal() {
     printf '%s\n' 'logo: logo.png' 'roster: members.csv' >club/club.yaml
     for preload in '' "$build/tests/inject.so"; do
         INJECT=openat2:1+:ENOSYS run strace -f -y -e trace=open,openat,openat2,creat -o trace \
-            -E LD_PRELOAD="$preload" "$runsheet" batch club/club.yaml -o out -j2 --merged print.pdf
+            -E LD_PRELOAD="$preload" "$runsheet" batch club/club.yaml -o out -j2 --merged ./print.pdf
         [ "$status" -eq 3 ]
         python3 - "$PWD" "$runsheet" "$build" <<'END'
 import os, re, sys
