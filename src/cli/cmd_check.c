@@ -105,5 +105,6 @@ const struct cmd cmd_check = {
     .examples = {{"runsheet check mara.yaml", "what is wrong with a profile, or odd, or assumed"},
                  {"runsheet check mara.yaml --notes=no --strict",
                   "fail on anything that is wrong or odd"},
-                 {"runsheet check mara.yaml --messages=json", "the same messages for an editor"}},
+                 {"runsheet check mara.yaml --messages=json", "the same messages for an editor"},
+                 {"runsheet check members.csv", "the same of everybody in a table"}},
 };

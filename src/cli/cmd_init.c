@@ -34,7 +34,7 @@ static bool write_starter(struct cli *c, const char *asset, const char *key, con
     return true;
 }
 
-/* The table first: a club without it cannot be read. */
+/* The table first: a club without it cannot be read.  One that is there is the club's. */
 static void write_club(struct cli *c, const char *path)
 {
     size_t n_folder = strlen(path) - strlen(fs_name(path));
@@ -42,7 +42,8 @@ static void write_club(struct cli *c, const char *path)
 
     if (!strcmp(path, "-"))
         diag_usage(&c->diag, "--club writes two files: give the club's a name");
-    else if (fs_exists(path) || write_starter(c, "templates/starter-members.csv", NULL, table))
+    else if (fs_exists(path) || fs_exists(table) ||
+             write_starter(c, "templates/starter-members.csv", NULL, table))
         (void)!write_starter(c, "templates/starter-club.yaml", "\n  start: ", path);
 }
 
@@ -62,10 +63,11 @@ const struct cmd cmd_init = {
     .about =
         "Writes a starter profile, with every key explained in comments, to FILE or to standard "
         "output; the plan starts on the coming Monday. With --club it writes a club, to FILE or to "
-        "club.yaml, and beside it the table of its members, members.csv. An existing file is not "
-        "overwritten.",
+        "club.yaml, and beside it the table of its members, members.csv, unless it is there. An "
+        "existing file is not overwritten.",
     .options = OPTION_BIT(CLUB),
     .max_words = 1,
     .run = run_init,
-    .examples = {{"runsheet init mine.yaml", "a profile to fill in"}},
+    .examples = {{"runsheet init mine.yaml", "a profile to fill in"},
+                 {"runsheet init --club harriers.yaml", "a club, and members.csv beside it"}},
 };

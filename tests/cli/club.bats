@@ -129,6 +129,9 @@ load club
     rs init --club new/harriers.yaml
     ends 0
     cmp new/members.csv members.csv
+    rs init --club second.yaml # of the table that is there
+    says 'wrote second.yaml'
+    cmp second.yaml club.yaml
     rs init --club -
     ends 2
 }
