@@ -47,7 +47,7 @@ struct art_link {
 
 struct art {
     double width_pt, height_pt;
-    const char *alt; /* what a screen reader says */
+    const char *alt; /* what a screen reader says; of a chart, its figures */
     VEC_OF(struct art_cmd) cmds;
     VEC_OF(struct art_link) links;
 };

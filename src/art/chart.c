@@ -283,6 +283,19 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     return true;
 }
 
+/* "40, 41.5, 43" */
+static const char *say_totals(const struct chart *c, const struct value *weeks)
+{
+    struct buf said = buf_in(c->arena, BARS_MAX * (NUM_MAX + 2));
+
+    for (size_t i = 0; i < weeks->u.list.n; i++) {
+        double total = total_of(c, weeks->u.list.item[i]);
+
+        buf_printf(&said, "%s%s", i ? ", " : "", isnan(total) ? "-" : shown(c, total));
+    }
+    return buf_str(&said).p;
+}
+
 bool art_draw_chart(struct arena *a, const struct art_request *r, struct art *out, struct diag *d)
 {
     struct chart c = {.arena = a, .art = out, .request = r, .label = r->label, .strong = r->strong};
@@ -303,6 +316,7 @@ bool art_draw_chart(struct arena *a, const struct art_request *r, struct art *ou
     c.strong.size_pt *= STRONG_SHARE;
     if (!draw_progression(&c, r->of))
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "the weeks have no lengths to draw");
+    out->alt = say_totals(&c, r->of);
     return true;
 }
 

@@ -13,8 +13,10 @@ struct table_row;
 /* The self of a schema_reader that reads a profile. */
 struct profile_reader {
     enum unit_system units; /* of bare numbers */
+    bool is_units_given;    /* by print.units: bare numbers are not noted */
     struct profile *profile;
     const struct profile_opts *opts;
+    VEC_OF(const struct field_quantity *) noted; /* whose bare numbers were noted */
 };
 
 /* The arg of a field that is a quantity or a bare number. */
@@ -44,6 +46,8 @@ struct field_quantity {
 extern const struct schema profile_schema;
 /* The field of "weight" or "race.date"; NULL where there is none. */
 const struct schema_field *profile_find_field(const char *dotted);
+/* What bare numbers of that field are; QUANTITY_COUNT: it has no unit. */
+enum quantity_kind profile_kind_of(const char *dotted);
 
 /* TEXT as the layer of a profile, perhaps with errors; NULL after a report where there is none. */
 const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,

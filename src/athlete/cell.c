@@ -118,13 +118,12 @@ struct column {
 static struct column column_of(const char *key)
 {
     const struct schema_field *f = profile_find_field(key);
-    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
 
     return (struct column){
         .key = key,
         .is_prose =
             (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
-        .is_pace = spec != NULL && spec->kind == QUANTITY_PACE,
+        .is_pace = profile_kind_of(key) == QUANTITY_PACE,
         .is_equipment = f != NULL && f->read == field_read_equipment,
     };
 }

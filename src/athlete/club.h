@@ -67,6 +67,9 @@ struct club {
     const struct profile_opts *opts;
 };
 
+/* Whether the file at PATH is a club and not a profile: it is called a table, or is YAML with a club's
+ * keys.  What cannot be read twice (a pipe, standard input) is taken for a profile. */
+bool club_is(const char *path);
 /* Reads the club at PATH ("-": standard input).  False where the club as a whole cannot be used; bad
  * athletes in it are no failure.  OPTS is borrowed. */
 bool club_load(struct arena *a, const char *path, const char *const *sets, size_t n_sets,

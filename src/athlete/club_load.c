@@ -308,6 +308,23 @@ static void read_club(struct reading *r, const struct ydoc_node *root)
         (void)!list_members(r->arena, f.athletes, r->opts.folder, c, r->diag);
 }
 
+bool club_is(const char *path)
+{
+    struct arena scratch = {0};
+    struct diag ignored = {.arena = &scratch};
+    bool is_club = table_is_named(str_from_c(path));
+    const struct ydoc_node *root;
+    struct str text;
+
+    if (!is_club && strcmp(path, "-") != 0 && fs_is_file(path) &&
+        fs_read(&scratch, path, CLUB_TABLE_MAX, (struct loc){0}, &text, &ignored)) {
+        (void)!ydoc_parse(&scratch, path, text, &root, &ignored);
+        is_club = root != NULL && profile_looks_like_club(root);
+    }
+    arena_release(&scratch);
+    return is_club;
+}
+
 /* Whether TEXT is YAML, not a table, by its first line that is not empty. */
 static bool looks_like_yaml(struct str text)
 {

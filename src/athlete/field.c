@@ -13,10 +13,11 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     static const char *const whys[] = {
         [QUANTITY_NO_NUMBER] = "is not a number: write, for example, ",
         [QUANTITY_NO_UNIT] = "has the wrong unit: write ",
-        [QUANTITY_COMMA] = "has a comma: write decimals with a point",
+        [QUANTITY_COMMA] = "has a point and a comma: write decimals with a point",
         [QUANTITY_THOUSANDS] = "has a comma that may mark thousands or decimals: write it without "
                                "the comma, or with a point",
         [QUANTITY_SPAN] = "is two numbers: write one, as in ",
+        [QUANTITY_STONE] = "has more than 13 pounds: 14 lb are 1 st",
         [QUANTITY_SIXTY] = "has more than 59 minutes or seconds",
         [QUANTITY_COLON] = "is not minutes:seconds, as in ",
     };
@@ -24,10 +25,14 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     const struct field_quantity *spec = f->arg;
     const char *example = quantity_words[spec->kind].example[self->units];
 
+    if (spec->flags == QUANTITY_RACE)
+        example = "10 km or half marathon";
+    else if (result == QUANTITY_COLON && spec->kind == QUANTITY_MINUTES)
+        example = "48:30";
     if (result == QUANTITY_NO_UNIT)
         example =
             arena_printf(r->arena, "%s, as in %s", quantity_words[spec->kind].allowed, example);
-    else if (result == QUANTITY_COMMA || result == QUANTITY_THOUSANDS || result == QUANTITY_SIXTY)
+    else if (!str_ends_with(str_from_c(whys[result]), " "))
         example = "";
     return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                          arena_printf(r->arena, "%s%s", whys[result], example));
@@ -42,18 +47,43 @@ static const char *words_of(struct schema_reader *r, const struct ydoc_node *nod
     return q->is_bare ? arena_printf(r->arena, "%s %s", words, q->unit->shown) : words;
 }
 
+/* Whether Q is a bare number that was read in metric units and is another amount in imperial ones. */
+static bool is_ambiguous(const struct profile_reader *self, enum quantity_kind kind,
+                         const struct quantity *q)
+{
+    return q->is_bare && quantity_words[kind].other != NULL && self->units == UNIT_METRIC &&
+           !self->is_units_given && (q->high > 0 || kind == QUANTITY_TEMPERATURE);
+}
+
+/* "write 130 lb if you meant pounds"; NULL where that is impossible. */
+static const char *other_reading(struct schema_reader *r, const struct field_quantity *spec,
+                                 const struct ydoc_node *node, const struct quantity *q)
+{
+    const struct quantity_unit *other = quantity_bare_unit(spec->kind, UNIT_IMPERIAL);
+
+    if (bound_check(spec->bound, (q->value - other->zero) * other->factor) == BOUND_OUTSIDE)
+        return NULL;
+    return arena_printf(r->arena, "write %s %s if you meant %s",
+                        ydoc_quote(r->arena, str_trim(node->text)), other->shown,
+                        quantity_words[spec->kind].other);
+}
+
 static bool report_range(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, const struct quantity *q)
 {
     const struct field_quantity *spec = f->arg;
+    const struct bound *b = &BOUND_ROWS[spec->bound];
+    const struct quantity_unit *other = quantity_fitting_unit(
+        spec->kind, q->value / q->unit->factor + q->unit->zero, b->least, b->most);
 
     diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
-                words_of(r, node, q),
-                quantity_format_range(r->arena, q->unit, BOUND_ROWS[spec->bound].least,
-                                      BOUND_ROWS[spec->bound].most));
+                words_of(r, node, q), quantity_format_range(r->arena, q->unit, b->least, b->most));
     if (q->is_minutes)
         diag_note(r->diag,
                   "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
+    else if (q->is_bare && other != NULL)
+        diag_note(r->diag, "if another unit is meant, write it, as in %s %s",
+                  ydoc_quote(r->arena, str_trim(node->text)), other->shown);
     return false;
 }
 
@@ -71,6 +101,73 @@ static void report_odd(struct schema_reader *r, const struct schema_field *f,
     r->diag->private_key = outer;
 }
 
+/* Whether the unit that the bare number Q took is less likely than the other one. */
+static bool is_unit_unlikely(const struct profile_reader *self, enum quantity_kind kind,
+                             const struct quantity *q)
+{
+    static const enum bound_id plausible[QUANTITY_COUNT] = {
+        [QUANTITY_MASS] = BOUND_BARE_WEIGHT_KG,
+        [QUANTITY_DISTANCE] = BOUND_BARE_KM,
+        [QUANTITY_PACE] = BOUND_BARE_MIN_PER_KM,
+        [QUANTITY_VOLUME] = BOUND_BARE_ML,
+        [QUANTITY_TEMPERATURE] = BOUND_BARE_TEMPERATURE_C,
+        [QUANTITY_MARGIN] = BOUND_BARE_MM,
+    };
+
+    unsigned beside = BIT(kind == QUANTITY_PACE ? QUANTITY_DISTANCE : kind);
+
+    return (self->profile->imperial_kinds & beside) ||
+           bound_check(plausible[kind], q->value) == BOUND_ODD;
+}
+
+/* Says, once for each key, in which unit a bare number was read. */
+static void note_bare(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, const struct quantity *q)
+{
+    struct profile_reader *self = r->self;
+    const struct field_quantity *spec = f->arg;
+    const struct quantity_words *words = &quantity_words[spec->kind];
+    const char *path = schema_path(r, f), *other = other_reading(r, spec, node, q);
+
+    for (size_t i = 0; i < self->noted.n; i++) {
+        if (self->noted.item[i] == spec)
+            return;
+    }
+    VEC_PUSH(r->arena, &self->noted, spec);
+    if (!self->opts->is_csv)
+        diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %s%s%s", path,
+                    ydoc_quote(r->arena, str_trim(node->text)), words_of(r, node, q),
+                    other != NULL ? "; " : "", other != NULL ? other : "");
+    if (is_unit_unlikely(self, spec->kind, q))
+        diag_report(r->diag, node->at, DIAG_UNIT_UNLIKELY,
+                    "%s has no unit, and %s is unlikely: write the unit, as in %s or %s", path,
+                    q->unit->shown, words->example[UNIT_METRIC], words->example[UNIT_IMPERIAL]);
+}
+
+static enum bound_verdict check_bound(enum bound_id bound, const struct quantity *q)
+{
+    if (bound_check(bound, q->low) == BOUND_OUTSIDE || bound_check(bound, q->high) == BOUND_OUTSIDE)
+        return BOUND_OUTSIDE;
+    return bound_check(bound, q->value);
+}
+
+/* What may have been meant otherwise; of a roster, all bare numbers and ranges are noted together. */
+static void report_reading(struct schema_reader *r, const struct schema_field *f,
+                           const struct ydoc_node *node, const struct quantity *q)
+{
+    const struct profile_reader *self = r->self;
+    const struct field_quantity *spec = f->arg;
+
+    if (check_bound(spec->bound, q) == BOUND_ODD && !spec->is_past)
+        report_odd(r, f, node, q);
+    if (is_ambiguous(self, spec->kind, q))
+        note_bare(r, f, node, q);
+    if (q->low < q->high && !self->opts->is_csv)
+        diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as its middle, %s",
+                    schema_path(r, f), words_of(r, node, q),
+                    quantity_format(r->arena, q->unit, q->value));
+}
+
 bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
@@ -78,29 +175,25 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     const struct field_quantity *spec = f->arg;
     struct quantity q;
     enum quantity_result result;
-    enum bound_verdict verdict;
 
     if (node->kind != YDOC_SCALAR || ydoc_is_null(node))
         return schema_wrong_kind(r, f, node,
                                  arena_printf(r->arena, "a number, as in %s",
                                               quantity_words[spec->kind].example[self->units]));
-    result = quantity_parse(node->text, spec->kind, self->units,
-                            spec->flags | (r->is_csv ? (unsigned)QUANTITY_CSV : 0u), &q);
+    result = quantity_parse(node->text, spec->kind, self->units, spec->flags, &q);
     if (result != QUANTITY_OK)
         return report_number(r, f, node, result);
     if (spec->refuses_clock && q.is_minutes)
         return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                              "may be hours or minutes: write 1h30 or 90 min");
-    verdict = bound_check(spec->bound, q.value);
-    if (verdict == BOUND_OUTSIDE)
+    if (check_bound(spec->bound, &q) == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);
-    if (verdict == BOUND_ODD && !spec->is_past)
-        report_odd(r, f, node, &q);
+    report_reading(r, f, node, &q);
     *(double *)value = q.value;
     if (spec->says_units)
         self->profile->imperial_kinds =
             (self->profile->imperial_kinds & ~BIT(spec->kind)) |
-            (q.unit == quantity_bare_unit(spec->kind, UNIT_IMPERIAL) ? BIT(spec->kind) : 0);
+            (q.unit->systems == BIT(UNIT_IMPERIAL) ? BIT(spec->kind) : 0);
     return true;
 }
 

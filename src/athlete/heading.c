@@ -230,15 +230,6 @@ static void split(const struct headings *h, struct str heading, struct tokens *o
         out->n = 0;
 }
 
-/* What bare numbers of a field are; QUANTITY_COUNT: it has no unit. */
-static enum quantity_kind kind_of(const char *key)
-{
-    const struct schema_field *f = profile_find_field(key);
-    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
-
-    return spec != NULL ? spec->kind : QUANTITY_COUNT;
-}
-
 static bool has_word(const struct heading_phrase *p, const struct heading_word *w)
 {
     for (size_t i = 0; i < p->n; i++) {
@@ -262,7 +253,7 @@ static bool has_token(const struct tokens *t, const struct heading_word *w)
 static bool fits(const struct tokens *t, const struct heading_phrase *p,
                  const struct quantity_unit **unit)
 {
-    enum quantity_kind kind = kind_of(p->key);
+    enum quantity_kind kind = profile_kind_of(p->key);
     size_t n_units = 0;
 
     for (size_t i = 0; i < p->n; i++) {
@@ -366,7 +357,7 @@ bool headings_is_total(const struct headings *h, struct str cell)
 
 const char *headings_words(struct arena *a, const struct heading *row)
 {
-    enum quantity_kind kind = kind_of(row->key);
+    enum quantity_kind kind = profile_kind_of(row->key);
     struct buf out = buf_in(a, LINE_BYTES);
 
     for (size_t i = 0; i < row->words.n; i++)

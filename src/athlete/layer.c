@@ -3,7 +3,6 @@
 
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "table/table.h"
 
 /* The pair of KEY, added at AT if it is new. */
@@ -53,20 +52,6 @@ static struct loc text_place(const struct table_cell *cell)
     return at;
 }
 
-/* Whether the unit of its column belongs to TEXT: a bare number, or minutes:seconds below a pace. */
-static bool takes_unit(struct str text, const char *unit)
-{
-    double x;
-
-    if (unit == NULL || unit[0] != '/')
-        return unit != NULL && schema_parse_number(text, true, &x);
-    for (size_t i = 0; i < text.n; i++) {
-        if (!ascii_is_digit(text.p[i]) && text.p[i] != ':')
-            return false;
-    }
-    return true;
-}
-
 const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
                                      const struct table_row *row)
 {
@@ -81,7 +66,7 @@ const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
             continue;
         node = ARENA_NEW(a, struct ydoc_node);
         *node = (struct ydoc_node){.is_plain = true, .at = text_place(&row->cell[i])};
-        node->text = takes_unit(text, c->unit)
+        node->text = c->unit != NULL && quantity_is_figures(text)
                          ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
                          : str_copy(a, text);
         layer_set(&l, str_from_c(c->key), c->at, node);

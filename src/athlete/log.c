@@ -8,8 +8,12 @@
 #include "base/fs.h"
 #include "table/table.h"
 
-static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE, .bound = BOUND_DONE_KM};
-static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES, .bound = BOUND_DONE_MIN};
+static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE,
+                                              .bound = BOUND_DONE_KM,
+                                              .flags = QUANTITY_EXACT};
+static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES,
+                                               .bound = BOUND_DONE_MIN,
+                                               .flags = QUANTITY_EXACT};
 
 /* A struct profile_done: a distance, a time, yes or no. */
 static bool read_done(struct schema_reader *r, const struct schema_field *f,
@@ -19,7 +23,6 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
     const size_t n_words = ARRAY_LEN(words), first_no = n_words / 2;
 
     const struct profile_reader *self = r->self;
-    unsigned flags = r->is_csv ? QUANTITY_CSV : 0;
     struct profile_done *done = value;
     struct schema_field amount = *f;
     struct quantity q;
@@ -32,10 +35,11 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
         done->kind = i < first_no ? PROFILE_DONE_YES : PROFILE_DONE_NO;
         return true;
     }
-    if (quantity_parse(node->text, DONE_KM.kind, self->units, flags, &q) == QUANTITY_OK) {
+    if (quantity_parse(node->text, DONE_KM.kind, self->units, DONE_KM.flags, &q) == QUANTITY_OK) {
         done->kind = PROFILE_DONE_KM;
         amount.arg = &DONE_KM;
-    } else if (quantity_parse(node->text, DONE_MIN.kind, self->units, flags, &q) == QUANTITY_OK) {
+    } else if (quantity_parse(node->text, DONE_MIN.kind, self->units, DONE_MIN.flags, &q) ==
+               QUANTITY_OK) {
         done->kind = PROFILE_DONE_MIN;
         amount.arg = &DONE_MIN;
     } else {
@@ -49,7 +53,7 @@ static const struct schema_field result_fields[] = {
     {SCHEMA_ROW(CUSTOM, "distance", struct profile_day, result.distance_km),
      .flags = SCHEMA_REQUIRED, FIELD_QUANTITY(DISTANCE, BOUND_RACE_KM, .flags = QUANTITY_RACE)},
     {SCHEMA_ROW(CUSTOM, "time", struct profile_day, result.time_min), .flags = SCHEMA_REQUIRED,
-     FIELD_QUANTITY(MINUTES, BOUND_RACE_MIN)},
+     FIELD_QUANTITY(MINUTES, BOUND_RACE_MIN, .flags = QUANTITY_EXACT)},
 };
 static const struct schema result_schema = {
     SCHEMA_OF("a result", result_fields, struct profile_day),

@@ -8,6 +8,7 @@
 #define TEXT(member, min, max) VALUE(TEXT, member), SCHEMA_RANGE(min, max)
 #define DAYS(member, min, max) \
  VALUE(WORDS, member), .words = &profile_weekdays, SCHEMA_RANGE(min, max)
+#define EXACT                          .flags = QUANTITY_EXACT
 #define QUANTITY(measure, member, ...) VALUE(CUSTOM, member), FIELD_QUANTITY(measure, __VA_ARGS__)
 #define WHOLE(reader)                  .kind = SCHEMA_CUSTOM, .read = (reader) /* fills more than one member */
 #define MAP(table)                     .kind = SCHEMA_MAP, .of = &(table) /* its keys fill struct profile too */
@@ -49,13 +50,13 @@ static const struct schema_field race_fields[] = {
     NESTED(race, date, VALUE(DATE, race.date), HAS(race.has_date)),
     NESTED(race, distance,
            QUANTITY(DISTANCE, race.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
-    NESTED(race, goal_time, QUANTITY(MINUTES, race.goal_min, BOUND_RACE_MIN)),
+    NESTED(race, goal_time, QUANTITY(MINUTES, race.goal_min, BOUND_RACE_MIN, EXACT)),
 };
 
 static const struct schema_field result_fields[] = {
     NESTED(race_result, distance,
            QUANTITY(DISTANCE, race_result.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
-    NESTED(race_result, time, QUANTITY(MINUTES, race_result.time_min, BOUND_RACE_MIN)),
+    NESTED(race_result, time, QUANTITY(MINUTES, race_result.time_min, BOUND_RACE_MIN, EXACT)),
     NESTED(race_result, date, VALUE(DATE, race_result.date), HAS(race_result.has_date)),
 };
 
@@ -94,15 +95,15 @@ static const struct schema_field print_fields[] = {
 static const struct schema_field test_fields[] = {
     {ROW(DATE, "date", date), NEED, .has = offsetof(struct profile_sweat_test, has_date)},
     {ROW(CUSTOM, "before", before_kg), NEED,
-     FIELD_QUANTITY(MASS, BOUND_WEIGHT_KG, .is_past = true)},
-    {ROW(CUSTOM, "after", after_kg), NEED, FIELD_QUANTITY(MASS, BOUND_TEST_AFTER_KG)},
-    {ROW(CUSTOM, "drank", drank_ml), NEED, FIELD_QUANTITY(VOLUME, BOUND_TEST_DRINK_ML)},
-    {ROW(CUSTOM, "urine", urine_ml), FIELD_QUANTITY(VOLUME, BOUND_TEST_URINE_ML)},
-    {ROW(CUSTOM, "time", time_min), NEED, FIELD_QUANTITY(MINUTES, BOUND_TEST_ENTERED_MIN)},
+     FIELD_QUANTITY(MASS, BOUND_WEIGHT_KG, EXACT, .is_past = true)},
+    {ROW(CUSTOM, "after", after_kg), NEED, FIELD_QUANTITY(MASS, BOUND_TEST_AFTER_KG, EXACT)},
+    {ROW(CUSTOM, "drank", drank_ml), NEED, FIELD_QUANTITY(VOLUME, BOUND_TEST_DRINK_ML, EXACT)},
+    {ROW(CUSTOM, "urine", urine_ml), FIELD_QUANTITY(VOLUME, BOUND_TEST_URINE_ML, EXACT)},
+    {ROW(CUSTOM, "time", time_min), NEED, FIELD_QUANTITY(MINUTES, BOUND_TEST_ENTERED_MIN, EXACT)},
     {ROW(CUSTOM, "temperature", temperature_c),
-     FIELD_QUANTITY(TEMPERATURE, BOUND_TEMPERATURE_C, .is_past = true)},
+     FIELD_QUANTITY(TEMPERATURE, BOUND_TEMPERATURE_C, EXACT, .is_past = true)},
     {ROW(CUSTOM, "pace", pace_min_per_km),
-     FIELD_QUANTITY(PACE, BOUND_EASY_MIN_PER_KM, .is_past = true)},
+     FIELD_QUANTITY(PACE, BOUND_EASY_MIN_PER_KM, EXACT, .is_past = true)},
 };
 
 static const struct schema TESTS;
@@ -145,4 +146,12 @@ const struct schema_field *profile_find_field(const char *dotted)
 
     return f != NULL && f->kind == SCHEMA_MAP && inner.p != NULL ? schema_find_field(f->of, inner)
                                                                  : f;
+}
+
+enum quantity_kind profile_kind_of(const char *dotted)
+{
+    const struct schema_field *f = profile_find_field(dotted);
+    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
+
+    return spec != NULL ? spec->kind : QUANTITY_COUNT;
 }

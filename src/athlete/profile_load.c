@@ -58,10 +58,8 @@ static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
 }
 
 /* The units of bare numbers in LAYER: its own, else those of the layers below. */
-static enum unit_system find_units(const struct ydoc_node *layer, const struct profile *below)
+static enum unit_system find_units(const struct ydoc_node *units, const struct profile *below)
 {
-    const struct ydoc_node *units = ydoc_find(ydoc_find(layer, "print"), "units");
-
     if (units != NULL && units->kind == YDOC_SCALAR) {
         size_t i = str_index_nocase(str_trim(units->text), profile_units.word, profile_units.n);
 
@@ -74,7 +72,12 @@ static enum unit_system find_units(const struct ydoc_node *layer, const struct p
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d)
 {
-    struct profile_reader self = {.units = find_units(node, out), .profile = out, .opts = opts};
+    const struct ydoc_node *units = ydoc_find(ydoc_find(node, "print"), "units");
+    struct profile_reader self = {.units = find_units(units, out),
+                                  .is_units_given =
+                                      units != NULL || profile_is_given(out->at.print_units),
+                                  .profile = out,
+                                  .opts = opts};
     struct schema_reader r = {.arena = a, .diag = d, .self = &self, .is_csv = opts->is_csv};
     bool is_fine;
 

@@ -14,26 +14,41 @@
 
 enum {
     UNIT_MAX_BYTES = 24,
-    METRIC = 1 << 0,   /* of bare numbers where units are metric */
-    IMPERIAL = 1 << 1, /* and where they are imperial */
-    ALL = METRIC | IMPERIAL
+    AMOUNT_MAX_BYTES = 64,
+    METRIC = 1 << UNIT_METRIC,
+    IMPERIAL = 1 << UNIT_IMPERIAL,
+    ALL = METRIC | IMPERIAL,
+    PARTS = ALL + 1
 };
 
-static const double MARATHON_KM = 42.195;
-
 static const struct quantity_unit units[] = {
-#define UNIT(kind, shown, factor, zero, decimals, bare, ...) \
- {QUANTITY_##kind, shown, factor, zero, decimals, bare, {__VA_ARGS__}},
+#define RACE(km, ...)
+#define UNIT(kind, shown, factor, zero, decimals, systems, ...)               \
+ {QUANTITY_##kind,       shown,        factor, zero, decimals, (systems)&ALL, \
+  ((systems)&PARTS) > 0, {__VA_ARGS__}},
 #include "athlete/unit.def"
 #undef UNIT
+#undef RACE
+};
+
+static const struct race {
+    double km;
+    const char *word[QUANTITY_WORDS];
+} races[] = {
+
+#define UNIT(...)
+#define RACE(km, ...) {km, {__VA_ARGS__}},
+#include "athlete/unit.def"
+#undef UNIT
+#undef RACE
 };
 
 const struct quantity_words quantity_words[QUANTITY_COUNT] = {
-    [QUANTITY_MASS] = {"kg or lb", {"62 kg", "137 lb"}},
-    [QUANTITY_DISTANCE] = {"km, mi or m", {"40 km", "25 mi"}},
-    [QUANTITY_PACE] = {"/km or /mi", {"5:45 /km", "9:15 /mi"}},
-    [QUANTITY_TEMPERATURE] = {"C or F", {"18 C", "64 F"}},
-    [QUANTITY_VOLUME] = {"mL, L or fl oz", {"0.5 L", "17 fl oz"}},
+    [QUANTITY_MASS] = {"kg, lb or st", {"62 kg", "137 lb"}, "pounds"},
+    [QUANTITY_DISTANCE] = {"km, mi or m", {"40 km", "25 mi"}, "miles"},
+    [QUANTITY_PACE] = {"/km or /mi", {"5:45 /km", "9:15 /mi"}, "minutes per mile"},
+    [QUANTITY_TEMPERATURE] = {"C or F", {"18 C", "64 F"}, "Fahrenheit"},
+    [QUANTITY_VOLUME] = {"mL, L or fl oz", {"0.5 L", "17 fl oz"}, "ounces"},
     [QUANTITY_MINUTES] = {"min, h or s", {"75 min", "1h15"}},
     [QUANTITY_HOURS] = {"h or min", {"7.5 h", "7.5 h"}},
     [QUANTITY_SECONDS] = {"s or min", {"30 s", "30 s"}},
@@ -42,7 +57,7 @@ const struct quantity_words quantity_words[QUANTITY_COUNT] = {
     [QUANTITY_MILLIS] = {"ms", {"60 ms", "60 ms"}},
     [QUANTITY_BPM] = {"bpm", {"52 bpm", "52 bpm"}},
     [QUANTITY_PERCENT] = {"%", {"60 %", "60 %"}},
-    [QUANTITY_MARGIN] = {"mm, cm or in", {"10 mm", "0.4 in"}},
+    [QUANTITY_MARGIN] = {"mm, cm or in", {"10 mm", "0.4 in"}, "inches"},
 };
 
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)
@@ -50,7 +65,7 @@ const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum uni
     unsigned wanted = system == UNIT_IMPERIAL ? IMPERIAL : METRIC;
     size_t i = 0;
 
-    while (units[i].kind != kind || !(units[i].bare & wanted))
+    while (units[i].kind != kind || !(units[i].systems & wanted))
         i++;
     return &units[i];
 }
@@ -121,30 +136,47 @@ const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct s
     return NULL;
 }
 
+static bool is_digit(struct str s, size_t at)
+{
+    return at < s.n && ascii_is_digit(s.p[at]);
+}
+
+/* What follows the unit of *OUT: nothing, or a smaller part, as in "10 st 4" and "10st 4lb". */
+static enum quantity_result read_part(struct str s, struct quantity *out)
+{
+    const struct quantity_unit *unit = out->unit, *part = unit - 1;
+    char folded[UNIT_MAX_BYTES];
+    struct str word;
+    double x = 0;
+
+    if (!s.n)
+        return QUANTITY_OK;
+    word = fold_unit(str_tail(s, num_scan_comma(s, &x)), folded);
+    if (!unit->has_parts || (word.n && quantity_find_unit(unit->kind, word) != part))
+        return QUANTITY_NO_UNIT;
+    if (x * part->factor >= unit->factor)
+        return QUANTITY_STONE;
+    out->value += x * part->factor;
+    return QUANTITY_OK;
+}
+
 /* Reads S, what follows the number X, as its unit; none is that of bare numbers in SYSTEM. */
 static enum quantity_result read_unit(struct str s, double x, enum quantity_kind kind,
                                       enum unit_system system, struct quantity *out)
 {
     char folded[UNIT_MAX_BYTES];
-    struct str unit = fold_unit(s, folded);
+    struct str unit;
+    size_t n = 0;
 
+    while (n < s.n && !is_digit(s, n))
+        n++;
+    unit = fold_unit((struct str){s.p, n}, folded);
     out->is_bare = !unit.n;
     out->unit = unit.n ? quantity_find_unit(kind, unit) : quantity_bare_unit(kind, system);
     if (out->unit == NULL)
         return QUANTITY_NO_UNIT;
     out->value = (x - out->unit->zero) * out->unit->factor;
-    return QUANTITY_OK;
-}
-
-/* A number at the start of S: its length, or 0. */
-static size_t scan_number(struct str s, unsigned flags, double *x)
-{
-    return flags & QUANTITY_CSV ? num_scan_comma(s, x) : num_scan(s, x);
-}
-
-static bool is_digit(struct str s, size_t at)
-{
-    return at < s.n && ascii_is_digit(s.p[at]);
+    return read_part(str_tail(s, n), out);
 }
 
 /* Up to three whole numbers with ':' (or the prime of a watch) between; returns the length of what
@@ -202,6 +234,22 @@ static double seconds_in(struct str word)
     return kind_s[kind];
 }
 
+const struct quantity_unit *quantity_fitting_unit(enum quantity_kind kind, double x, double least,
+                                                  double most)
+{
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        const struct quantity_unit *u = &units[i];
+        double value = (x - u->zero) * u->factor;
+
+        if (kind_s[kind] > 0)
+            value *= kind_s[u->kind] / kind_s[kind];
+        if ((u->kind == kind || (kind_s[kind] > 0 && kind_s[u->kind] > 0)) && value >= least &&
+            value <= most)
+            return u;
+    }
+    return NULL;
+}
+
 /* "1:32:00", "45:00", "7:30 h".  Of two parts, the first are hours where the kind or a unit says
  * so, else minutes. */
 static enum quantity_result parse_clock(struct str s, enum quantity_kind kind, double *seconds,
@@ -228,9 +276,9 @@ static enum quantity_result parse_clock(struct str s, enum quantity_kind kind, d
 
 /* One number and its unit, cut from the start of *S; UNIT_S in seconds, 0 where there is no unit.
  */
-static enum quantity_result scan_span(struct str *s, unsigned flags, double *x, double *unit_s)
+static enum quantity_result scan_time(struct str *s, double *x, double *unit_s)
 {
-    size_t n = scan_number(*s, flags, x), n_word = 0;
+    size_t n = num_scan_comma(*s, x), n_word = 0;
     char folded[UNIT_MAX_BYTES];
 
     if (!n)
@@ -247,14 +295,13 @@ static enum quantity_result scan_span(struct str *s, unsigned flags, double *x, 
 }
 
 /* "1h15", "1 h 15 min", "75 min": numbers with ever smaller units; the last may have none. */
-static enum quantity_result parse_spans(struct str s, unsigned flags, double bare_s,
-                                        double *seconds)
+static enum quantity_result parse_times(struct str s, double bare_s, double *seconds)
 {
     double last_s = 0, x = 0, unit_s = 0;
 
     *seconds = 0;
     do {
-        enum quantity_result result = scan_span(&s, flags, &x, &unit_s);
+        enum quantity_result result = scan_time(&s, &x, &unit_s);
 
         if (result == QUANTITY_NO_NUMBER && last_s > 0)
             return QUANTITY_NO_UNIT;
@@ -277,27 +324,29 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, un
 {
     double seconds = 0, x;
     bool has_colon = s.n && memchr(s.p, ':', s.n) != NULL;
-    enum quantity_result result = has_colon ? parse_clock(s, kind, &seconds, out)
-                                            : parse_spans(s, flags, kind_s[kind], &seconds);
+    enum quantity_result result =
+        has_colon ? parse_clock(s, kind, &seconds, out) : parse_times(s, kind_s[kind], &seconds);
 
     out->unit = quantity_bare_unit(kind, UNIT_METRIC);
-    out->is_bare = !has_colon && s.n && scan_number(s, flags, &x) == s.n;
+    out->is_bare = !has_colon && s.n && num_scan_comma(s, &x) == s.n;
     out->value = seconds / kind_s[kind];
+    if ((flags & QUANTITY_EXACT) && out->is_bare && x > floor(x)) /* "48.30" may be 48:30 */
+        return QUANTITY_COLON;
     return result;
 }
 
 /* "marathon", "half marathon". */
 static bool parse_race(struct str s, struct quantity *out)
 {
-    static const char *const words[] = {"marathon",     "fullmarathon",  "full-marathon", "fm",
-                                        "halfmarathon", "half-marathon", "half",          "hm"};
-
     char folded[UNIT_MAX_BYTES];
-    size_t i = str_index(fold_unit(s, folded), words, ARRAY_LEN(words));
+    struct str word = fold_unit(s, folded);
+    size_t i = 0;
 
-    if (i == ARRAY_LEN(words))
+    while (i < ARRAY_LEN(races) && str_index(word, races[i].word, QUANTITY_WORDS) == QUANTITY_WORDS)
+        i++;
+    if (i == ARRAY_LEN(races))
         return false;
-    out->value = i < ARRAY_LEN(words) / 2 ? MARATHON_KM : MARATHON_KM / 2;
+    out->value = races[i].km;
     out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);
     return true;
 }
@@ -316,30 +365,113 @@ static bool is_thousands(struct str s)
     return n_after == 3;
 }
 
-enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
-                                    unsigned flags, struct quantity *out)
+/* One amount, not two. */
+static enum quantity_result parse_one(struct str s, enum quantity_kind kind,
+                                      enum unit_system system, unsigned flags, struct quantity *out)
 {
     double x;
     size_t n;
 
     *out = (struct quantity){0};
-    s = without_blanks(s);
     if (kind == QUANTITY_PACE)
         return parse_pace(s, system, out);
     if (kind_s[kind] > 0)
         return parse_time(s, kind, flags, out);
-    if ((flags & QUANTITY_RACE) && parse_race(s, out))
+    if (flags == QUANTITY_RACE && parse_race(s, out))
         return QUANTITY_OK;
-    n = scan_number(s, flags, &x);
+    n = num_scan_comma(s, &x);
     if (!n)
         return QUANTITY_NO_NUMBER;
     if (n < s.n && s.p[n] == ',' && is_digit(s, n + 1))
         return QUANTITY_COMMA;
-    if ((flags & QUANTITY_CSV) && is_thousands(s))
+    if (is_thousands(s))
         return QUANTITY_THOUSANDS;
-    if (n + 1 < s.n && s.p[n] == '-' && is_digit(s, n + 1))
-        return QUANTITY_SPAN;
     return read_unit(str_tail(s, n), x, kind, system, out);
+}
+
+/* The length of what stands between two amounts at the start of S, with its blanks; 0 if it is something else. */
+static size_t between(struct str s)
+{
+    static const char *const words[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "to "};
+    size_t at = 0, i = 0, n;
+
+    while (skip_blank(s, &at))
+        ;
+    while (i < ARRAY_LEN(words) && !str_starts_with(str_tail(s, at), words[i]))
+        i++;
+    if (i == ARRAY_LEN(words))
+        return 0;
+    n = at + strlen(words[i]);
+    while (skip_blank(s, &n))
+        ;
+    return is_digit(s, n) ? n : 0;
+}
+
+/* Whether S is two amounts, "45-50 km" or "4 to 5". */
+static bool cut_span(struct str s, struct str *from, struct str *to)
+{
+    size_t n = 0, n_between = 0;
+
+    while (n < s.n && !is_digit(s, n))
+        n++;
+    while (n < s.n && !n_between)
+        n_between = between(str_tail(s, ++n));
+    *from = (struct str){s.p, n};
+    *to = str_tail(s, n + n_between);
+    return n_between > 0;
+}
+
+bool quantity_is_figures(struct str s)
+{
+    s = without_blanks(s);
+    for (size_t i = 0; i < s.n;) {
+        size_t n = between(str_tail(s, i));
+
+        if (!n && !ascii_is_digit(s.p[i]) && strchr(".,:'\"+-", s.p[i]) == NULL)
+            return false;
+        i += n ? n : 1;
+    }
+    return s.n > 0;
+}
+
+/* FROM to TO: the unit of TO is that of figures alone in FROM too. */
+static enum quantity_result parse_span(struct str from, struct str to, enum quantity_kind kind,
+                                       enum unit_system system, struct quantity *out)
+{
+    char text[AMOUNT_MAX_BYTES];
+    struct quantity low;
+    size_t n = to.n;
+    enum quantity_result result = parse_one(to, kind, system, 0, out);
+
+    while (n > 0 && !is_digit(to, n - 1))
+        n--;
+    if (quantity_is_figures(from) && from.n + to.n < sizeof text) {
+        memcpy(text, from.p, from.n);
+        memcpy(text + from.n, to.p + n, to.n - n);
+        from = (struct str){text, from.n + to.n - n};
+    }
+    if (result == QUANTITY_OK)
+        result = parse_one(from, kind, system, 0, &low);
+    if (result != QUANTITY_OK)
+        return result;
+    out->low = low.value;
+    out->high = out->value;
+    out->value = (out->low + out->high) / 2;
+    return out->low < out->high ? QUANTITY_OK : QUANTITY_SPAN;
+}
+
+enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
+                                    unsigned flags, struct quantity *out)
+{
+    struct str from, to;
+    enum quantity_result result;
+
+    s = without_blanks(s);
+    if (cut_span(s, &from, &to))
+        return flags & QUANTITY_EXACT ? QUANTITY_SPAN : parse_span(from, to, kind, system, out);
+    result = parse_one(s, kind, system, flags, out);
+    out->low = out->high = out->value;
+    return result;
 }
 
 static void put_amount(struct buf *b, const struct quantity_unit *unit, double x)

@@ -1,5 +1,5 @@
-/* Quantities with their units: "62 kg", "5:45 /km", "64 F", "17 fl oz", "1h15".  Converted here, once,
- * and never rounded. */
+/* Quantities with their units: "62 kg", "10 st 4", "5:45 /km", "64 F", "45-50 km", "1h15".  Converted here,
+ * once, and never rounded. */
 #ifndef ATHLETE_QUANTITY_H
 #define ATHLETE_QUANTITY_H
 
@@ -29,23 +29,24 @@ enum quantity_kind {
 };
 
 enum quantity_flags {
-    QUANTITY_CSV = 1 << 0, /* a decimal comma is accepted */
-    QUANTITY_RACE = 1 << 1 /* "half marathon" and "marathon" are distances */
+    QUANTITY_EXACT = 1 << 0,                /* a measurement: one number, not "45-50" */
+    QUANTITY_RACE = 1 << 1 | QUANTITY_EXACT /* "half marathon" and "parkrun" are distances */
 };
 
 enum quantity_result {
     QUANTITY_OK,
     QUANTITY_NO_NUMBER, /* does not begin with a number of this kind's form */
     QUANTITY_NO_UNIT,   /* a number with the wrong unit */
-    QUANTITY_COMMA,     /* a decimal comma where a point is needed */
+    QUANTITY_COMMA,     /* a comma after a decimal point */
     QUANTITY_THOUSANDS, /* a comma before three digits, which may mark thousands or decimals */
-    QUANTITY_SPAN,      /* two numbers, "45-50" */
+    QUANTITY_SPAN,      /* two numbers where one is needed, or not the smaller first */
     QUANTITY_SIXTY,     /* seconds or minutes past 59 after a colon */
-    QUANTITY_COLON      /* a pace with a decimal point: minutes:seconds are needed */
+    QUANTITY_STONE,     /* pounds past 13 after stones */
+    QUANTITY_COLON /* a pace or a race's time with a decimal point: minutes:seconds are needed */
 };
 
 enum {
-    QUANTITY_WORDS = 8 /* spellings of a unit, at most */
+    QUANTITY_WORDS = 14 /* spellings of a unit, at most */
 };
 
 /* A row of unit.def: the unit a person wrote, or a bare number took. */
@@ -54,18 +55,20 @@ struct quantity_unit {
     const char *shown;
     double factor, zero;
     int decimals;
-    unsigned bare;
+    unsigned systems; /* bits of enum unit_system */
+    bool has_parts;   /* a number of the unit in the row above may follow: "10 st 4" */
     const char *word[QUANTITY_WORDS];
 };
 
 struct quantity {
-    double value; /* in the unit of its kind */
+    double value;     /* in the unit of its kind */
+    double low, high; /* the ends of a range, whose middle is the value; else the value */
     const struct quantity_unit *unit;
     bool is_bare;    /* written without a unit */
     bool is_minutes; /* a time of two parts, "45:00", read as minutes:seconds */
 };
 
-/* S as a KIND; a bare number takes the unit of SYSTEM. */
+/* S as a KIND; a bare number takes the unit of SYSTEM.  A decimal comma is as good as a point. */
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
                                     unsigned flags, struct quantity *out);
 /* "35-200 kg" in UNIT, rounded inwards; in the arena. */
@@ -75,6 +78,11 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit of KIND that WORD is, in lower case without blanks and dots; NULL: none. */
 const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct str word);
+/* Whether S is figures alone, to which a unit can be added: "62", "5:45", "4 to 5". */
+bool quantity_is_figures(struct str s);
+/* The first unit in which the number X is a value of KIND from LEAST to MOST; NULL: none. */
+const struct quantity_unit *quantity_fitting_unit(enum quantity_kind kind, double x, double least,
+                                                  double most);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
 
@@ -84,6 +92,7 @@ bool quantity_is_of_body(enum quantity_kind kind);
 struct quantity_words {
     const char *allowed;    /* "kg or lb" */
     const char *example[2]; /* by enum unit_system: "62 kg" */
+    const char *other; /* "pounds", what a bare number is in imperial units; NULL: the same unit */
 };
 
 extern const struct quantity_words quantity_words[QUANTITY_COUNT];

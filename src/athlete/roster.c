@@ -46,16 +46,16 @@ static const char *explain_heading(struct arena *a, const char *key)
 }
 
 /* One message for all ROWS, given by their lines. */
-static void report_rows(const struct reading *r, const uint32_t *line, size_t n, const char *one,
-                        const char *many)
+static void report_rows(const struct reading *r, const uint32_t *line, size_t n, enum diag_id id,
+                        const char *one, const char *many)
 {
     struct buf list = buf_in(r->arena, LIST_BYTES);
 
     if (!n)
         return;
     buf_put_runs(&list, line, n, EMPTY_NAMED_MAX);
-    diag_report(r->diag, (struct loc){.file = r->file, .line = line[0]}, DIAG_CSV_EMPTY,
-                n == 1 ? one : many, list.p);
+    diag_report(r->diag, (struct loc){.file = r->file, .line = line[0]}, id, n == 1 ? one : many,
+                list.p);
 }
 
 /* --- columns --------------------------------------------------------------------------------- */
@@ -213,7 +213,7 @@ static void drop_totals(struct reading *r)
         if (!is_kept[i])
             VEC_PUSH(r->arena, &lines, row->at.line);
     }
-    report_rows(r, lines.item, lines.n, "row %s is a total and left out",
+    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY, "row %s is a total and left out",
                 "rows %s are totals and left out");
     keep_rows(t, is_kept);
 }
@@ -267,7 +267,7 @@ static void keep_last_answers(struct reading *r)
         is_kept[old] = false;
         VEC_PUSH(r->arena, &lines, t->rows.item[old].at.line);
     }
-    report_rows(r, lines.item, lines.n,
+    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
                 "row %s is an earlier answer of somebody who answered again, and left out",
                 "rows %s are earlier answers of people who answered again, and left out");
     memo_clear(&seen);
@@ -329,7 +329,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used;
     table_report_unused(r->arena, t, explain_heading, r->diag);
-    report_rows(r, t->empty.item, t->empty.n, "row %s is empty and left out",
+    report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",
                 "rows %s are empty and left out");
     join_names(r);
     is_fine = table_check_keys(t, r->diag);
@@ -348,6 +348,70 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     drop_ages(t);
     keep_last_answers(r);
     return is_fine;
+}
+
+/* Reads cell I of ROW as the quantity of its column; false where it is none. */
+static bool read_quantity(const struct table *t, const struct table_row *row, size_t i,
+                          enum unit_system units, struct quantity *q)
+{
+    enum quantity_kind kind =
+        t->column[i].is_used ? profile_kind_of(t->column[i].key) : QUANTITY_COUNT;
+
+    return kind != QUANTITY_COUNT &&
+           quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
+}
+
+static bool is_bare_column(const struct table *t, size_t i, enum unit_system units,
+                           struct quantity *q)
+{
+    for (size_t k = 0; k < t->rows.n && t->column[i].unit == NULL; k++) {
+        if (read_quantity(t, &t->rows.item[k], i, units, q) && q->is_bare)
+            return quantity_words[q->unit->kind].other != NULL;
+    }
+    return false;
+}
+
+/* Names the columns whose numbers have no unit, unless the club or the rows say which they are in. */
+static void report_bare(const struct reading *r, const struct profile *base)
+{
+    const struct table *t = r->table;
+    struct buf list = buf_in(r->arena, LIST_BYTES);
+    struct quantity q;
+
+    if (profile_is_given(base->at.print_units) || table_find_column(t, "print.units") != SIZE_MAX)
+        return;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        if (is_bare_column(t, i, base->print.units, &q))
+            buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
+                       ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))),
+                       q.unit->shown);
+    }
+    if (list.n)
+        diag_report(r->diag, (struct loc){r->file, t->head_line, 0}, DIAG_TABLE_READ,
+                    "numbers without a unit are read as follows: %s; if that is wrong, write the "
+                    "unit in the heading, as in 'Weight (lb)'",
+                    list.p);
+}
+
+/* Names the rows that give a range, as in "45-50". */
+static void report_spans(const struct reading *r, const struct profile *base)
+{
+    const struct table *t = r->table;
+    VEC_OF(uint32_t) lines = {0};
+    struct quantity q;
+
+    for (size_t k = 0; k < t->rows.n; k++) {
+        bool has_span = false;
+
+        for (size_t i = 0; i < t->n_columns && !has_span; i++)
+            has_span =
+                read_quantity(t, &t->rows.item[k], i, base->print.units, &q) && q.low < q.high;
+        if (has_span)
+            VEC_PUSH(r->arena, &lines, t->rows.item[k].at.line);
+    }
+    report_rows(r, lines.item, lines.n, DIAG_TABLE_READ,
+                "row %s has a range, as in 45-50: its middle is used",
+                "rows %s have a range, as in 45-50: its middle is used");
 }
 
 /* "Name, Weekly km": the headings of the columns that are used. */
@@ -381,6 +445,10 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
             diag_repeat(d, &found.records.item[i]);
     }
     is_fine = t->n_columns && tidy(&r, opts);
+    if (is_fine) {
+        report_bare(&r, &c->base);
+        report_spans(&r, &c->base);
+    }
     headings_release(&r.headings);
     if (is_fine && c->athletes.n + t->rows.n > CLUB_ATHLETES_MAX)
         return diag_report(d, (struct loc){.file = file}, DIAG_VALUE_COUNT,

@@ -2,12 +2,14 @@
 #include "base/diag.h"
 
 #include <assert.h>
+#include <jansson.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/json.h"
 
 enum {
     TEXT_MAX = 2000,         /* bytes of a message */
@@ -300,37 +302,79 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
     buf_put_c(out, "^\n");
 }
 
-/* Line and column, ":7:16", or of a workbook the cell, ":P7". */
-static void put_place(const struct diag *d, struct buf *out, struct excerpt *e, struct loc at)
+/* The cell of a workbook at AT, "P7"; NULL where it is not in one. */
+static const char *cell_at(const struct diag *d, struct excerpt *e, struct loc at)
 {
     uint32_t n = 1;
     char letters[SHEET_LETTERS];
     size_t from = SHEET_LETTERS;
 
-    if (!at.line)
-        return;
-    if (!at.col || !seek_line(d, e, at) || e->separator != DIAG_SHEET) {
-        buf_printf(out, ":%u", at.line);
-        if (at.col)
-            buf_printf(out, ":%u", at.col);
-        return;
-    }
+    if (!at.col || !seek_line(d, e, at) || e->separator != DIAG_SHEET)
+        return NULL;
     for (size_t i = 0; i < e->line.n && at.col > 1; at.col--) {
         n += e->line.p[i] == DIAG_SHEET;
         (void)str_next_char(e->line, &i);
     }
     for (; n > 0 && from > 0; n = (n - 1) / 26)
         letters[--from] = (char)('A' + (n - 1) % 26);
-    buf_printf(out, ":%.*s%u", (int)(SHEET_LETTERS - from), letters + from, at.line);
+    return arena_printf(d->arena, "%.*s%u", (int)(SHEET_LETTERS - from), letters + from, at.line);
 }
+
+/* Line and column, ":7:16", or of a workbook the cell, ":P7". */
+static void put_place(const struct diag *d, struct buf *out, struct excerpt *e, struct loc at)
+{
+    const char *cell = cell_at(d, e, at);
+
+    if (cell != NULL)
+        buf_printf(out, ":%s", cell);
+    else if (at.line && at.col)
+        buf_printf(out, ":%u:%u", at.line, at.col);
+    else if (at.line)
+        buf_printf(out, ":%u", at.line);
+}
+
+static json_t *json_count(uint32_t n)
+{
+    return n > 0 ? json_integer(n) : json_null();
+}
+
+/* The manual describes these keys.  Without an id: R.id is DIAG_COUNT. */
+static void put_object(struct arena *a, struct buf *out, const char *level,
+                       const struct diag_record *r, const char *cell, const char *athlete)
+{
+    const char *id = r->id < DIAG_COUNT ? diag_name(r->id) : NULL;
+
+    json_put(out,
+             json_pack("{s:s, s:s?, s:s?, s:o, s:o, s:s?, s:s?, s:s, s:s?}", "level", level, "id",
+                       id, "file", json_text(a, r->at.file), "line", json_count(r->at.line),
+                       "column", json_count(cell == NULL ? r->at.col : 0), "cell", cell, "athlete",
+                       json_text(a, athlete), "text", r->text, "note", r->note),
+             JSON_COMPACT);
+    buf_put_byte(out, '\n');
+}
+
+void diag_write_remark(struct arena *a, struct buf *out, const char *text, unsigned flags)
+{
+    const struct diag_record remark = {.id = DIAG_COUNT, .text = str_escape(a, str_from_c(text))};
+
+    if (flags & DIAG_JSON)
+        put_object(a, out, "info", &remark, NULL, NULL);
+    else
+        buf_printf(out, "%s\n", remark.text);
+}
+
+static const char *const level_words[] = {"note", "warning", "error"};
 
 static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
                        const struct diag_record *r, unsigned flags)
 {
-    static const char *const word[] = {"note", "warning", "error"};
     static const char *const color[] = {"\033[36m", "\033[35m", "\033[31m"};
     bool in_color = flags & DIAG_COLOR;
 
+    if (flags & DIAG_JSON) {
+        put_object(d->arena, out, level_words[r->level], r, cell_at(d, e, r->at), d->about);
+        return;
+    }
     if (r->at.file == NULL) {
         buf_put_c(out, "runsheet: ");
     } else {
@@ -338,7 +382,7 @@ static void put_record(const struct diag *d, struct buf *out, struct excerpt *e,
         put_place(d, out, e, r->at);
         buf_put_c(out, ": ");
     }
-    buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", word[r->level],
+    buf_printf(out, "%s%s:%s ", in_color ? color[r->level] : "", level_words[r->level],
                in_color ? "\033[0m" : "");
     if (d->about != NULL)
         buf_printf(out, "%s: ", str_escape(d->arena, str_from_c(d->about)));
@@ -385,6 +429,19 @@ static void hide_private(struct diag *d)
     d->records.n = n;
 }
 
+/* Says that N more messages are like R. */
+static void put_rest(const struct diag *d, struct buf *out, const struct diag_record *r, size_t n,
+                     unsigned flags)
+{
+    struct diag_record rest = {.at = r->at, .id = r->id};
+
+    rest.text = arena_printf(d->arena, "and %zu more at this place", n);
+    if (flags & DIAG_JSON)
+        put_object(d->arena, out, level_words[DIAG_NOTE], &rest, NULL, d->about);
+    else
+        buf_printf(out, "    note: %s\n", rest.text);
+}
+
 static bool is_wanted(const struct diag_record *r, unsigned flags)
 {
     unsigned without = r->level == DIAG_NOTE      ? DIAG_QUIET | DIAG_NO_NOTES
@@ -411,7 +468,7 @@ void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *sel
         if (is_wanted(r, flags) && i - first < ALIKE_MAX)
             put_record(d, &text, &e, r, flags);
         if (is_last && i - first >= ALIKE_MAX)
-            buf_printf(&text, "    note: and %zu more at this place\n", i - first + 1 - ALIKE_MAX);
+            put_rest(d, &text, r, i - first + 1 - ALIKE_MAX, flags);
         if (is_last)
             first = i + 1;
         if (text.n)

@@ -71,7 +71,8 @@ enum diag_flags {
     DIAG_QUIET = 1 << 0, /* errors only */
     DIAG_COLOR = 1 << 1,
     DIAG_VERBOSE = 1 << 2, /* private messages, and the whole line in excerpts */
-    DIAG_NO_NOTES = 1 << 3
+    DIAG_NO_NOTES = 1 << 3,
+    DIAG_JSON = 1 << 4 /* each message is a JSON object on one line, without an excerpt */
 };
 
 void diag_init(struct diag *d, struct arena *a);
@@ -98,6 +99,8 @@ const char *diag_suggest(struct diag *d, const char *near);
  * message stands for a file's.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
+/* TEXT, what was done rather than what was found, as a line of the same form. */
+void diag_write_remark(struct arena *a, struct buf *out, const char *text, unsigned flags);
 /* The same, message by message. */
 typedef void diag_put_fn(void *self, const struct diag_record *r, struct str text);
 void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *self);

@@ -16,8 +16,8 @@ enum {
 };
 
 struct alike_group {
-    size_t n;
-    const struct club_athlete *who[ALONE_MAX];
+    size_t n, n_who; /* messages; athletes */
+    const struct club_athlete *who[ALONE_MAX], *last;
 };
 
 /* What is written of a message before its words and its text. */
@@ -82,11 +82,14 @@ void alike_add(struct alike *a, const struct club_athlete *who, struct str writt
             group = ARENA_NEW(arena, struct alike_group);
             memo_keep(&a->groups, key, group);
         }
-        if (group->n < ALONE_MAX) {
+        if (group->n++ < ALONE_MAX)
             VEC_PUSH(arena, &a->messages, (struct alike_message){group, str_dup(arena, text)});
-            group->who[group->n] = who;
-        }
-        group->n++;
+        if (group->last == who)
+            continue;
+        group->last = who;
+        if (group->n_who < ALONE_MAX)
+            group->who[group->n_who] = who;
+        group->n_who++;
     }
 }
 
@@ -98,20 +101,28 @@ void alike_put_all(struct str written, struct buf *out)
         buf_put_str(out, text);
 }
 
+static const char *name_of(const struct club_athlete *who)
+{
+    if (who->name != NULL)
+        return who->name;
+    return who->path != NULL ? who->path : "no name";
+}
+
 /* "    note: the same for 150 athletes: Anna (row 2), Bo (row 3), Cy (row 4) and 147 more" */
 static void put_count(struct buf *out, const struct alike_group *g)
 {
-    buf_printf(out, "    note: the same for %zu athletes: ", g->n);
-    for (size_t i = 0; i < ALONE_MAX; i++) {
+    buf_printf(out, "    note: the same for %zu athlete%s: ", g->n_who, g->n_who == 1 ? "" : "s");
+    for (size_t i = 0; i < ALONE_MAX && i < g->n_who; i++) {
         const struct club_athlete *who = g->who[i];
 
         buf_put_c(out, i ? ", " : "");
-        buf_put_c(out,
-                  str_escape(out->arena, str_from_c(who->name != NULL ? who->name : "no name")));
+        buf_put_c(out, str_escape(out->arena, str_from_c(name_of(who))));
         if (who->is_row)
             buf_printf(out, " (row %u)", who->at.line);
     }
-    buf_printf(out, " and %zu more; --all-errors prints them all\n", g->n - ALONE_MAX);
+    if (g->n_who > ALONE_MAX)
+        buf_printf(out, " and %zu more", g->n_who - ALONE_MAX);
+    buf_put_c(out, "; --all-errors prints them all\n");
 }
 
 void alike_print(struct alike *a)

@@ -337,9 +337,9 @@ static void take(void *self, size_t job, struct str result, const char *why)
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
-    if (b->is_dry) {
+    if (b->is_listed)
         list_one(run, e, o.kind, &arena);
-    } else {
+    if (!b->is_dry) {
         put_old_records(run, at);
         manifest_put(&run->manifest, str_tail(result, o.n_messages), b->is_made[at]);
         run->listed[run->n_put++] = b->is_made[at] ? e->file : NULL;

@@ -49,6 +49,7 @@ struct batch {
     struct manifest_head head;
     unsigned n_workers;
     bool is_forced, is_dry, is_strict;
+    bool is_listed;                   /* what is or would be done, on standard output */
     bool shows_all;                   /* each message, also those that are alike */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
     struct batch_maker maker;

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "base/json.h"
 
 enum {
     CHUNK = 64 * 1024,
@@ -20,24 +21,9 @@ static const char LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":";
 
 /* --- writing --------------------------------------------------------------------------------- */
 
-static int put(const char *bytes, size_t n, void *self)
-{
-    buf_put(self, bytes, n);
-    return 0;
-}
-
-/* As in jansson's own results, NULL means out of memory. */
 static void write_json(struct buf *out, json_t *value)
 {
-    if (value == NULL || json_dump_callback(value, put, out, JSON_COMPACT | JSON_ENCODE_ANY) != 0)
-        arena_run_out(0);
-    json_decref(value);
-}
-
-/* Text that is not UTF-8 is not allowed in JSON: it is escaped as in messages. */
-static const char *json_text(struct arena *a, const char *text)
-{
-    return text == NULL || str_is_utf8(str_from_c(text)) ? text : str_escape(a, str_from_c(text));
+    json_put(out, value, JSON_COMPACT | JSON_ENCODE_ANY);
 }
 
 /* 0: null */

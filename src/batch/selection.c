@@ -5,189 +5,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/digest.h"
 #include "base/fs.h"
 #include "base/memo.h"
-#include "base/num.h"
 #include "text/text.h"
-
-enum {
-    SHARDS_MAX = 100000,
-    UNKNOWN_MAX = 20 /* ids that are reported */
-};
-
-/* --- what the options say -------------------------------------------------------------------- */
-
-bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
-{
-    struct str right, left = str_cut(str_from_c(text), '/', &right);
-
-    if (num_parse_count(left, SHARDS_MAX, k) && num_parse_count(right, SHARDS_MAX, n) && *k <= *n)
-        return true;
-    return diag_usage(d, "--shard needs K/N, as in 2/8 (the second of eight parts), not '%s'",
-                      text);
-}
-
-/* "3-9,12": how many ranges begin less how many have ended, by line of the table. */
-static bool parse_rows(const char *text, int *steps, unsigned most)
-{
-    struct str rest = str_from_c(text);
-
-    while (rest.p != NULL) {
-        unsigned first, last;
-
-        if (!num_parse_range(str_cut(rest, ',', &rest), 1e9, &first, &last))
-            return false;
-        if (first <= most) {
-            steps[first]++;
-            steps[(last < most ? last : most) + 1]--;
-        }
-    }
-    return true;
-}
-
-static unsigned line_of(const struct selection_entry *e)
-{
-    return e->who->path != NULL ? 0 : e->who->at.line;
-}
-
-static bool choose_rows(struct selection *r, const char *text, struct diag *d)
-{
-    unsigned most = 0;
-    size_t n = 0;
-    int *steps;
-
-    for (size_t i = 0; i < r->n; i++)
-        most = line_of(&r->entry[i]) > most ? line_of(&r->entry[i]) : most;
-    steps = ARENA_NEW_N(d->arena, int, (size_t)most + 2);
-    if (!parse_rows(text, steps, most))
-        return diag_usage(d, "--rows needs lines of the table, as in 3-9 or 3,7-9, not '%s'", text);
-    for (unsigned i = 1; i <= most; i++)
-        steps[i] += steps[i - 1];
-    for (size_t i = 0; i < r->n; i++) {
-        if (steps[line_of(&r->entry[i])] > 0) {
-            r->entry[i].is_chosen = true;
-            n++;
-        }
-    }
-    return n > 0 || diag_usage(d, "there is no athlete in rows '%s'", text);
-}
-
-static bool report_unknown(const char *option, const char *what, struct str word,
-                           const char *const *known, size_t n, struct diag *d)
-{
-    return diag_usage(d, "--%s: there is no %s '%s'%s", option, what, str_escape(d->arena, word),
-                      diag_suggest(d, str_nearest(word, known, n)));
-}
-
-static const char **list_ids(const struct selection *r, struct arena *a, size_t *n)
-{
-    const char **ids = ARENA_NEW_N(a, const char *, r->n + 1);
-
-    *n = 0;
-    for (size_t i = 0; i < r->n; i++) {
-        if (r->entry[i].id != NULL)
-            ids[(*n)++] = r->entry[i].id;
-    }
-    return ids;
-}
-
-/* ID in lower case, which M keeps. */
-static struct memo_key id_key(struct memo *m, struct str id)
-{
-    return memo_key(str_from_c(str_dup_lower(&m->arena, id)));
-}
-
-static bool choose_ids(struct selection *r, const char *text, struct diag *d)
-{
-    struct str rest = str_from_c(text), id;
-    const char **known = NULL;
-    size_t n = 0, n_unknown = 0;
-    struct memo wanted = {0}; /* of each id: was it found? */
-    struct memo_key key;
-
-    while (rest.p != NULL) {
-        key = id_key(&wanted, str_trim(str_cut(rest, ',', &rest)));
-        if (memo_find(&wanted, &key) == NULL)
-            memo_add(&wanted, &key, ARENA_NEW(&wanted.arena, bool));
-    }
-    for (size_t i = 0; i < r->n; i++) {
-        bool *is_found;
-
-        key = id_key(&wanted, str_from_c(r->entry[i].id));
-        is_found = r->entry[i].id != NULL ? memo_find(&wanted, &key) : NULL;
-        if (is_found != NULL)
-            *is_found = r->entry[i].is_chosen = true;
-    }
-    for (rest = str_from_c(text); rest.p != NULL && n_unknown < UNKNOWN_MAX;) {
-        id = str_trim(str_cut(rest, ',', &rest));
-        key = id_key(&wanted, id);
-        if (*(const bool *)memo_find(&wanted, &key))
-            continue;
-        if (n_unknown++ == 0)
-            known = list_ids(r, d->arena, &n);
-        (void)report_unknown("only", "athlete", id, known, n, d);
-    }
-    memo_clear(&wanted);
-    return n_unknown == 0;
-}
-
-/* Takes out of the chosen those of other groups. */
-static bool keep_group(struct selection *r, const char *group, struct diag *d)
-{
-    const char **known = ARENA_NEW_N(d->arena, const char *, r->n);
-    size_t n = 0, n_known = 0;
-
-    for (size_t i = 0; i < r->n; i++) {
-        const char *own = r->entry[i].who->group;
-
-        if (own)
-            known[n_known++] = own;
-        if (own && str_eq_nocase(str_from_c(own), str_from_c(group)))
-            n++;
-        else
-            r->entry[i].is_chosen = false;
-    }
-    return n || report_unknown("group", "group", str_from_c(group), known, n_known, d);
-}
-
-static bool choose(struct selection *r, const struct selection_request *q, struct diag *d)
-{
-    bool is_fine = true;
-
-    for (size_t i = 0; i < r->n; i++)
-        r->entry[i].is_chosen = !q->only && !q->rows;
-    if (q->only)
-        is_fine &= choose_ids(r, q->only, d);
-    if (q->rows)
-        is_fine &= choose_rows(r, q->rows, d);
-    if (q->group)
-        is_fine &= keep_group(r, q->group, d);
-    return is_fine;
-}
-
-/* By the id alone, so that an athlete's part stays the same whoever joins or leaves. */
-static unsigned shard_of(struct arena *a, const struct selection_entry *e, unsigned n)
-{
-    uint8_t digest[DIGEST_BYTES];
-    uint64_t x = 0;
-    struct digest *d = digest_begin(a);
-    const char *key = e->id ? e->id : arena_printf(a, "row %u", e->who->at.line);
-
-    digest_add(d, key, strlen(key));
-    digest_end(d, digest);
-    for (int i = 0; i < 8; i++)
-        x = x << 8 | digest[i];
-    return (unsigned)(x % n) + 1;
-}
-
-static void keep_shard(struct arena *a, struct selection *r, const struct selection_request *q)
-{
-    for (size_t i = 0; i < r->n && q->n_shards > 1; i++) {
-        if (shard_of(a, &r->entry[i], q->n_shards) != q->shard)
-            r->entry[i].is_chosen = false;
-    }
-}
 
 /* --- faults ---------------------------------------------------------------------------------- */
 
@@ -392,7 +212,7 @@ static void give_ids(struct arena *a, struct selection *r, struct diag *d)
     number_namesakes(a, r, d);
 }
 
-/* The ISO week of the first page, as far as it can be known before the plan. */
+/* The ISO week of the first page, as its sheet has it, as far as it can be known before the plan. */
 static const char *first_week(struct arena *a, const struct club *c, const struct club_athlete *who,
                               const struct selection_request *q)
 {
@@ -408,7 +228,8 @@ static const char *first_week(struct arena *a, const struct club *c, const struc
               WEEKDAY_COUNT * (date_day)q->n_skipped;
     else
         return NULL;
-    week = date_iso_week(day, &year);
+    week =
+        date_iso_week(date_week_start(day, base->print.first_weekday) + WEEKDAY_COUNT / 2, &year);
     return arena_printf(a, "%d-W%02d", year, week);
 }
 
@@ -492,9 +313,8 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     give_names(a, c, q, out);
     if (strstr(q->name_template, "{group}") != NULL)
         find_bad_groups(a, out);
-    if (!choose(out, q, d))
+    if (!selection_choose(a, out, q, d))
         return false;
-    keep_shard(a, out, q);
     find_twins(a, out, TWIN_ID, &scratch);
     find_twins(a, out, TWIN_FILE, &scratch);
     find_twins(a, out, TWIN_LOG, &scratch);

@@ -41,6 +41,10 @@ bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct di
 bool selection_make(struct arena *a, const struct club *c, const struct selection_request *q,
                     struct selection *out, struct diag *d) __attribute__((warn_unused_result));
 
+/* Marks those of R, who have ids, whom Q chooses; false after a report: choose.c. */
+bool selection_choose(struct arena *a, struct selection *r, const struct selection_request *q,
+                      struct diag *d) __attribute__((warn_unused_result));
+
 /* --- names of files made from a pattern such as "{group}/{id}", safe on every file system: name.c --- */
 
 enum {

@@ -147,7 +147,18 @@ static bool find_painting(struct cli *c, struct diag *d)
 static unsigned message_flags(const struct cli_options *o)
 {
     return (o->is_quiet ? DIAG_QUIET : 0) | (o->is_verbose ? DIAG_VERBOSE : 0) |
-           (o->notes != NULL && !strcmp(o->notes, "no") ? DIAG_NO_NOTES : 0);
+           (o->notes != NULL && !strcmp(o->notes, "no") ? DIAG_NO_NOTES : 0) |
+           (o->messages != NULL && !strcmp(o->messages, "json") ? DIAG_JSON : 0);
+}
+
+/* A print run without a folder of its own goes where the sheets go. */
+static const char *find_merged(struct cli *c)
+{
+    const char *merged = c->options.merged, *folder = c->options.output;
+
+    if (merged != NULL && folder != NULL && strcmp(merged, "-") != 0 && strchr(merged, '/') == NULL)
+        merged = fs_join(c->run, folder, merged);
+    return led_to(c, merged);
 }
 
 /* False after a report. */
@@ -155,16 +166,17 @@ static bool run_line(struct cli *c, int argc, char **argv)
 {
     struct diag *d = &c->diag;
     struct option_line line;
+    bool is_read = option_parse(c->run, argc, argv, &line, d);
     const struct cmd *cmd;
     size_t first;
 
-    if (!option_parse(c->run, argc, argv, &line, d))
-        return false;
     c->options = line.options;
+    c->diag_flags |= message_flags(&c->options); /* also for what could not be read */
+    if (!is_read)
+        return false;
+    c->options.merged = find_merged(c);
     c->options.output = led_to(c, c->options.output);
-    c->options.merged = led_to(c, c->options.merged);
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
-    c->diag_flags |= message_flags(&c->options);
     if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
         return diag_usage(d, "--help takes 'man' or nothing, not '%s'", c->options.help);
     if (c->options.help || c->options.is_version)

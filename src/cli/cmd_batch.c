@@ -11,30 +11,13 @@
 #include "batch/merge.h"
 #include "batch/pool.h"
 #include "batch/stop.h"
-#include "cli/pipeline.h"
+#include "cli/club_run.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
 #include "text/text.h"
 
 enum {
-    KINDS_MAX = 16,
     LOGO_MAX = 8 * 1024 * 1024
-};
-
-/* For a club: no weigh-in, which is printed only on request. */
-static const char *const club_kinds[] = {"clinician", "week",     "log", "overview",
-                                         "strength",  "recovery", "fuel"};
-static const char *const sheet_kinds[] = {"clinician", "week", "log"};
-
-/* What all athletes of the run share. */
-struct club_run {
-    struct cli *cli;
-    struct pipeline shared;
-    struct pipeline_request request;
-    struct club club;
-    const char *hash; /* of program, templates, fonts and options */
-    const char *kinds[KINDS_MAX];
-    size_t n_kinds;
 };
 
 /* --- one athlete ----------------------------------------------------------------------------- */
@@ -42,7 +25,7 @@ struct club_run {
 /* What the options and the calendar add to the profile's own. */
 static void hash_days(struct digest *h, const struct club_run *run, const struct profile *p)
 {
-    const struct weeks *weeks = run->request.weeks;
+    const struct weeks *weeks = run->request->weeks;
     char day[DATE_MAX];
 
     digest_add_c(h, run->cli->options.weeks);
@@ -66,7 +49,7 @@ static void hash_logo(struct digest *h, struct batch_job *job, struct reach logo
 static struct reach theme_logo(const struct club_run *run, const struct profile *p)
 {
     const char *name = p->print.theme ? p->print.theme : "default";
-    const struct theme *theme = VEC_FIND(run->shared.themes.list, str_from_c(name));
+    const struct theme *theme = VEC_FIND(run->shared->themes.list, str_from_c(name));
 
     return theme ? theme->logo : (struct reach){0};
 }
@@ -75,45 +58,28 @@ static bool read_athlete(void *self, struct batch_job *job)
 {
     const struct club_run *run = self;
     const struct club_athlete *who = job->entry->who;
-    const struct club_group *g = who->in_group;
+    struct pipeline_task t = club_run_task(run, job);
     struct pipeline_made *m = ARENA_NEW(job->arena, struct pipeline_made);
-    const struct ydoc_node *layer = club_layer(job->arena, &run->club, who, job->diag);
-    struct digest *h = digest_begin(job->arena);
-    size_t n_sources = job->diag->sources.n;
+    struct digest *h;
 
     job->made = m;
-    if (!layer || !club_read(job->arena, &run->club, who, layer, &m->profile, job->diag))
+    if (!club_run_read(&t, m))
         return false;
-    m->profile.id = job->entry->id;
+    h = digest_begin(job->arena);
     digest_add_c(h, run->hash);
     digest_add_c(h, m->profile.id);
     digest_add_c(h, who->is_row ? "row" : "entry");
     inputs_add_node(h, run->club.identity);
     inputs_add_node(h, run->club.defaults);
-    inputs_add_node(h, g ? g->node : NULL);
-    inputs_add_node(h, layer);
+    inputs_add_node(h, who->in_group ? who->in_group->node : NULL);
+    inputs_add_node(h, m->layer);
     inputs_add_node(h, run->club.sets);
-    for (size_t i = n_sources; i < job->diag->sources.n; i++)
+    for (size_t i = m->n_layer_sources; i < job->diag->sources.n; i++)
         digest_add_text(h, job->diag->sources.item[i].text);
     hash_logo(h, job, m->profile.logo.path ? m->profile.logo : theme_logo(run, &m->profile));
     hash_days(h, run, &m->profile);
     job->inputs = digest_end_hex(job->arena, h);
-    return job->diag->errors == 0;
-}
-
-static struct pipeline_task task_of(const struct club_run *run, struct batch_job *job)
-{
-    return (struct pipeline_task){
-        .cli = run->cli,
-        .shared = &run->shared,
-        .request = &run->request,
-        .path = job->entry->who->path ? job->entry->who->path : job->entry->who->at.file,
-        .arena = job->arena,
-        .scratch = job->scratch,
-        .diag = job->diag,
-        .kinds = run->kinds,
-        .n_kinds = run->n_kinds,
-    };
+    return true;
 }
 
 /* Week in front, log on the back: in large print or on small paper they take more. */
@@ -131,22 +97,15 @@ static void check_sides(const struct club_run *run, struct batch_job *job,
                          : ": the week does not fit on one side of this paper");
 }
 
-static bool lay_out(const struct club_run *run, struct batch_job *job)
-{
-    struct pipeline_task t = task_of(run, job);
-
-    return pipeline_plan(&t, job->made) && pipeline_fill_templates(&t, job->made) &&
-           pipeline_lay_out(&t, job->made);
-}
-
 static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
 {
     const struct club_run *run = self;
     struct pipeline_made *m = job->made;
     struct paint_options o = run->cli->painting;
 
-    o.cache = run->shared.painted;
-    if (!lay_out(run, job) || !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
+    o.cache = run->shared->painted;
+    if (!club_run_lay_out(run, job) ||
+        !paint_list(PAINT_PDF, &m->pages, &o, pdf, job->diag, job->scratch))
         return false;
     check_sides(run, job, m);
     job->pages = (unsigned)m->pages.pages.n;
@@ -159,7 +118,7 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
                          date_day *week)
 {
     const struct club_run *run = self;
-    struct pipeline_task t = task_of(run, job);
+    struct pipeline_task t = club_run_task(run, job);
     struct pipeline_made *m;
     const unsigned *number;
     size_t n;
@@ -171,9 +130,9 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
         return false;
     *plan = &m->plan;
     *week = m->plan.calendar.printed_start;
-    if (!run->request.weeks)
+    if (!run->request->weeks)
         return true;
-    if (!weeks_select(job->arena, run->request.weeks, &m->plan, t.path, &number, &n, job->diag))
+    if (!weeks_select(job->arena, run->request->weeks, &m->plan, t.path, &number, &n, job->diag))
         return false;
     *week += WEEKDAY_COUNT * ((date_day)number[0] - 1);
     return true;
@@ -183,7 +142,7 @@ static bool lay_athlete(void *self, struct batch_job *job, struct dlist *out)
 {
     const struct pipeline_made *m;
 
-    if (!read_athlete(self, job) || !lay_out(self, job))
+    if (!read_athlete(self, job) || !club_run_lay_out(self, job))
         return false;
     m = job->made;
     *out = m->pages;
@@ -195,21 +154,21 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
                       struct dlist *out)
 {
     const struct club_run *run = self;
-    const struct pipeline *p = &run->shared;
+    const struct pipeline *p = run->shared;
     struct profile base = run->club.base;
     struct profile_opts option = {.today = run->cli->today, .folder = {.n_trusted = REACH_ALL}};
     struct page_options o;
     const struct theme *theme;
     struct box_document boxes;
 
-    if (templates_find(run->shared.templates, kind) == NULL)
+    if (templates_find(run->shared->templates, kind) == NULL)
         return true;
     if (run->club.sets && !profile_read(job->arena, run->club.sets, &option, &base, job->diag))
         return false;
     o = pipeline_page_options(&base.print);
     o.kinds = &kind;
     o.n_kinds = 1;
-    o.hides_health = run->request.planning.hides_health;
+    o.hides_health = run->request->planning.hides_health;
     theme = base.print.theme ? VEC_FIND(p->themes.list, str_from_c(base.print.theme)) : NULL;
     theme = theme ? theme : VEC_FIND(p->themes.list, STR("default"));
     text_begin_document(p->text);
@@ -219,9 +178,9 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
 
 /* The print run may not overwrite anything else that the batch reads or writes, whatever its path
  * looks like: an athlete's file would have the sheets of all. */
-static bool check_print(const struct club_run *run, const struct batch *b,
-                        const struct selection *selection, struct diag *d)
+static bool check_print(const struct club_run *run, const struct batch *b, struct diag *d)
 {
+    const struct selection *selection = &run->selection;
     const char *path = run->cli->options.merged;
     struct arena a = {0};
     bool is_taken;
@@ -255,7 +214,7 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
     struct lock lock = {.path = NULL};
     struct buf pdf = buf_in(a, PAINT_BYTES_MAX);
 
-    if (!check_print(run, b, b->selection, d)) /* again: now the folders are there */
+    if (!check_print(run, b, d)) /* again: now the folders are there */
         return false;
     if (is_file &&
         !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
@@ -270,18 +229,6 @@ static bool print_all(struct club_run *run, const struct batch *b, struct diag *
 }
 
 /* --- the run --------------------------------------------------------------------------------- */
-
-/* The kinds that there are, of those that a club prints. */
-static void choose_kinds(struct club_run *run, bool is_one_sheet)
-{
-    const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds;
-    size_t n_wanted = is_one_sheet ? ARRAY_LEN(sheet_kinds) : ARRAY_LEN(club_kinds);
-
-    for (size_t i = 0; i < n_wanted; i++) {
-        if (templates_find(run->shared.templates, wanted[i]) != NULL)
-            run->kinds[run->n_kinds++] = wanted[i];
-    }
-}
 
 static bool hash_run(struct club_run *run, struct diag *d)
 {
@@ -321,36 +268,11 @@ static bool check_options(const struct cli *c, struct diag *d)
     return d->errors == errors;
 }
 
-static bool select_athletes(const struct club_run *run, struct batch *b,
-                            struct selection *selection, struct diag *d)
-{
-    const struct cli *c = run->cli;
-    const struct weeks *weeks = run->request.weeks;
-    struct selection_request q = {
-        .only = c->options.only,
-        .rows = c->options.rows,
-        .group = c->options.group,
-        .shard = 1,
-        .n_shards = 1,
-        .name_template = c->options.name_template ? c->options.name_template : "{id}",
-        .n_skipped = weeks && weeks->n ? weeks->number[0] - 1 : 0,
-        .day = weeks && weeks->word ? &weeks->day : NULL,
-    };
-
-    if ((c->options.shard && !selection_parse_shard(c->options.shard, &q.shard, &q.n_shards, d)) ||
-        !selection_make(c->run, &run->club, &q, selection, d))
-        return false;
-    b->head =
-        (struct manifest_head){.club = run->club.name, .shard = q.shard, .n_shards = q.n_shards};
-    b->manifest = batch_manifest_name(c->run, q.shard, q.n_shards);
-    return true;
-}
-
 static void finish(struct cli *c, const struct batch *b, double began_s)
 {
-    if (!c->options.is_quiet && b->has_begun && b->club->columns != NULL)
-        fs_print(str_from_c(arena_printf(c->run, "columns read: %s\n", b->club->columns)));
-    if (!c->options.is_quiet && b->has_begun)
+    if (b->has_begun && b->club->columns != NULL)
+        cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
+    if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run the same command again to make the rest");
@@ -361,20 +283,22 @@ static void finish(struct cli *c, const struct batch *b, double began_s)
 }
 
 /* All that can be wrong before the first athlete's turn. */
-static bool prepare(struct cli *c, const char *path, struct club_run *run, struct batch *b,
-                    struct selection *selection, struct diag *d)
+static bool prepare(struct cli *c, const char *path, struct pipeline *shared,
+                    struct pipeline_request *request, struct club_run *run, struct batch *b,
+                    struct diag *d)
 {
-    bool is_fine;
+    bool is_fine = check_options(c, d);
 
-    *run = (struct club_run){.cli = c};
-    is_fine = check_options(c, d);
-    if (!pipeline_open(c, PIPELINE_PAGES, &run->shared, &run->request, d) || !is_fine)
+    if (!pipeline_open(c, PIPELINE_PAGES, shared, request, d) || !is_fine ||
+        !templates_complete_all(shared->templates, d) ||
+        !club_run_open(run, c, shared, request, path, d) || !hash_run(run, d))
         return false;
-    choose_kinds(run, c->options.is_one_sheet);
-    return hash_run(run, d) && templates_complete_all(run->shared.templates, d) &&
-           club_load(c->run, path, run->request.sets, run->request.n_sets, &run->request.reading,
-                     &run->club, d) &&
-           select_athletes(run, b, selection, d) && check_print(run, b, selection, d);
+    b->club = &run->club;
+    b->selection = &run->selection;
+    b->head = (struct manifest_head){
+        .club = run->club.name, .shard = run->shard, .n_shards = run->n_shards};
+    b->manifest = batch_manifest_name(c->run, run->shard, run->n_shards);
+    return check_print(run, b, d);
 }
 
 static void run_batch(struct cli *c, const char *const *word, size_t n)
@@ -384,28 +308,28 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .dir = c->options.output ? c->options.output : "",
         .is_forced = c->options.is_forced,
         .is_dry = c->options.is_dry_run,
+        .is_listed = c->options.is_dry_run,
         .is_strict = c->options.is_strict,
-        .shows_all = c->options.shows_all,
+        .shows_all = c->options.shows_all || (c->diag_flags & DIAG_JSON),
         .diag_flags = c->diag_flags,
         .write_flags = c->write_flags,
     };
     double began_s = progress_now_s();
+    struct pipeline shared;
+    struct pipeline_request request;
     struct club_run run;
-    struct selection selection;
     struct diag *d = &c->diag;
     bool is_fine;
 
     (void)n;
-    is_fine = prepare(c, word[0], &run, &b, &selection, d);
+    is_fine = prepare(c, word[0], &shared, &request, &run, &b, d);
     cli_report(c, d);
     if (is_fine) {
         c->status = CLI_FINE; /* athletes who lack something will be counted as failed */
-        b.club = &run.club;
-        b.selection = &selection;
         b.n_workers = isnan(c->options.jobs) ? pool_processors() : (unsigned)c->options.jobs;
         b.maker = (struct batch_maker){&run, read_athlete, make_athlete};
-        b.progress.is_shown =
-            !c->options.is_quiet && !c->options.hides_progress && streams_is_screen();
+        b.progress.is_shown = !(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) &&
+                              !c->options.hides_progress && streams_is_screen();
         stop_watch();
         is_fine = batch_run(&b, d);
         if (is_fine && c->options.merged && !b.is_dry && !b.tally.is_stopped &&
@@ -415,7 +339,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         cli_report(c, d); /* before the table, which closes */
         finish(c, &b, began_s);
     }
-    pipeline_close(&run.shared);
+    pipeline_close(&shared);
 }
 
 const struct cmd cmd_batch = {
@@ -430,9 +354,8 @@ const struct cmd cmd_batch = {
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
         "left, have failed or now have another file name). It removes none of them.",
-    .options = OPTIONS_OF_PRINT | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) | OPTION_BIT(DUPLEX) |
-               OPTION_BIT(MERGED) | OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(SHEET) |
-               OPTION_BIT(DATES) | OPTION_BIT(GROUP) | OPTION_BIT(NAME_TEMPLATE) |
+    .options = OPTIONS_OF_CLUB | OPTIONS_OF_PRINT | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
+               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(NAME_TEMPLATE) |
                OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
                OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS),
     .min_words = 1,

@@ -73,7 +73,7 @@ static void run_blank(struct cli *c, const char *const *word, size_t n)
     (void)word;
     (void)n;
     if (target_check(c->run, c->options.output, nobody, 1, ending, &c->diag))
-        pipeline_each(c, nobody, 1, PIPELINE_PAGES, print_blank);
+        pipeline_each(c, nobody, 1, PIPELINE_PAGES, print_blank, NULL);
 }
 
 const struct cmd cmd_blank = {

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "cli/pipeline.h"
+#include "batch/pool.h"
+#include "batch/stop.h"
+#include "cli/club_run.h"
 
 /* Says what was read of each session in the coach's words. */
 static void list_sessions(const struct pipeline_task *t, struct plan *p)
@@ -29,9 +31,61 @@ static void check(struct pipeline_task *t)
     t->remark = arena_printf(t->arena, "%s: no errors", name);
 }
 
+/* --- a club ---------------------------------------------------------------------------------- */
+
+static bool read_athlete(void *self, struct batch_job *job)
+{
+    struct pipeline_task t = club_run_task(self, job);
+
+    job->made = ARENA_NEW(job->arena, struct pipeline_made);
+    return club_run_read(&t, job->made);
+}
+
+static bool lay_out(void *self, struct batch_job *job, struct buf *pdf)
+{
+    (void)pdf;
+    return club_run_lay_out(self, job);
+}
+
+/* Everything that `batch` would do but write. */
+static void check_club(struct club_run *run, struct diag *d)
+{
+    struct cli *c = run->cli;
+    struct batch b = {
+        .arena = c->run,
+        .club = &run->club,
+        .selection = &run->selection,
+        .dir = "",
+        .manifest = "",
+        .n_workers = pool_processors(),
+        .is_forced = true,
+        .is_dry = true,
+        .is_strict = c->options.is_strict,
+        .shows_all = c->options.shows_all,
+        .diag_flags = c->diag_flags,
+        .maker = {run, read_athlete, lay_out},
+        .progress = {.is_shown = !c->options.is_quiet && streams_is_screen()},
+    };
+    size_t n = run->selection.n_chosen;
+
+    cli_report(c, d);
+    stop_watch();
+    if (!batch_run(&b, d))
+        return;
+    stop_now();
+    if (b.tally.failed) {
+        c->status = cli_worse(c->status, CLI_INPUT);
+        cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athletes have errors", run->club.file,
+                                   b.tally.failed, n));
+    } else {
+        cli_remark(c, arena_printf(c->run, "%s: %zu athlete%s, no errors", run->club.file, n,
+                                   n == 1 ? "" : "s"));
+    }
+}
+
 static void run_check(struct cli *c, const char *const *word, size_t n)
 {
-    pipeline_each(c, word, n, PIPELINE_PAGES, check);
+    pipeline_each(c, word, n, PIPELINE_PAGES, check, check_club);
 }
 
 const struct cmd cmd_check = {
@@ -42,12 +96,15 @@ const struct cmd cmd_check = {
     .about =
         "Reads each profile, plans it and lays out its pages, and reports everything that is "
         "wrong, odd or assumed, with file, line and column. The messages are those of 'make' with "
-        "the same options. Lists what was read of a coach's words. Writes nothing.",
-    .options = OPTIONS_OF_PAGES,
+        "the same options, and of a club those of 'batch'. Lists what was read of a coach's words. "
+        "Writes nothing.",
+    .options = OPTIONS_OF_CLUB | OPTIONS_OF_PAGES | OPTION_BIT(ALL_ERRORS),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_check,
     .examples = {{"runsheet check mara.yaml", "what is wrong with a profile, or odd, or assumed"},
                  {"runsheet check mara.yaml --notes=no --strict",
-                  "fail on anything that is wrong or odd"}},
+                  "fail on anything that is wrong or odd"},
+                 {"runsheet check mara.yaml --messages=json", "the same messages for an editor"},
+                 {"runsheet check members.csv", "the same of everybody in a table"}},
 };

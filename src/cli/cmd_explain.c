@@ -47,7 +47,7 @@ static void run_explain(struct cli *c, const char *const *word, size_t n)
     for (size_t i = 1; i < n; i++)
         buf_printf(&topic, "%s%s", i > 1 ? " " : "", word[i]);
     c->topic = topic.p;
-    pipeline_each(c, word, 1, PIPELINE_PLANS, explain);
+    pipeline_each(c, word, 1, PIPELINE_PLANS, explain, NULL);
 }
 
 const struct cmd cmd_explain = {
@@ -60,8 +60,9 @@ const struct cmd cmd_explain = {
         "how it is rounded, its sources, and whether it is measured, published, an estimate or a "
         "convention. WHAT narrows it down: it is fuel, drink, mileage, strength, recovery, "
         "readiness, race, week 3, tue, w3.tue, in any combination; a path as in 'show --json'; or "
-        "the id of a message, which needs no FILE.",
-    .options = OPTIONS_OF_PLAN,
+        "the id of a message, which needs no FILE. Of a club one athlete is explained, chosen by "
+        "--only or --rows.",
+    .options = OPTIONS_OF_CLUB | OPTIONS_OF_PLAN,
     .min_words = 1,
     .max_words = 1 + TOPIC_WORDS_MAX,
     .run = run_explain,

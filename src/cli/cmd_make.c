@@ -24,7 +24,7 @@ static void run_make(struct cli *c, const char *const *word, size_t n)
         (str_ends_with(str_from_c(output), ".png") || str_ends_with(str_from_c(output), ".svg")))
         diag_usage(&c->diag, "'make' writes PDF; for '%s' see 'runsheet preview'", output);
     else if (target_check(c->run, output, word, n, ending, &c->diag))
-        pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf);
+        pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf, NULL);
 }
 
 const struct cmd cmd_make = {
@@ -35,8 +35,9 @@ const struct cmd cmd_make = {
     .about =
         "Reads each profile, works out the plan and writes its pages as PDF: mara.yaml becomes "
         "mara.pdf in the current folder, unless -o says otherwise. '-' is standard input; its PDF "
-        "is named after the runner. 'runsheet FILE' does the same.",
-    .options = OPTIONS_OF_PRINT,
+        "is named after the runner. 'runsheet FILE' does the same. Of a club it prints one athlete, "
+        "chosen by --only or --rows.",
+    .options = OPTIONS_OF_CLUB | OPTIONS_OF_PRINT,
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_make,

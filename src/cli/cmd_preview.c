@@ -55,7 +55,7 @@ static void run_preview(struct cli *c, const char *const *word, size_t n)
         diag_usage(d, "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
                    options->output);
     if (!d->errors && target_check(c->run, options->output, word, n, ending, d))
-        pipeline_each(c, word, n, PIPELINE_PAGES, draw);
+        pipeline_each(c, word, n, PIPELINE_PAGES, draw, NULL);
 }
 
 const struct cmd cmd_preview = {
@@ -65,8 +65,9 @@ const struct cmd cmd_preview = {
     .summary = "draw one page as a picture",
     .about =
         "Draws one page of the plan as PNG, or as SVG if -o ends in .svg: of mara.yaml as mara.png "
-        "in the current folder, unless -o says otherwise.",
-    .options = OPTIONS_OF_PRINT | OPTION_BIT(PAGE) | OPTION_BIT(DPI),
+        "in the current folder, unless -o says otherwise. Of a club it draws the pages of one "
+        "athlete, chosen by --only or --rows.",
+    .options = OPTIONS_OF_CLUB | OPTIONS_OF_PRINT | OPTION_BIT(PAGE) | OPTION_BIT(DPI),
     .min_words = 1,
     .max_words = 1,
     .run = run_preview,

@@ -38,7 +38,7 @@ static void run_show(struct cli *c, const char *const *word, size_t n)
         show_json(&out, keys_schema(c->run, &facts_root), c->run);
         cli_print(c, buf_str(&out));
     } else if (n > 0) {
-        pipeline_each(c, word, n, PIPELINE_PLANS, show);
+        pipeline_each(c, word, n, PIPELINE_PLANS, show, NULL);
     } else {
         diag_usage(&c->diag, "'show' needs a file, or --schema");
     }
@@ -52,8 +52,8 @@ const struct cmd cmd_show = {
     .about =
         "Writes the plan to standard output as text, or with --json as one JSON value with every "
         "figure that pages may print, in metric units; a plan in miles is converted, not planned "
-        "again. With --schema it writes the JSON schema of that value instead, and needs no FILE.",
-    .options = OPTIONS_OF_PLAN | OPTION_BIT(JSON) | OPTION_BIT(SCHEMA),
+        "again. Of a club it shows one athlete, chosen by --only or --rows. With --schema it writes the JSON schema of that value instead, and needs no FILE.",
+    .options = OPTIONS_OF_CLUB | OPTIONS_OF_PLAN | OPTION_BIT(JSON) | OPTION_BIT(SCHEMA),
     .max_words = 1,
     .run = run_show,
     .examples = {{"runsheet show mara.yaml", "the plan as text"},

@@ -18,11 +18,11 @@ typedef VEC_OF(const char *) option_texts;
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help; /* "" without an argument */
-    const char *notes;
+    const char *notes, *messages;
     const char *only, *rows, *sheet, *dates, *group, *shard, *name_template, *merged, *password;
     option_texts sets, allowed;
     double page, dpi, jobs;
-    bool is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
+    bool is_club, is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
     bool is_json, is_schema, is_verbose, is_private, hides_health, is_untagged, is_compact,
         is_quiet, is_strict, is_version;
 };
@@ -55,9 +55,9 @@ extern const struct option_row option_rows[OPTION_COUNT];
 /* Sets of options, as commands name those they take. */
 #define OPTION_BIT(id) (UINT64_C(1) << OPTION_##id)
 /* What every command takes. */
-#define OPTION_COMMON                                                              \
- (OPTION_BIT(DATA) | OPTION_BIT(VERBOSE) | OPTION_BIT(NOTES) | OPTION_BIT(QUIET) | \
-  OPTION_BIT(STRICT) | OPTION_BIT(HELP) | OPTION_BIT(VERSION))
+#define OPTION_COMMON                                                                 \
+ (OPTION_BIT(DATA) | OPTION_BIT(VERBOSE) | OPTION_BIT(NOTES) | OPTION_BIT(MESSAGES) | \
+  OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | OPTION_BIT(HELP) | OPTION_BIT(VERSION))
 
 /* What a plan is made by, what its pages are made by, and where they are written. */
 #define OPTIONS_OF_PLAN (OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE))
@@ -66,6 +66,10 @@ extern const struct option_row option_rows[OPTION_COUNT];
 #define OPTIONS_OF_PRINT                                                                \
  (OPTIONS_OF_PAGES | OPTION_BIT(OUTPUT) | OPTION_BIT(PRIVATE) | OPTION_BIT(NO_HEALTH) | \
   OPTION_BIT(NO_TAGS) | OPTION_BIT(COMPACT) | OPTION_BIT(PASSWORD))
+
+/* What chooses athletes of a club, and how its table is read. */
+#define OPTIONS_OF_CLUB \
+ (OPTION_BIT(ONLY) | OPTION_BIT(ROWS) | OPTION_BIT(GROUP) | OPTION_BIT(SHEET) | OPTION_BIT(DATES))
 
 /* A command line taken apart: options from anywhere, and the rest in order. */
 struct option_line {

@@ -7,9 +7,9 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "cli/club_run.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
-#include "table/table.h"
 #include "text/text.h"
 #include "tree/tree.h"
 #include "ydoc/schema.h"
@@ -36,9 +36,8 @@ bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct pipeline_request *q = t->request;
 
-    if (table_is_named(str_from_c(t->path)))
-        return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_USAGE,
-                           "this is a table, not a profile: print it with 'runsheet batch'");
+    if (t->entry != NULL)
+        return club_run_read(t, m);
     if (!profile_load(t->arena, t->path, q->sets, q->n_sets, &q->reading, &m->profile, t->diag))
         return false;
     give_id(t, &m->profile);
@@ -151,41 +150,4 @@ bool pipeline_run(struct pipeline_task *t, enum pipeline_depth depth, struct pip
     if (!pipeline_read(t, m) || !pipeline_plan(t, m))
         return false;
     return depth == PIPELINE_PLANS || (pipeline_fill_templates(t, m) && pipeline_lay_out(t, m));
-}
-
-static void work_on(struct cli *c, const struct pipeline *p, const struct pipeline_request *q,
-                    const char *path, pipeline_work *work)
-{
-    struct arena arena = {0}, scratch = {0};
-    struct diag d;
-    struct pipeline_task task = {.cli = c,
-                                 .shared = p,
-                                 .request = q,
-                                 .path = path,
-                                 .arena = &arena,
-                                 .scratch = &scratch,
-                                 .diag = &d};
-
-    cli_diag_init(c, &d, &arena);
-    work(&task);
-    cli_report(c, &d);
-    if (task.remark)
-        cli_remark(c, task.remark);
-    arena_release(&scratch);
-    arena_release(&arena);
-}
-
-void pipeline_each(struct cli *c, const char *const *path, size_t n, enum pipeline_depth depth,
-                   pipeline_work *work)
-{
-    struct pipeline_request request;
-    struct pipeline shared;
-    bool is_open = pipeline_open(c, depth, &shared, &request, &c->diag);
-
-    cli_report(c, &c->diag);
-    if (n == 1)
-        shared.blocks = NULL; /* little of one document comes again */
-    for (size_t i = 0; i < n && is_open; i++)
-        work_on(c, &shared, &request, path[i], work);
-    pipeline_close(&shared);
 }

@@ -24,7 +24,11 @@
 #include "template/theme.h"
 
 struct arena;
+struct club;
+struct club_run;
+struct selection_entry;
 struct weeks;
+struct ydoc_node;
 
 /* What is read once a run. */
 struct pipeline {
@@ -54,6 +58,9 @@ struct pipeline_task {
     const struct pipeline *shared;
     const struct pipeline_request *request;
     const char *path; /* "-": standard input */
+    /* an athlete of a club, where PATH is no profile's; or NULL */
+    const struct club *club;
+    const struct selection_entry *entry;
     struct arena *arena, *scratch;
     struct diag *diag;
     const char *remark;       /* printed last, unless -q: what was made */
@@ -63,6 +70,8 @@ struct pipeline_task {
 
 /* The result of each step. */
 struct pipeline_made {
+    const struct ydoc_node *layer; /* of an athlete of a club: its own */
+    size_t n_layer_sources;        /* of the diag: those after it are of files that it names */
     struct profile profile;
     struct plan plan;
     const struct value *tree;
@@ -114,10 +123,13 @@ void pipeline_close(struct pipeline *p);
 
 /* What a command does with one input; its messages go to the task's diag. */
 typedef void pipeline_work(struct pipeline_task *t);
+/* What it does with a whole club. */
+typedef void pipeline_club_work(struct club_run *run, struct diag *d);
 
-/* Opens what DEPTH needs, calls WORK for each path and prints its messages; an input
- * that fails does not stop the rest. */
+/* Opens what DEPTH needs, calls WORK for each path and prints its messages; an input that fails
+ * does not stop the rest.  Of a club that is ALL, or where that is NULL the one athlete whom the
+ * options choose.  (each.c) */
 void pipeline_each(struct cli *c, const char *const *path, size_t n, enum pipeline_depth depth,
-                   pipeline_work *work);
+                   pipeline_work *work, pipeline_club_work *all);
 
 #endif

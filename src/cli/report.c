@@ -68,10 +68,12 @@ void cli_report(struct cli *c, struct diag *d)
 
 void cli_remark(const struct cli *c, const char *text)
 {
+    struct buf line = buf_in(c->run, MESSAGES_MAX);
+
     if (c->options.is_quiet)
         return;
-    fs_print(str_from_c(str_escape(c->run, str_from_c(text))));
-    fs_print(STR("\n"));
+    diag_write_remark(c->run, &line, text, c->diag_flags);
+    fs_print(buf_str(&line));
 }
 
 void cli_print(struct cli *c, struct str text)

@@ -82,9 +82,10 @@ void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum p
     if (name == NULL || is_folder(name)) {
         if (name != NULL && !fs_make_dirs(name, t->diag))
             return;
-        name =
-            file_of(t->arena, name,
-                    strcmp(t->path, "-") != 0 ? fs_stem(t->arena, t->path) : m->profile.id, ending);
+        name = file_of(t->arena, name,
+                       t->entry == NULL && strcmp(t->path, "-") != 0 ? fs_stem(t->arena, t->path)
+                                                                     : m->profile.id,
+                       ending);
     }
     if (is_read(t, name) || !fs_write(name, buf_str(&out), t->cli->write_flags, t->diag) ||
         !strcmp(name, "-"))

@@ -153,7 +153,7 @@ static void draw_text(struct layout *l, const struct layout_node *node, struct l
     bool is_text = node->box->kind == BOX_TEXT, was_opened = false;
     double top = in.top_pt;
 
-    if (is_text && !l->text_holds && node->block.n_lines)
+    if (!l->text_holds && node->block.n_lines)
         was_opened = layout_open(l, DLIST_ROLE_PARAGRAPH, in, NULL, node->box);
     for (size_t i = 0; i < node->block.n_lines; i++) {
         const struct text_line *line = &node->block.line[i];
@@ -203,10 +203,9 @@ static void draw_field(struct layout *l, const struct layout_node *node, struct 
     struct layout_area at = {area.x_pt + layout_offset(node->align, area.w_pt - w),
                              area.top_pt + layout_offset(box->valign, area.h_pt - h), w, h};
     struct layout_area line = {at.x_pt, at.top_pt + h - border->width_pt, w, border->width_pt};
-    struct layout_area words = at;
+    struct layout_area words = {at.x_pt + box->padding.left, at.top_pt + box->padding.top,
+                                w - box->padding.left, h - box->padding.top};
 
-    words.x_pt += box->padding.left;
-    words.top_pt += box->padding.top;
     if (box->u.field.style == BOX_FIELD_FRAME)
         draw_border(l, border, true, box->u.field.radius_pt, at);
     else if (box->u.field.style == BOX_FIELD_LINE)

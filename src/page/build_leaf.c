@@ -262,7 +262,10 @@ bool build_art(struct build *b, const struct block *k, struct box *box)
         return false;
     box->kind = BOX_ART;
     box->link_kind = k->kind == BLOCK_CHART ? NULL : box->link_kind; /* each bar has its own */
-    box->alt = box->alt != NULL ? box->alt : art->alt;
+    if (box->alt == NULL)
+        box->alt = art->alt;
+    else if (k->kind == BLOCK_CHART)
+        box->alt = arena_printf(b->arena, "%s: %s", box->alt, art->alt);
     box->u.art = art;
     return true;
 }

@@ -179,6 +179,28 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
     return text == end;
 }
 
+/* What readers are told of a run besides its glyphs, as a mark around it; true if there is such a mark. */
+static bool begin_span(struct pdf *p, const struct text_run *run)
+{
+    struct buf *b = &p->content;
+    /* Never on right-to-left runs: poppler would reverse the text again. */
+    bool says_text = !run->is_rtl && !extracts_right(p, run);
+    bool says_lang = p->structure.is_on && run->lang != NULL;
+
+    if (!says_text && !says_lang)
+        return false;
+    buf_put_c(b, "/Span<<");
+    if (says_lang)
+        buf_printf(b, "/Lang(%s)", run->lang);
+    if (says_text) {
+        buf_put_c(b, "/ActualText<FEFF");
+        pdf_put_utf16(b, run->text, true);
+        buf_put_byte(b, '>');
+    }
+    buf_put_c(b, ">>BDC\n");
+    return true;
+}
+
 /* The boxes drawn in place of characters that no font has, in points. */
 static struct path boxes_of(struct arena *a, const struct dlist_cmd *glyphs)
 {
@@ -205,21 +227,15 @@ void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
     const struct text_run *run = cmd->u.glyphs.run;
     struct path boxes;
     size_t n_boxes = 0;
-    bool says_text;
+    bool has_span;
 
     for (size_t i = 0; i < run->n_glyphs; i++)
         n_boxes += run->glyph[i].gid == TEXT_BOX_GID;
     pdf_set_fill_rgb(p, run->rgb);
     if (n_boxes < run->n_glyphs) {
-        /* Never on right-to-left runs: poppler would reverse the text again. */
-        says_text = !run->is_rtl && !extracts_right(p, run);
-        if (says_text) {
-            buf_put_c(&p->content, "/Span<</ActualText<FEFF");
-            pdf_put_utf16(&p->content, run->text, true);
-            buf_put_c(&p->content, ">>>BDC\n");
-        }
+        has_span = begin_span(p, run);
         show_glyphs(p, cmd);
-        if (says_text)
+        if (has_span)
             buf_put_c(&p->content, "EMC\n");
     }
     if (n_boxes) {

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/arena.h"
+#include "base/json.h"
 #include "base/num.h"
 #include "show/show.h"
 
@@ -80,12 +81,6 @@ static json_t *json_from(const struct value *v, double step, double km_step, str
     return j;
 }
 
-static int write_bytes(const char *bytes, size_t n, void *self)
-{
-    buf_put(self, bytes, n);
-    return 0;
-}
-
 void show_json(struct buf *out, const struct value *tree, struct arena *scratch)
 {
     struct arena_mark mark = arena_save(scratch);
@@ -94,9 +89,7 @@ void show_json(struct buf *out, const struct value *tree, struct arena *scratch)
         units != NULL && units->kind == VALUE_TEXT && str_eq_c(units->u.text, "imperial");
     json_t *root = json_from(tree, JSON_STEP, is_in_miles ? MILES_STEP_KM : JSON_STEP, scratch);
 
-    done(json_dump_callback(root, write_bytes, out,
-                            JSON_INDENT(JSON_SPACES) | JSON_REAL_PRECISION(JSON_DIGITS)));
-    json_decref(root);
+    json_put(out, root, JSON_INDENT(JSON_SPACES) | JSON_REAL_PRECISION(JSON_DIGITS));
     arena_restore(scratch, mark);
     buf_put_byte(out, '\n');
 }

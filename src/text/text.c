@@ -34,6 +34,7 @@ struct style {
 struct text {
     const struct fonts *fonts;
     const char *lang;
+    int script; /* of the language */
     struct words words;
     struct breaks breaks;
     struct memo blocks;
@@ -69,6 +70,7 @@ struct text *text_open(struct arena *a, const struct fonts *f, const char *lang)
     t->fonts = f;
     t->lang = arena_strdup(a, lang);
     t->breaks.lang = t->lang;
+    t->script = unicode_script_of(t->lang);
     words_init(&t->words, t->lang);
     memo_init(&t->blocks, BLOCKS_MAX, BLOCKS_BYTES_MAX);
     arena_alloc(&t->scratch, 1, 1); /* so that arena_restore keeps its first block */
@@ -285,14 +287,14 @@ static struct text_run make_run(struct setting *s, size_t i, size_t end, size_t 
     struct text_run run = {.font = style->font,
                            .size_pt = span->size_pt,
                            .tracking_pt = span->tracking_pt,
-                           .rgb = span->rgb,
-                           .lang = t->lang};
+                           .rgb = span->rgb};
     struct text_glyph *glyph;
     int64_t width = 0;
 
     from = max_size(from, first->start);
     to = min_size(to, t->tokens.item[end - 1].end);
     run.text = (struct str){s->text.p + from, to - from};
+    run.lang = unicode_foreign(s->a, run.text, t->script);
     for (k = first; k < t->tokens.item + end; k++)
         run.n_glyphs += put_glyphs(s, k, max_size(from, k->start), min_size(to, k->end), 0, NULL);
     glyph = ARENA_NEW_N(s->a, struct text_glyph, run.n_glyphs);

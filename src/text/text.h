@@ -39,7 +39,7 @@ struct text_run {
     uint32_t rgb;
     bool is_rtl;
     struct str text;
-    const char *lang; /* BCP 47, "en" */
+    const char *lang; /* BCP 47, "und-Grek": where its letters are not of the document's; or NULL */
     const struct text_glyph *glyph;
     size_t n_glyphs;
     double width_pt;

@@ -107,6 +107,10 @@ struct str spans_join(struct arena *a, const struct text_span *span, size_t n_sp
 struct str unicode_clean(struct arena *a, struct str s);
 struct str unicode_upper(struct arena *a, struct str s);
 bool unicode_is_ascii(struct str s);
+/* The script of a language (ICU's UScriptCode), and "und-Grek" for a text whose letters are all of one
+ * other script than OWN; else NULL. */
+int unicode_script_of(const char *lang);
+const char *unicode_foreign(struct arena *a, struct str s, int own);
 bool unicode_is_mark(uint32_t c); /* combines with the character before it */
 
 #endif

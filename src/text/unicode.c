@@ -139,6 +139,33 @@ struct str unicode_clean(struct arena *a, struct str s)
     return buf_str(&out);
 }
 
+/* Scripts. */
+
+int unicode_script_of(const char *lang)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UScriptCode script[8] = {USCRIPT_LATIN};
+
+    uscript_getCode(lang, script, (int32_t)ARRAY_LEN(script), &status);
+    return script[0];
+}
+
+const char *unicode_foreign(struct arena *a, struct str s, int own)
+{
+    int32_t found = USCRIPT_COMMON;
+
+    for (size_t at = 0; at < s.n;) {
+        int32_t script = u_getIntPropertyValue((UChar32)str_next_char(s, &at), UCHAR_SCRIPT);
+
+        if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == found)
+            continue;
+        if (script == own || found != USCRIPT_COMMON)
+            return NULL;
+        found = script;
+    }
+    return found == USCRIPT_COMMON ? NULL : arena_printf(a, "und-%s", uscript_getShortName(found));
+}
+
 /* Ids. */
 
 struct text_ids {

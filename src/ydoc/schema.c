@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/vec.h"
 #include "ydoc/ydoc_int.h"
 
@@ -61,7 +62,9 @@ static bool report_unknown(struct schema_reader *r, const struct ydoc_pair *pair
     const char *hint = diag_suggest(r->diag, meant);
     const char *keys = schema_join_words(r->arena, known, ", ");
 
-    if (meant == NULL && keys != NULL)
+    if (pair->key.n && ascii_is_digit(pair->key.p[0]))
+        hint = ": a comma in { } ends a value, so write decimals with a point";
+    else if (meant == NULL && keys != NULL)
         hint = arena_printf(r->arena, ": known keys: %s", keys);
     return diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN, "unknown key '%s'%s%s%s",
                        ydoc_quote(r->arena, pair->key), where[0] != '\0' ? " in " : "", where,

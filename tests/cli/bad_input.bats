@@ -294,16 +294,6 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
     holds mara.yaml
 }
 
-@test "a club or a table given to make names batch" {
-    yaml 'club: Riverside' 'athletes: []'
-    refused 2 bad.yaml "bad.yaml: error: this is a club, not a profile: print it with 'runsheet batch' [USAGE]"
-    printf 'name,weight\nA,60\n' >members.csv
-    rs make members.csv
-    ends 2
-    says "members.csv: error: this is a table, not a profile: print it with 'runsheet batch' [USAGE]"
-    holds bad.yaml members.csv
-}
-
 @test "weeks that the plan has not" {
     mara 'start: 2026-11-30'
     rs make mara.yaml -q --weeks 3-6

@@ -395,7 +395,7 @@ PY
     ends 2
     mentions "this is a profile, not a club: print it with 'runsheet make'"
     rs make members.csv
-    ends 2
+    ends 74
     profile club.yaml 'club: H' 'rooster: x.csv' 'roster: gone.csv' 'defaults: {weigth: 3}'
     batch club.yaml
     ends 74
@@ -451,7 +451,7 @@ PY
 
 @test "the print run: groups in order, each athlete on a fresh sheet, one file" {
     roster 5 # groups B C A B C
-    rs batch members.csv --weeks 1 --one-sheet -o out --merged print.pdf
+    rs batch members.csv --weeks 1 --one-sheet -o out --merged ./print.pdf
     ends 0
     is_pdf print.pdf
     qpdf --check print.pdf >/dev/null
@@ -462,14 +462,14 @@ PY
     }
     [ "$(mutool show print.pdf outline | grep -oE '"[^"]*"' | grep -vE 'Week|Logbook' | tr '\n' ' ')" = \
         '"Roster" "B" "Runner 001" "Runner 004" "C" "Runner 002" "Runner 005" "A" "Runner 003" ' ]
-    rs batch members.csv --weeks 1 --one-sheet -o out --merged print2.pdf --duplex
+    rs batch members.csv --weeks 1 --one-sheet -o out --merged ./print2.pdf --duplex
     ends 0
     [ "$(titles print2.pdf)" = "ROSTER blank NOV blank WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV blank WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV blank WEEK 1 LOGBOOK " ]
     # Fonts are shared: no more than four of them, whatever the number of athletes.
     [ "$(pdffonts print.pdf | tail -n +3 | wc -l)" -le 5 ]
     cp print2.pdf again.pdf
     touch print2.pdf.part-abcdef print.pdf.part-abcdef # one of ours, left by a run that was killed
-    rs batch members.csv --weeks 1 --one-sheet -o out --merged print2.pdf --duplex -j1 --force
+    rs batch members.csv --weeks 1 --one-sheet -o out --merged ./print2.pdf --duplex -j1 --force
     cmp print2.pdf again.pdf
     [ ! -e print2.pdf.part-abcdef ] && [ -e print.pdf.part-abcdef ]
 }
@@ -477,7 +477,7 @@ PY
 @test "a group's session is once on the roster, and on the group's divider" {
     roster 6 # groups B C A B C A
     profile club.yaml 'club: H' 'roster: members.csv' 'groups: {B: {sessions: {w1.tue: 6 x 800 m fast}}}'
-    rs batch club.yaml --weeks 1 --pages week -o out --merged print.pdf
+    rs batch club.yaml --weeks 1 --pages week -o out --merged ./print.pdf
     ends 0
     pdftotext -f 1 -l 1 -layout print.pdf roster.txt
     grep -q '^ *Group B' roster.txt
@@ -491,7 +491,7 @@ PY
 @test "a print run of people without groups has no dividers, and leaves out who failed" {
     profile members.csv 'name,age,start,km/week,health' 'Anna,30,2026-11-30,40,' \
         'Bo,31,2026-11-30,30,kidney_disease' 'Cy,32,2026-11-30,-3,'
-    rs batch members.csv --weeks 1 --one-sheet --merged print.pdf -o out
+    rs batch members.csv --weeks 1 --one-sheet --merged ./print.pdf -o out
     ends 3
     [ "$(pdfinfo print.pdf | awk '/^Pages/ {print $2}')" -eq 5 ]
     pdftotext -l 1 -layout print.pdf roster.txt
@@ -499,12 +499,12 @@ PY
     grep -q 'speak to coach' roster.txt
     ! grep -qi 'kidney' roster.txt # never which flag || return 1
     ! grep -q 'Cy' roster.txt || return 1
-    rs batch members.csv --rows 4 --merged none.pdf -o out
+    rs batch members.csv --rows 4 --merged ./none.pdf -o out
     ends 3
     [ ! -e none.pdf ]
-    rs batch members.csv --merged out -o out
+    rs batch members.csv --merged ./out -o out
     ends 2
-    for other in members.csv ./members.csv out/../members.csv out/anna.pdf out//anna.pdf ./out/anna.pdf \
+    for other in ./members.csv out/../members.csv out/anna.pdf out//anna.pdf ./out/anna.pdf \
         out/manifest.json out/./manifest.json "$PWD/members.csv"; do
         cp $other before
         rs batch members.csv --merged $other -o out
@@ -527,7 +527,7 @@ PY
 
 @test "the front of a print run is in large print where the club's sheets are" {
     roster 3
-    batch members.csv -o out --merged print.pdf --set print.large_print=true
+    batch members.csv -o out --merged ./print.pdf --set print.large_print=true
     ends 0
     pdftotext -bbox -l 1 print.pdf front.html
     # A line of 11 pt is about 14 pt high.
@@ -586,7 +586,7 @@ PY
 
 @test "the weigh-in of a club has a leaf of its own in duplex, to be kept at home" {
     roster 2
-    rs batch members.csv --weeks 1 --pages week,weigh-in,log,fuel --duplex -o out --merged print.pdf \
+    rs batch members.csv --weeks 1 --pages week,weigh-in,log,fuel --duplex -o out --merged ./print.pdf \
         --set club=H
     ends 0
     [ "$(titles out/runner-001.pdf)" = "WEEK 1 blank Sweat test blank LOGBOOK Fuel and drink " ] || {
@@ -632,7 +632,7 @@ columns read: name, age' ]
 
 @test "Sunday night in one line" {
     cp "$root"/samples/club/club.yaml "$root"/samples/club/members.csv .
-    rs batch club.yaml --weeks next --one-sheet --merged print.pdf --duplex -o sheets
+    rs batch club.yaml --weeks next --one-sheet --merged ./print.pdf --duplex -o sheets
     ends 3
     [ "$(tail -n 1 <<<"$stderr" | awk '{print $1, $2, $3}')" = '38 0 2' ]
     # The roster, three dividers with blank backs, and sheets that nobody shares: of those in large

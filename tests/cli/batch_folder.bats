@@ -41,11 +41,11 @@ load club
     [ -x "$runsheet" ] || skip "the program is not built with sanitizers"
     export ASAN_OPTIONS=detect_leaks=0
     roster 4 'Bad;A;30;620;30;Sunday;2026-11-30' 'Runner 001;A;30;62;30;Sunday;2026-11-30'
-    batch members.csv -o out --merged print.pdf --name-template '{group}/{id}'
+    batch members.csv -o out --merged ./print.pdf --name-template '{group}/{id}'
     ends 3
     sed -i -e '3d' -e '$d' members.csv
     touch out/A/runner-003.pdf.part-aaaaaa out/manifest.json.part-aaaaaa
-    batch members.csv -o out --merged print.pdf
+    batch members.csv -o out --merged ./print.pdf
     ends 3
     mentions "out/manifest.json: warning:" "'C/runner-002.pdf'" 'Bad: weight 620 kg'
     batch members.csv -o out --dry-run
@@ -70,11 +70,11 @@ load club
     mentions "cannot write 'out/manifest.json': something that is not a regular file has this name"
     rm out/manifest.json
     ln -s kept print.pdf
-    batch members.csv -o out --merged print.pdf
+    batch members.csv -o out --merged ./print.pdf
     ends 0
     [ -L print.pdf ] && is_pdf kept
     ln -s out/runner-001.pdf own.pdf
-    batch members.csv -o out --merged own.pdf
+    batch members.csv -o out --merged ./own.pdf
     ends 2
     mentions '--merged needs a file of its own'
     "$runsheet" batch members.csv -q --one-sheet --weeks 1 -o out --merged /dev/stdout >straight

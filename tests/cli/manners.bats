@@ -28,12 +28,21 @@ example_files() {
     [ "$("$runsheet" -v)" = "$("$runsheet" --version)" ]
 }
 
+commands() {
+    "$runsheet" help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'
+}
+
+# The examples of COMMAND, a line each.
+examples() {
+    "$runsheet" help "$1" | sed -n '/^examples:/,$s/^  \(runsheet .*\)$/\1/p' | sed 's/  .*//'
+}
+
 @test "every example of every help works, and is in the manual page" {
     example_files
     export TZ=UTC
     "$runsheet" --help=man | sed 's/\\-/-/g' >manual
-    for command in $("$runsheet" help | sed -n '/^commands:/,/^$/s/^  \([a-z]*\) .*/\1/p'); do
-        "$runsheet" help "$command" | sed -n '/^examples:/,$s/^  \(runsheet .*\)$/\1/p' | sed 's/  .*//' >lines
+    for command in $(commands); do
+        examples "$command" >lines
         [ -s lines ] || {
             tell "no examples of $command"
             return 1
@@ -50,6 +59,78 @@ example_files() {
             }
         done <lines
     done
+}
+
+# json WORD...: the program with --messages=json; its messages are added to the file said.
+json() {
+    rs "$@" --messages=json
+    [ -n "$stderr" ] || {
+        tell "no message of $*"
+        return 1
+    }
+    printf '%s\n' "$stderr" >>said
+}
+
+@test "--messages=json: every message of every command is an object of one shape" {
+    example_files
+    cp "$root/tests/cli/rosters/microsoft-forms.xlsx" "$root/samples/club/members.csv" .
+    for command in $(commands); do
+        json "$command" --nonsense
+        ends 2
+    done
+    for command in make check show explain preview init blank; do
+        json "$command" -o mine.yaml mine.yaml one-too-many
+    done
+    json
+    json make mara.yaml
+    mentions '{"level":"info","id":null,"file":null,"line":null,"column":null,"cell":null,"athlete":null,"text":"wrote mara.pdf'
+    json make missing.yaml mara.yaml -o . --strict
+    ends 74
+    mara 'humidity: 200 %' $'notes: \xff'
+    json check mara.yaml
+    printf '%s\n' $'na\tme: ]' >broken.yaml
+    json show broken.yaml
+    json preview broken.yaml
+    json init mara.yaml
+    ends 74
+    mara 'humidity: 200 %'
+    json explain mara.yaml fuel
+    ends 1
+    says '{"level":"error","id":"VALUE_RANGE","file":"mara.yaml","line":5,"column":11,"cell":null,"athlete":null,"text":"humidity 200 % is outside 0-100 %","note":null}'
+    json list pagse
+    json blank --pages nonsense
+    json batch members.csv -o sheets
+    ends 3
+    mentions '"line":16,"column":39,"cell":null,"athlete":"Lucía García"' '"level":"info"'
+    [[ $stderr != *unchanged* ]] # no table
+    json batch microsoft-forms.xlsx --dry-run
+    mentions '"line":3,"column":null,"cell":"I3","athlete":"Marek Zeman"'
+    mkdir -p own/templates/pages
+    sed 's/^body:/body: [{check: }, {txt: a}]\nrest:/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
+    json list pages --data own
+    ends 1
+    python3 - "$root/tests/schema/messages.json" said "$runsheet" <<'END'
+import json, subprocess, sys
+import jsonschema
+shape = json.load(open(sys.argv[1]))
+check = jsonschema.Draft202012Validator(shape)
+for line in open(sys.argv[2]):
+    check.validate(json.loads(line))
+manual = subprocess.run([sys.argv[3], "--help=man"], stdout=subprocess.PIPE, text=True).stdout
+missing = [key for key in shape["required"] if key not in manual.split(".SH MESSAGES")[1].split(".SH EXAMPLES")[0]]
+assert not missing, missing
+END
+}
+
+@test "--messages=json keeps what is private to itself" {
+    mara 'health: [nsaid]' 'notes: [1]'
+    json check mara.yaml
+    [[ $stderr != *nsaid* && $stderr != *bleed* ]] || return 1
+    json check mara.yaml -q
+    [[ $stderr != *'"note"'*'"level":"note"'* && $stderr != *'"level":"warning"'* && $stderr != *'"level":"info"'* ]] || return 1
+    rs check mara.yaml --messages=xml
+    ends 2
+    mentions "--messages needs text or json, not 'xml' [USAGE]"
 }
 
 @test "--notes=no leaves out what was assumed, and no warning or error" {

@@ -7,7 +7,7 @@ load club
 print_run() {
     local name=$1
     shift
-    rs batch club.yaml -q --no-progress -o "$name" --merged "$name.pdf" "$@"
+    rs batch club.yaml -q --no-progress -o "$name" --merged ./"$name.pdf" "$@"
     ends 0
 }
 

@@ -20,7 +20,7 @@ tells_nothing() {
 
 @test "a batch's manifest, messages and progress tell no diagnosis, weight, note or number" {
     secrets
-    rs batch members.csv -o out --merged print.pdf
+    rs batch members.csv -o out --merged ./print.pdf
     ends 3
     printf '%s\n' "$stderr" >said
     tells_nothing said
@@ -69,7 +69,7 @@ PY
     for heat in '27 C' '33 C'; do
         printf '%s\n' "defaults: {start: 2026-11-30, adult: true, weekly_mileage: 40 km, temperature: $heat}" \
             'athletes: [{name: Ann}, {name: Pia, health: [pregnancy], cleared: true}]' >club.yaml
-        rs batch club.yaml -o out -q --weeks 1 --merged print.pdf
+        rs batch club.yaml -o out -q --weeks 1 --merged ./print.pdf
         ends 0
         pdftotext -layout -l 1 print.pdf roster.txt
         grep -q Pia roster.txt
@@ -131,7 +131,7 @@ PY
 
 @test "the roster tells the coach whom to speak to, and never why" {
     secrets
-    rs batch members.csv -o out --merged print.pdf -q
+    rs batch members.csv -o out --merged ./print.pdf -q
     pdftotext -layout -l 1 print.pdf roster.txt
     grep -qi 'speak to coach' roster.txt
     tells_nothing roster.txt
@@ -147,7 +147,7 @@ mode() {
     batch members.csv -o out
     [ "$(mode out/runner-001.pdf)" = 644 ] && [ "$(mode out/manifest.json)" = 600 ]
     chmod 644 out/manifest.json
-    batch members.csv -o out --private --merged print.pdf
+    batch members.csv -o out --private --merged ./print.pdf
     ends 0
     table 2 0 0 0 4 # files that others may read are made again
     for f in out/runner-001.pdf out/runner-002.pdf out/manifest.json print.pdf; do
@@ -310,7 +310,7 @@ board() {
     secrets
     rs batch members.csv -o out -q --rows 2
     ends 0
-    rs batch members.csv -o out --no-health --rows 2,3 --merged print.pdf
+    rs batch members.csv -o out --no-health --rows 2,3 --merged ./print.pdf
     ends 0
     table 2 0 0 2 "$(awk 'END {print $5}' <<<"$stderr")"
     pdftotext -layout print.pdf - >board.txt
@@ -325,11 +325,11 @@ board() {
         prints "$text"
     done
     roster 3
-    batch members.csv -o out --merged print.pdf
+    batch members.csv -o out --merged ./print.pdf
     ends 0
     sed -i '/Runner 002/d' members.csv
     rm out/runner-002.pdf
-    batch members.csv -o out --merged print.pdf
+    batch members.csv -o out --merged ./print.pdf
     ends 0
     ! grep -rE 'unner.002' members.csv out || return 1
     ! pdftotext print.pdf - | grep 'Runner 002' || return 1

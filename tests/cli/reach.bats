@@ -222,6 +222,9 @@ all_legal() {
     printf '%s\n' 'athletes: [team/*.yaml, ../ben/ben.yaml, ../ben/*.yaml, ben/*.yaml, team/*/*.yaml]' >club/club.yaml
     rs batch club/club.yaml -o out --weeks 1 -q
     ends 3
+    mentions 'the same for 4 athletes: club/team/link.yaml, club/ben/*.yaml, club/team/folder and 1 more'
+    rs batch club/club.yaml -o out --weeks 1 -q --all-errors
+    ends 3
     mentions "Ann: 'club/team/../../ben/log.csv' $outside" "Cy: 'club/team/../log.csv' $outside" \
         "'club/team/link.yaml' $linked" "'club/../ben/ben.yaml' $outside" "'club/../ben/*.yaml' $outside" \
         "'club/ben/*.yaml' $linked" "'club/team/folder' $linked"
@@ -318,7 +321,7 @@ all_legal() {
     printf '%s\n' 'logo: logo.png' 'roster: members.csv' >club/club.yaml
     for preload in '' "$build/tests/inject.so"; do
         INJECT=openat2:1+:ENOSYS run strace -f -y -e trace=open,openat,openat2,creat -o trace \
-            -E LD_PRELOAD="$preload" "$runsheet" batch club/club.yaml -o out -j2 --merged print.pdf
+            -E LD_PRELOAD="$preload" "$runsheet" batch club/club.yaml -o out -j2 --merged ./print.pdf
         [ "$status" -eq 3 ]
         python3 - "$PWD" "$runsheet" "$build" <<'END'
 import os, re, sys

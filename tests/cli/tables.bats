@@ -105,13 +105,14 @@ gave() {
     [[ $stderr != *'not used'* ]]
 }
 
-@test "Google Forms: questions, ticked days, the last answer of a person, two numbers in a cell" {
+@test "Google Forms: questions, ticked days, the last answer of a person, a range in a cell" {
     read_roster google-forms.csv
-    ends 3
-    made ines-prado priya-nair
+    ends 0
+    made ines-prado priya-nair tom-ashby
     mentions 'google-forms.csv:2: note: row 2 is an earlier answer of somebody who answered again, and left out [CSV_EMPTY]' \
         "note: 'Date of birth' is read with the day first, as row 2 shows" \
-        "Tom Ashby: weekly_mileage '45-50' is two numbers: write one, as in 40 km"
+        'google-forms.csv:4: note: row 4 has a range, as in 45-50: its middle is used [TABLE_READ]'
+    gave google-forms.csv tom-ashby '47.5 → 53'
     gave google-forms.csv ines-prado '40 .* km a week' 'long run, Sunday'
 }
 

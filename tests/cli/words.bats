@@ -88,7 +88,7 @@ of_log() {
         '  - {name: Ann Lee, weekly_mileage: 40 km}' '  - {name: Bo Berg, weekly_mileage: 30 km}'
     for one in '' --one-sheet; do
         # shellcheck disable=SC2086 # no option is no word
-        rs batch club.yaml --weeks 3 $one -q --no-progress -o "out$one" --merged "club$one.pdf"
+        rs batch club.yaml --weeks 3 $one -q --no-progress -o "out$one" --merged ./"club$one.pdf"
         ends 0
         words "club$one.pdf"
         of_week

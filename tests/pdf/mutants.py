@@ -118,6 +118,7 @@ TABLE = [
     ("U 7.1 no suspect tags", setter(lambda p: p.Root.MarkInfo, "/Suspects", True)),
     ("A 6.7.4 language of the document", remover(root, "/Lang")),
     ("A 6.7.4 languages are codes", setter(root, "/Lang", String("in English"))),
+    ("A 6.7.4 languages are codes", edit(lambda b: b + b"/Artifact BMC /Span<</Lang(in Greek)>>BDC EMC EMC\n")),
     ("U 7.1 viewers show the title", remover(lambda p: p.Root.ViewerPreferences, "/DisplayDocTitle")),
     ("A 6.9 no layers (this program has none)", setter(root, "/OCProperties", Dictionary())),
     ("A 6.4.1 no forms (this program has none yet)", setter(root, "/AcroForm", Dictionary())),

@@ -1,5 +1,5 @@
-// usage: node structure_text.mjs FILE.pdf   The structure of a PDF as a screen reader says it, by pdf.js:
-// what is artwork only is left out, figures are their alternative text, a row of a table is a line.
+// usage: node structure_text.mjs FILE.pdf...   What a screen reader says of each file, by pdf.js: figures are their
+// alternative text, a row of a table is a line.  What it leaves out, in artifacts, comes last, in lines with a ~.
 import { readFile } from 'node:fs/promises'
 import pdfjs from 'pdfjs-dist/legacy/build/pdf.js'
 
@@ -22,21 +22,30 @@ function say(node, text) {
   for (const kid of node.children ?? []) say(kid, text)
 }
 
-const data = new Uint8Array(await readFile(process.argv[2]))
-const pdf = await pdfjs.getDocument({ data, verbosity: 0, useSystemFonts: true }).promise
-for (let i = 1; i <= pdf.numPages; i++) {
-  const page = await pdf.getPage(i)
-  const tree = await page.getStructTree()
-  const { items } = await page.getTextContent({ includeMarkedContent: true })
-  const text = new Map()
-  const open = []
-  for (const item of items) {
-    if (item.type?.startsWith('beginMarkedContent')) open.push(item.id)
-    else if (item.type === 'endMarkedContent') open.pop()
-    else {
-      const id = open.findLast((x) => x)
-      if (id) text.set(id, (text.get(id) ?? '') + item.str + (item.hasEOL ? ' ' : ''))
+async function read(file) {
+  const data = new Uint8Array(await readFile(file))
+  const pdf = await pdfjs.getDocument({ data, verbosity: 0, useSystemFonts: true }).promise
+  let unsaid = ''
+  console.log(`== ${file.replace(/.*[/]|[.]pdf$/g, '')}`)
+  for (let i = 1; i <= pdf.numPages; i++) {
+    const page = await pdf.getPage(i)
+    const tree = await page.getStructTree()
+    const { items } = await page.getTextContent({ includeMarkedContent: true })
+    const text = new Map()
+    const open = []
+    for (const item of items) {
+      if (item.type?.startsWith('beginMarkedContent')) open.push(item.id)
+      else if (item.type === 'endMarkedContent') open.pop()
+      else {
+        const id = open.findLast((x) => x)
+        const words = item.str + (item.hasEOL ? ' ' : '')
+        if (id) text.set(id, (text.get(id) ?? '') + words)
+        else if (item.str.trim()) unsaid += `~ ${item.str}\n`
+      }
     }
+    if (tree) say(tree, text)
   }
-  if (tree) say(tree, text)
+  process.stdout.write(unsaid)
 }
+
+for (const file of process.argv.slice(2)) await read(file)

@@ -396,7 +396,8 @@ static void what_was_done_is_read_from_a_list(void **state)
             "  - {date: 2026-11-21, done: 5 mi, strength: {bridge: {reps: 10, effort: 6},\n"
             "     bird_dog: 9 @7, squat: 8}}\n"
             "  - {date: 2026-11-22, done: 6.5}\n"));
-    assert_int_equal(r.diag.records.n, 0);
+    assert_int_equal(r.diag.records.n, 1);
+    assert_int_equal(r.diag.records.item[0].id, DIAG_VALUE_READ); /* 6.5, without a unit */
     d = day_of_log(0);
     assert_int_equal(d->done.kind, PROFILE_DONE_KM);
     assert_true(fabs(d->done.amount - 8) < 1e-9 && fabs(d->effort - 4) < 1e-9);

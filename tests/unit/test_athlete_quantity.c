@@ -26,9 +26,9 @@ static const struct right {
     {"176.5 lbs", QUANTITY_MASS, UNIT_METRIC, 0, 176.5 * 0.45359237},
     {" 62\xC2\xA0kg ", QUANTITY_MASS, UNIT_METRIC, 0, 62},
     {"62\xE2\x80\xAFKG", QUANTITY_MASS, UNIT_METRIC, 0, 62},
-    {"70,5 kg", QUANTITY_MASS, UNIT_METRIC, QUANTITY_CSV, 70.5},
-    {"70,5", QUANTITY_MASS, UNIT_METRIC, QUANTITY_CSV, 70.5},
-    {"70.5", QUANTITY_MASS, UNIT_METRIC, QUANTITY_CSV, 70.5},
+    {"70,5 kg", QUANTITY_MASS, UNIT_METRIC, 0, 70.5},
+    {"70,5", QUANTITY_MASS, UNIT_METRIC, 0, 70.5},
+    {"70.5", QUANTITY_MASS, UNIT_METRIC, 0, 70.5},
     {"40 km", QUANTITY_DISTANCE, UNIT_IMPERIAL, 0, 40},
     {"25 mi", QUANTITY_DISTANCE, UNIT_METRIC, 0, 25 * 1.609344},
     {"25", QUANTITY_DISTANCE, UNIT_IMPERIAL, 0, 25 * 1.609344},
@@ -39,6 +39,34 @@ static const struct right {
     {"Half Marathon", QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, 21.0975},
     {"HM", QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, 21.0975},
     {"full marathon", QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, 42.195},
+    {"parkrun", QUANTITY_DISTANCE, UNIT_IMPERIAL, QUANTITY_RACE, 5},
+    {"10k", QUANTITY_DISTANCE, UNIT_IMPERIAL, QUANTITY_RACE, 10},
+    {"10 K", QUANTITY_DISTANCE, UNIT_IMPERIAL, QUANTITY_RACE, 10},
+    {"10-miler", QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, 16.09344},
+    {"10 st 4", QUANTITY_MASS, UNIT_METRIC, 0, 144 * 0.45359237},
+    {"10st 4lb", QUANTITY_MASS, UNIT_METRIC, 0, 144 * 0.45359237},
+    {"10 stone 4.5 pounds", QUANTITY_MASS, UNIT_METRIC, 0, 144.5 * 0.45359237},
+    {"10 stone", QUANTITY_MASS, UNIT_METRIC, 0, 140 * 0.45359237},
+    {"10,5 st", QUANTITY_MASS, UNIT_METRIC, 0, 147 * 0.45359237},
+    {"10 st 4 - 10 st 6", QUANTITY_MASS, UNIT_METRIC, 0, 145 * 0.45359237},
+    {"45-50 km", QUANTITY_DISTANCE, UNIT_IMPERIAL, 0, 47.5},
+    {"45\xE2\x80\x93"
+     "50",
+     QUANTITY_DISTANCE, UNIT_METRIC, 0, 47.5},
+    {"4 to 5 miles", QUANTITY_DISTANCE, UNIT_METRIC, 0, 4.5 * 1.609344},
+    {"900 m - 1,1 km", QUANTITY_DISTANCE, UNIT_METRIC, 0, 1},
+    {"5:45 \xE2\x80\x93 6:15/km", QUANTITY_PACE, UNIT_IMPERIAL, 0, 6},
+    {"-5-5 C", QUANTITY_TEMPERATURE, UNIT_METRIC, 0, 0},
+    {"50 - 59 F", QUANTITY_TEMPERATURE, UNIT_METRIC, 0, 12.5},
+    {"2-3 h", QUANTITY_MINUTES, UNIT_METRIC, 0, 150},
+    {"1:30 to 2:00 h", QUANTITY_MINUTES, UNIT_METRIC, 0, 105},
+    {"1h30-2h", QUANTITY_MINUTES, UNIT_METRIC, 0, 105},
+    {"7-8", QUANTITY_HOURS, UNIT_METRIC, 0, 7.5},
+    {"33 cl", QUANTITY_VOLUME, UNIT_METRIC, 0, 330},
+    {"16 ounces", QUANTITY_VOLUME, UNIT_METRIC, 0, 16 * 29.5735295625},
+    {"137 pounds", QUANTITY_MASS, UNIT_METRIC, 0, 137 * 0.45359237},
+    {"6:00 min per km", QUANTITY_PACE, UNIT_IMPERIAL, 0, 6},
+    {"8:00 per mile", QUANTITY_PACE, UNIT_METRIC, 0, 8 / 1.609344},
     {"62 kilograms", QUANTITY_MASS, UNIT_IMPERIAL, 0, 62},
     {"40 kilometres", QUANTITY_DISTANCE, UNIT_IMPERIAL, 0, 40},
     {"6:00 per km", QUANTITY_PACE, UNIT_IMPERIAL, 0, 6},
@@ -61,7 +89,7 @@ static const struct right {
     {"0.5 L", QUANTITY_VOLUME, UNIT_METRIC, 0, 500},
     {"420 ml", QUANTITY_VOLUME, UNIT_METRIC, 0, 420},
     {"420", QUANTITY_VOLUME, UNIT_METRIC, 0, 420},
-    {"0,500 L", QUANTITY_VOLUME, UNIT_METRIC, QUANTITY_CSV, 500},
+    {"0,500 L", QUANTITY_VOLUME, UNIT_METRIC, 0, 500},
     {"17 fl oz", QUANTITY_VOLUME, UNIT_METRIC, 0, 17 * 29.5735295625},
     {"17 fl. oz.", QUANTITY_VOLUME, UNIT_METRIC, 0, 17 * 29.5735295625},
     {"17", QUANTITY_VOLUME, UNIT_IMPERIAL, 0, 17 * 29.5735295625},
@@ -72,7 +100,7 @@ static const struct right {
     {"1h15m30s", QUANTITY_MINUTES, UNIT_METRIC, 0, 75.5},
     {"2 h", QUANTITY_MINUTES, UNIT_METRIC, 0, 120},
     {"1.5 hours", QUANTITY_MINUTES, UNIT_METRIC, 0, 90},
-    {"1,5 h", QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_CSV, 90},
+    {"1,5 h", QUANTITY_MINUTES, UNIT_METRIC, 0, 90},
     {"1:32:00", QUANTITY_MINUTES, UNIT_METRIC, 0, 92},
     {"45:00", QUANTITY_MINUTES, UNIT_METRIC, 0, 45},
     {"1:06:32", QUANTITY_MINUTES, UNIT_METRIC, 0, 66 + 32.0 / 60},
@@ -127,25 +155,35 @@ static const struct wrong {
     {"0x3e", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
     {"nan", QUANTITY_MASS, 0, QUANTITY_NO_NUMBER},
     {"inf kg", QUANTITY_MASS, 0, QUANTITY_NO_NUMBER},
-    {"70,5 kg", QUANTITY_MASS, 0, QUANTITY_COMMA},
-    {"1.070,5 kg", QUANTITY_MASS, QUANTITY_CSV, QUANTITY_COMMA},
+    {"1.070,5 kg", QUANTITY_MASS, 0, QUANTITY_COMMA},
     {"62 km", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
     {"62 kg?", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
     {"62 kg 5", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
     {"62 a-unit-far-longer-than-any-that-exists", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
     {"marathon", QUANTITY_DISTANCE, 0, QUANTITY_NO_NUMBER},
     {"40 min", QUANTITY_DISTANCE, 0, QUANTITY_NO_UNIT},
-    {"1,040 km", QUANTITY_DISTANCE, QUANTITY_CSV, QUANTITY_THOUSANDS},
-    {"45-50", QUANTITY_DISTANCE, 0, QUANTITY_SPAN},
+    {"1,040 km", QUANTITY_DISTANCE, 0, QUANTITY_THOUSANDS},
+    {"45-50", QUANTITY_DISTANCE, QUANTITY_EXACT, QUANTITY_SPAN},
+    {"5-10 km", QUANTITY_DISTANCE, QUANTITY_RACE, QUANTITY_SPAN},
+    {"50-45 km", QUANTITY_DISTANCE, 0, QUANTITY_SPAN},
+    {"45-45 km", QUANTITY_DISTANCE, 0, QUANTITY_SPAN},
+    {"45-50-55 km", QUANTITY_DISTANCE, 0, QUANTITY_NO_UNIT},
+    {"45 min-50 km", QUANTITY_DISTANCE, 0, QUANTITY_NO_UNIT},
+    {"45-", QUANTITY_DISTANCE, 0, QUANTITY_NO_UNIT},
+    {"45 to fifty", QUANTITY_DISTANCE, 0, QUANTITY_NO_UNIT},
+    {"45-1,040 km", QUANTITY_DISTANCE, 0, QUANTITY_THOUSANDS},
+    {"10 st 14", QUANTITY_MASS, 0, QUANTITY_STONE},
+    {"10 st 4 kg", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
+    {"10 st 4 lb 3", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
+    {"10 lb 4", QUANTITY_MASS, 0, QUANTITY_NO_UNIT},
     {"5.45 /km", QUANTITY_PACE, 0, QUANTITY_COLON},
-    {"5,45", QUANTITY_PACE, QUANTITY_CSV, QUANTITY_COLON},
+    {"5,45", QUANTITY_PACE, 0, QUANTITY_COLON},
     {"5:75 /km", QUANTITY_PACE, 0, QUANTITY_SIXTY},
     {"5:4 /km", QUANTITY_PACE, 0, QUANTITY_NO_NUMBER},
     {"0:05:45 /km", QUANTITY_PACE, 0, QUANTITY_NO_NUMBER},
     {"5:45 /h", QUANTITY_PACE, 0, QUANTITY_NO_UNIT},
     {"-5:45", QUANTITY_PACE, 0, QUANTITY_NO_NUMBER},
     {"18 K", QUANTITY_TEMPERATURE, 0, QUANTITY_NO_UNIT},
-    {"0,5 L", QUANTITY_VOLUME, 0, QUANTITY_COMMA},
     {"1:75:00", QUANTITY_MINUTES, 0, QUANTITY_SIXTY},
     {"45:61", QUANTITY_MINUTES, 0, QUANTITY_SIXTY},
     {"1:2:3", QUANTITY_MINUTES, 0, QUANTITY_NO_NUMBER},
@@ -155,7 +193,8 @@ static const struct wrong {
     {"15 min 1 h", QUANTITY_MINUTES, 0, QUANTITY_NO_UNIT},
     {"1 h and a bit", QUANTITY_MINUTES, 0, QUANTITY_NO_UNIT},
     {"soon", QUANTITY_MINUTES, 0, QUANTITY_NO_NUMBER},
-    {"1,5 h", QUANTITY_MINUTES, 0, QUANTITY_COMMA},
+    {"1.060,5 min", QUANTITY_MINUTES, 0, QUANTITY_COMMA},
+    {"48.30", QUANTITY_MINUTES, QUANTITY_EXACT, QUANTITY_COLON},
     {"1h15m30s9", QUANTITY_MINUTES, 0, QUANTITY_NO_UNIT},
     {"90 g", QUANTITY_GRAMS_HOUR, 0, QUANTITY_NO_UNIT},
     {"60 bps", QUANTITY_BPM, 0, QUANTITY_NO_UNIT},
@@ -182,6 +221,13 @@ static void bare_numbers_and_bare_clocks_are_marked(void **state)
     (void)state;
     assert_int_equal(quantity_parse(STR("62"), QUANTITY_MASS, UNIT_METRIC, 0, &q), QUANTITY_OK);
     assert_true(q.is_bare);
+    assert_true(q.low == 62 && q.high == 62);
+    assert_int_equal(quantity_parse(STR("45-50"), QUANTITY_DISTANCE, UNIT_METRIC, 0, &q),
+                     QUANTITY_OK);
+    assert_true(q.is_bare && q.low == 45 && q.high == 50);
+    assert_int_equal(quantity_parse(STR("45-50 km"), QUANTITY_DISTANCE, UNIT_METRIC, 0, &q),
+                     QUANTITY_OK);
+    assert_false(q.is_bare);
     assert_int_equal(quantity_parse(STR("62 kg"), QUANTITY_MASS, UNIT_METRIC, 0, &q), QUANTITY_OK);
     assert_false(q.is_bare);
     assert_int_equal(quantity_parse(STR("75"), QUANTITY_MINUTES, UNIT_METRIC, 0, &q), QUANTITY_OK);
@@ -195,6 +241,20 @@ static void bare_numbers_and_bare_clocks_are_marked(void **state)
     assert_int_equal(quantity_parse(STR("1:30:00"), QUANTITY_MINUTES, UNIT_METRIC, 0, &q),
                      QUANTITY_OK);
     assert_false(q.is_minutes);
+}
+
+static void figures_alone_take_the_unit_of_their_column(void **state)
+{
+    (void)state;
+    assert_true(quantity_is_figures(STR("62")));
+    assert_true(quantity_is_figures(STR("-5")));
+    assert_true(quantity_is_figures(STR("5:45")));
+    assert_true(quantity_is_figures(STR("4 to 5")));
+    assert_true(quantity_is_figures(STR("45 \xE2\x80\x93 50,5")));
+    assert_false(quantity_is_figures(STR("62 kg")));
+    assert_false(quantity_is_figures(STR("10 st 4")));
+    assert_false(quantity_is_figures(STR("4 to five")));
+    assert_false(quantity_is_figures(STR("")));
 }
 
 static void ranges_are_shown_in_the_unit_written_and_never_too_wide(void **state)
@@ -246,6 +306,7 @@ int main(void)
         cmocka_unit_test(what_a_person_writes_is_understood),
         cmocka_unit_test(what_is_no_quantity_is_told_apart),
         cmocka_unit_test(bare_numbers_and_bare_clocks_are_marked),
+        cmocka_unit_test(figures_alone_take_the_unit_of_their_column),
         cmocka_unit_test(ranges_are_shown_in_the_unit_written_and_never_too_wide),
         cmocka_unit_test(every_kind_knows_its_units_and_reads_its_own_example),
     };

@@ -68,14 +68,14 @@ static void the_ends_of_ranges_are_inside(void **state)
         "age: 14\nguardian_reviewed: true",
         "weekly_mileage: 0",
         "weekly_distance: 120 km",
-        "weekly_mileage: 120\nlongest_run: 72 km",
+        "weekly_mileage: 120 km\nlongest_run: 72 km",
         "easy_pace: 2:45 /km",
         "easy_pace: 12:00 /km",
-        "temperature: -25",
+        "temperature: -25 C",
         "temperature: 27.9 C",
         "temperature: -13 F",
         "heat_ready: true",
-        "humidity: 0",
+        "humidity: 5",
         "humidity: 100 %",
         "run_days: 1",
         "run_days: 6",
@@ -88,7 +88,7 @@ static void the_ends_of_ranges_are_inside(void **state)
         "long_run_cap: 30 min",
         "long_run_cap: 6 h",
         "gut_trained: 120",
-        "print: {gutter: 30}",
+        "print: {gutter: 30 mm}",
         "equipment: none",
         "equipment: [none]",
         "markers: sleep",
@@ -187,13 +187,13 @@ static const struct one {
      "log[1].hop_left_cm 9 cm is outside 10-350 cm"},
     {"log: [{date: 2026-11-20, hop_right_cm: 351}]", DIAG_VALUE_RANGE,
      "log[1].hop_right_cm 351 cm is outside 10-350 cm"},
-    {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61, drank: 7 L, time: 60}]",
+    {"sweat_tests: [{date: 2026-10-04, before: 62 kg, after: 61 kg, drank: 7 L, time: 60}]",
      DIAG_VALUE_RANGE, "sweat_tests[1].drank 7 L is outside 0-6 L"},
-    {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61, drank: 0, urine: 3000, time: 60}]",
+    {"sweat_tests: [{date: 2026-10-04, before: 62 kg, after: 61 kg, drank: 0, urine: 3000 mL, time: 60}]",
      DIAG_VALUE_RANGE, "sweat_tests[1].urine 3000 mL is outside 0-2000 mL"},
-    {"sweat_tests: [{date: 2026-10-04, before: 20, after: 61, drank: 0, time: 60}]",
+    {"sweat_tests: [{date: 2026-10-04, before: 20 kg, after: 61 kg, drank: 0, time: 60}]",
      DIAG_VALUE_RANGE, "sweat_tests[1].before 20 kg is outside 35-200 kg"},
-    {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61, drank: 0, time: 25 h}]",
+    {"sweat_tests: [{date: 2026-10-04, before: 62 kg, after: 61 kg, drank: 0, time: 25 h}]",
      DIAG_VALUE_RANGE, "sweat_tests[1].time 25 h is outside 5-1440 min"},
     {"race: {date: 2027-02-20, distance: 300 km}", DIAG_VALUE_RANGE,
      "race.distance 300 km is outside 1-250 km"},
@@ -232,9 +232,9 @@ static const struct one {
     {"race_result: {distance: 10 km, time: '50:00', date: 2027-01-01}", DIAG_VALUE_ODD,
      "race_result.date 2027-01-01 is still to come: check the date"},
     {"run_days: 7", DIAG_VALUE_ODD, "run_days leaves no day without a run: check it"},
-    {"weekly_mileage: 40\nlongest_run: 30 km", DIAG_VALUE_ODD,
+    {"weekly_mileage: 40 km\nlongest_run: 30 km", DIAG_VALUE_ODD,
      "longest_run 30 km is 75 % of weekly_mileage 40 km: check the numbers"},
-    {"weekly_mileage: 40\npeak: 30 km", DIAG_VALUE_ODD,
+    {"weekly_mileage: 40 km\npeak: 30 km", DIAG_VALUE_ODD,
      "peak 30 km is below weekly_mileage 40 km: check the numbers"},
     {"weeks: 8\nstart: 2026-11-23\nrace: {date: 2026-12-20, distance: 10 km}", DIAG_VALUE_ODD,
      "weeks 8 is ignored: the race on 2026-12-20 makes the plan 4 weeks long"},
@@ -242,10 +242,43 @@ static const struct one {
     /* kinds and words */
     {"weight: heavy", DIAG_VALUE_NUMBER,
      "weight 'heavy' is not a number: write, for example, 62 kg"},
-    {"weight: 62 stone", DIAG_VALUE_NUMBER,
-     "weight '62 stone' has the wrong unit: write kg or lb, as in 62 kg"},
-    {"weight: 70,5 kg", DIAG_VALUE_NUMBER,
-     "weight '70,5 kg' has a comma: write decimals with a point"},
+    {"weight: 62 km", DIAG_VALUE_NUMBER,
+     "weight '62 km' has the wrong unit: write kg, lb or st, as in 62 kg"},
+    {"weight: 62 stone", DIAG_VALUE_RANGE, "weight 62 stone is outside 5.6-31.4 st"},
+    {"weight: 10 st 14", DIAG_VALUE_NUMBER,
+     "weight '10 st 14' has more than 13 pounds: 14 lb are 1 st"},
+    {"weekly_mileage: 1.070,5 km", DIAG_VALUE_NUMBER,
+     "weekly_mileage '1.070,5 km' has a point and a comma: write decimals with a point"},
+    {"weekly_mileage: 1,040 km", DIAG_VALUE_NUMBER,
+     "weekly_mileage '1,040 km' has a comma that may mark thousands or decimals: write it without "
+     "the comma, or with a point"},
+    {"weekly_mileage: 50-45 km", DIAG_VALUE_NUMBER,
+     "weekly_mileage '50-45 km' is two numbers: write one, as in 40 km"},
+    {"weekly_mileage: 40-260 km", DIAG_VALUE_RANGE, "weekly_mileage 40-260 km is outside 0-250 km"},
+    {"race: {date: 2027-02-20, distance: 5-10 km}", DIAG_VALUE_NUMBER,
+     "race.distance '5-10 km' is two numbers: write one, as in 10 km or half marathon"},
+    {"race: {date: 2027-02-20, distance: ultra}", DIAG_VALUE_NUMBER,
+     "race.distance 'ultra' is not a number: write, for example, 10 km or half marathon"},
+    {"race_result: {distance: 10k, time: 48.30}", DIAG_VALUE_NUMBER,
+     "race_result.time '48.30' is not minutes:seconds, as in 48:30"},
+    {"baseline: {sleep: 7h30, 5 h}", DIAG_KEY_UNKNOWN,
+     "unknown key '5 h' in baseline: a comma in { } ends a value, so write decimals with a point"},
+    {"humidity: 0.6", DIAG_VALUE_ODD, "humidity 0.6 %: check the number"},
+
+    /* numbers without a unit, and ranges */
+    {"weekly_mileage: 25", DIAG_VALUE_READ,
+     "weekly_mileage 25 read as 25 km; write 25 mi if you meant miles"},
+    {"weight: 300", DIAG_VALUE_RANGE, "weight 300 kg is outside 35-200 kg"},
+    {"weight: 70,5", DIAG_VALUE_READ, "weight 70,5 read as 70,5 kg"},
+    {"easy_pace: 6:30", DIAG_VALUE_READ,
+     "easy_pace 6:30 read as 6:30 /km; write 6:30 /mi if you meant minutes per mile"},
+    {"temperature: 18", DIAG_VALUE_READ,
+     "temperature 18 read as 18 C; write 18 F if you meant Fahrenheit"},
+    {"print: {gutter: 10}", DIAG_VALUE_READ, "print.gutter 10 read as 10 mm"},
+    {"weekly_mileage: 45-50 km", DIAG_VALUE_READ,
+     "weekly_mileage 45-50 km read as its middle, 47.5 km"},
+    {"easy_pace: 5:45 to 6:15 /km", DIAG_VALUE_READ,
+     "easy_pace 5:45 to 6:15 /km read as its middle, 6:00 /km"},
     {"weight: [62]", DIAG_VALUE_KIND, "weight must be a number, as in 62 kg, not a list"},
     {"weight: {kg: 62}", DIAG_VALUE_KIND, "weight must be a number, as in 62 kg, not a mapping"},
     {"print: {units: imperial}\nweight: [62]", DIAG_VALUE_KIND,
@@ -349,7 +382,7 @@ static const struct one {
      "sessions.w2.wed.kind 'eazy' is not known: did you mean 'easy'?"},
     {"sessions: {w2.wed: [5 km]}", DIAG_VALUE_KIND,
      "sessions.w2.wed must have keys, as in {text: 6 x 800 m, kind: quality}, not a list"},
-    {"sweat_tests: [{before: 62, after: 61, drank: 0, time: 60}]", DIAG_KEY_MISSING,
+    {"sweat_tests: [{before: 62 kg, after: 61 kg, drank: 0, time: 60}]", DIAG_KEY_MISSING,
      "sweat_tests[1].date is missing"},
     {"sweat_tests: heavy", DIAG_VALUE_KIND, "sweat_tests must be a list, not text"},
     {"sweat_tests: [62]", DIAG_VALUE_KIND,
@@ -366,15 +399,15 @@ static const struct one {
     {"paper: a4", DIAG_KEY_UNKNOWN, "unknown key 'paper': did you mean 'print.paper'?"},
     {"no_such_key: 42", DIAG_KEY_UNKNOWN, "unknown key 'no_such_key'"},
     {"<<: {weight: 62}", DIAG_KEY_UNKNOWN, "unknown key '<<'"},
-    {"race: {dat: 2027-02-20, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
+    {"race: {dat: 2027-02-20, date: 2027-02-20, distance: 10 km}", DIAG_KEY_UNKNOWN,
      "unknown key 'dat' in race: did you mean 'date'?"},
-    {"race: {town: Oslo, date: 2027-02-20, distance: 10}", DIAG_KEY_UNKNOWN,
+    {"race: {town: Oslo, date: 2027-02-20, distance: 10 km}", DIAG_KEY_UNKNOWN,
      "unknown key 'town' in race: known keys: name, date, distance, goal_time"},
-    {"weekly_mileage: 40\nweekly_distance: 40", DIAG_KEY_DUPLICATE,
+    {"weekly_mileage: 40 km\nweekly_distance: 40", DIAG_KEY_DUPLICATE,
      "key 'weekly_distance' is another name for 'weekly_mileage', first given on line 2"},
 
     /* what must fit together */
-    {"weekly_mileage: 40\nlongest_run: 50", DIAG_PROFILE_CONFLICT,
+    {"weekly_mileage: 40 km\nlongest_run: 50 km", DIAG_PROFILE_CONFLICT,
      "longest_run 50 km is more than weekly_mileage 40 km"},
     {"weekly_mileage: 20 mi\nlongest_run: 22 mi\nprint: {units: imperial}", DIAG_PROFILE_CONFLICT,
      "longest_run 22 mi is more than weekly_mileage 20 mi"},
@@ -452,6 +485,78 @@ static void what_is_wrong_is_reported_once(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(ones); i++)
         expect_one(ones[i].lines, ones[i].id, ones[i].text);
+}
+
+/* Of a number without a unit that is impossible: a unit in which it is not. */
+static void another_unit_is_offered_where_it_fits(void **state)
+{
+    static const struct {
+        const char *lines, *note;
+    } cases[] = {
+        {"weight: 300", "if another unit is meant, write it, as in 300 lb"},
+        {"weight: 11", "if another unit is meant, write it, as in 11 st"},
+        {"weight: 1", NULL},
+        {"weight: 300 kg", NULL},
+        {"temperature: 64", "if another unit is meant, write it, as in 64 F"},
+        {"long_run_cap: 2,5", "if another unit is meant, write it, as in 2,5 h"},
+        {"baseline: {sleep: 450}", "if another unit is meant, write it, as in 450 min"},
+        {"race: {date: 2027-02-20, distance: 10000}",
+         "if another unit is meant, write it, as in 10000 m"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct reading r;
+
+        reading_init(&r);
+        assert_false(reading_add(&r, "a.yaml", cases[i].lines));
+        assert_int_equal(r.diag.records.item[0].id, DIAG_VALUE_RANGE);
+        if (cases[i].note != NULL)
+            assert_string_equal(r.diag.records.item[0].note, cases[i].note);
+        else
+            assert_null(r.diag.records.item[0].note);
+        reading_release(&r);
+    }
+}
+
+/* Once for each key, with a warning where another unit is likelier; never where print.units says it. */
+static void a_number_without_a_unit_is_noted_once(void **state)
+{
+    static const struct {
+        const char *lines;
+        unsigned notes, warnings;
+    } cases[] = {
+        {"weight: 99", 1, 0},
+        {"weight: 130", 1, 1},
+        {"weight: 130 kg", 0, 0},
+        {"weight: 130\nprint: {units: metric}", 0, 0},
+        {"weight: 130\nprint: {units: imperial}", 0, 0},
+        {"weekly_mileage: 0", 0, 0},
+        {"weekly_mileage: 25-30", 2, 0},
+        {"weekly_mileage: 25 mi\nlongest_run: 12", 1, 1},
+        {"weekly_mileage: 25 mi\neasy_pace: 8:30", 1, 1},
+        {"easy_pace: 8:31", 1, 1},
+        {"temperature: 40", 1, 2}, /* it is hot too */
+        {"long_run_cap: 150", 0, 0},
+        {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61 kg, drank: 20, time: 60},"
+         " {date: 2026-10-11, before: 62, after: 61 kg, drank: 20, time: 60}]",
+         2, 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct reading r;
+        struct buf b;
+
+        reading_init(&r);
+        b = buf_in(&r.arena, 1000);
+        buf_printf(&b, "name: Mara\n%s\n", cases[i].lines);
+        assert_true(reading_add(&r, "a.yaml", b.p));
+        if (r.diag.warnings != cases[i].warnings ||
+            r.diag.records.n != cases[i].notes + cases[i].warnings)
+            fail_msg("'%s' gives\n%s", cases[i].lines, reading_write(&r));
+        reading_release(&r);
+    }
 }
 
 /* What a message gives as an example is right where it is pasted. */
@@ -578,6 +683,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_ends_of_ranges_are_inside),
         cmocka_unit_test(what_is_wrong_is_reported_once),
+        cmocka_unit_test(another_unit_is_offered_where_it_fits),
+        cmocka_unit_test(a_number_without_a_unit_is_noted_once),
         cmocka_unit_test(a_name_must_be_there),
         cmocka_unit_test(examples_in_messages_work),
         cmocka_unit_test(all_mistakes_are_reported_in_order),

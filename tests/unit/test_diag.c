@@ -66,6 +66,9 @@ static void messages_are_sorted_and_point_at_the_source(void **state)
     assert_int_equal(d->errors, 2);
     assert_int_equal(d->warnings, 1);
     assert_null(strstr(write(t, DIAG_QUIET), "odd"));
+    diag_report(d, (struct loc){0}, DIAG_ASSUMED, "easy pace taken as 6:30 /km");
+    assert_null(strstr(write(t, DIAG_NO_NOTES), "easy pace"));
+    assert_non_null(strstr(write(t, DIAG_NO_NOTES), "odd"));
 }
 
 static void errors_of_one_kind_at_one_place_are_told_three_times(void **state)
@@ -87,6 +90,11 @@ static void errors_of_one_kind_at_one_place_are_told_three_times(void **state)
                                      "t.yaml:4:7: warning: limit 3 [HEAT_LIMIT]\n"
                                      "t.yaml:4:7: warning: limit 4 [HEAT_LIMIT]\n"
                                      "t.yaml:4:8: error: elsewhere [TEMPLATE_FIT]\n");
+    assert_non_null(
+        strstr(write(t, DIAG_JSON),
+               "{\"level\":\"note\",\"id\":\"TEMPLATE_FIT\",\"file\":\"t.yaml\",\"line\":4,"
+               "\"column\":7,\"cell\":null,\"athlete\":null,"
+               "\"text\":\"and 6 more at this place\",\"note\":null}\n"));
 }
 
 static void what_a_terminal_would_obey_is_escaped(void **state)

@@ -257,6 +257,30 @@ static void greek_and_cyrillic_words_get_their_own_forms(void **state)
     assert_int_equal(f->diag.warnings, 0);
 }
 
+static void letters_of_another_script_have_its_name(void **state)
+{
+    static const struct {
+        const char *text, *lang;
+    } table[] = {
+        {"Мара, 12 km", NULL}, /* of two scripts */
+        {"Дмитрий Соколов", "und-Cyrl"}, {"Γιώργος, 8–10", "und-Grek"},
+        {"Łukasz Żółć, 5 µg", NULL},     {"12:30", NULL},
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(table); i++) {
+        struct text_span span = span_of(table[i].text);
+        const char *lang = set_spans(f, &span, 1, NO_LIMIT).line[0].run[0].lang;
+
+        assert_int_equal(lang == NULL, table[i].lang == NULL);
+        if (lang != NULL)
+            assert_string_equal(lang, table[i].lang);
+    }
+    assert_null(unicode_foreign(&f->arena, STR("Дмитрий"), unicode_script_of("ru")));
+    assert_string_equal(unicode_foreign(&f->arena, STR("Mara"), unicode_script_of("ru")),
+                        "und-Latn");
+}
+
 static void text_is_the_same_when_the_cache_is_full(void **state)
 {
     struct fixture *f = *state;
@@ -301,6 +325,7 @@ int main(void)
         TEXT_TEST(control_characters_are_boxes_and_named_safely),
         TEXT_TEST(malformed_bytes_do_no_harm),
         TEXT_TEST(greek_and_cyrillic_words_get_their_own_forms),
+        TEXT_TEST(letters_of_another_script_have_its_name),
         TEXT_TEST(text_is_the_same_when_the_cache_is_full),
     };
 

@@ -1,0 +1,96 @@
+/* Reads a club for a command, chooses its athletes, and takes one of them through the pipeline. */
+#include "cli/club_run.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "cli/weeks.h"
+
+/* For a club: no weigh-in, which is printed only on request. */
+static const char *const club_kinds[] = {"clinician", "week",     "log", "overview",
+                                         "strength",  "recovery", "fuel"};
+static const char *const sheet_kinds[] = {"clinician", "week", "log"};
+
+/* The kinds that there are, of those that a club prints. */
+static void choose_kinds(struct club_run *run)
+{
+    bool is_one_sheet = run->cli->options.is_one_sheet;
+    const char *const *wanted = is_one_sheet ? sheet_kinds : club_kinds;
+    size_t n_wanted = is_one_sheet ? ARRAY_LEN(sheet_kinds) : ARRAY_LEN(club_kinds);
+
+    for (size_t i = 0; i < n_wanted; i++) {
+        if (templates_find(run->shared->templates, wanted[i]) != NULL)
+            run->kinds[run->n_kinds++] = wanted[i];
+    }
+}
+
+static bool select_athletes(struct club_run *run, struct diag *d)
+{
+    const struct cli *c = run->cli;
+    const struct weeks *weeks = run->request->weeks;
+    struct selection_request q = {
+        .only = c->options.only,
+        .rows = c->options.rows,
+        .group = c->options.group,
+        .shard = 1,
+        .n_shards = 1,
+        .name_template = c->options.name_template ? c->options.name_template : "{id}",
+        .n_skipped = weeks && weeks->n ? weeks->number[0] - 1 : 0,
+        .day = weeks && weeks->word ? &weeks->day : NULL,
+    };
+
+    if (c->options.shard && !selection_parse_shard(c->options.shard, &q.shard, &q.n_shards, d))
+        return false;
+    run->shard = q.shard;
+    run->n_shards = q.n_shards;
+    return selection_make(c->run, &run->club, &q, &run->selection, d);
+}
+
+bool club_run_open(struct club_run *run, struct cli *c, const struct pipeline *p,
+                   const struct pipeline_request *q, const char *path, struct diag *d)
+{
+    *run = (struct club_run){.cli = c, .shared = p, .request = q};
+    if (p->templates != NULL)
+        choose_kinds(run);
+    return club_load(c->run, path, q->sets, q->n_sets, &q->reading, &run->club, d) &&
+           select_athletes(run, d);
+}
+
+struct pipeline_task club_run_task(const struct club_run *run, const struct batch_job *job)
+{
+    const struct club_athlete *who = job->entry->who;
+
+    return (struct pipeline_task){
+        .cli = run->cli,
+        .shared = run->shared,
+        .request = run->request,
+        .path = who->path ? who->path : who->at.file,
+        .club = &run->club,
+        .entry = job->entry,
+        .arena = job->arena,
+        .scratch = job->scratch,
+        .diag = job->diag,
+        .kinds = run->kinds,
+        .n_kinds = run->n_kinds,
+    };
+}
+
+bool club_run_read(struct pipeline_task *t, struct pipeline_made *m)
+{
+    const struct selection_entry *e = t->entry;
+
+    m->layer = club_layer(t->arena, t->club, e->who, t->diag);
+    m->n_layer_sources = t->diag->sources.n;
+    if (m->layer == NULL || !club_read(t->arena, t->club, e->who, m->layer, &m->profile, t->diag))
+        return false;
+    m->profile.id = e->id;
+    return t->diag->errors == 0;
+}
+
+bool club_run_lay_out(const struct club_run *run, struct batch_job *job)
+{
+    struct pipeline_task t = club_run_task(run, job);
+
+    return pipeline_plan(&t, job->made) && pipeline_fill_templates(&t, job->made) &&
+           pipeline_lay_out(&t, job->made);
+}

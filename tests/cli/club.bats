@@ -1,0 +1,162 @@
+# A club given to every command, and the club that init writes.
+load helper
+load club
+
+@test "check reads a whole club, and says how many have errors" {
+    roster 5
+    rs check members.csv
+    ends 0
+    mentions 'members.csv: 5 athletes, no errors'
+    holds members.csv
+    roster 5 'Bad;A;30;620;30;Sunday;2026-11-30' 'Odd;A;30;62;30;Sonday;2026-11-30'
+    rs check members.csv
+    ends 1
+    mentions "members.csv:7:10: error: Bad: weight 620 kg" "members.csv:8:16: error: Odd: long_run_days 'Sonday'" \
+        'members.csv: 2 of 7 athletes have errors'
+    rs check members.csv --only odd -q
+    ends 1
+    says "members.csv:8:16: error: Odd: long_run_days 'Sonday' is not a day: did you mean 'Sunday'? [VALUE_WORD]"
+    mara
+    rs check mara.yaml members.csv --rows 2
+    ends 2
+    mentions 'mara.yaml: error: --rows is for a club, and this is a profile' 'members.csv: 1 athlete, no errors'
+    holds members.csv mara.yaml
+}
+
+@test "check of a club has the messages of batch" {
+    cp "$root/samples/club/"{club.yaml,members.csv} .
+    rs check club.yaml
+    grep -v '^club.yaml: ' <<<"$stderr" >checked
+    rs batch club.yaml -o out
+    diff checked <(head -n -2 <<<"$stderr" | grep -v '^columns read: ')
+}
+
+@test "one athlete of a club is shown, explained, drawn and made as batch makes it" {
+    roster 3
+    printf '%s\n' 'club: Harriers' 'roster: members.csv' 'defaults: {experience: novice}' 'groups: {B: {run_days: 3}}' >club.yaml
+    rs batch club.yaml -o out -q
+    rs make club.yaml --only runner-001 -q
+    ends 0
+    cmp runner-001.pdf out/runner-001.pdf
+    rs make club.yaml --rows 2 -q -o one.pdf
+    cmp one.pdf out/runner-001.pdf
+    rs show club.yaml --only 'Runner 001' --json -q
+    ends 0
+    [ "$(jq -r '.athlete.id, .athlete.experience, .athlete.club' <<<"$output" | tr '\n' ' ')" = 'runner-001 novice Harriers ' ]
+    [ "$(jq '[.weeks[0].days[] | select(.kind != "rest")] | length' <<<"$output")" -eq 3 ]
+    rs explain club.yaml week 1 --only 001 -q
+    ends 0
+    [[ $output == *'week 1'* ]]
+    rs preview club.yaml --only runner-003 -q
+    ends 0
+    is_png runner-003.png
+}
+
+@test "a club is known by its ending or its keys" {
+    roster 2
+    cp members.csv table.txt
+    printf '%s\n' 'athletes:' '- {name: Ann, adult: true, start: 2026-11-30}' '- {name: Bo}' >club.yaml
+    for club in members.csv club.yaml; do
+        for command in make show explain preview; do
+            rs $command $club
+            ends 2
+            mentions "$club: error: this is a club of 2 athletes: choose one, as in --only "
+        done
+    done
+    rs show table.txt # which only batch takes for a table
+    ends 1
+    run --separate-stderr bash -c "'$runsheet' show - <club.yaml"
+    ends 2
+    mentions 'standard input: error: this is a club, not a profile'
+    holds club.yaml members.csv table.txt
+}
+
+@test "--only takes ids, names and parts of names" {
+    printf '%s\n' 'Name,Age' 'Anna Okafor,30' 'Anna Żółć,31' 'Bo Okafor,32' 'Cy,33' 'cy,34' >members.csv
+    for case in 'anna okafor/anna-okafor' 'ANNA ZOLC/anna-zolc' 'żółć/anna-zolc' 'bo,Anna Okafor/anna-okafor bo-okafor' 'cy-2/cy-2'; do
+        rs batch members.csv --dry-run -q --only "${case%/*}"
+        ends 0
+        [ "$(cut -f 2 <<<"$output" | paste -sd ' ')" = "${case#*/}" ]
+    done
+    rs batch members.csv --dry-run --only anna
+    ends 2
+    mentions "--only: 'anna' names 2 athletes: give one's id, of anna-okafor (Anna Okafor, row 2), anna-zolc (Anna Żółć, row 3)"
+    rs batch members.csv --dry-run --only Cy
+    ends 2
+    mentions "'Cy' names 2 athletes: give one's id, of cy-1 (Cy, row 5), cy-2 (cy, row 6)"
+    rs show members.csv --only 'ana okafr'
+    ends 2
+    mentions "there is no athlete 'ana okafr': did you mean anna-okafor (Anna Okafor, row 2)"
+    rs show members.csv --only Zebedee
+    ends 2
+    mentions "--only: there is no athlete 'Zebedee' ["
+}
+
+@test "a print run without a folder goes to the sheets" {
+    roster 2
+    batch members.csv -o out --merged print.pdf
+    ends 0
+    [ ! -e print.pdf ]
+    is_pdf out/print.pdf
+    batch members.csv -o out --merged ./print.pdf
+    cmp print.pdf out/print.pdf
+    batch members.csv --merged here.pdf
+    is_pdf here.pdf
+}
+
+@test "init --club writes a club that works as it is" {
+    rs init --club
+    ends 0
+    says $'wrote members.csv\nwrote club.yaml'
+    rs check club.yaml
+    ends 0
+    says 'club.yaml: 4 athletes, no errors'
+    batch club.yaml -o sheets --merged print.pdf
+    ends 0
+    table 4 0 0 0 8
+    [ "$(jq -r '.athletes[].id' sheets/manifest.json | paste -sd ' ')" = 'anna-okafor ben-li carmen-garcia dmitri-novak' ]
+    rs show club.yaml --only anna -q --json
+    [ "$(jq -r '.weeks[0].start' <<<"$output")" = 2026-11-30 ] # the coming Monday
+    [ "$(jq -r '.weeks[0].days[1].text' <<<"$output")" = '5 x 1 km at 4:10, 2 min jog' ]
+    cp -r . ../before
+    rs init --club
+    ends 74
+    mentions "cannot write 'club.yaml'"
+    same_folder . ../before
+    rs init --club new/harriers.yaml
+    ends 74
+    mkdir new
+    rs init --club new/harriers.yaml
+    ends 0
+    cmp new/members.csv members.csv
+    rs init --club second.yaml # of the table that is there
+    says 'wrote second.yaml'
+    cmp second.yaml club.yaml
+    rs init --club -
+    ends 2
+}
+
+# Every line that is switched off by '#' is switched on, by itself.
+@test "each key that the club of init explains may be switched on" {
+    rs init --club
+    mkdir runners
+    mara 'adult: true'
+    mv mara.yaml anna.yaml
+    cp anna.yaml runners/mara.yaml
+    sed -i 's/Mara/Anna/' anna.yaml
+    "$runsheet" preview anna.yaml -q -o logo.png --dpi 20
+    mapfile -t lines < <(grep -nE '^ *#[a-z_]+:' club.yaml | cut -d : -f 1)
+    [ "${#lines[@]}" -ge 10 ]
+    for line in "${lines[@]}"; do
+        sed -E "${line}s/#//" club.yaml >try.yaml
+        if sed -n "${line}p" try.yaml | grep -q ^athletes; then
+            sed -i 's/^roster:/#roster:/' try.yaml
+        fi
+        rs check try.yaml
+        ends 0 || {
+            tell "line $line"
+            return 1
+        }
+        ! grep warning: <<<"$stderr" || return 1
+    done
+}

@@ -1,0 +1,73 @@
+#!/bin/sh
+# What a screen reader says of a page of each kind: by pdf.js, where npm could be reached, and of one page by poppler.
+set -u
+. "$(dirname "$0")/../visual/tap.sh"
+build=$(cd "$build" && pwd)
+cd "$here/../.." || exit 1
+
+"$build/visual/gallery" "$work" >"$work/log" 2>&1 && "$RUNSHEET" blank --weeks 1 -q -o "$work/blank.pdf" 2>>"$work/log"
+verdict "there is a page of every kind" $? "$(cat "$work/log")"
+
+poppler=$(timeout 60 pdfinfo -struct-text "$work/cover.pdf" | sed -n 's/^ *"\(.*\)"$/\1/p' | tr -s '\n' ' ')
+case $poppler in *"Training plan"*"Mara Lindqvist"*"Read this first"*"Fever or a chest infection:"*) status=0 ;; *) status=1 ;; esac
+verdict "poppler reads the cover in order" $status "$poppler"
+
+if [ ! -e build/node/node_modules/pdfjs-dist ]; then
+    echo "ok $((n + 1)) - pdf.js reads every page # SKIP npm cannot be reached"
+    echo "1..$((n + 1))"
+    exit
+fi
+cp "$here/structure_text.mjs" build/node
+node build/node/structure_text.mjs "$work"/*.pdf >"$work/all" 2>"$work/log"
+verdict "pdf.js reads every page" $? "$(cat "$work/log")"
+
+# said KIND TITLE LINE...: lines that follow one another in the reading of a page, whatever is between.
+said() {
+    rest=$(sed -n "/^== $1\$/,/^== /p" "$work/all")
+    title="$1: $2"
+    shift 2
+    missing=
+    for line in "$@"; do
+        case $rest in
+        *"$line"*) rest=${rest#*"$line"} ;;
+        *) missing=$line && break ;;
+        esac
+    done
+    verdict "$title" "$([ -z "$missing" ] && echo 0 || echo 1)" "not said, or too early: $missing"
+}
+
+said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | Easy 7 km 46 min, chat pace | 5 | 3 | 5 | 4 | | |'
+said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | Tempo 8 km' '| 6 | 4½ | | | after | |'
+said week "what to eat after Sunday's run" 'Sun 6 Dec | Long 12 km' 'BEFORE 60 g carbs' 'IN THE HOUR AFTER 30–60 g carbs + 20 g protein'
+said strength "how to do exercise B" 'B' '## Bird dog, arms only' '3 × 8–12 each side, rest 30–90 s' 'no kit' \
+    '[on hands and knees, one arm reaching forward' '- Kneel with hands under shoulders' '- Raise one arm level, pause, lower it.' \
+    '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | |'
+said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each week, in km: 40, 42.5, 45.5, 36.5]' '## Strength, step by step' \
+    '| WEEK 1 | WEEK 2' 'Bird dog | ' '## Read this first' '- Stop and call an ambulance'
+said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '- 0–1 flags: go' '- 2 flags: ease off Make hard runs easy' \
+    '- 3 or more: hold back' '## Weigh-in' 'before, kg'
+said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
+    '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
+said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink to thirst.'
+said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | WHERE | EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
+said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '- Heavier: stop drinking You drank more'
+said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run'
+said cover "whose it is, and what to mind" '# Training plan' 'Mara Lindqvist' '## Read this first' '- Fever or a chest infection'
+said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '## Hand out and collect' '| | Ruth Adeyemi | 12 pages'
+said divider "who is in the group" '# No group' '- Tomas Berg 4 pages' '- Ruth Adeyemi 12 pages'
+said clinician "that there is no plan" '# Before you begin' '## Please see a clinician' 'There is no plan until a clinician has seen you.' 'seen by'
+said blank "an empty week" '# From' 'Tue | run, km |' '## Glute bridge' '# Morning check'
+
+# Names of another script are read in its language, or at least not in English.
+qpdf --qdf "$work/divider.pdf" - >"$work/divider.txt" 2>/dev/null
+verdict "the script of Greek and Cyrillic names is given" "$([ "$(grep -ac 'Lang(und-Cyrl)' "$work/divider.txt")" = 1 ] && grep -aq 'Lang(und-Grek)' "$work/divider.txt" && echo 0 || echo 1)"
+
+# All that is printed is said, but for feet and bullets.
+grep '^~' "$work/all" | grep -vE '^~ (•|.*[Nn]ot medical advice\.|.*page [0-9]+/[0-9]+.*)$' >"$work/unsaid"
+verdict "nothing but feet is left out" "$([ -s "$work/unsaid" ] && echo 1 || echo 0)" "$(cat "$work/unsaid")"
+
+# Without tags nothing would be said.
+"$RUNSHEET" make samples/mara.yaml --pages week --weeks 1 --no-tags -q -o "$work/plain.pdf"
+node build/node/structure_text.mjs "$work/plain.pdf" 2>/dev/null | sed '1,/^==/d;/^~/d' >"$work/none"
+verdict "without tags nothing is said" "$([ -s "$work/none" ] && echo 1 || echo 0)" "$(cat "$work/none")"
+echo "1..$n"
