@@ -7,6 +7,9 @@ MODE    ?= release
 PREFIX  ?= /usr/local
 BINDIR  ?= $(PREFIX)/bin
 MANDIR  ?= $(PREFIX)/share/man
+BASHDIR ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR  ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR ?= $(PREFIX)/share/fish/vendor_completions.d
 INSTALL ?= install
 PKG_CONFIG ?= pkg-config
 V ?= 0
@@ -26,6 +29,7 @@ DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev 
              libexpat1-dev
 DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
              ghostscript groff-base locales parallel perl procps python3 python3-fonttools python3-jsonschema python3-pikepdf python3-yaml shellcheck strace \
+             mandoc zsh fish \
              default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
 DEB_PEERS := weasyprint python3-reportlab groff poppler-utils
 DEB_FUZZ  := $(DEB_BUILD) clang libclang-rt-14-dev
@@ -64,7 +68,12 @@ LIB_OBJ  := $(SRC:%.c=$(OUT)/%.o) $(OUT)/assets.o $(OUT)/build_id.o
 MAIN_OBJ := $(OUT)/src/main.o
 LIB      := $(OUT)/lib$(NAME).a
 BIN      := $(OUT)/$(NAME)
-MAN      := $(OUT)/$(NAME).1
+# What --help=FORM writes, and where it is installed.
+FORM_man  = $(MANDIR)/man1/$(NAME).1
+FORM_bash = $(BASHDIR)/$(NAME)
+FORM_zsh  = $(ZSHDIR)/_$(NAME)
+FORM_fish = $(FISHDIR)/$(NAME).fish
+FORMS    := man bash zsh fish
 UNIT     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
@@ -157,9 +166,9 @@ $(BENCH): $(OUT)/tests/bench/bench.o $(LIB)
 $(OUT)/tests/%.so: tests/cli/%.c $(OUT)/flags
 	$(call SAY,CC) mkdir -p $(@D) && $(CC) -shared -fPIC -O1 $(WARN) -o $@ $< -ldl
 
-# The manual page comes from the option table.
-$(MAN): $(BIN)
-	$(call SAY,GEN) ./$(BIN) --help=man >$@
+# The manual pages and completion come from the tables of the program.
+$(OUT)/help/%: $(BIN)
+	$(call SAY,GEN) mkdir -p $(@D) && ./$(BIN) --help=$* >$@
 
 # Templates and fonts inside the program: one table of names, each file's bytes as they are.
 $(OUT)/assets.c: $(ASSETS) $(OUT)/assets.list src/base/asset_table.sh
@@ -197,12 +206,12 @@ gallery: all $(OUT)/visual/gallery ## a PDF and PNG of each page kind in build/g
 	  cp build/gallery/*.trace samples/gallery/; fi
 	@echo 'made build/gallery'
 
-install: all $(MAN) ## to PREFIX (/usr/local), below DESTDIR
-	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(MANDIR)/man1
+install: all $(FORMS:%=$(OUT)/help/%) ## to PREFIX (/usr/local), below DESTDIR
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(foreach f,$(FORMS),$(dir $(DESTDIR)$(FORM_$f)))
 	$(INSTALL) -m 755 $(BIN) $(DESTDIR)$(BINDIR)/$(NAME)
-	$(INSTALL) -m 644 $(MAN) $(DESTDIR)$(MANDIR)/man1/$(NAME).1
+	set -e; $(foreach f,$(FORMS),$(INSTALL) -m 644 $(OUT)/help/$f $(DESTDIR)$(FORM_$f);)
 uninstall: ## takes away what install put there
-	rm -f $(DESTDIR)$(BINDIR)/$(NAME) $(DESTDIR)$(MANDIR)/man1/$(NAME).1
+	rm -f $(DESTDIR)$(BINDIR)/$(NAME) $(foreach f,$(FORMS),$(DESTDIR)$(FORM_$f))
 
 bench: all $(BENCH) $(OUT)/bench_plan ## cold start, pages and plans a second, memory, share of each stage
 	$(Q)$(BENCH) $(BIN)

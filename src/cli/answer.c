@@ -4,37 +4,54 @@
 #include <string.h>
 
 #include "athlete/heading.h"
+#include "base/arena.h"
 #include "base/buf.h"
 
 enum {
     ANSWER_MAX = 1024 * 1024
 };
 
-static bool put_manual(struct cli *c, struct buf *out)
+/* The page or script of --help=FORM. */
+static bool put_form(struct cli *c, struct buf *out)
 {
     struct headings headings = {.ignored = {0}};
-    struct asset manual;
-    bool is_fine = asset_read(c->run, &c->assets, "templates/manual.man", &manual, &c->diag) &&
+    struct asset text;
+    const char *name = arena_printf(c->run, "templates/help/%s", c->options.help);
+    bool is_fine = asset_read(c->run, &c->assets, name, &text, &c->diag) &&
                    headings_load(c->run, &c->assets, &headings, &c->diag);
 
     if (is_fine)
-        help_write_manual(out, manual.bytes, &headings);
+        help_write_manual(out, text.bytes, &headings);
     headings_release(&headings);
     return is_fine;
 }
 
-bool answer_help(struct cli *c, const char *command)
+/* The help of the command NAME, or of all where it is NULL. */
+static bool answer_help(struct cli *c, const char *name)
 {
-    struct str name = str_from_c(command);
-    const struct cmd *cmd = cli_find_command(name);
+    const struct cmd *cmd = cli_find_command(str_from_c(name));
     struct buf out = buf_in(c->run, ANSWER_MAX);
 
-    if (command != NULL && cmd == NULL)
-        return cli_refuse_command(name, ": see 'runsheet help'", &c->diag);
+    if (name != NULL && cmd == NULL)
+        return cli_refuse_command(str_from_c(name), ": see 'runsheet help'", &c->diag);
     if (cmd != NULL)
         help_write_command(&out, cmd);
     else
         help_write(&out);
+    cli_print(c, buf_str(&out));
+    return true;
+}
+
+bool answer_command(struct cli *c, const char *const *word, size_t n)
+{
+    struct buf out = buf_in(c->run, ANSWER_MAX);
+
+    if (c->options.complete == NULL && n > 1)
+        return diag_usage(&c->diag, "'help' takes %s: '%s' is one too many", cmd_help.needs,
+                          word[1]);
+    if (c->options.complete == NULL)
+        return answer_help(c, n > 0 ? word[0] : NULL);
+    complete_write(&out, &c->assets, word, n, c->options.complete);
     cli_print(c, buf_str(&out));
     return true;
 }
@@ -47,7 +64,7 @@ bool answer(struct cli *c, const char *word)
         return answer_help(c, cli_find_command(str_from_c(word)) != NULL ? word : NULL);
     if (c->options.help == NULL)
         buf_put_c(&out, "runsheet " RUNSHEET_VERSION "\n");
-    else if (!put_manual(c, &out))
+    else if (!put_form(c, &out))
         return false;
     cli_print(c, buf_str(&out));
     return true;

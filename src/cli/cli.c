@@ -177,14 +177,12 @@ static bool run_line(struct cli *c, int argc, char **argv)
     c->options.merged = find_merged(c);
     c->options.output = led_to(c, c->options.output);
     c->write_flags = c->options.is_private ? FS_PRIVATE : 0;
-    if (c->options.help && c->options.help[0] && strcmp(c->options.help, "man") != 0)
-        return diag_usage(d, "--help takes 'man' or nothing, not '%s'", c->options.help);
     if (c->options.help || c->options.is_version)
         return answer(c, line.n_before_dashes ? line.words.item[0] : NULL);
     cmd = choose(&line, &first, d);
     if (cmd != NULL && cmd->run == NULL)
         return check_fit(cmd, &line, line.words.n - first, d) &&
-               answer_help(c, line.words.n > first ? line.words.item[first] : NULL);
+               answer_command(c, line.words.item + first, line.words.n - first);
     if (cmd == NULL || !check_fit(cmd, &line, line.words.n - first, d) ||
         !today_resolve(c->options.date, &c->today, d) || !find_allowed(c, d) ||
         !find_data_dirs(c, d) || !find_painting(c, d))

@@ -63,7 +63,7 @@ struct cmd {
     const char *about;       /* sentences for its own help and the manual */
     uint64_t options;        /* besides OPTION_COMMON */
     size_t min_words, max_words;
-    cmd_run *run;                              /* NULL: answer_help */
+    cmd_run *run;                              /* NULL: answer_command */
     struct cmd_example examples[CMD_EXAMPLES]; /* their end: a NULL */
 };
 
@@ -106,10 +106,15 @@ bool streams_take_color(void);
  * works without it; this guards against faults in libraries. */
 void confine(const struct cli *c, const char *const *word, size_t n);
 
-/* --help (of the command WORD, if it is one) and --version; and the command help, COMMAND being NULL where
- * none is named.  False after a report. */
+/* --help (of the command WORD, if it is one) and --version; and the command help with its operands.  False
+ * after a report. */
 bool answer(struct cli *c, const char *word) __attribute__((warn_unused_result));
-bool answer_help(struct cli *c, const char *command) __attribute__((warn_unused_result));
+bool answer_command(struct cli *c, const char *const *word, size_t n)
+    __attribute__((warn_unused_result));
+/* A line for each word that may come after WORD[0..N) where BEGUN, which may be empty, has been typed of it: the
+ * word, a tab, and what it means.  None where a file may come, or anything. */
+void complete_write(struct buf *out, const struct assets *s, const char *const *word, size_t n,
+                    const char *begun);
 
 /* What --help says of the program, or of one command. */
 void help_write(struct buf *out);

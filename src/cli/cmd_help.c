@@ -7,6 +7,7 @@ const struct cmd cmd_help = {
     .needs = "one command",
     .summary = "show what there is, or the options and examples of a command",
     .about = "Shows the commands, or what one of them does, its options and examples.",
-    .max_words = 1,
+    .options = OPTION_BIT(COMPLETE),
+    .max_words = SIZE_MAX,
     .examples = {{"runsheet help batch", "what 'batch' does, its options and examples"}},
 };

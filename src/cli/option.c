@@ -7,7 +7,6 @@
 
 #include "base/arena.h"
 #include "base/num.h"
-#include "ydoc/schema.h"
 
 const struct option_row option_rows[OPTION_COUNT] = {
 #define OPTION(id, name, letter, kind, member, arg, help) \
@@ -65,8 +64,7 @@ static const char *shown(struct arena *a, int row, const char *word)
     return arena_printf(a, "--%s", row >= 0 ? option_rows[row].name : "");
 }
 
-/* The words of ARG, "a|b|c"; none where it has no '|'. */
-static struct schema_words option_words(struct arena *a, const char *arg)
+struct schema_words option_words(struct arena *a, const char *arg)
 {
     VEC_OF(const char *) words = {0};
     struct str rest = str_from_c(arg);

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/vec.h"
+#include "ydoc/schema.h"
 
 struct arena;
 
@@ -17,7 +18,7 @@ typedef VEC_OF(const char *) option_texts;
 /* The options of the command line; NULL, NAN or false where one is not given. */
 struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
-    const char *help; /* "" without an argument */
+    const char *help, *complete; /* "" without an argument */
     const char *notes, *messages;
     const char *only, *rows, *sheet, *dates, *group, *shard, *name_template, *merged, *password;
     option_texts sets, allowed;
@@ -79,6 +80,8 @@ struct option_line {
     size_t n_before_dashes; /* words that stood before "--": the first may name a command */
 };
 
+/* The words of ARG, "a|b|c", in A; none where it has no '|'. */
+struct schema_words option_words(struct arena *a, const char *arg);
 /* All mistakes are reported (USAGE), not only the first. */
 bool option_parse(struct arena *a, int argc, char **argv, struct option_line *out, struct diag *d)
     __attribute__((warn_unused_result));

@@ -131,10 +131,6 @@ void breaks_find(struct arena *a, struct breaks *b, struct str s, struct places 
     require(status);
     for (int32_t at = ubrk_next(b->lines); at != UBRK_DONE && (size_t)at < s.n;
          at = ubrk_next(b->lines)) {
-        /* A soft hyphen would have to be drawn at the end of the line, so such words are not
-         * split. */
-        if (at >= 2 && memcmp(s.p + at - 2, "\xC2\xAD", 2) == 0)
-            continue;
         if (is_range_dash(s, (size_t)at))
             continue;
         if (s.p[at - 1] == '/' && is_unit_slash(s, (size_t)at - 1))

@@ -50,6 +50,19 @@ static void shape_script(struct words *w, const struct font *f, struct str word,
                                      .y_offset = place[i].y_offset});
 }
 
+/* A soft hyphen is seen only at the end of a line, where it ends a word or a part of one. */
+static void put_hyphen(struct words *w, const struct font *f, struct str word)
+{
+    hb_codepoint_t gid;
+
+    if (word.n > 2 && word.p[word.n - 3] != ' ' && str_ends_with(word, "\xC2\xAD") &&
+        hb_font_get_nominal_glyph(f->hb, '-', &gid))
+        VEC_PUSH(&w->arena, &w->glyphs,
+                 (struct text_glyph){.gid = gid,
+                                     .cluster = (uint32_t)word.n - 2,
+                                     .x_advance = hb_font_get_glyph_h_advance(f->hb, gid)});
+}
+
 /* Each script by itself: the font has forms for Greek that Latin text must not get, and vice versa.
  * What belongs to no script goes with the letters before it; a word without a script counts as
  * Latin, so that digits kern alike everywhere. */
@@ -111,6 +124,7 @@ static struct word *make(struct arena *a, struct words *w, const struct font *f,
     struct word *word = ARENA_NEW(a, struct word);
 
     shape_scripts(w, f, text);
+    put_hyphen(w, f, text);
     put_boxes(w, f, text);
     word->missing = copy_of(a, w->missing.item, w->missing.n, sizeof *word->missing);
     word->n_missing = w->missing.n;

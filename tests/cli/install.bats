@@ -1,9 +1,11 @@
 # make install, uninstall, and the program away from its sources.
 load helper
 
-@test "install puts program and manual in place, uninstall takes them away" {
+@test "install puts program, manual and completion in place, uninstall takes them away" {
     make -s -C "$root" install DESTDIR="$PWD/stage" PREFIX=/usr
-    holds stage/usr/bin/runsheet stage/usr/share/man/man1/runsheet.1
+    share=stage/usr/share
+    holds stage/usr/bin/runsheet $share/man/man1/runsheet.1 $share/bash-completion/completions/runsheet \
+        $share/zsh/site-functions/_runsheet $share/fish/vendor_completions.d/runsheet.fish
     [ -x stage/usr/bin/runsheet ]
     groff -man -Tutf8 -ww -z stage/usr/share/man/man1/runsheet.1 2>faults
     [ ! -s faults ]

@@ -8,7 +8,7 @@ see_help='    note: see '"'runsheet --help'"
     ends 0
     silent
     prints 'usage: runsheet FILE...' '  make FILE...' '  check FILE...' '  show FILE' '  preview FILE' \
-        '  init [FILE]' '  list ' '--data DIR' '-q, --quiet' '--strict' '-h, --help[=man]' '-v, --version' \
+        '  init [FILE]' '  list ' '--data DIR' '-q, --quiet' '--strict' '-h, --help[=man|bash|zsh|fish]' '-v, --version' \
         '  74 '
     [ "$(LC_ALL=C awk 'length > 80' <<<"$output")" = "" ]
 }
@@ -116,7 +116,7 @@ $see_help"
     mara
     rs make mara.yaml --help=html
     ends 2
-    says "runsheet: error: --help takes 'man' or nothing, not 'html' [USAGE]
+    says "runsheet: error: --help needs man, bash, zsh or fish, not 'html' [USAGE]
 $see_help"
     [ ! -e mara.pdf ]
 }

@@ -74,6 +74,21 @@ static void a_word_cut_at_a_hyphen_is_shaped_anew(void **state)
     assert_near(block.line[1].width_pt, width_pt(f, "Tag"), 1e-9);
 }
 
+static void a_soft_hyphen_is_drawn_where_a_line_ends_at_it(void **state)
+{
+    struct fixture *f = *state;
+    struct text_block block = set(f,
+                                  "Donau\xC2\xAD"
+                                  "dampf",
+                                  0);
+
+    assert_string_equal(lines_of(f, &block), "Donau\xC2\xAD|dampf");
+    assert_near(block.line[0].width_pt, width_pt(f, "Donau") + width_pt(f, "-"), 1e-9);
+    assert_near(width_pt(f, "Donau\xC2\xAD"
+                            "dampf"),
+                width_pt(f, "Donaudampf"), 0.5);
+}
+
 static void a_line_end_in_the_text_ends_the_line(void **state)
 {
     struct fixture *f = *state;
@@ -208,6 +223,7 @@ int main(void)
         TEXT_TEST(a_range_and_a_minus_hold_together),
         TEXT_TEST(a_unit_does_not_break_at_its_slash),
         TEXT_TEST(a_word_cut_at_a_hyphen_is_shaped_anew),
+        TEXT_TEST(a_soft_hyphen_is_drawn_where_a_line_ends_at_it),
         TEXT_TEST(a_line_end_in_the_text_ends_the_line),
         TEXT_TEST(empty_text_has_no_lines),
         TEXT_TEST(a_word_wider_than_the_line_is_alone_and_sticks_out),
