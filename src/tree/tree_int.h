@@ -13,7 +13,7 @@
  *     MAYBE(key, flags, is_known, value, about)  null where it is not known
  *     TEXT(key, flags, value, about)          const char *; NULL is null
  *     TEXT_LIKE(key, flags, pattern, value, about)
- *     NAME(key, flags, pattern, value, about) struct str that is never null: made in great number
+ *     NAME(key, flags, pattern, value, about)  the same of a struct str, which is never null
  *     DATE(key, flags, value, about)          date_day; TREE_NO_DATE is null
  *     WORD(key, flags, words, value, about)   an enumerator; one that has no word is null
  *     TEXT_OF(key, flags, words, value, about)  a text that is one of these words
