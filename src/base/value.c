@@ -7,11 +7,12 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 
-static struct value *value_new(struct arena *a, enum value_kind kind)
+/* With ROOM bytes behind it. */
+static struct value *value_new(struct arena *a, enum value_kind kind, size_t room)
 {
-    struct value *v = ARENA_NEW(a, struct value);
+    struct value *v = arena_take(a, sizeof *v + room, _Alignof(struct value));
 
-    v->kind = kind;
+    *v = (struct value){.kind = kind};
     return v;
 }
 
@@ -25,14 +26,14 @@ const struct value *value_num(struct arena *a, double num)
 
     if (isnan(num))
         return value_null();
-    v = value_new(a, VALUE_NUM);
+    v = value_new(a, VALUE_NUM, 0);
     v->u.num = num + 0.0; /* minus zero is zero */
     return v;
 }
 
 const struct value *value_text(struct arena *a, struct str text)
 {
-    struct value *v = value_new(a, VALUE_TEXT);
+    struct value *v = value_new(a, VALUE_TEXT, 0);
 
     v->u.text = text;
     return v;
@@ -45,18 +46,18 @@ const struct value *value_text_c(struct arena *a, const char *text)
 
 struct value *value_list(struct arena *a, size_t n)
 {
-    struct value *v = value_new(a, VALUE_LIST);
+    struct value *v = value_new(a, VALUE_LIST, n * sizeof *v->u.list.item);
 
-    v->u.list.item = arena_take(a, n * sizeof *v->u.list.item, _Alignof(void *));
+    v->u.list.item = (void *)(v + 1);
     v->u.list.cap = n;
     return v;
 }
 
 struct value *value_map(struct arena *a, size_t n)
 {
-    struct value *v = value_new(a, VALUE_MAP);
+    struct value *v = value_new(a, VALUE_MAP, n * sizeof *v->u.map.item);
 
-    v->u.map.item = arena_take(a, n * sizeof *v->u.map.item, _Alignof(void *));
+    v->u.map.item = (void *)(v + 1);
     v->u.map.cap = n;
     return v;
 }

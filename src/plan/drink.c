@@ -116,18 +116,12 @@ struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km
         .temperature_c = p->is_temperature_assumed ? (double)NAN : p->temperature_c};
 }
 
-static struct hydration_target sweat_at(const struct plan *p, double pace_min_per_km)
-{
-    struct hydration_run run = plan_sweat_run(p, pace_min_per_km);
-
-    return hydration_combine(p->hydration_tests, p->n_tests, &run);
-}
-
 void plan_set_sweat(struct plan_builder *b)
 {
     struct plan *p = b->plan;
     size_t n = p->profile->sweat_tests.n;
     struct hydration_test *tests = ARENA_NEW_N(b->arena, struct hydration_test, n);
+    struct hydration_run run = plan_sweat_run(p, p->mean_pace_min_per_km);
 
     p->tests = ARENA_NEW_N(b->arena, struct plan_sweat_test, n);
     p->n_tests = n;
@@ -141,7 +135,7 @@ void plan_set_sweat(struct plan_builder *b)
         t->is_old = hydration_is_old(&tests[i]);
         warn_of_test(b, t, i);
     }
-    p->sweat = sweat_at(p, p->mean_pace_min_per_km);
+    p->sweat = hydration_combine(tests, n, &run);
 }
 
 /* Turns the drink into whole ounces under the same two guards: the ceiling rounds down, and the
@@ -198,8 +192,9 @@ static void hide_figures(struct plan_drink *d)
 void plan_set_drink(const struct plan *p, struct plan_day *day)
 {
     struct plan_drink *d = &day->drink;
+    struct hydration_run run = plan_sweat_run(p, day->pace_min_per_km);
 
-    d->target = sweat_at(p, day->pace_min_per_km);
+    d->target = hydration_at_pace(&p->sweat, &run);
     d->drink =
         hydration_plan_drink(p->weight_kg, d->target.rate_ml_h, d->target.basis, day->duration_min);
     d->in_ml = d->drink;

@@ -140,8 +140,8 @@ void plan_set_weeks(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
 
-        *w = (struct plan_week){.number = (int)i + 1,
-                                .start = p->calendar.printed_start + (date_day)i * PLAN_DAYS};
+        w->number = (int)i + 1;
+        w->start = p->calendar.printed_start + (date_day)i * PLAN_DAYS;
         for (int d = 0; d < PLAN_DAYS; d++)
             fill_day(p, &w->days[d], w->start + d);
         set_kind(p, w);

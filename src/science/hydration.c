@@ -219,17 +219,27 @@ size_t hydration_find_used(const struct hydration_test *tests, size_t n_tests,
     return n_used;
 }
 
+struct hydration_target hydration_at_pace(const struct hydration_target *target,
+                                          const struct hydration_run *run)
+{
+    struct hydration_target t = *target;
+    double rate_ml_h =
+        hydration_predict(run->weight_kg, run->speed_kmh, run->temperature_c).rate_ml_h;
+
+    if (t.basis == HYDRATION_SCALED)
+        t.rate_ml_h = t.ratio * rate_ml_h;
+    else if (t.basis == HYDRATION_ESTIMATE)
+        t.rate_ml_h = rate_ml_h;
+    return t;
+}
+
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run)
 {
     struct hydration_used used[HYDRATION_TESTS_MAX];
     double x[HYDRATION_TESTS_MAX];
-    struct hydration_estimate e =
-        hydration_predict(run->weight_kg, run->speed_kmh, run->temperature_c);
-    struct hydration_target t = {.rate_ml_h = e.rate_ml_h,
-                                 .min_ml_h = SCIENCE_NAN,
-                                 .max_ml_h = SCIENCE_NAN,
-                                 .ratio = SCIENCE_NAN};
+    struct hydration_target t = {
+        .min_ml_h = SCIENCE_NAN, .max_ml_h = SCIENCE_NAN, .ratio = SCIENCE_NAN};
 
     t.n_used = (int)hydration_find_used(tests, n, run, used, &t.basis);
     for (int i = 0; i < t.n_used; i++) {
@@ -237,14 +247,12 @@ struct hydration_target hydration_combine(const struct hydration_test *tests, si
         t.min_ml_h = fmin(t.min_ml_h, used[i].rate_ml_h); /* fmin drops the NAN it starts with */
         t.max_ml_h = fmax(t.max_ml_h, used[i].rate_ml_h);
     }
-    if (t.basis == HYDRATION_MEASURED) {
+    if (t.basis == HYDRATION_MEASURED)
         t.rate_ml_h = median(x, (size_t)t.n_used);
-    } else if (t.basis == HYDRATION_SCALED) {
+    else if (t.basis == HYDRATION_SCALED)
         t.ratio = fmax(HYDRATION_RATES.ratio.lo,
                        fmin(HYDRATION_RATES.ratio.hi, median(x, (size_t)t.n_used)));
-        t.rate_ml_h = t.ratio * e.rate_ml_h;
-    }
-    return t;
+    return hydration_at_pace(&t, run);
 }
 
 /* Drink during a run. */

@@ -126,6 +126,10 @@ struct hydration_estimate hydration_predict(double weight_kg, double speed_kmh,
 struct hydration_target hydration_combine(const struct hydration_test *tests, size_t n,
                                           const struct hydration_run *run);
 
+/* D BAKER17 ACSM07.  The same target for RUN, which differs in nothing but its pace. */
+struct hydration_target hydration_at_pace(const struct hydration_target *target,
+                                          const struct hydration_run *run);
+
 /* One test that counts. */
 struct hydration_used {
     size_t index;            /* among the tests */

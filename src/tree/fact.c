@@ -1,7 +1,6 @@
 /* Writes mappings by their fact tables, and finds a row by its path; the words of enums. */
 #include "tree/fact.h"
 
-#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -26,7 +25,8 @@ const struct value *value_from(const struct tree *t, const struct facts *table, 
     if (from == NULL)
         return value_null();
     map = value_map(t->arena, table->n);
-    table->write(t, map, from);
+    table->write(t, map->u.map.item, from);
+    map->u.map.n = table->n;
     return map;
 }
 
@@ -92,20 +92,6 @@ const struct fact *fact_find(const struct facts *root, struct str path)
         table = fact == NULL ? NULL : fact->of;
     } while (fact != NULL && path.n > 0);
     return fact;
-}
-
-void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
-              const struct value *v)
-{
-    assert(map->u.map.n < map->u.map.cap); /* value_from made room for all rows */
-    map->u.map.item[map->u.map.n++] =
-        (struct value_pair){key, v == NULL || flags & t->hidden ? value_null() : v};
-}
-
-void tree_put_list(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                   const struct value *list)
-{
-    tree_put(t, map, key, 0, list == NULL || flags & t->hidden ? value_list(t->arena, 0) : list);
 }
 
 void tree_add(const struct tree *t, struct value *list, const struct value *v)

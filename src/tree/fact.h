@@ -69,7 +69,7 @@ struct facts {
     const char *name; /* "week" */
     const struct fact *fact;
     size_t n;
-    void (*write)(const struct tree *t, struct value *map, const void *from);
+    void (*write)(const struct tree *t, struct value_pair *pair, const void *from); /* N pairs */
 };
 
 /* The mapping of FROM by TABLE; null where FROM is NULL.  In the arena of T. */

@@ -125,7 +125,8 @@ const struct value *roster_tree(struct arena *a, const struct roster_request *r)
         if (i + 1 == r->n_lines || !is_same_text(r->lines[i].group, r->lines[i + 1].group))
             compare_group(&r->lines[first], i + 1 - first);
     }
-    facts_roster_root.write(&t, root, r);
+    facts_roster_root.write(&t, root->u.map.item, r);
+    root->u.map.n = facts_roster_root.n;
     /* What a runner's tree has and a club's has not: templates may ask for it. */
     for (size_t i = 0; i < facts_root.n; i++)
         if (value_find(root, str_from_c(facts_root.fact[i].key)) == NULL)

@@ -13,7 +13,7 @@
  *     MAYBE(key, flags, is_known, value, about)  null where it is not known
  *     TEXT(key, flags, value, about)          const char *; NULL is null
  *     TEXT_LIKE(key, flags, pattern, value, about)
- *     NAME(key, flags, pattern, value, about) struct str that is never null: made in great number
+ *     NAME(key, flags, pattern, value, about)  the same of a struct str, which is never null
  *     DATE(key, flags, value, about)          date_day; TREE_NO_DATE is null
  *     WORD(key, flags, words, value, about)   an enumerator; one that has no word is null
  *     TEXT_OF(key, flags, words, value, about)  a text that is one of these words
@@ -131,10 +131,10 @@ struct weigh_example {
 
 /* A row whose value is null where it is hidden, and one whose list is then empty. */
 #define ONE(key, kind, flags, value, about, ...) \
- ROW(key, kind, flags, about, tree_put(t, m, #key, flags, value), __VA_ARGS__)
-#define MANY(key, kind, flags, lo, hi, value, about, ...)                                        \
- ROW(key, kind, flags, about, tree_put_list(t, m, #key, flags, value), .min = (lo), .max = (hi), \
-     __VA_ARGS__)
+ ROW(key, kind, flags, about, *pair++ = tree_pair(t, #key, flags, value), __VA_ARGS__)
+#define MANY(key, kind, flags, lo, hi, value, about, ...)                                   \
+ ROW(key, kind, flags, about, *pair++ = tree_pair_list(t, #key, flags, value), .min = (lo), \
+     .max = (hi), __VA_ARGS__)
 
 #define NUM(key, flags, step, value, about) NUM_IN(key, flags, step, 0, 0, value, about)
 #define NUM_IN(key, flags, step_, lo, hi, value, about)                                       \
@@ -182,13 +182,23 @@ struct weigh_example {
   struct value *list = value_list(t->arena, (size_t)(n)); \
   for (int i = 0; i < (int)(n); i++)                      \
    tree_add(t, list, item);                               \
-  tree_put_list(t, m, #key, flags, list);                 \
+  *pair++ = tree_pair_list(t, #key, flags, list);         \
  } while (false)
 
-void tree_put(const struct tree *t, struct value *map, const char *key, unsigned flags,
-              const struct value *v);
-void tree_put_list(const struct tree *t, struct value *map, const char *key, unsigned flags,
-                   const struct value *list);
+/* What a row writes: V, or null where it is hidden; LIST, or an empty one. */
+static inline struct value_pair tree_pair(const struct tree *t, const char *key, unsigned flags,
+                                          const struct value *v)
+{
+    return (struct value_pair){key, v == NULL || flags & t->hidden ? value_null() : v};
+}
+
+static inline struct value_pair tree_pair_list(const struct tree *t, const char *key,
+                                               unsigned flags, const struct value *list)
+{
+    return (struct value_pair){key,
+                               list == NULL || flags & t->hidden ? value_list(t->arena, 0) : list};
+}
+
 /* V at the end of LIST, unless it is null. */
 void tree_add(const struct tree *t, struct value *list, const struct value *v);
 /* Values of rows; NULL for null. */

@@ -73,9 +73,9 @@ static const struct catalog_exercise *done_for(const struct plan *p,
 {
     const char *id = p->safety.note_pregnancy && e->alternative != NULL  ? e->alternative
                      : !p->safety.allow_load && e->equipment.texts.n > 0 ? e->unloaded
-                                                                         : e->id;
+                                                                         : NULL;
 
-    return catalog_find_exercise(p->catalog, str_from_c(id));
+    return id != NULL ? catalog_find_exercise(p->catalog, str_from_c(id)) : e;
 }
 
 /* The catalogue's dose; science takes a set off in later lighter weeks. */
