@@ -249,11 +249,11 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     ends 0
     printf '%s\n' "$stderr" >said
     ! grep -iE '\bill\b|you were|nothing fast' said out/manifest.json || return 1
-    pdftotext -f 1 -l 1 print.pdf roster.txt
+    pdftotext -f 1 -l 1 out/print.pdf roster.txt
     grep -q changed roster.txt
     ! grep -iE '\bill\b|you were|nothing fast' roster.txt || return 1
     eager
     rs batch club.yaml -o out --weeks 2 --merged print.pdf --date 2026-12-06
-    pdftotext -f 1 -l 1 print.pdf roster.txt
+    pdftotext -f 1 -l 1 out/print.pdf roster.txt
     ! grep -q changed roster.txt || return 1
 }
