@@ -20,12 +20,13 @@ static const struct value *build(struct arena *a, const struct plan *p, unsigned
 {
     struct tree t = {.arena = a, .plan = p, .hidden = hidden_of(p) | hidden};
     struct value *weeks = value_list(a, p->n_weeks), *strength = value_list(a, p->n_weeks);
+    struct value_near near = {0};
 
     for (size_t i = 0; i < p->n_weeks; i++) {
         const struct value *week = tree_week(&t, &p->weeks[i]);
 
         value_add(a, weeks, week);
-        tree_add(&t, strength, value_find(week, STR("strength")));
+        tree_add(&t, strength, value_find_near(week, STR("strength"), &near));
     }
     t.weeks = weeks;
     t.strength = strength;

@@ -132,10 +132,11 @@ struct str tree_day_name(const struct tree *t, const struct plan_day *day, struc
 
 static struct str set_name(const struct tree *t, const struct box *b)
 {
-    static const char *const points[] = {[BOX_LEFT] = ".l", [BOX_RIGHT] = ".r", [BOX_BOTH] = "."};
-    const char digit = (char)('0' + b->set);
+    const char end[] = {'.', b->side == BOX_LEFT ? 'l' : 'r', (char)('0' + b->set)};
 
-    return JOIN(t, b->name, str_from_c(points[b->side]), (struct str){&digit, 1});
+    if (b->side == BOX_BOTH)
+        return JOIN(t, b->name, STR("."), (struct str){end + 2, 1});
+    return JOIN(t, b->name, (struct str){end, sizeof end});
 }
 
 /* The boxes of an exercise on a DAY of strength; NULL on any other. */
@@ -258,7 +259,7 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
     for (size_t i = 0; i < s.n; i++) {
         const struct strength_next *next = &w->lift[planned[i]->family];
 
-        if (is_ladder(t->plan, w->number) && next->variant != strength_variant(w->number))
+        if (next->variant != strength_variant(w->number) && is_ladder(t->plan, w->number))
             planned[i] = in_variant(t->plan, planned[i], next->variant);
         s.dose[i] = dose_of(w, planned[i]);
         if (next->reps > 0)
