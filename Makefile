@@ -1,6 +1,7 @@
 # runsheet: see "make help"
 NAME    := runsheet
 VERSION := 0.1.0
+RELEASED := 2026-11-30
 
 # What a packager or user may set.  CFLAGS, CPPFLAGS, LDFLAGS stay theirs; ours have other names.
 MODE    ?= release
@@ -57,23 +58,26 @@ CC := clang
 endif
 WERROR ?= -Werror
 
-OWN_CPPFLAGS := -Isrc -D_POSIX_C_SOURCE=200809L -DRUNSHEET_VERSION='"$(VERSION)"' -DRUNSHEET_QPDF='"$(QPDF)"' $(PKG_CFLAGS)
+OWN_CPPFLAGS := -Isrc -D_POSIX_C_SOURCE=200809L -DRUNSHEET_VERSION='"$(VERSION)"' -DRUNSHEET_RELEASED='"$(RELEASED)"' -DRUNSHEET_QPDF='"$(QPDF)"' $(PKG_CFLAGS)
 OWN_CFLAGS   := -std=c11 -ffp-contract=off $(WARN) $(WERROR) $(MODE_$(MODE))
 COMPILE = $(CC) $(OWN_CPPFLAGS) $(CPPFLAGS) $(OWN_CFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 LINK    = $(CC) $(MODE_$(MODE)) $(LDFLAGS) -o $@ $(filter %.o,$^) $(filter %.a,$^) $(PKG_LIBS) $(LDLIBS)
 
 SRC      := $(sort $(wildcard src/*/*.c))
-ASSETS   := $(sort $(shell find templates fonts -type f -not -name '.*' -not -name '*.md' 2>/dev/null))
+ASSETS   := $(sort $(shell find templates fonts -type f -not -name '.*' -not -name '*.md' 2>/dev/null) templates/README.md)
 LIB_OBJ  := $(SRC:%.c=$(OUT)/%.o) $(OUT)/assets.o $(OUT)/build_id.o
 MAIN_OBJ := $(OUT)/src/main.o
 LIB      := $(OUT)/lib$(NAME).a
 BIN      := $(OUT)/$(NAME)
 # What --help=FORM writes, and where it is installed.
-FORM_man  = $(MANDIR)/man1/$(NAME).1
-FORM_bash = $(BASHDIR)/$(NAME)
-FORM_zsh  = $(ZSHDIR)/_$(NAME)
-FORM_fish = $(FISHDIR)/$(NAME).fish
-FORMS    := man bash zsh fish
+FORM_man      = $(MANDIR)/man1/$(NAME).1
+FORM_profile  = $(MANDIR)/man5/$(NAME)-profile.5
+FORM_club     = $(MANDIR)/man5/$(NAME)-club.5
+FORM_template = $(MANDIR)/man5/$(NAME)-template.5
+FORM_bash     = $(BASHDIR)/$(NAME)
+FORM_zsh      = $(ZSHDIR)/_$(NAME)
+FORM_fish     = $(FISHDIR)/$(NAME).fish
+FORMS    := man profile club template bash zsh fish
 UNIT     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)

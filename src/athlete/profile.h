@@ -268,6 +268,11 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
                   const struct profile_opts *opts, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
 
+/* Calls PUT for each key that a profile may have, also for "race.date" and "sweat_tests.before".  ABOUT is what it
+ * may hold, in A; NULL where that takes an example. */
+typedef void profile_key_fn(void *self, const char *key, const char *about);
+void profile_each_key(struct arena *a, profile_key_fn *put, void *self);
+
 /* Whether NODE is a club's file: it has athletes, a roster, groups or defaults. */
 bool profile_looks_like_club(const struct ydoc_node *node);
 /* Whether a key was given, valid or not. */

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "athlete/heading.h"
 #include "base/arena.h"
 #include "base/buf.h"
 
@@ -11,19 +10,18 @@ enum {
     ANSWER_MAX = 1024 * 1024
 };
 
-/* The page or script of --help=FORM. */
+/* The manual page or script of --help=FORM. */
 static bool put_form(struct cli *c, struct buf *out)
 {
-    struct headings headings = {.ignored = {0}};
-    struct asset text;
     const char *name = arena_printf(c->run, "templates/help/%s", c->options.help);
-    bool is_fine = asset_read(c->run, &c->assets, name, &text, &c->diag) &&
-                   headings_load(c->run, &c->assets, &headings, &c->diag);
+    struct asset form;
 
-    if (is_fine)
-        help_write_manual(out, text.bytes, &headings);
-    headings_release(&headings);
-    return is_fine;
+    if (!asset_read(c->run, &c->assets, name, &form, &c->diag))
+        return false;
+    if (str_starts_with(form.bytes, "@title"))
+        return manual_write(c, out, form.bytes);
+    buf_put_str(out, form.bytes);
+    return true;
 }
 
 /* The help of the command NAME, or of all where it is NULL. */

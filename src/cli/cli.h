@@ -17,7 +17,6 @@
 
 struct arena;
 struct buf;
-struct headings;
 
 enum cli_status {
     CLI_FINE = 0,
@@ -119,9 +118,14 @@ void complete_write(struct buf *out, const struct assets *s, const char *const *
 /* What --help says of the program, or of one command. */
 void help_write(struct buf *out);
 void help_write_command(struct buf *out, const struct cmd *cmd);
-/* The manual page in the language of man(7): TEXT with its lines "@title", "@commands", "@options" and
- * "@statuses" filled in. */
-void help_write_manual(struct buf *out, struct str text, const struct headings *h);
+/* Options WHICH, exit statuses, the examples of CMD: in two columns, or as items of a manual page. */
+void help_put_options(struct buf *out, bool is_manual, uint64_t which);
+void help_put_statuses(struct buf *out, bool is_manual);
+void help_put_examples(struct buf *out, bool is_manual, const struct cmd *cmd);
+/* A manual page in the language of man(7), from TEXT of templates/help: lines that begin with '.' as they are,
+ * lines that begin with '@' filled in, the rest paragraphs.  False after a report. */
+bool manual_write(struct cli *c, struct buf *out, struct str text)
+    __attribute__((warn_unused_result));
 
 /* The status that D's records call for. */
 enum cli_status cli_status_of(const struct diag *d);

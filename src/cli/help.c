@@ -1,10 +1,10 @@
-/* --help and the manual page. */
+/* --help, and what the manual page has of it. */
 #include "cli/cli.h"
 
 #include <string.h>
 
-#include "athlete/heading.h"
 #include "base/arena.h"
+#include "cli/roff.h"
 #include "show/show.h"
 
 enum {
@@ -36,21 +36,6 @@ static void put_paragraph(struct buf *out, const char *text)
     lines_put_row(out, &text, &width, 1, 0);
 }
 
-/* TEXT as roff means it: no dash becomes a hyphen, no line begins a request. */
-static void put_roff(struct buf *out, const char *text)
-{
-    if (text[0] == '.' || text[0] == '\'')
-        buf_put_c(out, "\\&");
-    for (; *text; text++) {
-        if (*text == '-')
-            buf_put_c(out, "\\-");
-        else if (*text == '\\')
-            buf_put_c(out, "\\e");
-        else
-            buf_put_byte(out, *text);
-    }
-}
-
 /* NAME and what it is for: in two columns, or as an item of the manual page. */
 static void put_entry(struct buf *out, bool is_manual, const char *name, const char *about)
 {
@@ -58,11 +43,7 @@ static void put_entry(struct buf *out, bool is_manual, const char *name, const c
     const char *cells[] = {arena_printf(out->arena, "  %s", name), about};
 
     if (is_manual) {
-        buf_put_c(out, ".TP\n.B ");
-        put_roff(out, name + strspn(name, " "));
-        buf_put_byte(out, '\n');
-        put_roff(out, about);
-        buf_put_byte(out, '\n');
+        roff_put_item(out, str_from_c(name), str_from_c(about));
         return;
     }
     if (strlen(cells[0]) + 2 > HELP_COLUMN) {
@@ -83,7 +64,7 @@ static const char *option_name(struct arena *a, const struct option_row *row)
                         row->arg != NULL ? row->arg : "", after);
 }
 
-static void put_options(struct buf *out, bool is_manual, uint64_t which)
+void help_put_options(struct buf *out, bool is_manual, uint64_t which)
 {
     for (int i = 0; i < OPTION_COUNT; i++) {
         if (!(which >> i & 1))
@@ -91,18 +72,19 @@ static void put_options(struct buf *out, bool is_manual, uint64_t which)
         put_entry(out, is_manual, option_name(out->arena, &option_rows[i]), option_rows[i].help);
         if (!is_manual || OPTION_COMMON >> i & 1)
             continue;
-        buf_printf(out, "(only for %s)\n", cli_takers(out->arena, i));
+        roff_put_text(
+            out, str_from_c(arena_printf(out->arena, "(only for %s)", cli_takers(out->arena, i))));
     }
 }
 
-static void put_statuses(struct buf *out, bool is_manual)
+void help_put_statuses(struct buf *out, bool is_manual)
 {
     for (size_t i = 0; i < ARRAY_LEN(statuses); i++)
         put_entry(out, is_manual, arena_printf(out->arena, "%d", (int)statuses[i].status),
                   statuses[i].about);
 }
 
-static void put_examples(struct buf *out, bool is_manual, const struct cmd *cmd)
+void help_put_examples(struct buf *out, bool is_manual, const struct cmd *cmd)
 {
     for (size_t i = 0; i < CMD_EXAMPLES && cmd->examples[i].line != NULL; i++)
         put_entry(out, is_manual, cmd->examples[i].line, cmd->examples[i].about);
@@ -122,9 +104,9 @@ void help_write(struct buf *out)
                   cmd->summary);
     }
     buf_put_c(out, "\noptions of every command ('runsheet help COMMAND' shows its own):\n");
-    put_options(out, false, OPTION_COMMON);
+    help_put_options(out, false, OPTION_COMMON);
     buf_put_c(out, "\nexit status:\n");
-    put_statuses(out, false);
+    help_put_statuses(out, false);
 }
 
 void help_write_command(struct buf *out, const struct cmd *cmd)
@@ -133,57 +115,7 @@ void help_write_command(struct buf *out, const struct cmd *cmd)
                cmd->args);
     put_paragraph(out, cmd->about);
     buf_put_c(out, "\noptions:\n");
-    put_options(out, false, cmd->options | OPTION_COMMON);
+    help_put_options(out, false, cmd->options | OPTION_COMMON);
     buf_put_c(out, "\nexamples:\n");
-    put_examples(out, false, cmd);
-}
-
-static void put_commands(struct buf *out)
-{
-    for (size_t i = 0; i < cli_commands_n; i++) {
-        const struct cmd *cmd = cli_commands[i];
-
-        buf_put_c(out, ".TP\n.B ");
-        put_roff(out, cmd->name);
-        buf_put_c(out, "\\fR ");
-        put_roff(out, cmd->args);
-        buf_put_byte(out, '\n');
-        put_roff(out, cmd->about);
-        buf_put_byte(out, '\n');
-    }
-}
-
-static void put_all_examples(struct buf *out)
-{
-    for (size_t i = 0; i < cli_commands_n; i++)
-        put_examples(out, true, cli_commands[i]);
-}
-
-static void put_headings(struct buf *out, const struct headings *h)
-{
-    for (size_t i = 0; i < h->roster.n; i++)
-        put_entry(out, true, h->roster.item[i].key, headings_words(out->arena, &h->roster.item[i]));
-}
-
-void help_write_manual(struct buf *out, struct str text, const struct headings *h)
-{
-    while (text.n) {
-        struct str line = str_cut(text, '\n', &text);
-
-        if (str_eq_c(line, "@title"))
-            buf_put_c(out,
-                      ".TH RUNSHEET 1 \"\" \"runsheet " RUNSHEET_VERSION "\" \"User commands\"\n");
-        else if (str_eq_c(line, "@commands"))
-            put_commands(out);
-        else if (str_eq_c(line, "@examples"))
-            put_all_examples(out);
-        else if (str_eq_c(line, "@options"))
-            put_options(out, true, UINT64_MAX);
-        else if (str_eq_c(line, "@headings"))
-            put_headings(out, h);
-        else if (str_eq_c(line, "@statuses"))
-            put_statuses(out, true);
-        else
-            buf_printf(out, "%.*s\n", STR_ARG(line));
-    }
+    help_put_examples(out, false, cmd);
 }

@@ -147,6 +147,8 @@ const struct schema_field *schema_find_field(const struct schema *s, struct str 
 const char *schema_nearest_key(const struct schema *s, struct str key);
 /* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank"; in the arena. */
 const char *schema_path(const struct schema_reader *r, const struct schema_field *f);
+/* What F may hold, in words, in A; NULL where only its reader knows. */
+const char *schema_describe(struct arena *a, const struct schema_field *f);
 /* "a, b or c": the words of W, NULL left out, LAST (" or ") before the last; NULL where there are none, or
  * too many to be shown. */
 const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last);

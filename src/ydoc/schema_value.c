@@ -63,6 +63,42 @@ const char *schema_join_words(struct arena *a, const struct schema_words *w, con
     return n_words > 0 && n_words <= SCHEMA_WORDS_SHOWN ? b.p : NULL;
 }
 
+/* "1-24", where F has limits. */
+static const char *describe_limits(struct arena *a, const struct schema_field *f, const char *what)
+{
+    char low[NUM_MAX], high[NUM_MAX];
+
+    if (f->min >= f->max)
+        return what;
+    return arena_printf(a, "%s, %s-%s%s%s", what, num_format(low, f->min, 6, true),
+                        num_format(high, f->max, 6, true), f->unit != NULL ? " " : "",
+                        f->unit != NULL ? f->unit : "");
+}
+
+const char *schema_describe(struct arena *a, const struct schema_field *f)
+{
+    const char *words = f->words != NULL ? schema_join_words(a, f->words, " or ") : NULL;
+
+    switch (f->kind) {
+    case SCHEMA_TEXT: return "text";
+    case SCHEMA_PROSE: return "text, also of several lines";
+    case SCHEMA_INT: return describe_limits(a, f, "a whole number");
+    case SCHEMA_NUMBER: return describe_limits(a, f, "a number");
+    case SCHEMA_BOOL: return "true or false";
+    case SCHEMA_DATE: return "a date, as in 2026-11-22";
+    case SCHEMA_WORD: return words;
+    case SCHEMA_WORDS: return words != NULL ? arena_printf(a, "a list of %s", words) : "a list";
+    case SCHEMA_MAP:
+        return f->of->example != NULL ? arena_printf(a, "as in %s", f->of->example) : NULL;
+    case SCHEMA_LIST:
+    case SCHEMA_ARRAY: return "a list";
+    case SCHEMA_NAMED:
+    case SCHEMA_NODE:
+    case SCHEMA_CUSTOM: return NULL;
+    }
+    return NULL;
+}
+
 bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
                    const struct ydoc_node *node, enum diag_id id, const char *why)
 {

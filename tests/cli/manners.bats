@@ -13,9 +13,9 @@ example_files() {
     ends 0
     silent
     [ "$output" = "$(cat all)" ]
-    "$runsheet" batch --help >batch
+    "$runsheet" batch --help >batch.txt
     rs help batch
-    [ "$output" = "$(cat batch)" ]
+    [ "$output" = "$(cat batch.txt)" ]
     rs help bach
     ends 2
     mentions "unknown command 'bach': did you mean 'batch'? [USAGE]"
@@ -40,7 +40,7 @@ examples() {
 @test "every example of every help works, and is in the manual page" {
     example_files
     export TZ=UTC
-    "$runsheet" --help=man | sed 's/\\-/-/g' >manual
+    "$runsheet" --help=man | sed -e ':a' -e '/\\$/{N;s/\\\n//;ta' -e '}' -e 's/\\-/-/g' >manual
     for command in $(commands); do
         examples "$command" >lines
         [ -s lines ] || {

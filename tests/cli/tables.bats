@@ -264,6 +264,6 @@ gave() {
     mentions 'columns read: name, age, Wochenkilometer'
     rs list headings --data own
     prints 'weekly_mileage            Wochenkilometer, weekly km'
-    rs --help=man
-    prints '.SH TABLES' 'weekly running distance'
+    rs --help=club
+    prints '.SH TABLES' '.B weekly_mileage'
 }

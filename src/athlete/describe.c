@@ -1,0 +1,50 @@
+/* What the keys of a profile may hold, in words. */
+#include "athlete/athlete_int.h"
+#include "base/arena.h"
+#include "base/num.h"
+
+/* "35-200 kg or 77.2-440.9 lb" */
+static const char *describe_quantity(struct arena *a, const struct field_quantity *spec)
+{
+    const struct bound *b = &BOUND_ROWS[spec->bound];
+    const struct quantity_unit *metric = quantity_bare_unit(spec->kind, UNIT_METRIC);
+    const struct quantity_unit *imperial = quantity_bare_unit(spec->kind, UNIT_IMPERIAL);
+    const char *range = quantity_format_range(a, metric, b->least, b->most);
+
+    if (metric == imperial)
+        return range;
+    return arena_printf(a, "%s or %s", range,
+                        quantity_format_range(a, imperial, b->least, b->most));
+}
+
+static const char *describe(struct arena *a, const struct schema_field *f)
+{
+    const struct field_quantity *spec = f->arg;
+    char low[NUM_MAX], high[NUM_MAX];
+
+    if (f->read == field_read_quantity)
+        return describe_quantity(a, spec);
+    if (f->read == field_read_number)
+        return arena_printf(a, "%s-%s", num_format(low, BOUND_ROWS[spec->bound].least, 2, true),
+                            num_format(high, BOUND_ROWS[spec->bound].most, 2, true));
+    return schema_describe(a, f);
+}
+
+static void describe_all(struct arena *a, const struct schema *s, const char *before,
+                         profile_key_fn *put, void *self)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        const struct schema_field *f = &s->field[i];
+        const struct schema_field *inner = f->kind == SCHEMA_LIST ? f->item : f;
+        const char *key = arena_printf(a, "%s%s", before, f->key);
+
+        put(self, key, describe(a, f));
+        if (inner->kind == SCHEMA_MAP)
+            describe_all(a, inner->of, arena_printf(a, "%s.", key), put, self);
+    }
+}
+
+void profile_each_key(struct arena *a, profile_key_fn *put, void *self)
+{
+    describe_all(a, &profile_schema, "", put, self);
+}
