@@ -220,6 +220,24 @@ static void all_tests_that_there_is_room_for_count(void **state)
     assert_near(h.rate_ml_h, 800, 1e-6);
 }
 
+/* Measured, scaled and estimated: as many tests as row I has. */
+static void a_target_is_moved_to_another_pace_without_its_tests(void **state)
+{
+    static const size_t n_tests[] = {3, 1, 0};
+    struct hydration_test t[] = {logged(10, 8, 700), logged(10, 9, 640), logged(10, 7, 760)};
+    struct hydration_run run = {70, 10, 10}, quick = {70, 14, 10};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(n_tests); i++) {
+        struct hydration_target h = hydration_combine(t, n_tests[i], &run);
+        double moved_ml_h = hydration_at_pace(&h, &quick).rate_ml_h;
+
+        assert_int_row(h.basis, i, i);
+        assert_near(moved_ml_h, hydration_combine(t, n_tests[i], &quick).rate_ml_h, 0);
+        assert_true((moved_ml_h > h.rate_ml_h) == (i > 0));
+    }
+}
+
 static void drink_is_planned_between_both_guards(void **state)
 {
     static const struct {
@@ -495,6 +513,7 @@ int main(void)
         cmocka_unit_test(no_usable_test_leaves_the_estimate),
         cmocka_unit_test(an_even_number_of_tests_takes_the_mean_of_the_middle_two),
         cmocka_unit_test(all_tests_that_there_is_room_for_count),
+        cmocka_unit_test(a_target_is_moved_to_another_pace_without_its_tests),
         cmocka_unit_test(drink_is_planned_between_both_guards),
         cmocka_unit_test(the_published_allowance_is_met),
         cmocka_unit_test(plasma_sodium_follows_the_published_examples),
