@@ -3,8 +3,31 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
+#include "base/buf.h"
 #include "base/fs.h"
-#include "cli/cli.h"
+#include "cli/pipeline.h"
+
+enum {
+    LOG_BYTES_MAX = 64 * 1024
+};
+
+/* The columns of a log, in the order of its sheet. */
+static const struct {
+    const char *key;
+    unsigned markers; /* of which one must be measured; 0: always there */
+} log_columns[] = {
+    {"date", 0},
+    {"sleep_h", BIT(READINESS_SLEEP)},
+    {"sleep_quality", BIT(READINESS_SLEEP)},
+    {"resting_hr", BIT(READINESS_RESTING_HR)},
+    {"hrv", BIT(READINESS_HRV)},
+    {"soreness", BIT(READINESS_SORENESS)},
+    {"balance_s", BIT(READINESS_BALANCE)},
+    {"hop_left_cm", BIT(READINESS_HOP)},
+    {"hop_right_cm", BIT(READINESS_HOP)},
+    {"note", 0},
+};
 
 /* TEXT with the coming Monday (today, if it is one) in place of the date after KEY. */
 static struct str with_start(struct cli *c, struct str text, const char *key)
@@ -47,9 +70,73 @@ static void write_club(struct cli *c, const char *path)
         (void)!write_starter(c, "templates/starter-club.yaml", "\n  start: ", path);
 }
 
+/* A heading, and DATE with as many empty cells. */
+static void put_log(struct buf *out, const struct plan *p)
+{
+    size_t n_empty = 0;
+
+    for (size_t i = 0; i < ARRAY_LEN(log_columns); i++) {
+        if (log_columns[i].markers && !(log_columns[i].markers & p->markers))
+            continue;
+        buf_printf(out, "%s%s", i ? "," : "", log_columns[i].key);
+        n_empty += i > 0;
+    }
+    buf_put_c(out, "\n");
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        date_day day = plan_day_at(p, i)->date;
+
+        if (day < p->calendar.start)
+            continue;
+        buf_put_c(out, DATE_TEXT(day));
+        for (size_t k = 0; k < n_empty; k++)
+            buf_put_byte(out, ',');
+        buf_put_c(out, "\n");
+    }
+}
+
+/* What the plan assumes is of no interest here. */
+static void write_log(struct pipeline_task *t)
+{
+    const char *path = t->cli->options.log;
+    struct pipeline_made m;
+    struct buf out = buf_in(t->arena, LOG_BYTES_MAX);
+    struct pipeline_task own = *t;
+    struct diag ignored = {.arena = t->arena};
+
+    own.diag = &ignored;
+    if (!pipeline_read(t, &m) || (!pipeline_plan(&own, &m) && !pipeline_plan(t, &m)))
+        return;
+    put_log(&out, &m.plan);
+    if (fs_write(path, buf_str(&out), FS_NO_REPLACE, t->diag) && strcmp(path, "-") != 0)
+        t->remark = arena_printf(t->cli->run,
+                                 "wrote %s: fill it in, and name it in the profile, as in log: %s",
+                                 path, fs_name(path));
+}
+
+/* Whether the options fit together. */
+static bool check(struct cli *c, size_t n)
+{
+    const struct cli_options *o = &c->options;
+
+    if (o->log == NULL && (o->only != NULL || o->allowed.n))
+        return diag_usage(&c->diag, "--%s is only for 'init --log'",
+                          o->only != NULL ? "only" : "allow");
+    if (o->log != NULL && o->is_club)
+        return diag_usage(&c->diag, "--log and --club write different files: choose one");
+    if (o->log != NULL && n == 0)
+        return diag_usage(&c->diag,
+                          "--log needs a profile too, as in 'runsheet init --log %s mara.yaml'",
+                          o->log);
+    return true;
+}
+
 static void run_init(struct cli *c, const char *const *word, size_t n)
 {
-    if (c->options.is_club)
+    if (!check(c, n))
+        return;
+    if (c->options.log != NULL)
+        pipeline_each(c, word, n, PIPELINE_PLANS, write_log, NULL);
+    else if (c->options.is_club)
         write_club(c, n ? word[0] : "club.yaml");
     else
         (void)!write_starter(c, "templates/starter.yaml", "\nstart: ", n ? word[0] : "-");
@@ -63,11 +150,15 @@ const struct cmd cmd_init = {
     .about =
         "Writes a starter profile, with every key explained in comments, to FILE or to standard "
         "output; the plan starts on the coming Monday. With --club it writes a club, to FILE or to "
-        "club.yaml, and beside it the table of its members, members.csv, unless it is there. An "
-        "existing file is not overwritten.",
-    .options = OPTION_BIT(CLUB),
+        "club.yaml, and beside it the table of its members, members.csv, unless it is there. With "
+        "--log it writes an empty log for the plan of the profile FILE: a CSV table of one row a "
+        "day, its columns in the order of the printed log, to type in what was written by hand; "
+        "cells may stay empty. An existing file is not overwritten.",
+    .options = OPTION_BIT(CLUB) | OPTION_BIT(LOG) | OPTION_BIT(ONLY) | OPTION_BIT(ALLOW) |
+               OPTION_BIT(DATE),
     .max_words = 1,
     .run = run_init,
     .examples = {{"runsheet init mine.yaml", "a profile to fill in"},
-                 {"runsheet init --club harriers.yaml", "a club, and members.csv beside it"}},
+                 {"runsheet init --club harriers.yaml", "a club, and members.csv beside it"},
+                 {"runsheet init --log log.csv mara.yaml", "a table for the log, to fill in"}},
 };

@@ -72,5 +72,7 @@ void confine(const struct cli *c, const char *const *word, size_t n)
     add_file(&r, o->output != NULL ? o->output : "./", true);
     if (o->merged != NULL)
         add_file(&r, o->merged, true);
+    if (o->log != NULL)
+        add_file(&r, o->log, true);
     os_confine(r.rule.item, r.rule.n);
 }

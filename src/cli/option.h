@@ -20,7 +20,8 @@ struct cli_options {
     const char *output, *pages, *weeks, *paper, *units, *date, *data_dir;
     const char *help, *complete; /* "" without an argument */
     const char *notes, *messages;
-    const char *only, *rows, *sheet, *dates, *group, *shard, *name_template, *merged, *password;
+    const char *only, *rows, *sheet, *dates, *group, *shard, *name_template, *merged, *password,
+        *log;
     option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_club, is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;

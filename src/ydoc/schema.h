@@ -83,8 +83,9 @@ struct schema_step {
 struct schema_reader {
     struct arena *arena; /* what is read is put here */
     struct diag *diag;
-    void *self;    /* for custom readers */
-    bool is_csv;   /* lists split at ';' and blanks, decimal comma, 1 and 0 for yes and no */
+    void *self; /* for custom readers */
+    bool
+        is_csv; /* lists split at ';' and blanks, decimal comma, 1, y or x for yes, 0 or n for no */
     bool is_layer; /* what is read changes what is there: SCHEMA_NAMED takes no new names */
     const struct schema_step *step; /* kept by the reader */
 };

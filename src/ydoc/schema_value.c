@@ -163,9 +163,11 @@ static bool read_number(struct schema_reader *r, const struct schema_field *f,
 static bool read_bool(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, bool *out)
 {
-    static const char *const words[] = {"false", "true", "no", "yes", "off", "on", "0", "1"};
+    static const char *const words[] = {"false", "true", "no", "yes", "off", "on",
+                                        "0",     "1",    "n",  "y",   NULL,  "x"};
 
-    size_t n = r->is_csv ? 8 : 6, i = str_index_nocase(str_trim(node->text), words, n);
+    size_t n = r->is_csv ? ARRAY_LEN(words) : 6;
+    size_t i = str_index_nocase(str_trim(node->text), words, n);
 
     if (i == n)
         return schema_refuse(r, f, node, DIAG_VALUE_WORD, "is not true or false");

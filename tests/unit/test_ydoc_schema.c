@@ -246,6 +246,7 @@ static void each_kind_refuses_what_it_is_not(void **state)
     expect("share: 0,5", DIAG_VALUE_NUMBER, "share '0,5' is not a number");
     expect("share: 2", DIAG_VALUE_RANGE, "share 2 is outside 0.25-1.5 of all");
     expect("open: [yes]", DIAG_VALUE_KIND, "open must be true or false, not a list");
+    expect("open: y", DIAG_VALUE_WORD, "open 'y' is not true or false");
     expect("open: ajar", DIAG_VALUE_WORD, "open 'ajar' is not true or false");
     expect("color: puce", DIAG_VALUE_WORD, "color 'puce' is not one of red, green or light-blue");
     expect("color: gren", DIAG_VALUE_WORD, "color 'gren' is not known: did you mean 'green'?");
@@ -331,6 +332,12 @@ static void cells_are_lists_and_speak_as_spreadsheets_do(void **state)
     assert_true(shed.share > 0.49 && shed.share < 0.51);
     assert_true(shed.is_open);
     assert_int_equal(shed.colors, 1 << 1 | 1 << 2);
+    assert_true(read_shed("name: x\nopen: n\n"));
+    assert_false(shed.is_open);
+    assert_true(read_shed("name: x\nopen: Y\n"));
+    assert_true(shed.is_open);
+    assert_true(read_shed("name: x\nopen: x\n"));
+    assert_true(shed.is_open);
     assert_false(read_shed("name: x\ncolors: red;gren\n"));
     assert_int_equal(diag.records.item[0].at.col, 13);
 }
