@@ -238,7 +238,7 @@ static void a_card_speaks_of_the_runners_own_condition_alone(void **state)
                                   rows[i].flag));
 
         assert_int_equal(count(words, "Kidney") > 0, rows[i].n_kidneys);
-        assert_int_equal(count(words, "Pregnant?") > 0, rows[i].n_pregnant);
+        assert_int_equal(count(words, "In pregnancy") > 0, rows[i].n_pregnant);
         assert_int_equal(count(words, "Salt:"), 1);
         assert_int_equal(count(words, "Balance 4"), 2);
         assert_int_equal(count(words, "steady"), 0);
