@@ -68,11 +68,12 @@ static void the_arithmetic_leads_to_what_is_printed(void **state)
     has(words, "62 kg × 2 %: up to 1.2 kg is fine. Drink it back by tomorrow.\n");
     drop(&m);
     /* of a long and an easy run of the same length, the long one's */
-    words = fuel_words(*state, &m,
-                       "name: Tom\nweight: 78 kg\nage: 36\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
-                       "run_days: 4\nlong_run_days: [Sunday]\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
-                       "break: {from: 2026-11-01, to: 2026-11-28, why: injury}\nweeks: 6\n"
-                       "health: [kidney_disease]\n");
+    words =
+        fuel_words(*state, &m,
+                   "name: Tom\nweight: 78 kg\nage: 36\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
+                   "run_days: 4\nlong_run_days: [Sunday]\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
+                   "break: {from: 2026-11-01, to: 2026-11-28, why: injury}\nweeks: 6\n"
+                   "health: [kidney_disease]\n");
     has(words, "The arithmetic\nCarbs after\n78 kg × 0.5–1.0 g, rounded: 40–80 g\n");
     drop(&m);
 }
