@@ -115,8 +115,11 @@ check: ## install what the tests need, build, run every test
 soak: ## as check, with all cases of the long tests; takes an hour
 	$(Q)RUNSHEET_SOAK=1 $(SUB) check
 
+# Figures of hundreds of runners are tested in the release build, four times as fast; in `make soak` in this MODE.
+FIGURES := test_plan_figures test_explain_figures
+CHECKED := $(if $(filter 1,$(RUNSHEET_SOAK)),$(UNIT),$(filter-out $(FIGURES:%=$(OUT)/tests/%),$(UNIT)) $(FIGURES:%=build/release/tests/%))
 check-all:
-	$(Q)$(TEST_ENV) sh tests/run.sh $(VISUAL) $(UNIT) $(REPLAY) $(SCRIPTS)
+	$(Q)$(TEST_ENV) sh tests/run.sh $(VISUAL) $(CHECKED) $(REPLAY) $(SCRIPTS)
 check-unit: $(UNIT) ## unit tests alone, in this MODE
 	$(Q)sh tests/run.sh $(UNIT)
 check-cli: all test-scripts-bins ## command-line tests alone
@@ -128,7 +131,7 @@ lint-full: ## all of clang-tidy over all sources; takes minutes
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
 test-bins: test-bins-unit $(REPLAY)
 test-bins-unit: $(UNIT)
-test-scripts-bins: build/release/tests/inject.so build/release/tests/rebuilt build/release/visual/sheet build/release/visual/pages build/release/visual/words build/release/visual/compare build/release/visual/gallery
+test-scripts-bins: $(FIGURES:%=build/release/tests/%) build/release/tests/inject.so build/release/tests/rebuilt build/release/visual/sheet build/release/visual/pages build/release/visual/words build/release/visual/compare build/release/visual/gallery
 
 # What scripts under tests may rely on.
 TEST_ENV := RUNSHEET='$(CURDIR)/build/release/$(NAME)' RUNSHEET_BUILD='$(CURDIR)/build/release' \
