@@ -20,7 +20,7 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "long run, Sunday\n");
     has(words, "strength, effort up to 6\n");
     has(words,
-        "Progression run: 7.1 km easy, 8 min steady\neffort 5: You can speak short sentences. Let the "
+        "Progression run: 7.1 km easy, 8 min steady\nEffort 5. You can speak short sentences. Let the "
         "pace come, a little at a time.\n");
     has(page_words(&m, page_of(&m, "week", 0)),
         "Hills: 4 km easy, 6 × 30 s uphill (90 s jog), 2.5 km easy\n");
