@@ -105,6 +105,9 @@ bool streams_take_color(void);
  * works without it; this guards against faults in libraries. */
 void confine(const struct cli *c, const char *const *word, size_t n);
 
+/* Writes the built-in templates to DIR/templates, all or none; over others only with --force. */
+void init_templates(struct cli *c, const char *dir);
+
 /* --help (of the command WORD, if it is one) and --version; and the command help with its operands.  False
  * after a report. */
 bool answer(struct cli *c, const char *word) __attribute__((warn_unused_result));

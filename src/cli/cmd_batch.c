@@ -12,6 +12,7 @@
 #include "batch/pool.h"
 #include "batch/stop.h"
 #include "cli/club_run.h"
+#include "cli/target.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
 #include "text/text.h"
@@ -263,6 +264,8 @@ static bool check_options(const struct cli *c, struct diag *d)
                    output);
     if (c->options.merged && fs_is_dir(c->options.merged))
         diag_usage(d, "--merged needs a file, not a folder");
+    else if (c->options.merged)
+        (void)!target_check_ending(c->options.merged, false, d);
     if (c->options.is_one_sheet && c->options.pages)
         diag_usage(d, "--one-sheet and --pages both choose the pages: use one of them");
     return d->errors == errors;

@@ -41,6 +41,12 @@ static struct str with_start(struct cli *c, struct str text, const char *key)
     return (struct str){copy, text.n};
 }
 
+/* How files are written: not over others, unless --force. */
+static unsigned new_file(const struct cli *c)
+{
+    return c->options.is_forced ? 0 : FS_NO_REPLACE;
+}
+
 /* Writes ASSET to PATH.  KEY: before its date; NULL: it has none. */
 static bool write_starter(struct cli *c, const char *asset, const char *key, const char *path)
 {
@@ -50,7 +56,7 @@ static bool write_starter(struct cli *c, const char *asset, const char *key, con
     if (!asset_read(c->run, &c->assets, asset, &starter, &c->diag))
         return false;
     text = key != NULL ? with_start(c, starter.bytes, key) : starter.bytes;
-    if (!fs_write(path, text, FS_NO_REPLACE, &c->diag))
+    if (!fs_write(path, text, new_file(c), &c->diag))
         return false;
     if (strcmp(path, "-") != 0)
         cli_remark(c, arena_printf(c->run, "wrote %s", path));
@@ -65,7 +71,7 @@ static void write_club(struct cli *c, const char *path)
 
     if (!strcmp(path, "-"))
         diag_usage(&c->diag, "--club writes two files: give the club's a name");
-    else if (fs_exists(path) || fs_exists(table) ||
+    else if ((fs_exists(path) && !c->options.is_forced) || fs_exists(table) ||
              write_starter(c, "templates/starter-members.csv", NULL, table))
         (void)!write_starter(c, "templates/starter-club.yaml", "\n  start: ", path);
 }
@@ -107,7 +113,7 @@ static void write_log(struct pipeline_task *t)
     if (!pipeline_read(t, &m) || (!pipeline_plan(&own, &m) && !pipeline_plan(t, &m)))
         return;
     put_log(&out, &m.plan);
-    if (fs_write(path, buf_str(&out), FS_NO_REPLACE, t->diag) && strcmp(path, "-") != 0)
+    if (fs_write(path, buf_str(&out), new_file(t->cli), t->diag) && strcmp(path, "-") != 0)
         t->remark = arena_printf(t->cli->run,
                                  "wrote %s: fill it in, and name it in the profile, as in log: %s",
                                  path, fs_name(path));
@@ -118,6 +124,11 @@ static bool check(struct cli *c, size_t n)
 {
     const struct cli_options *o = &c->options;
 
+    if (o->templates != NULL && (n > 0 || o->is_club || o->log != NULL))
+        return diag_usage(&c->diag, "--templates writes only templates: leave out %s",
+                          n > 0        ? "FILE"
+                          : o->is_club ? "--club"
+                                       : "--log");
     if (o->log == NULL && (o->only != NULL || o->allowed.n))
         return diag_usage(&c->diag, "--%s is only for 'init --log'",
                           o->only != NULL ? "only" : "allow");
@@ -134,7 +145,9 @@ static void run_init(struct cli *c, const char *const *word, size_t n)
 {
     if (!check(c, n))
         return;
-    if (c->options.log != NULL)
+    if (c->options.templates != NULL)
+        init_templates(c, c->options.templates);
+    else if (c->options.log != NULL)
         pipeline_each(c, word, n, PIPELINE_PLANS, write_log, NULL);
     else if (c->options.is_club)
         write_club(c, n ? word[0] : "club.yaml");
@@ -153,12 +166,15 @@ const struct cmd cmd_init = {
         "club.yaml, and beside it the table of its members, members.csv, unless it is there. With "
         "--log it writes an empty log for the plan of the profile FILE: a CSV table of one row a "
         "day, its columns in the order of the printed log, to type in what was written by hand; "
-        "cells may stay empty. An existing file is not overwritten.",
+        "cells may stay empty. With --templates it writes the built-in templates to a folder, for --data. An existing "
+        "file is not overwritten, unless --force says so.",
     .options = OPTION_BIT(CLUB) | OPTION_BIT(LOG) | OPTION_BIT(ONLY) | OPTION_BIT(ALLOW) |
-               OPTION_BIT(DATE),
+               OPTION_BIT(DATE) | OPTION_BIT(TEMPLATES) | OPTION_BIT(FORCE),
     .max_words = 1,
     .run = run_init,
     .examples = {{"runsheet init mine.yaml", "a profile to fill in"},
                  {"runsheet init --club harriers.yaml", "a club, and members.csv beside it"},
-                 {"runsheet init --log log.csv mara.yaml", "a table for the log, to fill in"}},
+                 {"runsheet init --log log.csv mara.yaml", "a table for the log, to fill in"},
+                 {"runsheet init --templates own",
+                  "the templates, to be changed and used with --data own"}},
 };

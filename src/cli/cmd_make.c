@@ -18,12 +18,7 @@ static void make_pdf(struct pipeline_task *t)
 
 static void run_make(struct cli *c, const char *const *word, size_t n)
 {
-    const char *output = c->options.output;
-
-    if (output &&
-        (str_ends_with(str_from_c(output), ".png") || str_ends_with(str_from_c(output), ".svg")))
-        diag_usage(&c->diag, "'make' writes PDF; for '%s' see 'runsheet preview'", output);
-    else if (target_check(c->run, output, word, n, ending, &c->diag))
+    if (target_check(c->run, c->options.output, word, n, ending, &c->diag))
         pipeline_each(c, word, n, PIPELINE_PAGES, make_pdf, NULL);
 }
 

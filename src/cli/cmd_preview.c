@@ -1,8 +1,6 @@
 /* The command preview. */
 #include <math.h>
-#include <string.h>
 
-#include "base/fs.h"
 #include "cli/pipeline.h"
 #include "cli/target.h"
 
@@ -14,20 +12,10 @@ enum {
 
 static const char ending[] = ".png";
 
-/* "x.pdf", "x.gif": not what is drawn here. */
-static bool is_other_kind(const char *output)
-{
-    const char *name = fs_name(output);
-    struct str file = str_from_c(name);
-
-    return strchr(name, '.') && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
-           !str_ends_with(file, ".svg") && !str_ends_with(file, ending) && !fs_is_dir(output);
-}
-
 static void draw(struct pipeline_task *t)
 {
     const struct cli_options *options = &t->cli->options;
-    bool is_svg = options->output != NULL && str_ends_with(str_from_c(options->output), ".svg");
+    bool is_svg = options->output != NULL && target_has_ending(options->output, ".svg");
     struct paint_options o = {.dpi = isnan(options->dpi) ? 0 : options->dpi,
                               .page = isnan(options->page) ? 0 : (size_t)options->page - 1};
     struct pipeline_made m;
@@ -51,9 +39,6 @@ static void run_preview(struct cli *c, const char *const *word, size_t n)
         diag_usage(d, "--page needs a whole number from 1");
     if (!isnan(options->dpi) && (options->dpi < DPI_LEAST || options->dpi > DPI_MOST))
         diag_usage(d, "--dpi needs a number from %d to %d", DPI_LEAST, DPI_MOST);
-    if (options->output && is_other_kind(options->output))
-        diag_usage(d, "'preview' draws .png or .svg, not '%s'; PDF comes from 'runsheet make'",
-                   options->output);
     if (!d->errors && target_check(c->run, options->output, word, n, ending, d))
         pipeline_each(c, word, n, PIPELINE_PAGES, draw, NULL);
 }

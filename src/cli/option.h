@@ -21,7 +21,7 @@ struct cli_options {
     const char *help, *complete; /* "" without an argument */
     const char *notes, *messages;
     const char *only, *rows, *sheet, *dates, *group, *shard, *name_template, *merged, *password,
-        *log;
+        *log, *templates;
     option_texts sets, allowed;
     double page, dpi, jobs;
     bool is_club, is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;

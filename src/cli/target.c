@@ -27,6 +27,31 @@ static char *file_of(struct arena *a, const char *output, const char *stem, cons
                    arena_printf(a, "%s%s", stem, ending));
 }
 
+bool target_has_ending(const char *output, const char *ending)
+{
+    struct str name = str_from_c(output);
+    size_t n = strlen(ending);
+
+    return name.n >= n && str_eq_nocase(str_tail(name, name.n - n), str_from_c(ending));
+}
+
+bool target_check_ending(const char *output, bool is_picture, struct diag *d)
+{
+    const char *dot = strrchr(fs_name(output), '.');
+    bool is_stream = fs_exists(output) && !fs_is_file(output);
+
+    if (dot == NULL || is_stream)
+        return true;
+    if (is_picture)
+        return target_has_ending(output, ".png") || target_has_ending(output, ".svg") ||
+               diag_usage(
+                   d, "the output '%s' must end in .png or .svg; PDF comes from 'runsheet make'",
+                   output);
+    return target_has_ending(output, ".pdf") ||
+           diag_usage(d, "the output '%s' must end in .pdf; pictures come from 'runsheet preview'",
+                      output);
+}
+
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d)
 {
@@ -52,6 +77,8 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
             memo_add(&targets, &key, arena_strdup(&targets.arena, path[i]));
     }
     memo_clear(&targets);
+    if (is_fine && is_named)
+        return target_check_ending(output, strcmp(ending, ".pdf") != 0, d);
     return is_fine;
 }
 

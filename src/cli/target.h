@@ -8,9 +8,15 @@
 #include "cli/pipeline.h"
 
 /* Whether OUTPUT (of -o, or NULL) can take what is made of N inputs, before any is made: several
- * need a folder, no two the same file (their stem with ENDING), none an input's own place. */
+ * need a folder, no two the same file (their stem with ENDING), none an input's own place, and a name's own
+ * ending is that of its kind. */
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d) __attribute__((warn_unused_result));
+/* Whether the file OUTPUT ends in ENDING, in any case. */
+bool target_has_ending(const char *output, const char *ending);
+/* Whether OUTPUT has no ending, or one of what is written: that of a picture, if IS_PICTURE, or of a PDF. */
+bool target_check_ending(const char *output, bool is_picture, struct diag *d)
+    __attribute__((warn_unused_result));
 /* Paints the pages of M, by options O (NULL for a PDF), to the file named by -o, or else, in its
  * folder or the current one, to STEM.ending (the input's stem; the id where that is standard input).
  * A missing folder is created; the task's remark says what was written. */

@@ -154,3 +154,83 @@ END
     says "runsheet: error: --notes needs yes or no, not 'never' [USAGE]
     note: see 'runsheet --help'"
 }
+
+@test "init --templates writes all templates, for a PDF of the same bytes with --data" {
+    mara
+    rs init --templates mine
+    ends 0
+    [[ $stderr =~ ^wrote\ [0-9]+\ files\ below\ mine/templates\;\ use\ them\ with\ --data\ mine$ ]]
+    (cd "$root" && find templates -type f -not -name PAGES.md) | LC_ALL=C sort >wanted
+    (cd mine && find . -type f | sed 's,^\./,,' | LC_ALL=C sort) | diff wanted -
+    cmp mine/templates/parts.yaml "$root/templates/parts.yaml"
+    rs make mara.yaml -q -o a.pdf
+    rs make mara.yaml -q -o b.pdf --data mine
+    ends 0
+    cmp a.pdf b.pdf
+    # What is there is kept, unless it may be replaced.
+    echo own >mine/templates/parts.yaml
+    rm mine/templates/show.yaml
+    rs init --templates mine
+    ends 74
+    mentions "mine: error: " "of the templates are there already, 'mine/templates/README.md' first" "--force [FILE_WRITE]"
+    [ "$(cat mine/templates/parts.yaml)" = own ]
+    [ ! -e mine/templates/show.yaml ]
+    rs init --templates mine --force
+    ends 0
+    cmp mine/templates/parts.yaml "$root/templates/parts.yaml"
+    cmp mine/templates/show.yaml "$root/templates/show.yaml"
+    rs init --templates mine mine.yaml
+    ends 2
+    mentions "--templates writes only templates: leave out FILE"
+}
+
+@test "init writes to any folder, as the command line names it" {
+    mkdir here clubs
+    cd here
+    rs init ../mine.yaml
+    ends 0
+    rs init --club ../clubs/club.yaml
+    ends 0
+    rs init --templates ../own
+    ends 0
+    [ -s ../mine.yaml ] && [ -s ../clubs/members.csv ] && [ -s ../own/templates/starter.yaml ]
+    rs init ../mine.yaml --force
+    ends 0
+}
+
+@test "init --templates that fails leaves no new file" {
+    mkdir -p mine/templates
+    echo mine >mine/templates/themes # where a folder must be
+    rs init --templates mine
+    ends 74
+    mentions "mine/templates/themes"
+    holds mine/templates/themes
+}
+
+@test "an output whose ending is not ours is refused, with what is possible" {
+    mara
+    for out in mara.txt sheets/mara.png mara.pdf.gz; do
+        rs make mara.yaml -o "$out"
+        ends 2
+        mentions "the output '$out' must end in .pdf; pictures come from 'runsheet preview' [USAGE]"
+    done
+    rs blank -o blank.doc
+    ends 2
+    rs preview mara.yaml -o mara.gif
+    ends 2
+    mentions "the output 'mara.gif' must end in .png or .svg; PDF comes from 'runsheet make' [USAGE]"
+    printf 'name,adult,start\nA,true,2026-11-30\n' >a.csv
+    rs batch a.csv --merged print.ps -o out
+    ends 2
+    mentions "the output 'out/print.ps' must end in .pdf"
+    holds a.csv mara.yaml
+    # No ending, capitals, a folder with a dot, and what is no file are fine.
+    mkdir w.48
+    for out in mara MARA.PDF w.48 /dev/null; do
+        rs make mara.yaml -q -o "$out"
+        ends 0
+    done
+    rs preview mara.yaml -q -o WEEK.SVG
+    head -c 5 WEEK.SVG | grep -q '<?xml\|<svg'
+    holds a.csv mara.yaml mara MARA.PDF w.48/mara.pdf WEEK.SVG
+}

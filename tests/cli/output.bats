@@ -117,7 +117,7 @@ load helper
     cp log.csv before
     rs make mara.yaml -o ./log.csv
     ends 2
-    mentions "the output would overwrite 'log.csv', which the profile names"
+    mentions "the output './log.csv' must end in .pdf"
     cmp log.csv before
     rs preview mara.yaml --set start=2026-11-30 --dpi 20 -o logo.png
     mara 'start: 2026-11-30' 'logo: logo.png'

@@ -166,10 +166,10 @@ $see_help"
     mara
     rs make mara.yaml -o mara.png
     ends 2
-    mentions "'make' writes PDF; for 'mara.png' see 'runsheet preview'"
+    mentions "the output 'mara.png' must end in .pdf; pictures come from 'runsheet preview'"
     rs preview mara.yaml -o mara.pdf
     ends 2
-    mentions "'preview' draws .png or .svg, not 'mara.pdf'; PDF comes from 'runsheet make'"
+    mentions "the output 'mara.pdf' must end in .png or .svg; PDF comes from 'runsheet make'"
     holds mara.yaml
 }
 
