@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"
+#include "base/num.h"
 
 static bool report_number(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, enum quantity_result result)
@@ -168,6 +169,31 @@ static void report_reading(struct schema_reader *r, const struct schema_field *f
                     quantity_format(r->arena, q->unit, q->value));
 }
 
+/* "sub-4" and "sub 1:45" are hours or minutes, whichever a race of that distance takes, less a second. */
+static bool read_goal(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, struct quantity *q)
+{
+    const struct profile_reader *self = r->self;
+    double km = self->profile->race.distance_km;
+    bool is_open = q->is_bare || q->is_minutes;
+    bool may_be_min = bound_check(BOUND_RACE_MIN_PER_KM, q->value / km) == BOUND_FINE;
+    bool may_be_h =
+        bound_check(BOUND_RACE_MIN_PER_KM, q->value * UNIT_MIN_PER_H / km) == BOUND_FINE;
+    long s;
+
+    if (is_open && may_be_min == may_be_h)
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             "may be hours or minutes: write it as 3:59:59 or 39:59");
+    q->value *= is_open && may_be_h ? UNIT_MIN_PER_H : 1;
+    s = (long)num_round_to(q->value * UNIT_S_PER_MIN, 1) - 1;
+    q->low = q->high = q->value = (double)s / UNIT_S_PER_MIN;
+    q->is_bare = q->is_minutes = false;
+    diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %ld:%02ld:%02ld",
+                schema_path(r, f), ydoc_quote(r->arena, str_trim(node->text)), s / 3600,
+                s / 60 % 60, s % 60);
+    return true;
+}
+
 bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {
@@ -186,6 +212,8 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     if (spec->refuses_clock && q.is_minutes)
         return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                              "may be hours or minutes: write 1h30 or 90 min");
+    if (q.is_below && !read_goal(r, f, node, &q))
+        return false;
     if (check_bound(spec->bound, &q) == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);
     report_reading(r, f, node, &q);

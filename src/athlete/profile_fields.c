@@ -50,7 +50,8 @@ static const struct schema_field race_fields[] = {
     NESTED(race, date, VALUE(DATE, race.date), HAS(race.has_date)),
     NESTED(race, distance,
            QUANTITY(DISTANCE, race.distance_km, BOUND_RACE_KM, .flags = QUANTITY_RACE)),
-    NESTED(race, goal_time, QUANTITY(MINUTES, race.goal_min, BOUND_RACE_MIN, EXACT)),
+    NESTED(race, goal_time,
+           QUANTITY(MINUTES, race.goal_min, BOUND_RACE_MIN, .flags = QUANTITY_GOAL)),
 };
 
 static const struct schema_field result_fields[] = {

@@ -460,17 +460,36 @@ static enum quantity_result parse_span(struct str from, struct str to, enum quan
     return out->low < out->high ? QUANTITY_OK : QUANTITY_SPAN;
 }
 
+/* Skips the "sub" of "sub-4" and "sub 3:30". */
+static bool skip_below(struct str *s)
+{
+    static const char *const words[] = {"sub-", "sub", "under", "below", "<"};
+
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        size_t n = strlen(words[i]);
+
+        if (s->n > n && str_eq_nocase((struct str){s->p, n}, str_from_c(words[i]))) {
+            *s = without_blanks(str_tail(*s, n));
+            return true;
+        }
+    }
+    return false;
+}
+
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
                                     unsigned flags, struct quantity *out)
 {
     struct str from, to;
     enum quantity_result result;
+    bool is_below;
 
     s = without_blanks(s);
+    is_below = flags == QUANTITY_GOAL && skip_below(&s);
     if (cut_span(s, &from, &to))
         return flags & QUANTITY_EXACT ? QUANTITY_SPAN : parse_span(from, to, kind, system, out);
     result = parse_one(s, kind, system, flags, out);
     out->low = out->high = out->value;
+    out->is_below = is_below;
     return result;
 }
 

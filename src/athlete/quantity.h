@@ -29,8 +29,9 @@ enum quantity_kind {
 };
 
 enum quantity_flags {
-    QUANTITY_EXACT = 1 << 0,                /* a measurement: one number, not "45-50" */
-    QUANTITY_RACE = 1 << 1 | QUANTITY_EXACT /* "half marathon" and "parkrun" are distances */
+    QUANTITY_EXACT = 1 << 0,                 /* a measurement: one number, not "45-50" */
+    QUANTITY_GOAL = 1 << 2 | QUANTITY_EXACT, /* "sub-4" is a time */
+    QUANTITY_RACE = 1 << 1 | QUANTITY_EXACT  /* "half marathon" and "parkrun" are distances */
 };
 
 enum quantity_result {
@@ -66,6 +67,7 @@ struct quantity {
     const struct quantity_unit *unit;
     bool is_bare;    /* written without a unit */
     bool is_minutes; /* a time of two parts, "45:00", read as minutes:seconds */
+    bool is_below;   /* a goal, "sub-4": less than the value */
 };
 
 /* S as a KIND; a bare number takes the unit of SYSTEM.  A decimal comma is as good as a point. */
