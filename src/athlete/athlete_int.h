@@ -53,6 +53,9 @@ enum quantity_kind profile_kind_of(const char *dotted);
 const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,
                                       struct diag *d);
 
+/* The units that P is printed in unless it says otherwise: those of its weight and weekly distance. */
+enum unit_system profile_usual_units(const struct profile *p);
+
 /* Custom readers.  A double by struct field_quantity, with a unit or bare. */
 schema_read_fn field_read_quantity, field_read_number;
 /* A `struct profile` as a whole at VALUE (offset 0). */

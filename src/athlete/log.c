@@ -19,8 +19,8 @@ static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES,
 static bool read_done(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
-    static const char *const words[] = {"yes", "true", "on", "no", "false", "off"};
-    const size_t n_words = ARRAY_LEN(words), first_no = n_words / 2;
+    static const char *const words[] = {"yes", "true", "on", "y", "x", "no", "false", "off", "n"};
+    const size_t n_words = ARRAY_LEN(words), first_no = 5;
 
     const struct profile_reader *self = r->self;
     struct profile_done *done = value;
@@ -178,13 +178,14 @@ static bool read_rows(struct schema_reader *r, const struct table *t, struct pro
     cells.step = NULL;
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
+        const struct ydoc_node *node = layer_of_row(r->arena, t, row);
         struct profile_day day;
 
-        if (row->error)
+        if (row->error || (node->n == 1 && ydoc_has(node, "date"))) /* not filled in yet */
             continue;
         init_day(&day);
         day.at = row->at;
-        if (schema_read(&cells, &day_schema, layer_of_row(r->arena, t, row), &day))
+        if (schema_read(&cells, &day_schema, node, &day))
             VEC_PUSH(r->arena, &p->log, day);
         else
             is_fine = false;
@@ -292,6 +293,7 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
                     const struct ydoc_node *node, void *value)
 {
     struct profile *p = value;
+    struct profile_reader *self = r->self, sheet = *self;
     struct schema_field list = {.key = f->key,
                                 .kind = SCHEMA_LIST,
                                 .max = PROFILE_LOG_MAX,
@@ -299,9 +301,15 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
                                 .item_size = sizeof(struct profile_day)};
     bool is_fine;
 
+    /* what is typed from a sheet has its units */
+    if (!self->is_units_given)
+        sheet.units = profile_usual_units(p);
+    sheet.is_units_given = true;
+    r->self = &sheet;
     memset(&p->log, 0, sizeof p->log);
     is_fine = node->kind == YDOC_SCALAR ? read_file(r, f, node, p)
                                         : schema_read_value(r, &list, node, &p->log);
+    r->self = self;
     if (!p->log.n)
         return is_fine;
     report_order(r, p->log.item, p->log.n);

@@ -364,12 +364,33 @@ static void check_sessions(struct check *c)
     }
 }
 
+/* Days of the log after the plan's last: wrong dates, or a plan that is over. */
+static void check_log_end(struct check *c)
+{
+    const struct profile *p = c->p;
+    struct calendar calendar;
+    char text[DATE_MAX];
+    date_day end;
+    size_t n = p->log.n;
+
+    if (!find_calendar(c, &calendar))
+        return;
+    end = calendar.printed_start + calendar.n_weeks * WEEKDAY_COUNT - 1;
+    while (n > 0 && p->log.item[n - 1].morning.day > end)
+        n--;
+    if (n < p->log.n && p->log.item[n].morning.day <= c->today)
+        REPORT(c, p->log.item[n].at, DIAG_LOG_OUTSIDE,
+               "the log has %s, but the plan ends on %s: check the date",
+               DATE_TEXT(p->log.item[n].morning.day), date_format(text, end));
+}
+
 /* Results in the log, and days of it that are still to come. */
 static void check_log(struct check *c)
 {
     const struct profile *p = c->p;
     char text[DATE_MAX];
 
+    check_log_end(c);
     for (size_t i = 0; i < p->log.n; i++) {
         const struct profile_day *day = &p->log.item[i];
 

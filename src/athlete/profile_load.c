@@ -14,6 +14,11 @@ enum {
     POUNDS_AND_MILES = BIT(QUANTITY_MASS) | BIT(QUANTITY_DISTANCE)
 };
 
+enum unit_system profile_usual_units(const struct profile *p)
+{
+    return p->imperial_kinds == POUNDS_AND_MILES ? UNIT_IMPERIAL : UNIT_METRIC;
+}
+
 void profile_defaults(struct profile *p)
 {
     *p = (struct profile){.experience = WEEK_REGULAR};
@@ -85,7 +90,7 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
     drop_alternatives(node, out);
     is_fine = schema_read(&r, &profile_schema, node, out);
     if (!profile_is_given(out->at.print_units))
-        out->print.units = out->imperial_kinds == POUNDS_AND_MILES ? UNIT_IMPERIAL : UNIT_METRIC;
+        out->print.units = profile_usual_units(out);
     if (profile_is_given(out->at.age) && profile_is_given(out->at.born))
         is_fine = diag_report(d, out->at.age, DIAG_PROFILE_CONFLICT,
                               "both born and age are given: keep one");

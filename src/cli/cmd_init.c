@@ -12,21 +12,29 @@ enum {
     LOG_BYTES_MAX = 64 * 1024
 };
 
-/* The columns of a log, in the order of its sheet. */
+/* The columns of a log: mornings in the order of the log sheet, then runs in that of the week's. */
 static const struct {
     const char *key;
     unsigned markers; /* of which one must be measured; 0: always there */
+    bool needs_race;
 } log_columns[] = {
-    {"date", 0},
-    {"sleep_h", BIT(READINESS_SLEEP)},
-    {"sleep_quality", BIT(READINESS_SLEEP)},
-    {"resting_hr", BIT(READINESS_RESTING_HR)},
-    {"hrv", BIT(READINESS_HRV)},
-    {"soreness", BIT(READINESS_SORENESS)},
-    {"balance_s", BIT(READINESS_BALANCE)},
-    {"hop_left_cm", BIT(READINESS_HOP)},
-    {"hop_right_cm", BIT(READINESS_HOP)},
-    {"note", 0},
+    {"date", 0, false},
+    {"sleep_h", BIT(READINESS_SLEEP), false},
+    {"sleep_quality", BIT(READINESS_SLEEP), false},
+    {"resting_hr", BIT(READINESS_RESTING_HR), false},
+    {"hrv", BIT(READINESS_HRV), false},
+    {"soreness", BIT(READINESS_SORENESS), false},
+    {"balance_s", BIT(READINESS_BALANCE), false},
+    {"hop_left_cm", BIT(READINESS_HOP), false},
+    {"hop_right_cm", BIT(READINESS_HOP), false},
+    {"done", 0, false},
+    {"effort", 0, false},
+    {"pain", 0, false},
+    {"where", 0, false},
+    {"ill", 0, false},
+    {"note", 0, false},
+    {"result.distance", 0, true},
+    {"result.time", 0, true},
 };
 
 /* TEXT with the coming Monday (today, if it is one) in place of the date after KEY. */
@@ -76,13 +84,16 @@ static void write_club(struct cli *c, const char *path)
         (void)!write_starter(c, "templates/starter-club.yaml", "\n  start: ", path);
 }
 
-/* A heading, and DATE with as many empty cells. */
+/* The headings, and the days of the plan with empty cells. */
 static void put_log(struct buf *out, const struct plan *p)
 {
     size_t n_empty = 0;
 
     for (size_t i = 0; i < ARRAY_LEN(log_columns); i++) {
-        if (log_columns[i].markers && !(log_columns[i].markers & p->markers))
+        unsigned markers = log_columns[i].markers;
+
+        if ((markers && !(markers & p->markers)) ||
+            (log_columns[i].needs_race && !p->profile->has_race))
             continue;
         buf_printf(out, "%s%s", i ? "," : "", log_columns[i].key);
         n_empty += i > 0;

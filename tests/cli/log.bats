@@ -6,9 +6,9 @@ load helper
     rs init --log log.csv mara.yaml
     ends 0
     says 'wrote log.csv: fill it in, and name it in the profile, as in log: log.csv'
-    [ "$(sed -n 1p log.csv)" = 'date,sleep_h,sleep_quality,hrv,soreness,note' ]
-    [ "$(sed -n 2p log.csv)" = '2026-12-02,,,,,' ] # the days before the start are not in the plan
-    [ "$(tail -n 1 log.csv)" = '2026-12-13,,,,,' ]
+    [ "$(sed -n 1p log.csv)" = 'date,sleep_h,sleep_quality,hrv,soreness,done,effort,pain,where,ill,note' ]
+    [ "$(sed -n 2p log.csv)" = '2026-12-02,,,,,,,,,,' ] # the days before the start are not in the plan
+    [ "$(tail -n 1 log.csv)" = '2026-12-13,,,,,,,,,,' ]
     [ "$(wc -l <log.csv)" -eq 13 ]
     rs init --log log.csv mara.yaml
     ends 74
@@ -41,4 +41,31 @@ load helper
     ends 74
     mentions "cannot open 'none.yaml'"
     holds club.csv mara.yaml
+}
+
+@test "the table of init is read as it is typed: short codes, empty cells, days to come" {
+    mara 'start: 2026-11-23' 'weeks: 1'
+    rs init --log log.csv mara.yaml
+    printf '%s\n' 'log: log.csv' >>mara.yaml
+    rs check mara.yaml --date 2026-11-29 # nothing is filled in
+    ends 0
+    [[ $stderr != *log.csv* ]]
+    sed -i 's/^2026-11-23,.*/2026-11-23,"7,5",4,52,1,40,y,4,,,n,/; s/^2026-11-24,.*/2026-11-24,7,3,53,2,,8,5,2,left calf,,tired/
+        s/^2026-11-26,.*/2026-11-26,,,,,,n,,,,x,/' log.csv
+    rs check mara.yaml --date 2026-11-27
+    ends 0
+    [ "$(grep log.csv <<<"$stderr")" = 'log.csv:5:1: note: the log skips 1 day in 1 place, first 2026-11-25 to 2026-11-25 [LOG_GAP]' ]
+}
+
+@test "what is odd in a log is said of its row" {
+    mara 'start: 2026-11-23' 'weeks: 1' 'log: log.csv'
+    printf '%s\n' date,sleep_h,resting_hr,done,ill 2026-11-23,7,52,, 2026-11-30,7,52,, 2026-12-20,7,52,, >log.csv
+    rs check mara.yaml --date 2026-12-01
+    mentions 'log.csv:3:1: note: the log has 2026-11-30, but the plan ends on 2026-11-29: check the date [LOG_OUTSIDE]' \
+        'log.csv:4:1: error: the log has 2026-12-20, after the date given (2026-12-01) [LOG_AFTER]'
+    printf '%s\n' date,sleep_h,resting_hr,done,ill 2026-11-23,77,52,, 2026-11-24,7,5,, 2026-11-25,7,52,maybe, 2026-11-26,7,52,,perhaps >log.csv
+    rs check mara.yaml --date 2026-12-01
+    mentions 'log.csv:2:12: ' 'sleep_h 77 h is outside 0-16 h' 'log.csv:3:14: ' 'resting_hr 5 bpm is outside 30-110 bpm' \
+        "log.csv:4:17: " "done 'maybe' is no distance or time: write 8 km, 45 min, yes or no" \
+        'log.csv:5:18: '
 }

@@ -396,8 +396,7 @@ static void what_was_done_is_read_from_a_list(void **state)
             "  - {date: 2026-11-21, done: 5 mi, strength: {bridge: {reps: 10, effort: 6},\n"
             "     bird_dog: 9 @7, squat: 8}}\n"
             "  - {date: 2026-11-22, done: 6.5}\n"));
-    assert_int_equal(r.diag.records.n, 1);
-    assert_int_equal(r.diag.records.item[0].id, DIAG_VALUE_READ); /* 6.5, without a unit */
+    assert_int_equal(r.diag.records.n, 0);
     d = day_of_log(0);
     assert_int_equal(d->done.kind, PROFILE_DONE_KM);
     assert_true(fabs(d->done.amount - 8) < 1e-9 && fabs(d->effort - 4) < 1e-9);
@@ -428,6 +427,54 @@ static void what_was_done_is_read_from_a_list(void **state)
     d = day_of_log(5);
     assert_int_equal(d->done.kind, PROFILE_DONE_KM);
     assert_true(fabs(d->done.amount - 6.5) < 1e-9);
+}
+
+/* What is typed from a sheet needs no unit, and no note. */
+static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
+{
+    static const struct {
+        const char *lines;
+        double km;
+    } cases[] = {
+        {"weight: 62 kg\nweekly_mileage: 40 km\n", 5},
+        {"weight: 137 lb\nweekly_mileage: 40 km\n", 5},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\n", 5 * UNIT_KM_PER_MI},
+        {"weight: 62 kg\nprint: {units: imperial}\n", 5 * UNIT_KM_PER_MI},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\nprint: {units: metric}\n", 5},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct reading one;
+        struct buf b;
+
+        reading_init(&one);
+        b = buf_in(&one.arena, 1000);
+        buf_printf(&b, "name: Mara\n%slog: [{date: 2026-11-17, done: 5}]\n", cases[i].lines);
+        assert_true(reading_add(&one, "a.yaml", b.p));
+        assert_int_equal(one.diag.records.n, 0);
+        assert_true(fabs(one.profile.log.item[0].done.amount - cases[i].km) < 1e-9);
+        reading_release(&one);
+    }
+}
+
+static void short_codes_say_what_was_done(void **state)
+{
+    static const char *const words[] = {"y", "X", "yes", "N", "no"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+        struct reading one;
+        struct buf b;
+
+        reading_init(&one);
+        b = buf_in(&one.arena, 1000);
+        buf_printf(&b, "name: Mara\nlog: [{date: 2026-11-17, done: %s}]\n", words[i]);
+        assert_true(reading_add(&one, "a.yaml", b.p));
+        assert_int_equal(one.profile.log.item[0].done.kind,
+                         i < 3 ? PROFILE_DONE_YES : PROFILE_DONE_NO);
+        reading_release(&one);
+    }
 }
 
 static void what_was_done_is_read_from_a_table(void **state)
@@ -565,6 +612,8 @@ int main(void)
         TEST(a_log_file_without_dates_or_there_is_refused),
         TEST(days_are_sorted_and_gaps_reported),
         TEST(what_was_done_is_read_from_a_list),
+        TEST(a_bare_number_of_the_log_has_the_unit_of_the_sheets),
+        TEST(short_codes_say_what_was_done),
         TEST(what_was_done_is_read_from_a_table),
         TEST(wrong_entries_of_a_run_are_reported_where_they_are),
         TEST(rows_that_contradict_themselves_are_refused),
