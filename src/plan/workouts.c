@@ -128,7 +128,8 @@ static int wanted_step(const struct plan *p, const struct plan_block *w,
     return rule == ANSWER_NEXT && done < n ? done + 1 : done;
 }
 
-/* Puts OF on day D at its step, and remembers the step unless it is a half; false where nothing fits. */
+/* Puts OF on day D at its step, and remembers the step unless it is a half; false where nothing fits, or
+ * where the walks between make the run longer than any may be. */
 static bool put(struct plan *p, struct plan_block *w, int d, const struct catalog_workout *of,
                 enum answer_step rule, bool is_half)
 {
@@ -139,9 +140,11 @@ static bool put(struct plan *p, struct plan_block *w, int d, const struct catalo
     int wanted = wanted_step(p, w, of, rule);
 
     dose = workout_fit(&of->workout, wanted, &room);
-    if (dose.step == 0)
-        return false;
     dose.is_half = is_half;
+    if (dose.step == 0 ||
+        num_exceeds(workout_parts_of(&of->workout, &dose, w->km[d], &pace, p->unit_km).total_min,
+                    p->mileage.time_cap_min))
+        return false;
     made->of = of;
     made->wanted = wanted;
     made->dose = dose;

@@ -267,10 +267,12 @@ class Plan:
         number, made = found
         if is_half:
             made = half(made, self.pace)
-        else:
+        figures = parts(name, made, self.pace, day_km, self.p.get("unit_km", 1))
+        if figures["minutes"] > blocks.time_cap(self.p) + EPS:
+            return None
+        if not is_half:
             self.ladders.done[name] = number
-        return {"id": name, "step": number, "is_half": is_half} | \
-            parts(name, made, self.pace, day_km, self.p.get("unit_km", 1))
+        return {"id": name, "step": number, "is_half": is_half} | figures
 
     def days(self, number, block, days, names, second_count):
         """DAYS by weekday: {kind, km}; gives quality days, the long run and strides their `session`."""

@@ -151,6 +151,25 @@ static void a_novice_has_strides_from_the_third_week_on(void **state)
     plan_case_release(&c);
 }
 
+/* Two long runs of 150 min, one of them called easy: strides with their walks would make it longer. */
+static void no_session_makes_a_run_longer_than_a_long_run_may_be(void **state)
+{
+    struct plan_case c;
+    int n = 0;
+
+    (void)state;
+    plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 25 km\nrun_days: 2\n"
+                               "easy_pace: 6:00 /km\nquality_days: []\n");
+    for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = plan_day_at(&c.plan, i);
+
+        n += day->kind == SESSION_EASY && fabs(day->duration_min - 150) < 1;
+        assert_false(day->duration_min > 150.5);
+    }
+    assert_true(n > 0);
+    plan_case_release(&c);
+}
+
 /* Health, age and heat that forbid quality leave strides out too. */
 static void nothing_fast_where_it_is_forbidden(void **state)
 {
@@ -347,6 +366,7 @@ int main(void)
         cmocka_unit_test(without_a_race_rounds_of_twelve_follow),
         cmocka_unit_test(strides_are_on_the_easy_day_farthest_from_hard_ones),
         cmocka_unit_test(a_novice_has_strides_from_the_third_week_on),
+        cmocka_unit_test(no_session_makes_a_run_longer_than_a_long_run_may_be),
         cmocka_unit_test(nothing_fast_where_it_is_forbidden),
         cmocka_unit_test(the_coachs_own_words_take_the_place_of_a_session),
         cmocka_unit_test(a_step_is_next_the_same_or_back),
