@@ -190,6 +190,7 @@ struct profile {
     unsigned run_days;  /* set; empty where a count or nothing was given */
     int run_days_count; /* 0 where not given as a count */
     double easy_pace_min_per_km;
+    bool has_result; /* a mapping, perhaps of wrong values */
     struct profile_result race_result;
     enum week_experience experience; /* default regular */
 

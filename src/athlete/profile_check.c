@@ -212,8 +212,9 @@ static void check_time(struct check *c, const char *name, struct loc at, double 
                amount(c, QUANTITY_PACE, best / distance_km));
     else
         return;
-    diag_note(c->diag,
-              "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
+    if (time_min < UNIT_MIN_PER_H) /* else there were hours */
+        diag_note(c->diag,
+                  "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
 }
 
 /* A result under the key NAME. */
@@ -234,7 +235,7 @@ static void check_result(struct check *c)
     const struct profile_result *r = &p->race_result;
     char date[DATE_MAX];
 
-    if (!profile_is_given(p->at.race_result))
+    if (!profile_is_given(p->at.race_result) || !p->has_result)
         return;
     need(c, p->at.race_result, p->at.race_result_distance, "race_result.distance");
     need(c, p->at.race_result, p->at.race_result_time, "race_result.time");

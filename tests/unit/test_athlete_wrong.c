@@ -259,6 +259,8 @@ static const struct one {
      "race.distance '5-10 km' is two numbers: write one, as in 10 km or half marathon"},
     {"race: {date: 2027-02-20, distance: ultra}", DIAG_VALUE_NUMBER,
      "race.distance 'ultra' is not a number: write, for example, 10 km or half marathon"},
+    {"race_result: 10k 48:30", DIAG_VALUE_KIND,
+     "race_result must have keys, as in {distance: 10 km, time: '48:30'}, not text"},
     {"race_result: {distance: 10k, time: 48.30}", DIAG_VALUE_NUMBER,
      "race_result.time '48.30' is not minutes:seconds, as in 48:30"},
     {"baseline: {sleep: 7h30, 5 h}", DIAG_KEY_UNKNOWN,
