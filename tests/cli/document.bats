@@ -50,7 +50,7 @@ bytes() {
         'athletes: [{name: Mara, weight: 62 kg, weekly_mileage: 40 km}]' >club.yaml
     rs batch club.yaml --password word -o out --merged run.pdf -q --no-progress
     ends 0
-    for file in out/mara.pdf run.pdf; do
+    for file in out/mara.pdf out/run.pdf; do
         ! pdfinfo "$file" 2>/dev/null || return 1
         pdfinfo -upw 'Łódź 4 km' "$file" >said
     done
