@@ -24,7 +24,7 @@ function say(node, text) {
 
 async function read(file) {
   const data = new Uint8Array(await readFile(file))
-  const pdf = await pdfjs.getDocument({ data, verbosity: 0, useSystemFonts: true }).promise
+  const pdf = await pdfjs.getDocument({ data, verbosity: 1, useSystemFonts: true }).promise
   let unsaid = ''
   console.log(`== ${file.replace(/.*[/]|[.]pdf$/g, '')}`)
   for (let i = 1; i <= pdf.numPages; i++) {

@@ -21,6 +21,9 @@ cp "$here/structure_text.mjs" build/node
 node build/node/structure_text.mjs "$work"/*.pdf >"$work/all" 2>"$work/log"
 verdict "pdf.js reads every page" $? "$(cat "$work/log")"
 
+warned=$(grep 'Warning: ' "$work/all" | grep -v "Cannot polyfill") # of what is not installed
+verdict "pdf.js warns of nothing" "$([ -z "$warned" ] && echo 0 || echo 1)" "$warned"
+
 # said KIND TITLE LINE...: lines that follow one another in the reading of a page, whatever is between.
 said() {
     rest=$(sed -n "/^== $1\$/,/^== /p" "$work/all")
