@@ -1,7 +1,6 @@
 #!/bin/sh
-# usage: check_pdf.sh FILE...   Whether PDF files are sound: qpdf finds no fault, mupdf and ghostscript
-# draw every page without a message, poppler draws the pages that soak_pages chooses and extracts
-# their text, all fonts are embedded subsets.  Prints a line per file and what is wrong; ends with 1
+# usage: check_pdf.sh FILE...   Whether PDF files are sound: qpdf finds no fault, mupdf, ghostscript
+# and poppler draw the pages that soak_pages chooses without a message, poppler extracts their text, all fonts are embedded subsets.  Prints a line per file and what is wrong; ends with 1
 # if anything is.
 set -u
 LC_ALL=C.UTF-8
@@ -21,16 +20,17 @@ for file in "$@"; do
     fi
 
     chosen=$(soak_pages "$(qpdf --show-npages "$file")")
+    list=$(echo "$chosen" | paste -sd,)
     : >"$work/said"
     for page in $chosen; do
         pdftocairo -png -r 20 -f "$page" -l "$page" "$file" "$work/page" 2>>"$work/said" ||
             echo "stopped" >>"$work/said"
     done
     note pdftocairo "$work/said"
-    mutool draw -q -r 20 -o "$work/m-%d.png" "$file" >"$work/all" 2>&1 || echo "stopped" >>"$work/all"
+    mutool draw -q -r 20 -o "$work/m-%d.ppm" "$file" "$list" >"$work/all" 2>&1 || echo "stopped" >>"$work/all"
     grep -v 'ICC support is not available' "$work/all" >"$work/said"
     note mutool "$work/said"
-    gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=nullpage "$file" >"$work/said" 2>&1 || echo "stopped" >>"$work/said"
+    gs -q -dSAFER -dBATCH -dNOPAUSE -sDEVICE=nullpage -sPageList="$list" "$file" >"$work/said" 2>&1 || echo "stopped" >>"$work/said"
     note gs "$work/said"
 
     pdffonts "$file" >"$work/fonts" 2>"$work/said"

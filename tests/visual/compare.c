@@ -1,4 +1,4 @@
-/* usage: compare A.png B.png   Whether two pictures of a page at 300 dpi agree.
+/* usage: compare A B   Whether two pictures of a page at 300 dpi, PNG or PPM, agree.
  *
  * Both are reduced to 100 dpi: other programs set glyphs on whole pixels, which then matters little.
  * Each pixel of A is held against the nearest in colour of the 3 x 3 pixels around its place in B,
@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum {
     SHRINK = 3,
@@ -19,19 +20,17 @@ enum {
 
 static const double MEAN_MAX = 1;
 
+/* Pixels are 0xRRGGBB, without gaps between the rows. */
+struct picture {
+    int width, height;
+    uint32_t *pixel;
+};
+
 struct figures {
     int worst;
     long n_far, n_pixels;
     double sum;
 };
-
-static uint32_t pixel_at(cairo_surface_t *s, int x, int y)
-{
-    const unsigned char *row =
-        cairo_image_surface_get_data(s) + (size_t)y * cairo_image_surface_get_stride(s);
-
-    return ((const uint32_t *)(const void *)row)[x];
-}
 
 static int distance(uint32_t a, uint32_t b)
 {
@@ -46,99 +45,139 @@ static int distance(uint32_t a, uint32_t b)
     return worst;
 }
 
-static int nearest(cairo_surface_t *s, int x, int y, uint32_t wanted)
+static int nearest(const struct picture *p, int x, int y, uint32_t wanted)
 {
-    int width = cairo_image_surface_get_width(s), height = cairo_image_surface_get_height(s);
     int best = 255;
 
     for (int dy = -1; dy <= 1; dy++)
         for (int dx = -1; dx <= 1; dx++) {
             int d;
 
-            if (x + dx < 0 || x + dx >= width || y + dy < 0 || y + dy >= height)
+            if (x + dx < 0 || x + dx >= p->width || y + dy < 0 || y + dy >= p->height)
                 continue;
-            d = distance(pixel_at(s, x + dx, y + dy), wanted);
+            d = distance(p->pixel[(y + dy) * p->width + x + dx], wanted);
             if (d < best)
                 best = d;
         }
     return best;
 }
 
-static void compare(cairo_surface_t *a, cairo_surface_t *b, struct figures *f)
+static void compare(const struct picture *a, const struct picture *b, struct figures *f)
 {
-    for (int y = 0; y < cairo_image_surface_get_height(a); y++)
-        for (int x = 0; x < cairo_image_surface_get_width(a); x++) {
-            uint32_t wanted = pixel_at(a, x, y);
-            int d = pixel_at(b, x, y) == wanted ? 0 : nearest(b, x, y, wanted);
+    for (int i = 0; i < a->width * a->height; i++) {
+        uint32_t wanted = a->pixel[i];
+        int d = b->pixel[i] == wanted ? 0 : nearest(b, i % a->width, i / a->width, wanted);
 
-            if (d > f->worst)
-                f->worst = d;
-            f->n_far += d > FAR_OFF;
-            f->sum += d;
-            f->n_pixels++;
-        }
+        if (d > f->worst)
+            f->worst = d;
+        f->n_far += d > FAR_OFF;
+        f->sum += d;
+        f->n_pixels++;
+    }
+}
+
+static _Noreturn void fail(const char *path, const char *why)
+{
+    fprintf(stderr, "%s: %s\n", path, why);
+    exit(2);
+}
+
+static struct picture blank(int width, int height)
+{
+    uint32_t *pixel = malloc(sizeof *pixel * (size_t)width * (size_t)height);
+
+    if (pixel == NULL)
+        fail("a picture", "no memory");
+    return (struct picture){width, height, pixel};
+}
+
+static struct picture read_png(const char *path)
+{
+    cairo_surface_t *s = cairo_image_surface_create_from_png(path);
+    struct picture p;
+
+    if (cairo_surface_status(s))
+        fail(path, cairo_status_to_string(cairo_surface_status(s)));
+    p = blank(cairo_image_surface_get_width(s), cairo_image_surface_get_height(s));
+    /* a row of 32-bit pixels has no gap after it */
+    memcpy(p.pixel, cairo_image_surface_get_data(s), sizeof *p.pixel * p.width * p.height);
+    cairo_surface_destroy(s);
+    return p;
+}
+
+/* As mutool writes it: three bytes a pixel after a head of three lines. */
+static struct picture read_ppm(const char *path)
+{
+    FILE *in = fopen(path, "rb");
+    int width, height;
+    unsigned char *rgb;
+    struct picture p;
+
+    if (in == NULL || fscanf(in, "P6 %d %d 255", &width, &height) != 2 || getc(in) != '\n')
+        fail(path, "not a PPM file");
+    p = blank(width, height);
+    rgb = malloc((size_t)3 * width * height);
+    if (rgb == NULL || fread(rgb, (size_t)3 * width, height, in) != (size_t)height)
+        fail(path, "cut off");
+    for (int i = 0; i < width * height; i++)
+        p.pixel[i] = (uint32_t)rgb[3 * i] << 16 | (uint32_t)rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
+    free(rgb);
+    fclose(in);
+    return p;
 }
 
 /* The mean of SHRINK x SHRINK pixels. */
-static uint32_t mean_at(cairo_surface_t *s, int x, int y)
+static uint32_t mean_of(const struct picture *p, int x, int y)
 {
-    uint32_t pixel = 0;
+    uint32_t red = 0, green = 0, blue = 0, n = SHRINK * SHRINK;
 
-    for (int shift = 0; shift < 24; shift += 8) {
-        uint32_t sum = 0;
+    for (int dy = 0; dy < SHRINK; dy++)
+        for (int dx = 0; dx < SHRINK; dx++) {
+            uint32_t pixel = p->pixel[(y * SHRINK + dy) * p->width + x * SHRINK + dx];
 
-        for (int i = 0; i < SHRINK * SHRINK; i++)
-            sum += pixel_at(s, x * SHRINK + i % SHRINK, y * SHRINK + i / SHRINK) >> shift & 255;
-        pixel |= sum / (SHRINK * SHRINK) << shift;
-    }
-    return pixel;
+            red += pixel >> 16 & 255;
+            green += pixel >> 8 & 255;
+            blue += pixel & 255;
+        }
+    return red / n << 16 | green / n << 8 | blue / n;
 }
 
-static cairo_surface_t *open_png(const char *path)
+static struct picture reduced(const char *path)
 {
-    cairo_surface_t *from = cairo_image_surface_create_from_png(path), *to;
-    int w = cairo_image_surface_get_width(from) / SHRINK;
-    int h = cairo_image_surface_get_height(from) / SHRINK;
-    uint32_t *pixel;
+    size_t n = strlen(path);
+    bool is_ppm = n > 4 && strcmp(path + n - 4, ".ppm") == 0;
+    struct picture from = is_ppm ? read_ppm(path) : read_png(path);
+    struct picture to = blank(from.width / SHRINK, from.height / SHRINK);
 
-    if (cairo_surface_status(from)) {
-        fprintf(stderr, "%s: %s\n", path, cairo_status_to_string(cairo_surface_status(from)));
-        exit(2);
-    }
-    to = cairo_image_surface_create(CAIRO_FORMAT_RGB24, w, h);
-    pixel = (uint32_t *)(void *)cairo_image_surface_get_data(to);
-    for (int i = 0; i < w * h; i++) /* a row of 32-bit pixels has no gap after it */
-        pixel[i] = mean_at(from, i % w, i / w);
-    cairo_surface_mark_dirty(to);
-    cairo_surface_destroy(from);
+    for (int i = 0; i < to.width * to.height; i++)
+        to.pixel[i] = mean_of(&from, i % to.width, i / to.width);
+    free(from.pixel);
     return to;
 }
 
 int main(int argc, char **argv)
 {
-    cairo_surface_t *a, *b;
+    struct picture a, b;
     struct figures f = {0};
     bool agree;
     double mean;
 
     if (argc != 3)
         return 2;
-    a = open_png(argv[1]);
-    b = open_png(argv[2]);
-    if (cairo_image_surface_get_width(a) != cairo_image_surface_get_width(b) ||
-        cairo_image_surface_get_height(a) != cairo_image_surface_get_height(b)) {
-        printf("%s: %d x %d pixels, %s: %d x %d\n", argv[1], cairo_image_surface_get_width(a),
-               cairo_image_surface_get_height(a), argv[2], cairo_image_surface_get_width(b),
-               cairo_image_surface_get_height(b));
+    a = reduced(argv[1]);
+    b = reduced(argv[2]);
+    if (a.width != b.width || a.height != b.height) {
+        printf("%s: %d x %d pixels, %s: %d x %d\n", argv[1], a.width, a.height, argv[2], b.width,
+               b.height);
         return 1;
     }
-    compare(a, b, &f);
-    compare(b, a, &f);
+    compare(&a, &b, &f);
+    compare(&b, &a, &f);
     mean = f.sum / (double)f.n_pixels;
     agree = f.n_far / 2 <= FAR_OFF_MAX && mean <= MEAN_MAX;
     printf("%s: %ld pixels off by more than %d, mean %.4f, worst %d: %s\n", argv[1], f.n_far / 2,
            FAR_OFF, mean, f.worst, agree ? "agree" : "DISAGREE");
-    cairo_surface_destroy(a);
-    cairo_surface_destroy(b);
+    free(a.pixel);
+    free(b.pixel);
     return !agree;
 }

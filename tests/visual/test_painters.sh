@@ -29,14 +29,14 @@ said=$(sh "$here/check_pdf.sh" "$pdf" 2>&1)
 verdict "the PDF is sound for poppler, mupdf, ghostscript and qpdf" $? "$said"
 
 for page in 1 2 3; do
-    mutool draw -q -r 300 -o "$work/pdf-$page.png" "$pdf" "$page" 2>/dev/null
-    agree "page $page: the PDF as mupdf draws it and our PNG" "$work/sheet-$page.png" "$work/pdf-$page.png"
+    mutool draw -q -r 300 -o "$work/pdf-$page.ppm" "$pdf" "$page" 2>/dev/null
+    agree "page $page: the PDF as mupdf draws it and our PNG" "$work/sheet-$page.png" "$work/pdf-$page.ppm"
 done
 # mupdf's SVG reader knows no dashes: page 2 is left out.
 for page in 1 3; do
-    mutool draw -q -r 300 -o "$work/svg-$page.png" "$work/sheet-$page.svg" 2>/dev/null
+    mutool draw -q -r 300 -o "$work/svg-$page.ppm" "$work/sheet-$page.svg" 2>/dev/null
     agree "page $page: the SVG as mupdf draws it and our PNG" \
-        "$work/sheet-$page.png" "$work/svg-$page.png"
+        "$work/sheet-$page.png" "$work/svg-$page.ppm"
 done
 said=$(python3 -c 'import sys, xml.dom.minidom as m; [m.parse(f) for f in sys.argv[1:]]' "$work"/sheet-*.svg 2>&1)
 verdict "the SVGs are well-formed" $? "$said"
