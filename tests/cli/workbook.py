@@ -1,11 +1,11 @@
 """Workbooks for the tests, also such as no program would write.
 
     workbook.py NAME [STYLE]     writes NAME; see MAKERS
-    workbook.py --run FILE       the program (RUNSHEET) over FILE: status, CPU seconds, MB at most
+    workbook.py --bad NAME...    writes each, runs the program (RUNSHEET) over it and takes it away again: a line of NAME,
+                                 status, CPU seconds, MB at most, and what was said
 """
 import os
 import random
-import resource
 import subprocess
 import sys
 import zipfile
@@ -23,8 +23,8 @@ def sheet(*rows):
     return "<worksheet><sheetData>" + "".join(f"<row>{row}</row>" for row in rows) + "</sheetData></worksheet>"
 
 
-def xlsx(name, body, pr="", **others):
-    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
+def xlsx(name, body, pr="", level=None, **others):
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
         archive.writestr("xl/workbook.xml", LIST % pr)
         archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
         for part, content in others.items():
@@ -48,13 +48,14 @@ def bomb():  # a gigabyte in a cell
     yield "</t></is></c></row></sheetData></worksheet>"
 
 
-def numbers():  # as much as is unpacked at all, and hardly packed
+def numbers():  # as much as is unpacked at all, and hardly packed: what repeats is too far apart
     source, n = random.Random(1), 0
+    rows = "".join("<row>" + "".join(f"<c><v>{source.randrange(10 ** 9)}</v></c>" for _ in range(100)) + "</row>"
+                   for _ in range(500))
     yield "<worksheet><sheetData>"
     while n < 60 << 20:
-        row = "<row>" + "".join(f"<c><v>{source.randrange(10 ** 9)}</v></c>" for _ in range(100)) + "</row>"
-        n += len(row)
-        yield row
+        n += len(rows)
+        yield rows
 
 
 def damaged(name, change):
@@ -92,8 +93,8 @@ MAKERS = {
     "columns.xlsx": lambda n: xlsx(n, sheet(text("Name") + 999 * text("x"), text("Anna"))),
     "sparse.csv": sparse,
     "sparse.xlsx": lambda n: sparse(n, b"PK\3\4"),
-    "bomb.xlsx": lambda n: xlsx(n, bomb()),
-    "numbers.xlsx": lambda n: xlsx(n, numbers()),
+    "bomb.xlsx": lambda n: xlsx(n, bomb(), level=1),
+    "numbers.xlsx": lambda n: xlsx(n, numbers(), level=4),
     "cells.xlsx": lambda n: xlsx(n, sheet(text("Name"), *(20000 * [120 * "<c><v>1234567</v></c>"]))),
     "deep.xlsx": lambda n: xlsx(n, "<worksheet>" + 5000 * "<a>"),
     "entities.xlsx": lambda n: xlsx(n, '<!DOCTYPE x [<!ENTITY a "' + 1000 * "a" + '"><!ENTITY b "' + 1000 * "&a;" +
@@ -109,10 +110,26 @@ MAKERS = {
     "letter.docx": lambda n: zipfile.ZipFile(n, "w").writestr("word/document.xml", "<x/>"),
 }
 
-if sys.argv[1] == "--run":
-    status = subprocess.run([os.environ["RUNSHEET"], "batch", *sys.argv[2:]], check=False).returncode
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    print(status, int(used.ru_utime + used.ru_stime), used.ru_maxrss // 1024)
+
+def bad(name):
+    maker = os.fork()  # so that the memory of this process, which the program is charged with, stays small
+    if maker == 0:
+        MAKERS[name](name)
+        os._exit(0)
+    os.waitpid(maker, 0)
+    with subprocess.Popen([os.environ["RUNSHEET"], "batch", name, "-o", "out"], stderr=subprocess.PIPE) as run:
+        said = run.stderr.read(1000).decode().replace("\n", " ")
+        while run.stderr.read(4096):
+            pass
+        _, status, used = os.wait4(run.pid, 0)
+        run.returncode = os.waitstatus_to_exitcode(status)
+    os.remove(name)
+    print(name, run.returncode, int(used.ru_utime + used.ru_stime), used.ru_maxrss // 1024, said)
+
+
+if sys.argv[1] == "--bad":
+    for wanted in sys.argv[2:]:
+        bad(wanted)
 else:
     for wanted in sys.argv[1:]:
         MAKERS[wanted](wanted)
