@@ -21,6 +21,7 @@ static const double EDGE_EM = 1.4;        /* room for half a date */
 static const double STRONG_SHARE = 1.2;   /* figures of weeks against the other words */
 static const double PHASE_LINE_EM = 1.05; /* of a phase's line above its word */
 static const double DASH_PT = 2.4, OUTLINE_PT = 0.8;
+static const double RIM_PT = 2; /* of a long run that is shorter on purpose */
 
 struct chart {
     struct arena *arena;
@@ -54,6 +55,13 @@ static bool word_is(const struct value *map, const char *key, const char *word)
     const struct value *v = value_find(map, str_from_c(key));
 
     return v != NULL && v->kind == VALUE_TEXT && str_eq_c(v->u.text, word);
+}
+
+static bool is_set(const struct value *map, const char *key)
+{
+    const struct value *v = value_find(map, str_from_c(key));
+
+    return v != NULL && v->kind == VALUE_BOOL && v->u.is_true;
 }
 
 static void put_label(const struct chart *c, const struct text_span *style, const char *text,
@@ -180,10 +188,14 @@ static void put_week(const struct chart *c, const struct value *week,
     double h = isnan(total) ? 0 : c->height * total / c->top;
     double dark = isnan(longest) ? 0 : c->height * longest / c->top;
     bool is_build = word_is(week, "kind", "build") || word_is(week, "kind", "return");
+    bool is_short = is_set(week, "is_short");
 
     if (h > 0) {
         put_rect(c, left, c->floor, w, h, colour(c, ART_PAPER));
         put_rect(c, left, c->floor, w, dark, colour(c, ART_ACCENT));
+        if (is_short && dark > 2 * RIM_PT)
+            put_rect(c, left + RIM_PT, c->floor + RIM_PT, w - 2 * RIM_PT, dark - 2 * RIM_PT,
+                     colour(c, ART_PAPER));
         put_outline(c, left, w, h, !is_build);
         if (figure->is_shown)
             put_label(c, &c->strong, shown(c, total), (figure->left + figure->right) / 2,
@@ -195,7 +207,7 @@ static void put_week(const struct chart *c, const struct value *week,
         struct text_span inside = c->label;
         bool is_low = dark < size * 1.15; /* its number is above it */
 
-        inside.rgb = colour(c, is_low ? ART_INK : ART_PAPER);
+        inside.rgb = colour(c, is_low || is_short ? ART_INK : ART_PAPER);
         put_label(c, &inside, shown(c, longest), left + w / 2,
                   c->floor + size * 0.3 + (is_low ? dark : 0), 0.5);
     }

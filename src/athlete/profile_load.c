@@ -91,6 +91,10 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
     is_fine = schema_read(&r, &profile_schema, node, out);
     if (!profile_is_given(out->at.print_units))
         out->print.units = profile_usual_units(out);
+    if (!profile_is_given(out->at.experience))
+        out->experience =
+            week_experience_assumed(out->weekly_min, profile_is_given(out->at.easy_pace) ||
+                                                         profile_is_given(out->at.race_result));
     if (profile_is_given(out->at.age) && profile_is_given(out->at.born))
         is_fine = diag_report(d, out->at.age, DIAG_PROFILE_CONFLICT,
                               "both born and age are given: keep one");

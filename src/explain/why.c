@@ -50,10 +50,16 @@ static const char *date_text(struct arena *a, date_day day)
     return arena_strdup(a, DATE_TEXT(day));
 }
 
+/* The paces that the day was planned with. */
+static const struct plan_paces *paces_of(const struct plan *p, const struct plan_day *day)
+{
+    return day->block != NULL ? day->block->paces : &p->paces;
+}
+
 static bool is_own_pace(const struct plan *p, const struct plan_day *day)
 {
     return day->is_fixed && day->kind != SESSION_RACE &&
-           fabs(day->pace_min_per_km - p->mean_pace_min_per_km) > NEAR;
+           fabs(day->pace_min_per_km - paces_of(p, day)->mean_min_per_km) > NEAR;
 }
 
 /* The limit for the first pace of a day's session. */
@@ -144,11 +150,11 @@ static const char *way_of(const struct plan *p, const struct plan_day *day,
 /* --- what no one struct holds ----------------------------------------------------------------- */
 
 /* The rate, the weighed runs that it rests on, and what the table says. */
-static const struct value *sweat_value(const struct explain_why *w,
+static const struct value *sweat_value(const struct explain_why *w, const struct plan_paces *x,
                                        const struct hydration_target *t, double pace_min_per_km)
 {
     const struct plan *p = w->plan;
-    struct hydration_run run = plan_sweat_run(p, pace_min_per_km);
+    struct hydration_run run = plan_sweat_run(p, x, pace_min_per_km);
     struct hydration_estimate e =
         hydration_predict(run.weight_kg, run.speed_kmh, run.temperature_c);
     struct hydration_used used[HYDRATION_TESTS_MAX];
@@ -241,7 +247,7 @@ struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
     struct explain_why *w = ARENA_NEW(a, struct explain_why);
 
     *w = (struct explain_why){.arena = a, .plan = p};
-    w->sweat = sweat_value(w, &p->sweat, p->mean_pace_min_per_km);
+    w->sweat = sweat_value(w, &p->paces, &p->sweat, p->paces.mean_min_per_km);
     w->common = why_common(w, p);
     return w;
 }
@@ -253,7 +259,8 @@ static void set_run(struct explain_why *w, struct value *m, const struct plan_da
 
         w->day = day;
         w->run = why_run(w, &run);
-        w->run_sweat = sweat_value(w, &run.drink.target, run.pace_min_per_km);
+        w->run_sweat =
+            sweat_value(w, paces_of(w->plan, &run), &run.drink.target, run.pace_min_per_km);
     }
     value_set(w->arena, m, "run", w->run);
     value_set(w->arena, m, "sweat", w->run_sweat);

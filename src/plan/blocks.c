@@ -29,11 +29,12 @@ static struct mileage_inputs mileage_inputs_of(const struct plan *p,
         .are_days_named = r->run_days != 0,
         .n_weeks = r->weeks,
         .age_y = p->age_y,
-        .pace_min_per_km = p->mean_pace_min_per_km,
+        .pace_min_per_km = p->paces.mean_min_per_km,
         .is_by_time = p->is_by_time,
         .has_walk_breaks = r->walk_breaks.run_min > 0,
         .long_cap_min = r->long_run_cap_min,
-        .quick_min = p->has_result && race != NULL ? p->prediction.quick_min : (double)NAN,
+        .quick_min =
+            p->paces.has_result && race != NULL ? p->paces.prediction.quick_min : (double)NAN,
         .peak_km = r->peak_km,
         .n_blocks = race != NULL ? p->calendar.n_blocks : 0,
         .race_km = r->race.distance_km,
@@ -266,12 +267,15 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
 {
     struct plan *p = b->plan;
     struct plan_block *w = &p->blocks[i];
-    struct week_lengths lengths = {.step_km = p->distance_step * p->unit_km,
-                                   .pace_min_per_km = p->mean_pace_min_per_km};
+    date_day start = p->calendar.first + (date_day)i * PLAN_DAYS;
+    struct week_lengths lengths = {.step_km = p->distance_step * p->unit_km};
 
     *w = (struct plan_block){.number = (int)i + 1,
-                             .start = p->calendar.first + (date_day)i * PLAN_DAYS,
+                             .start = start,
+                             .paces = plan_paces_on(p, start),
                              .answer = b->replay.next};
+    plan_use_paces(p, w);
+    lengths.pace_min_per_km = p->paces.mean_min_per_km;
     w->grid = *ordinary;
     if (profile_has_break(p->profile))
         w->off = plan_days_between(w->start, p->profile->off.from, p->profile->off.to);
@@ -324,6 +328,7 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     double shortest_km = shortest_run_km(p);
 
     *w = (struct plan_block){.start = first->start - PLAN_DAYS,
+                             .paces = &p->known[0],
                              .phase = first->phase,
                              .reasons = BIT(PLAN_REASON_LEAD_IN)};
     w->grid = *ordinary;

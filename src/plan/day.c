@@ -20,11 +20,11 @@ static double with_walks(double min, const struct plan_day *day)
  * sessions. */
 static void walk_in_race(struct plan *p, const struct plan_day *day)
 {
-    struct level_prediction *time = &p->prediction;
+    struct level_prediction *time = &p->paces.prediction;
 
     p->race.walks = day->run_walk;
     if (p->refusal == PLAN_RUN_WALK) {
-        time->quick_min = time->slow_min = day->distance_km * p->easy_pace_min_per_km;
+        time->quick_min = time->slow_min = day->distance_km * p->paces.easy_min_per_km;
         time->middle_min = time->quick_min;
         time->is_guess = true;
     }
@@ -41,7 +41,8 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
 
     walk_in_race(p, day);
     plan_set_race_pace(p);
-    p->race.basis = p->has_result ? PLAN_PACE_RACE : p->pace_basis;
+    *day->block->paces = p->paces;
+    p->race.basis = p->paces.has_result ? PLAN_PACE_RACE : p->paces.easy_basis;
     p->race.duration_min = day->duration_min = plan_race_min(p);
     day->pace_min_per_km = day->duration_min / day->distance_km;
     plan_note_race_time(b);
@@ -147,7 +148,7 @@ struct plan_day plan_general_run(const struct plan *p)
     struct plan_day day = {.kind = SESSION_LONG,
                            .duration_min = GENERAL_MIN,
                            .distance_km = (double)NAN,
-                           .pace_min_per_km = p->mean_pace_min_per_km};
+                           .pace_min_per_km = p->paces.mean_min_per_km};
 
     set_fuel(p, &day);
     plan_set_drink(p, &day);
@@ -222,7 +223,7 @@ static void set_neighbours(const struct plan *p)
 }
 
 /* Minutes of the week's runs, and those at threshold or quicker. */
-static void add_up_minutes(const struct plan *p, struct plan_week *w)
+static void add_up_minutes(struct plan *p, struct plan_week *w)
 {
     w->run_min = w->hard_min = 0;
     for (int d = 0; d < PLAN_DAYS; d++) {
@@ -230,6 +231,7 @@ static void add_up_minutes(const struct plan *p, struct plan_week *w)
 
         if (!session_is_run(day->kind) || day->kind == SESSION_RACE)
             continue;
+        plan_use_paces(p, day->block);
         w->run_min += day->duration_min;
         w->hard_min += plan_hard_min(p, day);
     }
@@ -239,8 +241,12 @@ void plan_set_days(struct plan_builder *b)
 {
     struct plan *p = b->plan;
 
-    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
-        set_duration(b, plan_day_at(p, i));
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        struct plan_day *day = plan_day_at(p, i);
+
+        plan_use_paces(p, day->block);
+        set_duration(b, day);
+    }
     plan_apply_weather(b);
     set_neighbours(p);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
@@ -250,6 +256,7 @@ void plan_set_days(struct plan_builder *b)
             day->energy_kcal = RANGE_NONE;
             continue;
         }
+        plan_use_paces(p, day->block);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
         if (day->has_fuel) {
             set_fuel(p, day);
@@ -260,6 +267,8 @@ void plan_set_days(struct plan_builder *b)
     }
     for (size_t i = 0; i < p->n_weeks; i++)
         add_up_minutes(p, &p->weeks[i]);
+    plan_use_paces(p, p->has_race ? plan_block_on(p, p->profile->race.date)
+                                  : &p->blocks[p->n_blocks - 1]);
     p->practice_g_h = RANGE_NONE;
     p->practice_goal_g_h = practice_goal(p);
     if (!isnan(p->practice_goal_g_h))

@@ -104,16 +104,17 @@ static void warn_of_test(struct plan_builder *b, const struct plan_sweat_test *t
         warn_of_doubts(b, t, name);
 }
 
-struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km)
+struct hydration_run plan_sweat_run(const struct plan *p, const struct plan_paces *x,
+                                    double pace_min_per_km)
 {
-    bool is_pace_known = p->pace_basis != PLAN_PACE_ASSUMED;
+    bool is_pace_known = x->easy_basis != PLAN_PACE_ASSUMED;
 
-    return (struct hydration_run){
-        .weight_kg = p->weight_kg,
-        .speed_kmh = is_pace_known || pace_min_per_km < p->mean_pace_min_per_km
-                         ? pace_speed_kmh(pace_min_per_km)
-                         : (double)NAN,
-        .temperature_c = p->is_temperature_assumed ? (double)NAN : p->temperature_c};
+    return (struct hydration_run){.weight_kg = p->weight_kg,
+                                  .speed_kmh = is_pace_known || pace_min_per_km < x->mean_min_per_km
+                                                   ? pace_speed_kmh(pace_min_per_km)
+                                                   : (double)NAN,
+                                  .temperature_c =
+                                      p->is_temperature_assumed ? (double)NAN : p->temperature_c};
 }
 
 void plan_set_sweat(struct plan_builder *b)
@@ -121,7 +122,7 @@ void plan_set_sweat(struct plan_builder *b)
     struct plan *p = b->plan;
     size_t n = p->profile->sweat_tests.n;
     struct hydration_test *tests = ARENA_NEW_N(b->arena, struct hydration_test, n);
-    struct hydration_run run = plan_sweat_run(p, p->mean_pace_min_per_km);
+    struct hydration_run run = plan_sweat_run(p, &p->paces, p->paces.mean_min_per_km);
 
     p->tests = ARENA_NEW_N(b->arena, struct plan_sweat_test, n);
     p->n_tests = n;
@@ -192,7 +193,7 @@ static void hide_figures(struct plan_drink *d)
 void plan_set_drink(const struct plan *p, struct plan_day *day)
 {
     struct plan_drink *d = &day->drink;
-    struct hydration_run run = plan_sweat_run(p, day->pace_min_per_km);
+    struct hydration_run run = plan_sweat_run(p, &p->paces, day->pace_min_per_km);
 
     d->target = hydration_at_pace(&p->sweat, &run);
     d->drink =

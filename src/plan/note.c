@@ -55,7 +55,7 @@ const char *plan_distance_text(const struct plan_builder *b, double km)
 
 double plan_min_of(const struct plan *p, double km)
 {
-    return p->is_by_time ? km * p->mean_pace_min_per_km : (double)NAN;
+    return p->is_by_time ? km * p->paces.mean_min_per_km : (double)NAN;
 }
 
 const char *plan_length_text(const struct plan_builder *b, double km)

@@ -144,6 +144,7 @@ struct plan_words {
 struct plan_block {
     int number; /* from 1; 0: the lead-in, whose last days are those before block 1 */
     date_day start;
+    struct plan_paces *paces; /* known on its first day */
     enum mileage_kind kind;
     enum mileage_phase phase;
     int ladder_week;          /* of the run-walk ladder, that its sessions have; 0: none */
@@ -252,17 +253,28 @@ struct plan_race {
     struct range caffeine_mg;
 };
 
-/* The paces of TRAINING 2. */
-struct plan_paces {
-    enum plan_pace_basis basis; /* GIVEN: from the easy pace; ASSUMED: none is known */
-    bool is_estimate;           /* from the easy pace alone */
-    struct pace_zones zones;    /* for durations; plan_pace_of says what is printed */
-};
-
 /* The goal time of the race. */
 struct plan_goal {
     enum race_goal verdict;
     bool is_used; /* the race is planned for it; else for the middle of the prediction */
+};
+
+/* The paces of TRAINING 2, as they are known from a day on. */
+struct plan_paces {
+    date_day from;                /* blocks that start on that day or later have them */
+    struct profile_result result; /* of the log, or the race result of the profile */
+    struct loc result_at;         /* where it is */
+    bool has_result;              /* the race result gives the level; else the easy pace does */
+    double level;                 /* TRAINING 2.1 */
+    double level_left;            /* after a break before the plan; 1 without one */
+    double easy_min_per_km;
+    double mean_min_per_km; /* of easy running, walk breaks included */
+    enum plan_pace_basis easy_basis;
+    enum plan_pace_basis basis; /* of the zones. GIVEN: the easy pace; ASSUMED: none is known */
+    bool is_estimate;           /* from the easy pace alone */
+    struct pace_zones zones;    /* for durations; plan_pace_of says what is printed */
+    struct level_prediction prediction; /* of the profile's race, if it has one */
+    struct plan_goal goal;
 };
 
 struct plan_sweat_test {
@@ -283,21 +295,14 @@ struct plan {
     struct safety_effects safety;
     enum plan_refusal refusal;
     enum weekday first_weekday;
-    date_day start; /* first day that is planned */
-    double easy_pace_min_per_km;
-    double mean_pace_min_per_km; /* of easy running, walk breaks included */
-    enum plan_pace_basis pace_basis;
+    date_day start;               /* first day that is planned */
     bool is_by_time;              /* planned and printed in minutes */
     bool hides_km;                /* no distance but the race's is printed, and no pace */
     double weekly_km, longest_km; /* as given; from minutes at the mean pace */
-    struct profile_result result; /* the newest in the log, or the race result of the profile */
-    struct loc result_at;         /* where it is */
-    bool has_result;              /* the race result gives the level; else the easy pace does */
-    double level;                 /* TRAINING 2.1 */
-    double level_left;            /* after a break before the plan; 1 without one */
-    struct plan_paces paces;
-    struct level_prediction prediction; /* of the profile's race, if it has one */
-    struct plan_goal goal;
+    /* What is known at the start, and after each result of the log (TRAINING 9.4); `paces` are those in force
+     * while a block or a day is planned, afterwards those of race day, or the newest. */
+    struct plan_paces *known, paces;
+    size_t n_known;
     double temperature_c;
     bool is_temperature_assumed;
     double humidity_pct; /* NAN: neither given nor assumed */
@@ -364,7 +369,7 @@ static inline struct plan_day *plan_day_at(const struct plan *p, size_t i)
 /* The longest run is short for the race; not where the coach wants the goal (TRAINING 2.9). */
 static inline bool plan_is_race_weak(const struct plan *p)
 {
-    return !(p->goal.is_used && p->profile->is_coach_override) &&
+    return !(p->paces.goal.is_used && p->profile->is_coach_override) &&
            (p->mileage.notes & (MILEAGE_RACE_WEAK | MILEAGE_RACE_OVERRIDDEN));
 }
 
@@ -377,7 +382,7 @@ static inline bool plan_is_race_by_effort(const struct plan *p)
 /* The time that the race is planned for. */
 static inline double plan_race_min(const struct plan *p)
 {
-    return p->goal.is_used ? p->profile->race.goal_min : p->prediction.middle_min;
+    return p->paces.goal.is_used ? p->profile->race.goal_min : p->paces.prediction.middle_min;
 }
 
 /* The pace of running in that time, min/km; with walks it is quicker than the mean. */
@@ -390,19 +395,21 @@ static inline double plan_race_running_pace(const struct plan *p)
 /* The same; NAN where none is printed. */
 static inline double plan_race_pace(const struct plan *p)
 {
-    bool is_known = p->paces.basis != PLAN_PACE_ASSUMED || p->goal.is_used;
+    bool is_known = p->paces.basis != PLAN_PACE_ASSUMED || p->paces.goal.is_used;
 
     return is_known && !plan_is_race_by_effort(p) ? plan_race_running_pace(p) : (double)NAN;
 }
 
-/* A pace as it is printed, per UNIT_KM; NAN where none is known, or where running goes by effort. */
-struct pace_print plan_pace_of(const struct plan *p, enum pace_key key, double unit_km);
+/* A pace of X as it is printed, per UNIT_KM; NAN where none is known, or where running goes by effort. */
+struct pace_print plan_pace_of(const struct plan *p, const struct plan_paces *x, enum pace_key key,
+                               double unit_km);
 /* The week that holds DAY, counted from 1; less or more outside the plan. */
 int plan_week_number(const struct plan *p, date_day day);
 /* A long run of two hours, on no day, for pages where no run has a length. */
 struct plan_day plan_general_run(const struct plan *p);
-/* What the sweat rate at a pace is computed from. */
-struct hydration_run plan_sweat_run(const struct plan *p, double pace_min_per_km);
+/* What the sweat rate at a pace is computed from; X: the paces known then. */
+struct hydration_run plan_sweat_run(const struct plan *p, const struct plan_paces *x,
+                                    double pace_min_per_km);
 /* Why a sweat test is not used, in the units of the plan; NULL: it is used. */
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
                                    const struct plan_sweat_test *t);

@@ -49,8 +49,12 @@ const char *plan_length_text(const struct plan_builder *b, double km);
 
 /* runner.c: who the runner is, what is assumed, what safety allows. */
 void plan_set_runner(struct plan_builder *b);
-/* paces.c: the level, the paces and the race's predicted time. */
-void plan_set_paces(struct plan *plan);
+/* paces.c: the level, the paces and the race's predicted time, at the start and after each result. */
+void plan_set_paces(struct plan_builder *b);
+/* Those known before DAY. */
+struct plan_paces *plan_paces_on(const struct plan *p, date_day day);
+/* What is planned next has the paces of W; NULL: those of the start. */
+void plan_use_paces(struct plan *p, const struct plan_block *w);
 /* Again where walk breaks have changed the prediction. */
 void plan_set_race_pace(struct plan *plan);
 void plan_note_paces(struct plan_builder *b);
@@ -72,8 +76,8 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
  * quality run of a plan by distance. */
 static inline double plan_kind_pace(const struct plan *p, enum session_kind kind)
 {
-    return kind == SESSION_QUALITY && !p->is_by_time ? p->easy_pace_min_per_km
-                                                     : p->mean_pace_min_per_km;
+    return kind == SESSION_QUALITY && !p->is_by_time ? p->paces.easy_min_per_km
+                                                     : p->paces.mean_min_per_km;
 }
 
 /* workouts.c */

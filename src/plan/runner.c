@@ -147,7 +147,7 @@ static void set_safety(struct plan_builder *b)
                                    .is_cleared = p->is_cleared,
                                    .is_weight_hidden = p->hides_weight,
                                    .is_active = safety_is_active(plan->weekly_km, runs_given(plan),
-                                                                 plan->mean_pace_min_per_km)};
+                                                                 plan->paces.mean_min_per_km)};
 
     plan->safety = safety_effects_of(&person);
     warn_of_clearance(b, at);
@@ -188,7 +188,7 @@ void plan_set_runner(struct plan_builder *b)
     plan->weight_kg = p->weight_kg;
     plan->first_weekday = p->print.first_weekday;
     plan->start = profile_start(p, plan->options.today);
-    plan_set_paces(plan);
+    plan_set_paces(b);
     set_safety(b);
     plan->refusal = refusal_of(plan);
     if (plan->safety.only_see_clinician || plan->safety.needs_clearance)

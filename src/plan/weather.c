@@ -25,7 +25,7 @@ static void send_indoors(const struct plan *p, struct plan_day *day)
     day->workout = NULL;
     day->parts = NULL;
     day->distance_km = day->duration_min = (double)NAN;
-    day->pace_min_per_km = p->mean_pace_min_per_km;
+    day->pace_min_per_km = p->paces.mean_min_per_km;
     day->run_walk = plan_run_walk_of(p, day);
     add_reason(day, PLAN_REASON_HEAT_INDOORS);
 }
@@ -42,11 +42,11 @@ static bool is_race(const struct plan *p, const struct plan_day *day)
 static void make_easy(const struct plan *p, struct plan_day *day)
 {
     if (day->parts != NULL)
-        day->pace_min_per_km = p->mean_pace_min_per_km;
+        day->pace_min_per_km = p->paces.mean_min_per_km;
     day->parts = NULL;
     day->workout = NULL;
     day->run_walk = plan_run_walk_of(p, day);
-    day->pace_min_per_km = fmax(day->pace_min_per_km, p->mean_pace_min_per_km);
+    day->pace_min_per_km = fmax(day->pace_min_per_km, p->paces.mean_min_per_km);
     day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
 }
 
@@ -81,11 +81,12 @@ double plan_km_in_heat(const struct plan *p, enum session_kind kind, double km)
 }
 
 /* Where heat shortened the long run of a block, its other runs are no longer than what is left. */
-static void hold_to_long_run(const struct plan *p, const struct plan_day *long_run)
+static void hold_to_long_run(struct plan *p, const struct plan_day *long_run)
 {
     if (long_run->kind != SESSION_LONG || !(long_run->reasons & BIT(PLAN_REASON_HEAT_SHORT)) ||
         !(long_run->distance_km > 0))
         return;
+    plan_use_paces(p, long_run->block);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         struct plan_day *day = plan_day_at(p, i);
 
@@ -171,6 +172,7 @@ void plan_apply_weather(struct plan_builder *b)
             day->planned_km = day->distance_km;
             if (!session_is_run(day->kind))
                 continue;
+            plan_use_paces(p, day->block);
             apply_heat(p, day);
             apply_cold(p, day);
             changes |= day->reasons;

@@ -19,7 +19,7 @@ void plan_warn_of_base(struct plan_builder *b)
         most = plan_time_text(b->arena, m->time_cap_min);
     else if (m->notes & MILEAGE_CUT_BY_TIME)
         most = arena_printf(b->arena, "%s at %s", plan_time_text(b->arena, m->time_cap_min),
-                            plan_quantity_text(b, QUANTITY_PACE, p->mean_pace_min_per_km));
+                            plan_quantity_text(b, QUANTITY_PACE, p->paces.mean_min_per_km));
     else
         return;
     plan_warn(b, p->is_by_time ? r->at.weekly_time : r->at.weekly_mileage, DIAG_PLAN_BASE,
@@ -39,7 +39,9 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
         plan_remark(b, DIAG_ASSUMED, "%d runs a week, on %s", g->n_runs,
                     weekday_list(b->arena, week_run_days(g)));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
-        plan_assume(b, "taken as a regular runner: at most one quick run a week");
+        plan_assume(b, r->experience == WEEK_NOVICE
+                           ? "taken as new to regular running: no quick run"
+                           : "taken as a regular runner: at most one quick run a week");
 }
 
 static void note_mileage(struct plan_builder *b)

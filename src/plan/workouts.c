@@ -19,7 +19,7 @@ void plan_start_workouts(struct plan_builder *b, const struct week_grid *ordinar
 {
     struct plan *p = b->plan;
 
-    p->progress.pace = workout_paces_of(&p->paces.zones, p->mean_pace_min_per_km, p->is_by_time);
+    plan_use_paces(p, NULL);
     p->progress.n_columns = ordinary->n_quality;
     p->progress.done = ARENA_NEW_N(b->arena, int, p->catalog->sessions.list.n);
 }

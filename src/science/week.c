@@ -21,6 +21,7 @@ enum {
 
 static const double OLDER_Y = 60;             /* D */
 static const double QUALITY_FROM_KM = 15;     /* D */
+static const double NOVICE_UNDER_MIN = 100;   /* D: 15 km at the assumed pace */
 static const double QUALITY_TWO_FROM_KM = 50; /* D */
 static const double WEIGHT_QUALITY = 1.15;    /* D */
 static const double WEIGHT_EASY = 1.0;        /* D */
@@ -106,6 +107,11 @@ static int smallest_gap(unsigned set)
     while (gap < SESSION_DAYS && !(set & week_later(set, gap)))
         gap++;
     return gap;
+}
+
+enum week_experience week_experience_assumed(double weekly_min, bool is_pace_known)
+{
+    return weekly_min < NOVICE_UNDER_MIN && !is_pace_known ? WEEK_NOVICE : WEEK_REGULAR;
 }
 
 int week_quality_count(enum week_experience e, int n_runs, double weekly_km)

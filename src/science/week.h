@@ -53,6 +53,9 @@ struct week_grid {
     int eve_day;       /* race block: weekday of the 20-minute run before the race; else -1 */
 };
 
+/* Of a runner who does not say it; WEEKLY_MIN: of a plan by time, else NAN (TRAINING 5.1, D). */
+enum week_experience week_experience_assumed(double weekly_min, bool is_pace_known);
+
 /* D.  Quality days a week for this runner. */
 int week_quality_count(enum week_experience e, int n_runs, double weekly_km);
 

@@ -69,7 +69,7 @@ static int race_day(const struct plan *p)
 /* Whether the longest run is short for the race, so that no single time is promised. */
 static const struct value *time_of(const struct tree *t, const struct plan *p)
 {
-    const struct level_prediction *time = &p->prediction;
+    const struct level_prediction *time = &p->paces.prediction;
     bool is_weak = plan_is_race_by_effort(p);
     const double min[] = {num_round_to(is_weak ? time->quick_min : plan_race_min(p), 1),
                           num_round_to(is_weak ? time->slow_min : plan_race_min(p), 1)};
@@ -93,7 +93,7 @@ static double split_km(const struct plan *p, int i)
 
 static int n_splits(const struct plan *p)
 {
-    bool is_guess = p->prediction.is_guess && !p->goal.is_used;
+    bool is_guess = p->paces.prediction.is_guess && !p->paces.goal.is_used;
 
     if (is_guess || p->hides_km || isnan(plan_race_pace(p)))
         return 0;

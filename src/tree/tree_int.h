@@ -49,6 +49,12 @@ struct tree {
     const struct value *strength, *weeks; /* lists */
 };
 
+/* A part of a session, with the paces known when it was planned. */
+struct tree_part {
+    const struct workout_part *part;
+    const struct plan_paces *paces;
+};
+
 enum {
     OPT = FACT_OPTIONAL,
     RUNNER = FACT_RUNNER,

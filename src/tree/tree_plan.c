@@ -40,6 +40,14 @@ static bool has_cutback(const struct plan *p)
     return false;
 }
 
+static bool has_shorter(const struct plan *p)
+{
+    for (size_t i = 0; i < p->n_weeks; i++)
+        if (p->weeks[i].reasons & BIT(PLAN_REASON_SHORTER))
+            return true;
+    return false;
+}
+
 static bool has_quality(const struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks; i++)
@@ -109,12 +117,12 @@ bool tree_should_speak_to_coach(const struct plan *p)
 }
 
 /* The slower half of the easy zone, as it is printed. */
-static struct range long_pace(const struct plan *p)
+static struct range long_pace(const struct plan *p, const struct plan_paces *x)
 {
-    const struct pace_zone *easy = &p->paces.zones.of[PACE_EASY];
+    const struct pace_zone *easy = &x->zones.of[PACE_EASY];
     const struct pace_zone half = {easy->middle, easy->middle, easy->slow, easy->is_estimate};
     struct pace_print s = pace_print(&half, p->unit_km);
-    bool is_known = !isnan(plan_pace_of(p, PACE_EASY, p->unit_km).quick_s);
+    bool is_known = !isnan(plan_pace_of(p, x, PACE_EASY, p->unit_km).quick_s);
 
     return is_known
                ? range_times((struct range){s.quick_s, s.slow_s}, 1 / (UNIT_S_PER_MIN * p->unit_km))

@@ -340,6 +340,45 @@ static void loading_practice_and_caffeine_are_withheld_where_they_must(void **st
     plan_case_release(&c);
 }
 
+/* TRAINING 9.4: a result in the log counts from the next block on; the weeks before are as they were printed. */
+static void a_result_in_the_log_leaves_the_weeks_before_it_alone(void **state)
+{
+    static const char runner[] =
+        "name: A\nage: 34\nstart: 2026-11-30\nweekly_mileage: 50 km\nlongest_run: 16 km\n"
+        "run_days: 5\nlong_run_days: [Sunday]\nrace_result: {distance: 10 km, time: '50:00'}\n"
+        "race: {date: 2027-03-21, distance: marathon}\n"
+        "log:\n  - {date: 2026-12-16, done: yes%s}\n  - {date: 2026-12-17, done: yes%s}\n";
+    static const char result[] = ", result: {distance: 5 km, time: '22:30'}";
+    struct plan_case with, without;
+    struct arena a;
+    int n_quicker = 0;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&without, arena_printf(&a, runner, "", ""));
+    plan_case_build(&with, arena_printf(&a, runner, result, ""));
+    assert_near(plan_case_num(&without, "paces.level"), 40.01205, 1e-5);
+    assert_near(plan_case_num(&with, "paces.level"), 43.381503, 1e-5);
+    for (size_t i = 0; i < with.plan.n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = plan_day_at(&with.plan, i);
+        const struct plan_day *old = plan_day_at(&without.plan, i);
+
+        assert_true(!(i < 3 * PLAN_DAYS) || (day->distance_km == old->distance_km &&
+                                             day->duration_min == old->duration_min));
+        n_quicker += i >= 3 * PLAN_DAYS && day->kind == SESSION_EASY &&
+                     day->duration_min < old->duration_min;
+    }
+    assert_true(n_quicker > 20);
+    for (int week = 0; week < 4; week++) {
+        const char *path = arena_printf(&a, "weeks[%d].days[6].long_min_per_km[0]", week);
+
+        assert_int_equal(plan_case_num(&with, path) < plan_case_num(&without, path), week == 3);
+    }
+    plan_case_release(&with);
+    plan_case_release(&without);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -347,6 +386,7 @@ int main(void)
         cmocka_unit_test(the_race_takes_as_long_as_a_result_predicts),
         cmocka_unit_test(paces_have_a_basis_or_are_not_printed),
         cmocka_unit_test(a_result_may_be_old_or_not_fit_the_easy_pace),
+        cmocka_unit_test(a_result_in_the_log_leaves_the_weeks_before_it_alone),
         cmocka_unit_test(a_goal_in_reach_sets_the_pace_of_the_race),
         cmocka_unit_test(splits_are_even_and_end_at_the_finish),
         cmocka_unit_test(loading_practice_and_caffeine_are_withheld_where_they_must),

@@ -154,7 +154,7 @@ static void check_block(const struct plan *p, size_t i)
     for (int d = 0; d < PLAN_DAYS; d++) {
         sum += w->km[d];
         if (w->kind == MILEAGE_RACE)
-            assert_true(w->km[d] * p->easy_pace_min_per_km <= 45 + NEAR);
+            assert_true(w->km[d] * p->paces.easy_min_per_km <= 45 + NEAR);
         else
             assert_true(w->km[d] <= w->long_km + NEAR);
     }
@@ -167,7 +167,7 @@ static void check_block(const struct plan *p, size_t i)
     if (i > 0 && p->blocks[i - 1].total_km > 0)
         assert_true(w->total_km <= 1.20 * p->blocks[i - 1].total_km + NEAR);
     assert_true(w->long_km <= 1.10 * longest_before(p, i) + NEAR);
-    assert_true(w->long_km * p->easy_pace_min_per_km <= 300 + NEAR);
+    assert_true(w->long_km * p->paces.easy_min_per_km <= 300 + NEAR);
 }
 
 static void no_week_breaks_a_bound(void **state)

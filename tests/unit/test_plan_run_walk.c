@@ -318,9 +318,38 @@ static void a_plan_by_time_is_in_minutes_alone(void **state)
     assert_true(plan_case_is_null(&c, "athlete.easy_pace_min_per_km"));
     assert_true(plan_case_is_null(&c, "plan.blocks[0].total_km"));
     assert_told_once(&c, DIAG_ASSUMED, "no pace is given: everything is in minutes");
+    assert_string_equal(plan_case_text(&c, "athlete.experience"), "novice");
+    assert_told_once(&c, DIAG_ASSUMED, "taken as new to regular running: no quick run");
     for (size_t i = 0; i < c.diag.records.n; i++)
         assert_null(strstr(c.diag.records.item[i].text, "km"));
     plan_case_release(&c);
+}
+
+/* Of a plan by time, who says nothing of experience is new to running only with little of it. */
+static void little_time_without_a_pace_is_a_beginners(void **state)
+{
+    static const struct {
+        const char *lines, *experience;
+    } rows[] = {
+        {"weekly_time: 99 min\n", "novice"},
+        {"weekly_time: 100 min\n", "regular"},
+        {"weekly_time: 60 min\nexperience: regular\n", "regular"},
+        {"weekly_time: 60 min\neasy_pace: 7:00 /km\n", "regular"},
+        {"weekly_time: 60 min\nrace_result: {distance: 5 km, time: '32:00'}\n", "regular"},
+        {"weekly_mileage: 10 km\n", "regular"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, "name: A\n" START "%s", rows[i].lines));
+        assert_string_equal(plan_case_text(&c, "athlete.experience"), rows[i].experience);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
 }
 
 static void a_known_pace_brings_kilometres_back(void **state)
@@ -451,6 +480,7 @@ int main(void)
         cmocka_unit_test(health_comes_before_the_ladder_and_before_minutes),
         cmocka_unit_test(in_pregnancy_neither_grows),
         cmocka_unit_test(a_plan_by_time_is_in_minutes_alone),
+        cmocka_unit_test(little_time_without_a_pace_is_a_beginners),
         cmocka_unit_test(a_known_pace_brings_kilometres_back),
         cmocka_unit_test(every_day_by_time_is_whole_steps),
         cmocka_unit_test(warnings_of_a_plan_by_time_are_in_minutes),

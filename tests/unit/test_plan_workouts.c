@@ -308,12 +308,10 @@ static void the_lighter_week_before_race_pace_says_parkrun(void **state)
     plan_case_release(&c);
 }
 
-/* Whether the chart of the weeks has WORD as a label. */
-static bool chart_says(struct plan_case *c, const char *word)
+static void draw_chart(struct plan_case *c, struct art *art)
 {
-    static const uint32_t palette[ART_COLOURS] = {0};
+    static const uint32_t palette[ART_COLOURS] = {[ART_PAPER] = 0xffffff};
     struct lang lang = {0};
-    struct art art = {0};
     struct art_request r = {.name = STR("progression"),
                             .of = plan_case_at(c, "weeks"),
                             .width_pt = 500,
@@ -322,27 +320,41 @@ static bool chart_says(struct plan_case *c, const char *word)
                             .lang = &lang,
                             .label = {.size_pt = 7},
                             .strong = {.size_pt = 7}};
-    bool is_said = false;
 
     for (int i = 0; i < LANG_MONTHS; i++)
         lang.month_short[i] = "Jan";
-    assert_true(art_draw_chart(&c->arena, &r, &art, &c->diag));
-    for (size_t i = 0; i < art.cmds.n; i++)
-        is_said = is_said ||
-                  (art.cmds.item[i].op == ART_LABEL && str_eq_c(art.cmds.item[i].span.text, word));
+    assert_true(art_draw_chart(&c->arena, &r, art, &c->diag));
+}
+
+static bool chart_says(const struct art *art, const char *word)
+{
+    bool is_said = false;
+
+    for (size_t i = 0; i < art->cmds.n; i++)
+        is_said = is_said || (art->cmds.item[i].op == ART_LABEL &&
+                              str_eq_c(art->cmds.item[i].span.text, word));
     return is_said;
 }
 
-static void the_chart_names_the_phases(void **state)
+static void the_chart_names_the_phases_and_marks_shorter_long_runs(void **state)
 {
+    size_t n_hollow = 0, n_shorter = 0;
+    struct art art = {0};
     struct plan_case c;
 
     (void)state;
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 20 km\nrun_days: 6\n"
                                "race: {distance: marathon, date: 2027-03-21}\n");
-    assert_true(chart_says(&c, "base") && chart_says(&c, "build") && chart_says(&c, "specific") &&
-                chart_says(&c, "taper"));
-    assert_false(chart_says(&c, "sharpen"));
+    draw_chart(&c, &art);
+    assert_true(chart_says(&art, "base") && chart_says(&art, "build") &&
+                chart_says(&art, "specific") && chart_says(&art, "taper"));
+    assert_false(chart_says(&art, "sharpen"));
+    for (size_t i = 0; i < c.plan.n_blocks; i++)
+        n_shorter += c.plan.blocks[i].is_short;
+    for (size_t i = 0; i < art.cmds.n; i++)
+        n_hollow += art.cmds.item[i].op == ART_FILL && art.cmds.item[i].rgb == 0xffffff;
+    assert_true(n_shorter >= 2);
+    assert_int_equal(n_hollow, c.plan.n_weeks + n_shorter);
     plan_case_release(&c);
 }
 
@@ -372,7 +384,7 @@ int main(void)
         cmocka_unit_test(a_step_is_next_the_same_or_back),
         cmocka_unit_test(twenty_weeks_of_a_marathon_plan_are_not_alike),
         cmocka_unit_test(the_lighter_week_before_race_pace_says_parkrun),
-        cmocka_unit_test(the_chart_names_the_phases),
+        cmocka_unit_test(the_chart_names_the_phases_and_marks_shorter_long_runs),
         cmocka_unit_test(from_seventy_five_on_a_doctor_is_asked_first),
     };
 
