@@ -252,7 +252,7 @@ const char *str_nearest(struct str s, const char *const *words, size_t n)
 bool str_is_control(uint32_t c)
 {
     return c < 0x20 || (c >= 0x7F && c <= 0x9F) || (c >= 0x2028 && c <= 0x202E) ||
-           (c >= 0x2066 && c <= 0x2069);
+           (c >= 0x2066 && c <= 0x2069) || (c & 0xFFFE) == 0xFFFE;
 }
 
 char *str_escape(struct arena *a, struct str s)

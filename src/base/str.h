@@ -65,7 +65,8 @@ static inline bool str_is_inner_byte(char c)
 uint32_t str_next_char(struct str s, size_t *at);
 /* The last code point of S, which is not empty; it begins at *at. */
 uint32_t str_last_char(struct str s, size_t *at);
-/* Controls of C0 and C1, and those that break lines or change the direction of text. */
+/* Controls of C0 and C1, those that break lines or change the direction of text, and U+FFFE and
+ * its like, which no XML may have. */
 bool str_is_control(uint32_t c);
 /* Bytes written for C into OUT, 1 to 4. */
 size_t str_put_char(char out[4], uint32_t c);

@@ -129,7 +129,8 @@ static bool read_password(struct cli *c, const char *file, struct diag *d)
     if (!fs_read(c->run, file, PASSWORD_FILE_MAX, (struct loc){0}, &text, d))
         return false;
     line = (struct str){text.p, strcspn(text.p, "\r\n")};
-    if (!line.n || line.n > PASSWORD_BYTES_MAX || !str_is_utf8(line))
+    if (!line.n || line.n > PASSWORD_BYTES_MAX || !str_is_utf8(line) ||
+        (line.n < text.n && text.p[line.n] == '\0'))
         return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
                            "the first line of '%s' must be a password of 1 to %d bytes", file,
                            PASSWORD_BYTES_MAX);

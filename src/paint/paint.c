@@ -49,6 +49,7 @@ const char *paint_escape_xml(struct arena *a, const char *text)
         switch (*text) {
         case '&': buf_put_c(&b, "&amp;"); break;
         case '<': buf_put_c(&b, "&lt;"); break;
+        case '>': buf_put_c(&b, "&gt;"); break;
         case '"': buf_put_c(&b, "&quot;"); break;
         default: buf_put_byte(&b, *text);
         }

@@ -9,10 +9,12 @@
 #include "paint/pdf_int.h"
 
 enum {
-    /* An object costs about 250 bytes in the file.  A short group is written out again instead; a
-       long one becomes an object even for a single use, for it is already compressed. */
-    AGAIN_BYTES_MIN = 150,
-    ONCE_BYTES_MIN = 3000
+    /* An object costs about 250 bytes in the file, and bytes written again a tenth to a third of
+       what they are.  A group that costs less is written out again; a long one becomes an object even
+       for a single use, for it is already compressed. */
+    AGAIN_BYTES_MIN = 900, /* of all uses but the first */
+    ONCE_BYTES_MIN = 3000,
+    SHAPE_BYTES_MIN = 500
 };
 
 /* Around a form, so that nothing that extends beyond the group is clipped. */
@@ -31,7 +33,7 @@ static const char *name_shape(struct arena *a, const struct pdf_content *c)
 
 static bool is_shape(const struct pdf_content *c)
 {
-    return !c->has_tags && c->key.bytes.n >= AGAIN_BYTES_MIN;
+    return !c->has_tags && c->key.bytes.n >= SHAPE_BYTES_MIN;
 }
 
 /* A document has few, and a group one or two. */
@@ -191,7 +193,8 @@ static bool is_worth_a_form(const struct pdf *p, const struct pdf_form *f)
 {
     if (p->structure.is_on && f->content->has_tags)
         return false;
-    return f->content->key.bytes.n >= (f->n_uses > 1 ? AGAIN_BYTES_MIN : ONCE_BYTES_MIN);
+    return f->content->key.bytes.n >= ONCE_BYTES_MIN ||
+           f->content->key.bytes.n * (f->n_uses - 1) >= AGAIN_BYTES_MIN;
 }
 
 static void add_form(struct pdf *p, struct pdf_content *content, const char *name)

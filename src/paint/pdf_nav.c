@@ -68,9 +68,9 @@ static void put_labels(struct pdf *p, struct buf *b, size_t first, size_t end)
 
         buf_printf(b, "%zu <<\n", i);
         if (text != NULL) {
-            buf_put_c(b, "/P <FEFF");
-            pdf_put_utf16(b, str_from_c(text), true);
-            buf_put_c(b, ">\n>> ");
+            buf_put_c(b, "/P ");
+            pdf_put_text(b, text);
+            buf_put_c(b, "\n>> ");
         } else {
             buf_printf(b, "/S /D\n/St %zu\n>> ", i + 1);
         }

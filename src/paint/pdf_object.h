@@ -72,5 +72,7 @@ void pdf_put_hex16(struct buf *b, uint32_t v);
 void pdf_put_utf16(struct buf *b, struct str text, bool is_hex);
 /* ASCII text in brackets, escaped. */
 void pdf_put_string(struct buf *b, const char *text);
+/* The same, or where it is not ASCII UTF-16 in hex digits. */
+void pdf_put_text(struct buf *b, const char *text);
 
 #endif

@@ -67,45 +67,45 @@ static void put_attributes(struct buf *b, const struct pdf_element *e)
     const double corner[] = {e->area.x, e->area.y, e->area.x + e->area.w, e->area.y + e->area.h};
 
     if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1) {
-        buf_put_c(b, "/A <</O /Table");
+        buf_put_c(b, "/A<</O/Table");
         if (e->role == DLIST_ROLE_HEAD)
-            buf_put_c(b, e->heads_row ? " /Scope /Row" : " /Scope /Column");
+            buf_put_c(b, e->heads_row ? "/Scope/Row" : "/Scope/Column");
         if (e->n_columns > 1)
-            buf_printf(b, " /ColSpan %u", e->n_columns);
-        buf_put_c(b, ">>\n");
+            buf_printf(b, "/ColSpan %u", e->n_columns);
+        buf_put_c(b, ">>");
     } else if (e->role == DLIST_ROLE_FIGURE) {
-        buf_put_c(b, "/A <</O /Layout /Placement /Block /BBox [ ");
+        buf_put_c(b, "/A<</O/Layout/Placement/Block/BBox[");
         pdf_put_numbers(b, corner, 4);
-        buf_put_c(b, "]>>\n");
+        buf_put_c(b, "]>>");
     }
     if (e->text != NULL) {
-        buf_put_c(b, "/Alt <FEFF");
-        pdf_put_utf16(b, str_from_c(e->text), true);
-        buf_put_c(b, ">\n");
+        buf_put_c(b, "/Alt");
+        pdf_put_text(b, e->text);
     }
 }
 
 static void put_kids(struct pdf *p, struct buf *b, size_t first)
 {
     struct pdf_structure *s = &p->structure;
-    bool on_page = false;
+    bool on_page = false, is_list = s->kids.n != first + 1;
 
-    buf_put_c(b, "/K [ ");
+    buf_put_c(b, is_list ? "/K[" : "/K");
     for (size_t i = first; i < s->kids.n; i++) {
         const struct pdf_kid *kid = &s->kids.item[i];
 
-        buf_put_c(b, kid->kind == PDF_KID_OBJECT ? "<</Type /OBJR /Obj " : "");
+        buf_put_c(b, kid->kind == PDF_KID_OBJECT ? "<</Type/OBJR/Obj " : " ");
         pdf_put_number(b, kid->number);
-        buf_put_c(b, kid->kind == PDF_KID_CONTENT ? " " : " 0 R ");
-        buf_put_c(b, kid->kind == PDF_KID_OBJECT ? ">> " : "");
+        buf_put_c(b, kid->kind == PDF_KID_CONTENT ? "" : " 0 R");
+        buf_put_c(b, kid->kind == PDF_KID_OBJECT ? ">>" : "");
         on_page = on_page || kid->kind != PDF_KID_ELEMENT;
     }
-    buf_put_c(b, "]\n");
+    buf_put_c(b, is_list ? "]" : "");
     if (on_page) {
         buf_put_c(b, "/Pg ");
         pdf_put_number(b, p->page);
-        buf_put_c(b, " 0 R\n");
+        buf_put_c(b, " 0 R");
     }
+    buf_put_byte(b, '\n');
 }
 
 static void set_element(struct pdf *p, unsigned object, const char *name, unsigned parent,
@@ -114,11 +114,11 @@ static void set_element(struct pdf *p, unsigned object, const char *name, unsign
     struct buf *b = &p->structure.entries;
 
     buf_clear(b);
-    buf_put_c(b, "/S /");
+    buf_put_c(b, "/S/");
     buf_put_c(b, name);
-    buf_put_c(b, "\n/P ");
+    buf_put_c(b, "/P ");
     pdf_put_number(b, parent);
-    buf_put_c(b, " 0 R\n");
+    buf_put_c(b, " 0 R");
     put_attributes(b, e);
     put_kids(p, b, e->first_kid);
     if (b->is_full)

@@ -105,3 +105,18 @@ void pdf_put_string(struct buf *b, const char *text)
     }
     buf_put_byte(b, ')');
 }
+
+void pdf_put_text(struct buf *b, const char *text)
+{
+    size_t n = 0;
+
+    while ((unsigned char)text[n] - 0x20u < 0x5f)
+        n++;
+    if (text[n] == '\0') {
+        pdf_put_string(b, text);
+        return;
+    }
+    buf_put_c(b, "<FEFF");
+    pdf_put_utf16(b, str_from_c(text), true);
+    buf_put_byte(b, '>');
+}

@@ -248,7 +248,7 @@ static void svg_escapes_text_and_closes_what_it_opens(void **state)
 
     sample_build(&f->s);
     svg = paint(f, PAINT_SVG, &o);
-    assert_non_null(find(svg, "aria-label=\"A runner &lt;in stride> &amp; smiling\""));
+    assert_non_null(find(svg, "aria-label=\"A runner &lt;in stride&gt; &amp; smiling\""));
     assert_non_null(find(svg, "aria-label=\"a &quot;club&quot;\""));
     assert_non_null(find(svg, "https://example.org/?a=1&amp;b=(2)"));
     assert_int_equal(count(svg, "<g"), count(svg, "</g>"));

@@ -1,6 +1,8 @@
 /* The PDF painter: what is in the file. */
 #include "paint_fixture.h"
 
+#include <dlfcn.h>
+#include <hpdf_objects.h>
 #include <libdeflate.h>
 
 #include "text/subset.h"
@@ -79,8 +81,8 @@ static void labels_links_and_bookmarks_are_direct(void **state)
 
     sample_build(&f->s);
     pdf = paint(f, PAINT_PDF, NULL);
-    assert_non_null(find(pdf, "/P <FEFF0054002D0031>")); /* T-1 */
-    assert_non_null(find(pdf, "/St 3"));                 /* page 3 has none of its own */
+    assert_non_null(find(pdf, "/P (T-1)"));
+    assert_non_null(find(pdf, "/St 3")); /* page 3 has none of its own */
     assert_non_null(find(pdf, "/URI (https:\\057\\057example.org\\057?a=1&b=\\0502\\051)"));
     assert_int_equal(count(pdf, "/Subtype /Link"), 2);
     assert_int_equal(count(pdf, "/XYZ"), 1 + 3); /* a link, three bookmarks */
@@ -247,6 +249,42 @@ static void numbers_that_pdf_cannot_hold_are_an_error(void **state)
     assert_int_equal(out.n, 0);
 }
 
+/* The page, from 1, after which libharu is to have failed without a word; how many were made. */
+static int fails_at, n_made;
+
+/* In place of libharu's own. */
+HPDF_STATUS HPDF_Dict_AddName(HPDF_Dict dict, const char *key, const char *value);
+
+HPDF_STATUS HPDF_Dict_AddName(HPDF_Dict dict, const char *key, const char *value)
+{
+    HPDF_STATUS(*real)
+    (HPDF_Dict, const char *, const char *) =
+        __extension__(HPDF_STATUS(*)(HPDF_Dict, const char *, const char *))
+            dlsym(RTLD_NEXT, "HPDF_Dict_AddName");
+
+    if (!strcmp(key, "Tabs") && ++n_made == fails_at)
+        dict->error->error_no = 0x1015;
+    return real(dict, key, value);
+}
+
+static void an_error_that_libharu_keeps_to_itself_ends_the_document_at_its_page(void **state)
+{
+    struct fixture *f = *state;
+    struct buf out;
+
+    for (int i = 0; i < 5; i++)
+        dlist_add_page(&f->s.list, 100, 100, "x");
+    out = buf_in(&f->s.arena, 1 << 20);
+    fails_at = 3;
+    n_made = 0;
+    assert_false(paint_list(PAINT_PDF, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
+    fails_at = 0;
+    assert_int_equal(n_made, 3);
+    assert_int_equal(f->s.diag.errors, 1);
+    assert_non_null(strstr(f->s.diag.records.item[0].text, "libharu failed with error 0x1015"));
+    assert_int_equal(out.n, 0);
+}
+
 static void a_shape_that_comes_again_is_kept_once(void **state)
 {
     struct fixture *f = *state;
@@ -288,7 +326,7 @@ static void a_group_that_comes_again_is_in_the_file_once(void **state)
     assert_int_equal(count(all, "q 1 0 0 1 210 400 cm\n"), 1);
     pdf = paint(f, PAINT_PDF, NULL);
     assert_int_equal(count(pdf, "/Subtype /Form"), 1);
-    assert_int_equal(count(pdf, "/S /LBody\n"), 7);
+    assert_int_equal(count(pdf, "/S/LBody/"), 7);
     assert_int_equal(count(streams(f, pdf), "/LBody<</MCID "), 7);
 }
 
@@ -376,6 +414,7 @@ int main(void)
         CASE(a_page_may_be_empty),
         CASE(thousands_of_pages_make_a_tree),
         CASE(numbers_that_pdf_cannot_hold_are_an_error),
+        CASE(an_error_that_libharu_keeps_to_itself_ends_the_document_at_its_page),
         CASE(a_shape_that_comes_again_is_kept_once),
         CASE(a_group_that_comes_again_is_in_the_file_once),
         CASE(a_group_may_hold_others),
