@@ -5,10 +5,15 @@
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "base/fs.h"
 #include "base/memo.h"
 #include "table/table.h"
 #include "ydoc/schema.h"
+
+enum {
+    LIST_BYTES = 4096
+};
 
 /* What a club's file has, beside the keys that are those of a profile too. */
 struct club_file {
@@ -262,6 +267,72 @@ static bool list_members(struct arena *a, const struct ydoc_node *list, struct r
     return is_fine;
 }
 
+/* What was found in the quantities of athletes that are in the club's file. */
+struct findings {
+    struct reading *reading;
+    VEC_OF(const char *) bare; /* keys of numbers without a unit */
+    struct buf list;           /* "weight in kg, weekly_mileage in km" */
+    struct loc first_span;
+    size_t n_spans;
+};
+
+static void look_at_value(struct findings *f, const char *key, const struct ydoc_node *node)
+{
+    const struct reading *r = f->reading;
+    enum quantity_kind kind = node->kind == YDOC_SCALAR ? profile_kind_of(key) : QUANTITY_COUNT;
+    struct quantity q;
+    size_t i = 0;
+
+    if (kind == QUANTITY_COUNT ||
+        quantity_parse(node->text, kind, r->club->base.print.units, 0, &q) != QUANTITY_OK)
+        return;
+    if (q.low < q.high && f->n_spans++ == 0)
+        f->first_span = node->at;
+    while (i < f->bare.n && strcmp(f->bare.item[i], key) != 0)
+        i++;
+    if (i < f->bare.n || !q.is_bare || quantity_words[kind].other == NULL)
+        return;
+    VEC_PUSH(r->arena, &f->bare, key);
+    buf_printf(&f->list, "%s%s in %s", i ? ", " : "", key, q.unit->shown);
+}
+
+static void look_at_athlete(struct findings *f, const struct ydoc_node *node)
+{
+    for (size_t i = 0; i < node->n; i++) {
+        const struct ydoc_node *value = node->pair[i].value;
+        const char *key = str_dup(f->reading->arena, node->pair[i].key);
+
+        look_at_value(f, key, value);
+        for (size_t k = 0; value->kind == YDOC_MAP && k < value->n; k++)
+            look_at_value(
+                f, arena_printf(f->reading->arena, "%s.%.*s", key, STR_ARG(value->pair[k].key)),
+                value->pair[k].value);
+    }
+}
+
+/* How bare numbers and ranges were read: said once, not of each athlete. */
+static void report_quantities(struct reading *r)
+{
+    struct findings f = {.reading = r, .list = buf_in(r->arena, LIST_BYTES)};
+    const struct club *c = r->club;
+    struct loc at = {.file = c->file};
+
+    for (size_t i = 0; i < c->athletes.n; i++) {
+        if (c->athletes.item[i].node != NULL)
+            look_at_athlete(&f, c->athletes.item[i].node);
+    }
+    if (f.bare.n && !profile_is_given(c->base.at.print_units))
+        diag_report(r->diag, at, DIAG_TABLE_READ,
+                    "numbers without a unit are read as follows: %s; if that is wrong, write the "
+                    "unit, as in 137 lb",
+                    f.list.p);
+    if (f.n_spans == 1)
+        diag_report(r->diag, f.first_span, DIAG_TABLE_READ, "a range is read as its middle");
+    else if (f.n_spans > 1)
+        diag_report(r->diag, f.first_span, DIAG_TABLE_READ,
+                    "%zu ranges, of which this is the first, are read as their middle", f.n_spans);
+}
+
 /* --- the club's file ------------------------------------------------------------------------- */
 
 static void read_roster(struct reading *r, const struct ydoc_node *node)
@@ -379,6 +450,7 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
         c->is_table = roster_parse(a, file, opts->folder, text, opts, c, d);
     if (opts->sheet != NULL && c->columns == NULL && d->errors == errors)
         diag_usage(d, "--sheet is only for workbooks (.xlsx, .ods): this club has none");
+    report_quantities(&r);
     try_sets(&r);
     for (size_t i = 0; i < d->sources.n; i++) {
         const struct diag_source *s = &d->sources.item[i];

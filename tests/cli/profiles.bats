@@ -53,3 +53,18 @@ week_of() {
     week_of 2026-12-29 --set start=2026-12-20
     (cd weeks && holds jane-doe-2026-W53.pdf jane-doe-2027-W01.pdf manifest.json)
 }
+
+@test "how a club's numbers were read is said once, not of each athlete" {
+    printf '%s\n' 'club: X' 'defaults: {start: 2026-11-30, adult: true}' 'athletes:' \
+        '  - {name: A, weight: 64, weekly_mileage: 40, race: {date: 2027-01-10, distance: 10}}' \
+        '  - {name: B, weight: 72, weekly_mileage: 40-45 km}' '  - {name: C, weight: 132, weekly_mileage: 45-50 km}' >club.yaml
+    rs batch club.yaml -o out --dry-run
+    ends 0
+    mentions 'club.yaml: note: numbers without a unit are read as follows: weight in kg, weekly_mileage in km, race.distance in km; if that is wrong, write the unit, as in 137 lb [TABLE_READ]' \
+        'club.yaml:5:43: note: 2 ranges, of which this is the first, are read as their middle [TABLE_READ]' \
+        'club.yaml:6:23: warning: C: weight has no unit, and kg is unlikely' # 132 may be right, and is not shown
+    [[ $stderr != *'64'* && $stderr != *'132'* ]]
+    sed -i 's/adult: true/&, print: {units: metric}/' club.yaml
+    rs batch club.yaml -o out --dry-run
+    [[ $stderr != *'without a unit'* && $stderr != *'no unit'* ]]
+}
