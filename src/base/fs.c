@@ -162,23 +162,6 @@ static bool write_failed(const char *path, int code, struct diag *d)
                        path, why);
 }
 
-/* Writes directly to what is not a regular file: a device, a pipe, standard output. */
-static bool write_straight(const char *path, int fd, struct str bytes, struct diag *d)
-{
-    bool is_fine;
-    int code;
-
-    if (fd < 0)
-        return write_failed(path, errno, d);
-    is_fine = fs_write_fd(fd, bytes);
-    code = errno;
-    if (fd != STDOUT_FILENO && close(fd) != 0 && is_fine) {
-        is_fine = false;
-        code = errno;
-    }
-    return is_fine || write_failed(path, code, d);
-}
-
 /* What is at PATH itself, as in st_mode; 0: nothing. */
 static mode_t kind_of(const char *path)
 {
@@ -245,54 +228,80 @@ static bool is_stdout(const struct stat *st)
     return fstat(STDOUT_FILENO, &out) == 0 && out.st_dev == st->st_dev && out.st_ino == st->st_ino;
 }
 
-bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
-{
-    mode_t own_kind = kind_of(path), kind = own_kind;
-    struct stat to;
-    struct part part;
-    bool is_link;
-    int fd, code;
-
-    if (!strcmp(path, "-"))
-        return write_straight("standard output", STDOUT_FILENO, bytes, d);
-    is_link = S_ISLNK(kind) && stat(path, &to) == 0;
-    /* /dev/stdout is a link, and where it leads to may be a file that the shell has opened */
-    if (is_link && !strncmp(path, "/dev/", 5) && is_stdout(&to))
-        return write_straight(path, STDOUT_FILENO, bytes, d);
-    if (is_link && !S_ISREG(to.st_mode))
-        kind = to.st_mode;
-    if (kind && !(flags & FS_FILE) && !S_ISREG(kind) && !S_ISDIR(kind) && !S_ISLNK(kind))
-        return write_straight(path, open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY), bytes, d);
-    if (own_kind && (flags & FS_NO_REPLACE))
-        return write_failed(path, EEXIST, d);
-    fd = part_open(&part, path, own_kind, flags & FS_PRIVATE, &code);
-    if (!code && !fs_write_fd(fd, bytes))
-        code = errno;
-    code = part_close(&part, fd, path, !(flags & FS_NO_SYNC), code);
-    return !code || write_failed(path, code, d);
-}
-
 struct fs_writer {
     const char *path;
     struct part part;
     struct buf waiting; /* for more */
     int fd, code;       /* code: of the first failure, or 0 */
+    bool is_straight;   /* to what is not a regular file: a device, a pipe, standard output */
+    bool is_synced;
 };
 
-struct fs_writer *fs_writer_open(struct arena *a, const char *path)
+static void writer_open(struct fs_writer *w, const char *path, unsigned flags)
+{
+    mode_t own_kind = kind_of(path), kind = own_kind;
+    bool is_link = S_ISLNK(kind), is_output = !strcmp(path, "-");
+    struct stat to;
+
+    *w = (struct fs_writer){.path = is_output ? "standard output" : path,
+                            .fd = STDOUT_FILENO,
+                            .is_straight = true,
+                            .is_synced = !(flags & FS_NO_SYNC)};
+    is_link = is_link && stat(path, &to) == 0;
+    /* /dev/stdout is a link, and where it leads to may be a file that the shell has opened */
+    if (is_output || (is_link && !strncmp(path, "/dev/", 5) && is_stdout(&to)))
+        return;
+    if (is_link && !S_ISREG(to.st_mode))
+        kind = to.st_mode;
+    w->is_straight =
+        kind && !(flags & FS_FILE) && !S_ISREG(kind) && !S_ISDIR(kind) && !S_ISLNK(kind);
+    w->fd = -1;
+    if (w->is_straight) {
+        w->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        w->code = w->fd < 0 ? errno : 0;
+    } else if (own_kind && (flags & FS_NO_REPLACE)) {
+        w->code = EEXIST;
+    } else {
+        w->fd = part_open(&w->part, path, own_kind, flags & FS_PRIVATE, &w->code);
+    }
+}
+
+static void writer_write(struct fs_writer *w, struct str bytes)
+{
+    if (!w->code && !fs_write_fd(w->fd, bytes))
+        w->code = errno;
+}
+
+static bool writer_close(struct fs_writer *w, struct diag *d)
+{
+    if (!w->is_straight)
+        w->code = part_close(&w->part, w->fd, w->path, w->is_synced, w->code);
+    else if (w->fd >= 0 && w->fd != STDOUT_FILENO && close(w->fd) != 0 && !w->code)
+        w->code = errno;
+    return !w->code || write_failed(w->path, w->code, d);
+}
+
+bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
+{
+    struct fs_writer w;
+
+    writer_open(&w, path, flags);
+    writer_write(&w, bytes);
+    return writer_close(&w, d);
+}
+
+struct fs_writer *fs_writer_open(struct arena *a, const char *path, unsigned flags)
 {
     struct fs_writer *w = ARENA_NEW(a, struct fs_writer);
 
-    w->path = path;
+    writer_open(w, path, flags);
     w->waiting = buf_in(a, 2 * WRITE_STEP);
-    w->fd = part_open(&w->part, path, kind_of(path), true, &w->code);
     return w;
 }
 
 void fs_writer_flush(struct fs_writer *w)
 {
-    if (!w->code && !fs_write_fd(w->fd, buf_str(&w->waiting)))
-        w->code = errno;
+    writer_write(w, buf_str(&w->waiting));
     w->waiting.n = 0;
 }
 
@@ -302,15 +311,24 @@ void fs_writer_put(struct fs_writer *w, struct str bytes)
         fs_writer_flush(w);
     if (bytes.n <= WRITE_STEP)
         buf_put_str(&w->waiting, bytes);
-    else if (!w->code && !fs_write_fd(w->fd, bytes))
-        w->code = errno;
+    else
+        writer_write(w, bytes);
 }
 
 bool fs_writer_close(struct fs_writer *w, struct diag *d)
 {
     fs_writer_flush(w);
-    w->code = part_close(&w->part, w->fd, w->path, true, w->code);
-    return !w->code || write_failed(w->path, w->code, d);
+    return writer_close(w, d);
+}
+
+void fs_writer_abandon(struct fs_writer *w)
+{
+    struct arena scratch = {0};
+    struct diag ignored = {.arena = &scratch};
+
+    w->code = w->code ? w->code : ECANCELED;
+    (void)!writer_close(w, &ignored);
+    arena_release(&scratch);
 }
 
 bool fs_sync(const char *path, struct diag *d)

@@ -53,11 +53,13 @@ void fs_print(struct str text);
  * nothing is written after it. */
 struct fs_writer;
 
-/* PATH is a regular file or nothing; all of it is in A.  Only its owner can read it. */
-struct fs_writer *fs_writer_open(struct arena *a, const char *path);
+/* To PATH, as fs_write writes it; all of it is in A. */
+struct fs_writer *fs_writer_open(struct arena *a, const char *path, unsigned flags);
 void fs_writer_put(struct fs_writer *w, struct str bytes);
 void fs_writer_flush(struct fs_writer *w);
 bool fs_writer_close(struct fs_writer *w, struct diag *d) __attribute__((warn_unused_result));
+/* PATH stays as it was; what a device or pipe has got, it keeps. */
+void fs_writer_abandon(struct fs_writer *w);
 
 /* Writes out to disk all that was written to the file system of PATH. */
 bool fs_sync(const char *path, struct diag *d) __attribute__((warn_unused_result));

@@ -23,12 +23,13 @@ enum outcome_kind {
     OUTCOME_FAILED
 };
 
-/* What a worker sends of one athlete: this, then its messages, then its line of the manifest. */
+/* What a worker sends of one athlete: this, then its messages, its line of the manifest, and its part of
+ * the print run. */
 struct outcome {
     enum outcome_kind kind;
     unsigned pages;
     bool is_warned, had_io;
-    size_t n_messages, n_line;
+    size_t n_messages, n_line, n_part;
 };
 
 struct running {
@@ -163,7 +164,7 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
 
 /* What the parent needs to know of the athlete whose record is R. */
 static void put_outcome(const struct batch *b, struct batch_job *job, enum outcome_kind kind,
-                        const struct manifest_record *r, struct buf *result)
+                        const struct manifest_record *r, struct str part, struct buf *result)
 {
     struct str line = manifest_write_record(job->arena, r);
     struct outcome o;
@@ -179,9 +180,11 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
         put_messages(b, job, &messages);
     o.n_messages = messages.n;
     o.n_line = line.n;
+    o.n_part = part.n;
     buf_put(result, &o, sizeof o);
     buf_put_str(result, buf_str(&messages));
     buf_put_str(result, line);
+    buf_put_str(result, part);
 }
 
 static bool work(void *self, size_t job_i, struct buf *result)
@@ -190,14 +193,21 @@ static bool work(void *self, size_t job_i, struct buf *result)
     struct diag d = {.arena = &run->arena, .is_strict = run->b->is_strict};
     struct batch_job job = {
         .entry = run->chosen[job_i], .arena = &run->arena, .scratch = &run->scratch, .diag = &d};
+    const struct batch_print *print = &run->b->print;
     struct manifest_record r;
     enum outcome_kind kind;
     bool is_sound = true;
+    struct buf part = buf_in(&run->arena, POOL_RESULT_MAX);
 
     kind = make_one(run, &job, &r);
+    if (kind != OUTCOME_FAILED && print->paint != NULL && !print->paint(print->self, &job, &part)) {
+        kind = OUTCOME_FAILED;
+        r = record_of(&job, false);
+        buf_clear(&part);
+    }
     for (size_t i = 0; i < d.records.n; i++)
         is_sound = is_sound && !diag_is_fault(d.records.item[i].id);
-    put_outcome(run->b, &job, kind, &r, result);
+    put_outcome(run->b, &job, kind, &r, buf_str(&part), result);
     arena_restore(job.scratch, (struct arena_mark){0});
     arena_restore(job.arena, (struct arena_mark){0});
     return is_sound;
@@ -286,7 +296,7 @@ static void put_crash(const struct batch *b, const struct selection_entry *e, co
     diag_report(&d, at, DIAG_BATCH_CRASH,
                 "the program failed on this athlete; the others are not affected: %s", why);
     r = record_of(&job, false);
-    put_outcome(b, &job, OUTCOME_FAILED, &r, result);
+    put_outcome(b, &job, OUTCOME_FAILED, &r, (struct str){0}, result);
 }
 
 static void count(struct batch_tally *t, const struct outcome *o)
@@ -341,9 +351,12 @@ static void take(void *self, size_t job, struct str result, const char *why)
         list_one(run, e, o.kind, &arena);
     if (!b->is_dry) {
         put_old_records(run, at);
-        manifest_put(&run->manifest, str_tail(result, o.n_messages), b->is_made[at]);
+        manifest_put(&run->manifest, (struct str){result.p + o.n_messages, o.n_line},
+                     b->is_made[at]);
         run->listed[run->n_put++] = b->is_made[at] ? e->file : NULL;
     }
+    if (o.n_part)
+        b->print.take(b->print.self, e, str_tail(result, o.n_messages + o.n_line));
     progress_step(&b->progress, e->who->name != NULL ? e->who->name : e->id);
     arena_release(&arena);
 }

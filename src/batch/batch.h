@@ -34,6 +34,15 @@ struct batch_maker {
     bool (*make)(void *self, struct batch_job *job, struct buf *pdf);
 };
 
+/* A print run in the making (batch/merge.h); all NULL: there is none. */
+struct batch_print {
+    void *self;
+    /* In a worker: the part of an athlete whose file is there. */
+    bool (*paint)(void *self, struct batch_job *job, struct buf *part);
+    /* In the parent, in the club's order. */
+    void (*take)(void *self, const struct selection_entry *who, struct str part);
+};
+
 struct batch_tally {
     size_t made, unchanged, failed, warned, pages;
     bool had_io;     /* something could not be written */
@@ -53,6 +62,7 @@ struct batch {
     bool shows_all;                   /* each message, also those that are alike */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
     struct batch_maker maker;
+    struct batch_print print;
     struct progress progress;
 
     /* the outcome; arrays by place in the selection */

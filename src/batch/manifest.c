@@ -50,7 +50,7 @@ void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
 {
     struct buf out = buf_in(a, CHUNK);
 
-    *m = (struct manifest_out){.writer = fs_writer_open(a, path)};
+    *m = (struct manifest_out){.writer = fs_writer_open(a, path, FS_PRIVATE | FS_FILE)};
     buf_put_c(&out, "{\"schema\":1,\"program\":\"runsheet " RUNSHEET_VERSION "\",\"club\":");
     write_json(&out, head->club != NULL ? json_string(json_text(a, head->club)) : json_null());
     if (head->n_shards > 1)

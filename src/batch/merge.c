@@ -1,41 +1,59 @@
 /* All sheets of a club in one PDF. */
 #include "batch/merge.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/fs.h"
 #include "base/memo.h"
-#include "batch/stop.h"
+#include "batch/pool.h"
 #include "paint/paint.h"
 #include "tree/roster_tree.h"
 
 enum {
-    ROSTER_MOST = 1000 /* athletes of one document of the roster: a page may have so many boxes */
+    ROSTER_MOST = 200, /* athletes of one document of the roster: its boxes take some 10 MB */
+    PART_MAX = 256 * 1024 * 1024,
+    NAMED_MAX = 4 /* athletes whose paper is another, in one message */
 };
 
-/* One athlete of the run, in its order. */
+static const double PT_PER_MM = 72 / 25.4;
+
+/* One athlete of the run. */
 struct part {
     const struct selection_entry *entry;
     size_t group;      /* its place in the order of groups */
     bool begins_group; /* the first of its group, in a club that has groups */
     struct roster_line line;
+    size_t piece; /* 1 + its number; 0: it has none */
+    double width_pt, height_pt;
+};
+
+/* A page in front of athletes FROM to before TO. */
+struct front {
+    const char *kind, *title; /* title: of its bookmark, or NULL */
+    size_t from, to;
 };
 
 struct merge {
     struct arena *arena;
     const struct batch *b;
-    const struct merge_maker *maker;
+    struct merge_maker maker;
     bool is_duplex, has_groups;
-    struct part *part;
-    size_t n;
     date_day week;
-    struct paint_run *run;
     struct diag *diag;
-};
+    struct memo sent; /* images, of a worker */
 
-/* Shows a list to the run, for the first or the second time. */
-typedef bool show_fn(struct paint_run *run, const struct dlist *l);
+    struct part *part; /* by place in the selection; at the end those of the run, in its order */
+    size_t n;
+    struct dlist head;
+    struct fs_writer *file;
+    struct paint_run *run;
+    bool has_failed;
+    size_t n_pieces;
+    VEC_OF(struct front) fronts;
+};
 
 /* --- the order ------------------------------------------------------------------------------- */
 
@@ -69,75 +87,36 @@ static int compare(const void *left, const void *right)
     return (a->entry > b->entry) - (a->entry < b->entry);
 }
 
-static void put_in_order(struct merge *m)
+/* Those who are to be in the run. */
+static void rank_all(struct merge *m)
 {
     const struct batch *b = m->b;
     struct memo others = {0};
 
     m->part = ARENA_NEW_N(m->arena, struct part, b->selection->n + 1);
     for (size_t i = 0; i < b->selection->n; i++) {
-        if (b->is_made[i])
-            m->part[m->n++].entry = &b->selection->entry[i];
-    }
-    for (size_t i = 0; i < m->n; i++) {
-        m->part[i].group = rank_of(b->club, m->part[i].entry->who, &others);
-        m->has_groups |= m->part[i].group != SIZE_MAX;
+        struct part *part = &m->part[i];
+
+        part->entry = &b->selection->entry[i];
+        part->group = rank_of(b->club, part->entry->who, &others);
+        m->has_groups |= part->group != SIZE_MAX && part->entry->is_chosen;
     }
     memo_clear(&others);
+}
+
+static void put_in_order(struct merge *m)
+{
+    for (size_t i = 0; i < m->b->selection->n; i++) {
+        if (m->part[i].piece)
+            m->part[m->n++] = m->part[i];
+    }
     if (m->n)
         qsort(m->part, m->n, sizeof *m->part, compare);
     for (size_t i = 0; i < m->n; i++)
         m->part[i].begins_group = m->has_groups && (!i || m->part[i].group != m->part[i - 1].group);
 }
 
-/* Work on one athlete, with memory and messages of its own. */
-struct step {
-    struct batch_job job;
-    struct arena arena, scratch;
-    struct diag diag;
-    struct dlist pages;
-};
-
-static void begin_step(struct step *s, const struct part *part)
-{
-    *s = (struct step){
-        .diag = {.arena = &s->arena},
-        .job = {
-            .entry = part->entry, .arena = &s->arena, .scratch = &s->scratch, .diag = &s->diag}};
-    dlist_init(&s->pages, &s->arena);
-}
-
-/* Passes on what was right a moment ago and is no longer: a file that has gone, a disk that is full. */
-static bool end_step(struct merge *m, struct step *s, bool is_fine)
-{
-    for (size_t i = 0; i < s->diag.records.n && !is_fine; i++) {
-        const struct diag_record *r = &s->diag.records.item[i];
-
-        if (r->level == DIAG_ERROR)
-            diag_repeat(m->diag, r);
-    }
-    arena_release(&s->scratch);
-    arena_release(&s->arena);
-    return is_fine;
-}
-
-static bool plan_one(struct merge *m, struct part *part)
-{
-    const struct plan *plan;
-    struct step s;
-    date_day week;
-    bool is_fine;
-
-    begin_step(&s, part);
-    is_fine = m->maker->plan(m->maker->self, &s.job, &plan, &week);
-    if (is_fine) {
-        m->week = part == m->part ? week : m->week;
-        part->line = roster_line_of(m->arena, plan, m->week);
-    }
-    return end_step(m, &s, is_fine);
-}
-
-/* --- showing --------------------------------------------------------------------------------- */
+/* --- in a worker ------------------------------------------------------------------------------- */
 
 static void bookmark_first(struct dlist *l, const char *title, unsigned level)
 {
@@ -167,111 +146,361 @@ static void change_bookmarks(struct dlist *l, unsigned down, const char *title)
     }
 }
 
-/* A blank back where the next one needs a sheet of its own. */
-static bool show(struct merge *m, struct dlist *l, show_fn *shown)
+/* The list is ready to be painted: a blank back where the next one needs a sheet of its own. */
+static void end_list(const struct merge *m, struct dlist *l)
 {
-    const struct dlist_page *last;
+    const struct dlist_page *last = &l->pages.item[l->pages.n - 1];
 
-    if (!l->pages.n)
-        return true;
-    last = &l->pages.item[l->pages.n - 1];
     if (m->is_duplex && l->pages.n % 2)
         dlist_add_page(l, last->width_pt, last->height_pt, "blank");
-    return shown(m->run, l);
 }
 
-static bool show_front(struct merge *m, const char *kind, const char *title, size_t from, size_t to,
-                       show_fn *shown)
+/* What comes before an athlete's piece; the texts of the line follow it. */
+struct part_head {
+    struct roster_line line;
+    double width_pt, height_pt;
+};
+
+/* The texts of LINE that are its own, one after another; NULL: there are no more. */
+static const char **text_of(struct roster_line *line, size_t i)
 {
-    struct roster_line *line;
+    const char **const named[] = {&line->id, &line->name, &line->group};
+
+    return i < ARRAY_LEN(named)                  ? named[i]
+           : i - ARRAY_LEN(named) < SESSION_DAYS ? &line->days[i - ARRAY_LEN(named)].text
+                                                 : NULL;
+}
+
+static void put_head(struct buf *out, struct part_head *head)
+{
+    const char **text;
+
+    buf_put(out, head, sizeof *head);
+    for (size_t i = 0; (text = text_of(&head->line, i)) != NULL; i++) {
+        if (*text != NULL)
+            buf_put(out, *text, strlen(*text) + 1);
+    }
+}
+
+bool merge_paint(void *self, struct batch_job *job, struct buf *out)
+{
+    struct merge *m = self;
+    const struct selection_entry *e = job->entry;
+    unsigned level = m->has_groups ? 1 : 0;
+    const struct plan *plan;
+    struct part_head head;
+    struct dlist pages;
+
+    dlist_init(&pages, job->arena);
+    if (!m->maker.lay(m->maker.self, job, &plan, &pages))
+        return false;
+    memset(&head, 0, sizeof head);
+    head.line = roster_line_of(job->arena, plan, m->week);
+    head.width_pt = pages.pages.item[0].width_pt;
+    head.height_pt = pages.pages.item[0].height_pt;
+    put_head(out, &head);
+    change_bookmarks(&pages, level + 1, NULL);
+    bookmark_first(&pages, e->who->name ? e->who->name : e->id, level);
+    end_list(m, &pages);
+    return paint_piece(&pages, m->maker.painting, &m->sent, out, job->diag, job->scratch);
+}
+
+/* A front's roster, as a piece; or what is wrong with it. */
+static bool paint_front(struct merge *m, const struct front *f, struct batch_job *job,
+                        struct buf *out)
+{
+    struct roster_line *line = ARENA_NEW_N(job->arena, struct roster_line, f->to - f->from);
     struct roster_request q;
-    struct step s;
-    bool is_fine;
+    struct dlist pages;
 
-    begin_step(&s, &m->part[from]);
-    line = ARENA_NEW_N(&s.arena, struct roster_line, to - from);
-    for (size_t i = from; i < to; i++) {
-        size_t at = (size_t)(m->part[i].entry - m->b->selection->entry);
-
-        line[i - from] = m->part[i].line;
-        line[i - from].file = m->part[i].entry->file;
-        line[i - from].n_pages = (int)m->b->n_pages[at];
+    for (size_t i = f->from; i < f->to; i++) {
+        line[i - f->from] = m->part[i].line;
+        line[i - f->from].file = m->part[i].entry->file;
+        line[i - f->from].n_pages = (int)m->b->n_pages[m->part[i].entry - m->b->selection->entry];
     }
     q = (struct roster_request){.club = m->b->club->name,
                                 .coach = m->b->club->base.coach,
                                 .start = m->week,
                                 .lines = line,
-                                .n_lines = to - from};
-    is_fine = m->maker->front(m->maker->self, &s.job, roster_tree(&s.arena, &q), kind, &s.pages);
-    change_bookmarks(&s.pages, 0, title);
-    return end_step(m, &s, is_fine && show(m, &s.pages, shown));
+                                .n_lines = f->to - f->from};
+    dlist_init(&pages, job->arena);
+    if (!m->maker.front(m->maker.self, job, roster_tree(job->arena, &q), f->kind, &pages))
+        return false;
+    if (!pages.pages.n)
+        return true;
+    change_bookmarks(&pages, 0, f->title);
+    end_list(m, &pages);
+    return paint_piece(&pages, m->maker.painting, &m->sent, out, job->diag, job->scratch);
 }
 
-static bool show_athlete(struct merge *m, const struct part *part, show_fn *shown)
+/* Before a front's piece, or the text of its first error. */
+struct front_head {
+    bool is_fine;
+    enum diag_id id;
+};
+
+static bool work_on_front(void *self, size_t job_i, struct buf *result)
 {
-    const struct selection_entry *e = part->entry;
-    unsigned level = m->has_groups ? 1 : 0;
-    struct step s;
+    struct merge *m = self;
+    const struct front *f = &m->fronts.item[job_i];
+    struct arena arena = {0}, scratch = {0};
+    struct diag d = {.arena = &arena, .is_strict = false};
+    struct batch_job job = {
+        .entry = m->part[f->from].entry, .arena = &arena, .scratch = &scratch, .diag = &d};
+    struct buf piece = buf_in(&arena, PART_MAX);
+    struct front_head head;
+
+    memset(&head, 0, sizeof head);
+    head.is_fine = paint_front(m, f, &job, &piece);
+    for (size_t i = 0; i < d.records.n && !head.is_fine; i++) {
+        const struct diag_record *r = &d.records.item[i];
+
+        if (r->level == DIAG_ERROR && !head.id) {
+            head.id = r->id;
+            buf_clear(&piece);
+            buf_put_c(&piece, r->text);
+        }
+    }
+    buf_put(result, &head, sizeof head);
+    buf_put_str(result, buf_str(&piece));
+    arena_release(&scratch);
+    arena_release(&arena);
+    return head.is_fine;
+}
+
+/* --- in the parent ----------------------------------------------------------------------------- */
+
+static void put_bytes(void *self, struct str bytes)
+{
+    struct merge *m = self;
+
+    fs_writer_put(m->file, bytes);
+}
+
+/* False after a report, now or before. */
+static bool begin(struct merge *m)
+{
+    const struct club *c = m->b->club;
+
+    if (m->run != NULL || m->has_failed)
+        return !m->has_failed;
+    m->file = m->maker.open(m->maker.self, m->diag);
+    m->has_failed = m->file == NULL;
+    if (m->has_failed)
+        return false;
+    dlist_init(&m->head, m->arena);
+    m->head.title = c->name ? c->name : "runsheet";
+    m->head.author = c->base.coach;
+    m->head.lang = "en";
+    m->head.is_duplex = m->is_duplex;
+    m->run = paint_run_open(&m->head, m->maker.painting, m->maker.fonts, put_bytes, m, m->diag,
+                            m->arena);
+    return true;
+}
+
+/* The piece's number, from 1 on; 0 after a failure. */
+static size_t add_piece(struct merge *m, struct str piece)
+{
+    m->has_failed = !begin(m) || !paint_run_add(m->run, piece);
+    return m->has_failed ? 0 : ++m->n_pieces;
+}
+
+void merge_take(void *self, const struct selection_entry *who, struct str bytes)
+{
+    struct merge *m = self;
+    struct part *part = &m->part[who - m->b->selection->entry];
+    struct part_head head;
+    const char **text;
+
+    memcpy(&head, bytes.p, sizeof head);
+    bytes = str_tail(bytes, sizeof head);
+    part->line = head.line;
+    part->width_pt = head.width_pt;
+    part->height_pt = head.height_pt;
+    for (size_t i = 0; (text = text_of(&part->line, i)) != NULL; i++) {
+        if (*text == NULL)
+            continue;
+        *text = arena_strdup(m->arena, bytes.p);
+        bytes = str_tail(bytes, strlen(*text) + 1);
+    }
+    part->piece = add_piece(m, bytes);
+}
+
+static void take_front(void *self, size_t job, struct str result, const char *why)
+{
+    struct merge *m = self;
+    struct front *f = &m->fronts.item[job];
+    struct loc at = {.file = m->b->club->file};
+    struct front_head head;
+
+    f->to = 0; /* from here on: its piece */
+    if (why != NULL) {
+        m->has_failed =
+            !diag_report(m->diag, at, DIAG_BATCH_CRASH,
+                         "the program failed on the page '%s' of the print run: %s", f->kind, why);
+        return;
+    }
+    memcpy(&head, result.p, sizeof head);
+    result = str_tail(result, sizeof head);
+    if (!head.is_fine)
+        m->has_failed = !diag_report(m->diag, at, head.id, "the page '%s' of the print run: %.*s",
+                                     f->kind, STR_ARG(result));
+    else if (result.n)
+        f->to = add_piece(m, result);
+}
+
+/* Rosters, then the divider of each group. */
+static void list_fronts(struct merge *m)
+{
+    for (size_t i = 0; i < m->n; i += ROSTER_MOST)
+        VEC_PUSH(
+            m->arena, &m->fronts,
+            (struct front){"roster", NULL, i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n});
+    for (size_t i = 0, to; i < m->n && m->has_groups; i = to) {
+        for (to = i + 1; to < m->n && !m->part[to].begins_group; to++)
+            ;
+        VEC_PUSH(m->arena, &m->fronts,
+                 (struct front){"divider", m->part[i].entry->who->group, i, to});
+    }
+}
+
+static bool make_fronts(struct merge *m)
+{
+    struct pool pool = {
+        .n_workers = m->b->n_workers, .self = m, .work = work_on_front, .take = take_front};
+
+    list_fronts(m);
+    pool.n_jobs = m->fronts.n;
+    return pool_run(&pool, m->diag) && !pool.is_stopped && !m->has_failed;
+}
+
+/* The numbers of the pieces in the order of the run. */
+static size_t order_pieces(const struct merge *m, size_t *order)
+{
+    size_t n = 0, divider = 0;
+
+    for (; divider < m->fronts.n && !strcmp(m->fronts.item[divider].kind, "roster"); divider++) {
+        if (m->fronts.item[divider].to)
+            order[n++] = m->fronts.item[divider].to - 1;
+    }
+    for (size_t i = 0; i < m->n; i++) {
+        if (m->part[i].begins_group && m->fronts.item[divider++].to)
+            order[n++] = m->fronts.item[divider - 1].to - 1;
+        order[n++] = m->part[i].piece - 1;
+    }
+    return n;
+}
+
+static bool is_same_paper(const struct part *a, const struct part *b)
+{
+    return fabs(a->width_pt - b->width_pt) < 1 && fabs(a->height_pt - b->height_pt) < 1;
+}
+
+/* The paper of more than half of the athletes, if there is such. */
+static const struct part *usual_paper(const struct merge *m)
+{
+    const struct part *usual = m->part;
+    size_t votes = 0;
+
+    for (size_t i = 0; i < m->n; i++) {
+        if (!votes)
+            usual = &m->part[i];
+        votes = is_same_paper(usual, &m->part[i]) ? votes + 1 : votes - 1;
+    }
+    return usual;
+}
+
+/* A printer stops for other paper, or prints on what it has. */
+static void check_paper(struct merge *m)
+{
+    const struct part *usual = usual_paper(m);
+    struct buf others = buf_in(m->diag->arena, 4096);
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->n; i++) {
+        const struct part *p = &m->part[i];
+
+        if (!is_same_paper(usual, p) && n++ < NAMED_MAX)
+            buf_printf(&others, "%s%s (%.0f x %.0f mm)", n > 1 ? ", " : "", p->entry->id,
+                       p->width_pt / PT_PER_MM, p->height_pt / PT_PER_MM);
+    }
+    if (!n)
+        return;
+    if (n > NAMED_MAX)
+        buf_printf(&others, " and %zu more", n - NAMED_MAX);
+    diag_report(m->diag, (struct loc){.file = m->b->club->file}, DIAG_BATCH_PAPER,
+                "the print run needs paper of several sizes: %.0f x %.0f mm, but not for %s; "
+                "--paper a4 prints everything on A4",
+                usual->width_pt / PT_PER_MM, usual->height_pt / PT_PER_MM, others.p);
+}
+
+static bool close_file(struct merge *m, const size_t *order, size_t n)
+{
+    bool is_fine = paint_run_close(m->run, order, n);
+
+    if (is_fine)
+        return fs_writer_close(m->file, m->diag);
+    fs_writer_abandon(m->file);
+    return m->b->tally.is_stopped;
+}
+
+bool merge_close(struct merge *m)
+{
+    size_t *order, n;
     bool is_fine;
 
-    begin_step(&s, part);
-    is_fine = m->maker->lay(m->maker->self, &s.job, &s.pages);
-    if (is_fine && s.pages.pages.n) {
-        change_bookmarks(&s.pages, level + 1, NULL);
-        bookmark_first(&s.pages, e->who->name ? e->who->name : e->id, level);
-    }
-    return end_step(m, &s, is_fine && show(m, &s.pages, shown));
-}
-
-static size_t end_of_group(const struct merge *m, size_t from)
-{
-    size_t to = from + 1;
-
-    while (to < m->n && !m->part[to].begins_group)
-        to++;
-    return to;
-}
-
-static bool show_all(struct merge *m, show_fn *shown)
-{
-    bool is_fine = true;
-
-    for (size_t i = 0; i < m->n && is_fine; i += ROSTER_MOST)
-        is_fine = show_front(m, "roster", NULL, i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n,
-                             shown);
-    for (size_t i = 0; i < m->n && is_fine && !stop_is_requested(); i++) {
-        if (m->part[i].begins_group)
-            is_fine = show_front(m, "divider", m->part[i].entry->who->group, i, end_of_group(m, i),
-                                 shown);
-        is_fine = is_fine && show_athlete(m, &m->part[i], shown);
-    }
-    return is_fine && !stop_is_requested();
-}
-
-bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker *maker,
-               bool is_duplex, struct buf *out, struct diag *d)
-{
-    struct merge m = {.arena = a, .b = b, .maker = maker, .is_duplex = is_duplex, .diag = d};
-    struct arena painting = {0};
-    struct dlist head;
-    bool is_fine = true;
-
-    put_in_order(&m);
-    if (!m.n)
-        return diag_report(d, (struct loc){.file = b->club->file}, DIAG_FILE_EMPTY,
-                           "there are no athletes to print");
-    for (size_t i = 0; i < m.n && is_fine; i++)
-        is_fine = plan_one(&m, &m.part[i]);
-    if (!is_fine)
-        return false;
-    dlist_init(&head, &painting);
-    head.title = b->club->name ? b->club->name : "runsheet";
-    head.author = b->club->base.coach;
-    head.lang = "en";
-    head.is_duplex = is_duplex;
-    m.run = paint_run_open(&head, maker->painting, d, &painting);
-    is_fine = show_all(&m, paint_run_collect) && show_all(&m, paint_run_paint);
-    is_fine = paint_run_close(m.run, is_fine ? out : NULL) && is_fine;
-    arena_release(&painting);
+    if (m->run == NULL)
+        return !m->has_failed;
+    put_in_order(m);
+    is_fine = !m->has_failed && !m->b->tally.is_stopped && make_fronts(m);
+    order = ARENA_NEW_N(m->arena, size_t, m->n + m->fronts.n + 1);
+    n = is_fine ? order_pieces(m, order) : 0;
+    is_fine = close_file(m, is_fine ? order : NULL, n);
+    if (is_fine)
+        check_paper(m);
+    memo_clear(&m->sent);
     return is_fine;
+}
+
+/* The week of the first athlete, in the order of the run, whose plan can be made. */
+static void find_week(struct merge *m)
+{
+    struct arena arena = {0}, one = {0}, scratch = {0};
+    struct part *part = ARENA_NEW_N(&arena, struct part, m->b->selection->n + 1);
+    bool is_found = false;
+    size_t n = 0;
+
+    for (size_t i = 0; i < m->b->selection->n; i++) {
+        if (m->part[i].entry->is_chosen && !m->part[i].entry->faults.n)
+            part[n++] = m->part[i];
+    }
+    if (n)
+        qsort(part, n, sizeof *part, compare);
+    for (size_t i = 0; i < n && !is_found; i++) {
+        struct diag d = {.arena = &one};
+        struct batch_job job = {
+            .entry = part[i].entry, .arena = &one, .scratch = &scratch, .diag = &d};
+
+        is_found = m->maker.week(m->maker.self, &job, &m->week);
+        arena_restore(&scratch, (struct arena_mark){0});
+        arena_restore(&one, (struct arena_mark){0});
+    }
+    arena_release(&scratch);
+    arena_release(&one);
+    arena_release(&arena);
+}
+
+struct merge *merge_open(struct arena *a, const struct batch *b, const struct merge_maker *maker,
+                         bool is_duplex, struct diag *d)
+{
+    struct merge *m = ARENA_NEW(a, struct merge);
+
+    m->arena = a;
+    m->b = b;
+    m->maker = *maker;
+    m->is_duplex = is_duplex;
+    m->diag = d;
+    rank_all(m);
+    find_week(m);
+    return m;
 }

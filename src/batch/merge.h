@@ -1,4 +1,7 @@
-/* The print run of a club: all sheets in one PDF, group by group, the roster in front. */
+/* The print run of a club: all sheets in one PDF, group by group, the roster in front.
+ *
+ * Workers paint the athletes' parts of it while they make their files (merge_paint), and the parent
+ * writes them down as they come (merge_take): nobody has all of it in memory. */
 #ifndef BATCH_MERGE_H
 #define BATCH_MERGE_H
 
@@ -12,24 +15,35 @@
 #include "batch/batch.h"
 #include "paint/paint.h"
 
+struct fonts;
 struct plan;
 
 /* Supplied by the caller, who knows plans and templates. */
 struct merge_maker {
     void *self;
-    /* The plan of one athlete, and the first day of the first week printed. */
-    bool (*plan)(void *self, struct batch_job *job, const struct plan **plan, date_day *week);
-    /* The pages of one athlete. */
-    bool (*lay)(void *self, struct batch_job *job, struct dlist *out);
+    /* The first day of the first week printed of one athlete. */
+    bool (*week)(void *self, struct batch_job *job, date_day *week);
+    /* The pages and the plan of one athlete, after `read` of struct batch_maker, and perhaps `make`. */
+    bool (*lay)(void *self, struct batch_job *job, const struct plan **plan, struct dlist *out);
     /* The page KIND of a roster's tree (tree/roster_tree.h); no pages where there is no such kind. */
     bool (*front)(void *self, struct batch_job *job, const struct value *tree, const char *kind,
                   struct dlist *out);
+    /* Called once, before the first bytes: the file, or NULL after a report. */
+    struct fs_writer *(*open)(void *self, struct diag *d);
     const struct paint_options *painting;
+    const struct fonts *fonts;
 };
 
-/* The athletes that B has made or kept, into OUT, in A.  With IS_DUPLEX each begins on a sheet of
- * its own.  False after a report, or if a signal came (nothing is reported then). */
-bool merge_run(struct arena *a, const struct batch *b, const struct merge_maker *maker,
-               bool is_duplex, struct buf *out, struct diag *d) __attribute__((warn_unused_result));
+struct merge;
+
+/* For those whom B's selection chooses, in A.  With IS_DUPLEX each begins on a sheet of its own. */
+struct merge *merge_open(struct arena *a, const struct batch *b, const struct merge_maker *maker,
+                         bool is_duplex, struct diag *d);
+/* The functions of struct batch_print; SELF is the merge. */
+bool merge_paint(void *self, struct batch_job *job, struct buf *part);
+void merge_take(void *self, const struct selection_entry *who, struct str part);
+/* Puts the parts in order and ends the file, unless B was stopped or nothing was taken: then nothing is
+ * written.  False after a report. */
+bool merge_close(struct merge *m) __attribute__((warn_unused_result));
 
 #endif

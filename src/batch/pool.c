@@ -16,7 +16,7 @@
 #include "batch/stop.h"
 
 enum {
-    WINDOW = 64,   /* jobs a worker that may be ahead of the slowest */
+    WINDOW = 16,   /* jobs a worker that may be ahead of the slowest: their results wait in memory */
     WAIT_MS = 100, /* between two looks at what has changed */
     STATUS_MEMORY = 71
 };
@@ -287,8 +287,10 @@ static void receive(struct running *r, struct worker *w)
     if (w->incoming.n < sizeof head)
         return;
     memcpy(&head, w->incoming.p, sizeof head);
-    if (w->incoming.n - sizeof head < head.n)
+    if (w->incoming.n - sizeof head < head.n) {
+        buf_reserve(&w->incoming, head.n + sizeof head - w->incoming.n); /* at once */
         return;
+    }
     done =
         (struct result){.arena = w->arena, .bytes = str_tail(buf_str(&w->incoming), sizeof head)};
     w->job = NO_JOB;

@@ -7,6 +7,7 @@
 
 #include "athlete/club.h"
 #include "batch/batch.h"
+#include "batch/lock.h"
 #include "batch/selection.h"
 #include "cli/pipeline.h"
 
@@ -23,7 +24,10 @@ struct club_run {
     unsigned shard, n_shards;          /* of --shard; 1 of 1: all */
     const char *kinds[CLUB_KINDS_MAX]; /* pages where a profile asks for none */
     size_t n_kinds;
-    const char *hash; /* of program, templates, fonts and options; or NULL */
+    /* of `batch` alone: */
+    const char *hash; /* of program, templates, fonts and options */
+    struct batch *batch;
+    struct lock lock; /* of the print run */
 };
 
 /* Reads the club at PATH and chooses of it what the options say.  P and Q are open and borrowed. */

@@ -115,8 +115,7 @@ static bool make_athlete(void *self, struct batch_job *job, struct buf *pdf)
 
 /* --- the print run --------------------------------------------------------------------------- */
 
-static bool plan_athlete(void *self, struct batch_job *job, const struct plan **plan,
-                         date_day *week)
+static bool find_week(void *self, struct batch_job *job, date_day *week)
 {
     const struct club_run *run = self;
     struct pipeline_task t = club_run_task(run, job);
@@ -129,7 +128,6 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
     m = job->made;
     if (!pipeline_plan(&t, m))
         return false;
-    *plan = &m->plan;
     *week = m->plan.calendar.printed_start;
     if (!run->request->weeks)
         return true;
@@ -139,13 +137,14 @@ static bool plan_athlete(void *self, struct batch_job *job, const struct plan **
     return true;
 }
 
-static bool lay_athlete(void *self, struct batch_job *job, struct dlist *out)
+static bool lay_athlete(void *self, struct batch_job *job, const struct plan **plan,
+                        struct dlist *out)
 {
-    const struct pipeline_made *m;
+    const struct pipeline_made *m = job->made;
 
-    if (!read_athlete(self, job) || !club_run_lay_out(self, job))
+    if (!m->pages.pages.n && !club_run_lay_out(self, job))
         return false;
-    m = job->made;
+    *plan = &m->plan;
     *out = m->pages;
     return true;
 }
@@ -204,29 +203,37 @@ static bool check_print(const struct club_run *run, const struct batch *b, struc
                       path);
 }
 
-static bool print_all(struct club_run *run, const struct batch *b, struct diag *d)
+/* Opens the print run's file, when the first sheet of it is there. */
+static struct fs_writer *open_print(void *self, struct diag *d)
 {
-    const struct merge_maker maker = {run, plan_athlete, lay_athlete, lay_front,
-                                      &run->cli->painting};
-    bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
+    struct club_run *run = self;
     struct arena *a = run->cli->run;
     const char *path = run->cli->options.merged, *name = fs_name(path), *dir = fs_dir(a, path);
-    bool is_file = strcmp(path, "-") != 0 && (!fs_exists(path) || fs_is_file(path)), is_fine;
-    struct lock lock = {.path = NULL};
-    struct buf pdf = buf_in(a, PAINT_BYTES_MAX);
+    bool is_file = strcmp(path, "-") != 0 && (!fs_exists(path) || fs_is_file(path));
 
-    if (!check_print(run, b, d)) /* again: now the folders are there */
-        return false;
+    if (!check_print(run, run->batch, d)) /* again: now the folders are there */
+        return NULL;
     if (is_file &&
-        !lock_take(&lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
-        return false;
-    if (is_file)
-        lock_remove_unfinished(dir, &name,
-                               1); /* of a run that was killed while it wrote this file */
-    is_fine = merge_run(a, b, &maker, is_duplex, &pdf, d) &&
-              fs_write(path, buf_str(&pdf), run->cli->write_flags, d);
-    lock_release(&lock);
-    return is_fine;
+        !lock_take(&run->lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
+        return NULL;
+    if (is_file) /* of a run that was killed while it wrote this file */
+        lock_remove_unfinished(dir, &name, 1);
+    return fs_writer_open(a, path, run->cli->write_flags);
+}
+
+static struct merge *begin_print(struct club_run *run, struct batch *b, struct diag *d)
+{
+    const struct merge_maker maker = {run,        find_week,           lay_athlete,       lay_front,
+                                      open_print, &run->cli->painting, run->shared->fonts};
+    bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
+    struct merge *m;
+
+    if (run->cli->options.merged == NULL || b->is_dry)
+        return NULL;
+    run->batch = b;
+    m = merge_open(run->cli->run, b, &maker, is_duplex, d);
+    b->print = (struct batch_print){m, merge_paint, merge_take};
+    return m;
 }
 
 /* --- the run --------------------------------------------------------------------------------- */
@@ -322,6 +329,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
     struct pipeline_request request;
     struct club_run run;
     struct diag *d = &c->diag;
+    struct merge *print;
     bool is_fine;
 
     (void)n;
@@ -334,10 +342,11 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         b.progress.is_shown = !(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) &&
                               !c->options.hides_progress && streams_is_screen();
         stop_watch();
+        print = begin_print(&run, &b, d);
         is_fine = batch_run(&b, d);
-        if (is_fine && c->options.merged && !b.is_dry && !b.tally.is_stopped &&
-            b.tally.made + b.tally.unchanged > 0)
-            is_fine = print_all(&run, &b, d);
+        if (print != NULL)
+            (void)!merge_close(print);
+        lock_release(&run.lock);
         b.tally.is_stopped |= stop_is_requested();
         cli_report(c, d); /* before the table, which closes */
         finish(c, &b, began_s);

@@ -48,20 +48,30 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
                 struct buf *out, struct diag *d, struct arena *scratch)
     __attribute__((warn_unused_result));
 
-/* A print run: many lists in one PDF with shared fonts and images, not all in memory at once.  Pass
- * every list to paint_run_collect, then every list again, in the same order and with the same
- * pages, to paint_run_paint; in between it may be released.  HEAD has no pages, but the document's
- * title, language and duplex.  O's cache is not used. */
+/* A print run: many lists in one PDF with shared fonts and images, written as they come.  Each list is
+ * painted by itself, as a piece; then the pieces are added, by the process that opened the run, or one
+ * of which this was forked.  HEAD has no pages, but the document's title, language and duplex. */
 struct paint_run;
+struct fonts;
 
+/* Writes the piece of L into OUT.  SENT keeps the images that the caller's earlier pieces have: they are
+ * in none of the later ones.  O's cache is not used. */
+bool paint_piece(const struct dlist *l, const struct paint_options *o, struct memo *sent,
+                 struct buf *out, struct diag *d, struct arena *scratch)
+    __attribute__((warn_unused_result));
+
+/* What takes the file's bytes, in order. */
+typedef void paint_put_fn(void *self, struct str bytes);
+
+/* In A. */
 struct paint_run *paint_run_open(const struct dlist *head, const struct paint_options *o,
-                                 struct diag *d, struct arena *scratch);
-bool paint_run_collect(struct paint_run *r, const struct dlist *l)
-    __attribute__((warn_unused_result));
-bool paint_run_paint(struct paint_run *r, const struct dlist *l)
-    __attribute__((warn_unused_result));
-/* Writes the file into OUT and releases R.  Must be called, with OUT NULL after a failure. */
-bool paint_run_close(struct paint_run *r, struct buf *out);
+                                 const struct fonts *fonts, paint_put_fn *put, void *self,
+                                 struct diag *d, struct arena *a);
+/* Adds a piece: the first is number 0, and so on. */
+bool paint_run_add(struct paint_run *r, struct str piece) __attribute__((warn_unused_result));
+/* Ends the file, whose pages are in ORDER, N numbers of pieces, and releases R.  Must be called, with
+ * ORDER NULL after a failure. */
+bool paint_run_close(struct paint_run *r, const size_t *order, size_t n);
 
 /* The pixels of a PNG file; false after a report at AT. */
 bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dlist_image *out,

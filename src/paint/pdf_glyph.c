@@ -96,8 +96,8 @@ void pdf_map_unicode(struct pdf *p, struct pdf_glyph *g, struct str text, bool i
 {
     if (g->is_single || !text.n || (g->text.n && !is_single))
         return;
-    /* The list of a print run may be gone before the fonts are embedded. */
-    g->text = p->is_run ? str_copy(p->job.scratch, text) : text;
+    /* The pieces of a print run are gone before the fonts are embedded. */
+    g->text = p->scope == PDF_REST ? str_copy(p->job.scratch, text) : text;
     g->is_single = is_single;
 }
 

@@ -40,40 +40,39 @@ static unsigned add_image(struct pdf *p, const struct dlist_image *image, const 
     return object;
 }
 
-static const char *sum_of(struct pdf *p, const struct dlist_image *image)
+/* The same for the same pixels. */
+static const char *name_of(struct pdf *p, const struct dlist_image *image)
 {
     const uint32_t size[2] = {image->width, image->height};
     struct digest *d = digest_begin(p->job.scratch);
 
     digest_add(d, size, sizeof size);
     digest_add(d, image->pixel, (size_t)image->width * image->height * sizeof *image->pixel);
-    return digest_end_hex(p->job.scratch, d);
+    return arena_printf(p->job.scratch, "I%s", digest_end_hex(p->job.scratch, d));
 }
 
+/* The pieces of a print run each have their own image, often of the same pixels. */
 static const char *name_image(struct pdf *p, const struct dlist_image *image)
 {
     struct arena *scratch = p->job.scratch, pixels = {0};
-    const struct pdf_image *same = NULL;
-    const char *sum = NULL, *name;
+    struct pdf_image new = {.image = image};
     const uint8_t *rgba;
     bool is_opaque;
 
     for (size_t i = 0; i < p->images.n; i++)
         if (p->images.item[i].image == image)
             return p->images.item[i].name;
-    if (p->is_run) { /* each list has its own image, often of the same pixels */
-        sum = sum_of(p, image);
-        same = VEC_FIND(p->images, str_from_c(sum));
-    }
-    name = same != NULL ? same->name : NULL;
-    if (name == NULL) {
-        name = arena_printf(scratch, "I%zu", p->images.n);
+    new.name =
+        p->scope == PDF_PIECE ? name_of(p, image) : arena_printf(scratch, "I%zu", p->images.n);
+    if (p->scope != PDF_PIECE || memo_put(p->sent, str_from_c(new.name))) {
         rgba = paint_straight_pixels(&pixels, image, &is_opaque);
-        buf_printf(&p->image_names, "/%s %u 0 R\n", name, add_image(p, image, rgba, 0, !is_opaque));
+        new.object = add_image(p, image, rgba, 0, !is_opaque);
+        new.last = pdf_own_objects(p->file).last;
         arena_release(&pixels);
+        buf_printf(&p->image_names, "/%s %u 0 R\n", new.name, new.object);
     }
-    VEC_PUSH(scratch, &p->images, (struct pdf_image){sum, image, name});
-    return name;
+    VEC_PUSH(scratch, &p->images, new);
+    return new.name;
 }
 
 void pdf_draw_image(struct pdf *p, const struct dlist_cmd *cmd)

@@ -163,8 +163,12 @@ struct pdf_structure {
 };
 
 void pdf_structure_open(struct pdf *p);
+/* Ends a whole document's. */
+void pdf_structure_close(struct pdf *p);
 /* The catalog's entries. */
-const char *pdf_structure_close(struct pdf *p);
+const char *pdf_structure_entries(struct pdf *p);
+/* The object of the element that has all others. */
+unsigned pdf_structure_document(struct pdf *p);
 /* Around the commands of p->page. */
 void pdf_structure_begin_page(struct pdf *p);
 void pdf_structure_end_page(struct pdf *p);
@@ -183,9 +187,9 @@ void pdf_put_parts(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_
 /* --- the document ----------------------------------------------------------------------------- */
 
 struct pdf_image {
-    const char *sum;                 /* of its pixels, where several lists are painted */
-    const struct dlist_image *image; /* NULL: of a list that was released */
-    const char *name;
+    const char *name; /* in a print run from its pixels */
+    const struct dlist_image *image;
+    unsigned object, last; /* its objects; 0: an earlier piece has them */
 };
 
 /* What the operators so far have set; saved by q and restored by Q. */
@@ -202,10 +206,25 @@ struct pdf_pen {
     double x_pt, y_pt;
 };
 
+/* What of a document is made. */
+enum pdf_scope {
+    PDF_WHOLE,
+    PDF_PIECE, /* the pages of one list of a print run */
+    PDF_REST   /* what all pieces share */
+};
+
+/* An entry of the outline that a piece hands over. */
+struct pdf_bookmark {
+    const char *title;
+    unsigned level, page; /* object */
+    double y_pt;
+};
+
 struct pdf {
     struct paint_job job;
     struct pdf_file *file;
-    bool is_run; /* of several lists, each of which may be released before the file is saved */
+    enum pdf_scope scope;
+    struct memo *sent; /* sums of the images that earlier pieces have */
 
     struct memo own_cache; /* where the job has none */
 
@@ -219,9 +238,10 @@ struct pdf {
     unsigned resources;                             /* object, of all pages and forms */
     struct buf font_names, image_names, form_names; /* its entries */
     struct pdf_structure structure;
-    unsigned *pages;             /* objects; of the list being painted */
-    VEC_OF(const char *) labels; /* of all pages so far; NULL: none */
-    VEC_OF(unsigned) outline;    /* the last entry of each level */
+    unsigned *pages;                       /* objects; of the list being painted */
+    VEC_OF(const char *) labels;           /* of all pages so far; NULL: none */
+    VEC_OF(unsigned) outline;              /* the last entry of each level */
+    VEC_OF(struct pdf_bookmark) bookmarks; /* of a piece, in place of the outline */
 
     /* the page or group being drawn */
     unsigned page;
@@ -231,7 +251,19 @@ struct pdf {
     struct pdf_pen pen;
 };
 
-/* False after a report. */
+/* --- the steps: pdf.c.  Each is false after a report. */
+
+bool pdf_open(struct pdf *p, const struct paint_job *job, enum pdf_scope scope);
+/* Adds to what pages share what the job's list needs. */
+void pdf_collect(struct pdf *p);
+/* Adds the objects that all pages share, once everything is collected. */
+bool pdf_make_shared(struct pdf *p);
+/* The pages of the job's list. */
+bool pdf_make_pages(struct pdf *p);
+/* The catalog, with MORE entries, and what it leads to; the resources. */
+bool pdf_make_catalog(struct pdf *p, const char *more);
+void pdf_release(struct pdf *p);
+
 bool pdf_embed_fonts(struct pdf *p);
 
 /* Sets the document's information, and its metadata and colours (pdf_archive.c); returns the catalog's

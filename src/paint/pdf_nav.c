@@ -51,6 +51,12 @@ void pdf_add_bookmark(struct pdf *p, const struct dlist_cmd *cmd)
 {
     size_t depth = cmd->u.bookmark.level;
 
+    if (p->scope == PDF_PIECE) {
+        VEC_PUSH(p->job.scratch, &p->bookmarks,
+                 (struct pdf_bookmark){cmd->u.bookmark.title, cmd->u.bookmark.level, p->page,
+                                       cmd->u.bookmark.y_pt});
+        return;
+    }
     if (depth > p->outline.n)
         depth = p->outline.n;
     p->outline.n = depth;

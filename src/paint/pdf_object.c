@@ -361,22 +361,34 @@ static void reserve_id(struct pdf_file *f)
     HPDF_Dict_Add(f->doc->trailer, "ID", a);
 }
 
+void pdf_sums_add(struct pdf_sums *s, struct str bytes)
+{
+    s->crc = libdeflate_crc32(s->crc, bytes.p, bytes.n);
+    s->adler = libdeflate_adler32(s->adler, bytes.p, bytes.n);
+    s->n += bytes.n;
+}
+
+void pdf_put_id(struct buf *b, const struct pdf_sums *s)
+{
+    buf_printf(b, "%08x%08x%016zx", s->crc, s->adler, s->n);
+}
+
 /* Two checksums and the length of the file, which is what was written from FROM on: the same content has
  * the same ID.  A digest of the inputs would let a reader guess what is not printed, such as a weight. */
 static void write_id(struct pdf_file *f, size_t from)
 {
     static const char key[] = "/ID [ <", between[] = "> <";
-    const char *file = f->out->p + from;
-    size_t n = f->out->n - from;
-    const char *hex = arena_printf(f->scratch, "%08x%08x%016zx", libdeflate_crc32(0, file, n),
-                                   libdeflate_adler32(1, file, n), n);
+    struct pdf_sums sums = {0, 1, 0};
+    struct buf hex = buf_in(f->scratch, ID_HEX);
     char *at = f->out->p + f->out->n - (sizeof key - 1);
 
+    pdf_sums_add(&sums, (struct str){f->out->p + from, f->out->n - from});
+    pdf_put_id(&hex, &sums);
     while (memcmp(at, key, sizeof key - 1) != 0)
         at--;
     at += sizeof key - 1;
-    memcpy(at, hex, ID_HEX);
-    memcpy(at + ID_HEX + sizeof between - 1, hex, ID_HEX);
+    memcpy(at, hex.p, ID_HEX);
+    memcpy(at + ID_HEX + sizeof between - 1, hex.p, ID_HEX);
 }
 
 static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
@@ -385,6 +397,32 @@ static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
 
     buf_put(f->out, bytes, n);
     return HPDF_OK;
+}
+
+struct pdf_own_objects pdf_own_objects(const struct pdf_file *f)
+{
+    return (struct pdf_own_objects){number_of(f->doc->catalog), number_of(f->doc->info),
+                                    number_of(f->doc->root_pages),
+                                    f->doc->xref->entries->count - 1};
+}
+
+bool pdf_file_each(struct pdf_file *f, pdf_object_fn *put, void *self)
+{
+    struct buf text = buf_in(f->scratch, INT32_MAX);
+    unsigned last = pdf_own_objects(f).last;
+
+    f->out = &text;
+    f->stream = HPDF_CallbackWriter_New(f->doc->mmgr, take_bytes, f);
+    for (unsigned i = 1; i <= last && pdf_file_check(f) && f->stream != NULL; i++) {
+        HPDF_Dict object = dict_at(f, i);
+        bool is_dict = (object->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT;
+
+        buf_clear(&text);
+        (void)HPDF_Obj_WriteValue(object, f->stream, NULL);
+        put(self, i, !is_dict || object->after_write_fn == write_stream, buf_str(&text));
+    }
+    HPDF_Stream_Free(f->stream);
+    return pdf_file_check(f);
 }
 
 /* Like HPDF_SaveToStream, but without its buffer. */

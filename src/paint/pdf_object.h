@@ -57,6 +57,26 @@ void pdf_catalog_set(struct pdf_file *f, const char *entries);
 /* X for entries, formatted as libharu does; a failure outside +-32767. */
 void pdf_put_real(struct pdf_file *f, struct buf *b, double x);
 
+/* Hands over each object in order, with what is between "obj" and "endobj" in a file; libharu's own
+ * are the catalog, the information and the root of the pages.  False after a report. */
+struct pdf_own_objects {
+    unsigned catalog, info, pages, last;
+};
+
+struct pdf_own_objects pdf_own_objects(const struct pdf_file *f);
+typedef void pdf_object_fn(void *self, unsigned object, bool is_stream, struct str text);
+bool pdf_file_each(struct pdf_file *f, pdf_object_fn *put, void *self);
+
+/* The two checksums of a file, added up part by part; 0 and 1 at first. */
+struct pdf_sums {
+    uint32_t crc, adler;
+    size_t n;
+};
+
+void pdf_sums_add(struct pdf_sums *s, struct str bytes);
+/* What identifies the file, in hexadecimal. */
+void pdf_put_id(struct buf *b, const struct pdf_sums *s);
+
 /* Writes the file into OUT; false after a report. */
 bool pdf_file_save(struct pdf_file *f, struct buf *out);
 

@@ -373,7 +373,7 @@ void pdf_structure_end_page(struct pdf *p)
     buf_put_c(&s->parents, "]\n");
     for (size_t i = 0; i < s->annotated.n; i++)
         buf_printf(&s->parents, "%zu %u 0 R\n", s->n_keys++, s->annotated.item[i]);
-    if (s->n_keys - s->first_key >= KEYS_PER_NODE)
+    if (p->scope == PDF_WHOLE && s->n_keys - s->first_key >= KEYS_PER_NODE)
         end_node(p);
 }
 
@@ -388,21 +388,32 @@ size_t pdf_structure_add_link(struct pdf *p, unsigned link)
     return s->n_keys + s->annotated.n; /* the page's own key comes first */
 }
 
-const char *pdf_structure_close(struct pdf *p)
+unsigned pdf_structure_document(struct pdf *p)
+{
+    return p->structure.is_on ? number_of(p, &p->structure.open.item[0]) : 0;
+}
+
+void pdf_structure_close(struct pdf *p)
 {
     struct pdf_structure *s = &p->structure;
     unsigned document;
 
     if (!s->is_on)
-        return "";
+        return;
     end_node(p);
-    document = number_of(p, top_of(s));
+    document = pdf_structure_document(p);
     close_element(p);
     pdf_object_set(p->file, s->root,
                    arena_printf(p->job.scratch,
                                 "/Type /StructTreeRoot\n/K [ %u 0 R ]\n"
                                 "/ParentTree <<\n/Kids [ %s]\n>>\n/ParentTreeNextKey %zu\n",
                                 document, buf_str(&s->nodes).p, s->n_keys));
-    return arena_printf(p->job.scratch, "/MarkInfo <</Marked true>>\n/StructTreeRoot %u 0 R\n",
-                        s->root);
+}
+
+const char *pdf_structure_entries(struct pdf *p)
+{
+    return p->structure.is_on ? arena_printf(p->job.scratch,
+                                             "/MarkInfo <</Marked true>>\n/StructTreeRoot %u 0 R\n",
+                                             p->structure.root)
+                              : "";
 }

@@ -289,6 +289,11 @@ const struct font *fonts_face(const struct fonts *f, enum font_face face)
     return &f->font[face];
 }
 
+const struct font *fonts_at(const struct fonts *f, size_t index)
+{
+    return &f->font[index];
+}
+
 size_t font_index(const struct font *f)
 {
     return f->index;

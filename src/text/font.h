@@ -33,6 +33,8 @@ const struct font *fonts_face(const struct fonts *f, enum font_face face);
 
 /* Fonts are numbered from 0, in the order of enum font_face. */
 size_t font_index(const struct font *f);
+/* The font of that index. */
+const struct font *fonts_at(const struct fonts *f, size_t index);
 const char *font_postscript_name(const struct font *f); /* letters, digits and '-' only */
 double font_units_per_em(const struct font *f);
 double font_cap_height_em(const struct font *f);

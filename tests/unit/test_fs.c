@@ -103,7 +103,7 @@ static void no_link_is_written_through(void **state)
     assert_int_equal(symlink("week.pdf", link), 0);
     assert_int_equal(symlink(".", dir), 0);
     assert_false(fs_write(link, STR("second"), 0, &p->diag));
-    w = fs_writer_open(&p->arena, link);
+    w = fs_writer_open(&p->arena, link, FS_PRIVATE);
     fs_writer_put(w, STR("second"));
     assert_false(fs_writer_close(w, &p->diag));
     assert_non_null(strstr(p->diag.records.item[0].text, "it is a symbolic link"));
@@ -135,7 +135,7 @@ static void a_pipe_is_written_straight_or_refused(void **state)
     assert_true(fs_write(pipe, STR("bytes"), 0, &p->diag));
     assert_int_equal(read(fd, got, sizeof got), 5);
     assert_false(fs_write(pipe, STR("bytes"), FS_FILE, &p->diag));
-    assert_false(fs_writer_close(fs_writer_open(&p->arena, pipe), &p->diag));
+    assert_false(fs_writer_close(fs_writer_open(&p->arena, pipe, FS_FILE), &p->diag));
     assert_int_equal(p->diag.errors, 2);
     close(fd);
     unlink(pipe);
