@@ -16,7 +16,7 @@
 #include "batch/stop.h"
 
 enum {
-    WINDOW = 16,   /* jobs a worker that may be ahead of the slowest: their results wait in memory */
+    WINDOW = 16,   /* jobs a worker that may be ahead of the slowest: results wait in memory */
     WAIT_MS = 100, /* between two looks at what has changed */
     STATUS_MEMORY = 71
 };
