@@ -107,6 +107,8 @@ static enum dlist_role plain_role(const struct box *box)
         return box->role;
     if (box->kind == BOX_TABLE)
         return DLIST_ROLE_TABLE;
+    if (box->kind == BOX_TEXT && (box->link_uri != NULL || box->link_kind != NULL))
+        return DLIST_ROLE_PARAGRAPH; /* around the link */
     if (box->kind != BOX_ART && box->kind != BOX_IMAGE)
         return DLIST_ROLE_COUNT;
     return box->alt != NULL ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;
@@ -183,7 +185,7 @@ static void build(const struct build *b, const struct box *box, struct layout_no
     }
     for (size_t i = 0; box->kind == BOX_TABLE && i < box->n_children; i++)
         node->child[i].is_table_row = box->child[i]->kind == BOX_ROW;
-    if (box->kind == BOX_TABLE)
+    if (box->kind == BOX_TABLE && node->role == DLIST_ROLE_TABLE) /* else only a grid */
         name_cells(node);
     for (size_t i = 0; box->role == DLIST_ROLE_ROW && i < box->n_children; i++)
         name_cell(&node->child[i], DLIST_ROLE_CELL);

@@ -492,6 +492,7 @@ class Check:
         if kind == "Table":
             self.check_table(e, inner, where)
         if kind == "Link":
+            self.need(above not in GROUPING, "T 14.8.4 Link is part of a paragraph or the like", where)
             self.need(n_objects, "U 7.18.5 Link has its annotation", where)
             # A part of a picture has no content of its own; its words do then.
             self.need(n_content or inner or ("Figure" in path and str(e.get("/Alt", ""))), "U 7.18.5 Link has its text", where)

@@ -12,7 +12,7 @@ all=$(echo "$kinds" | paste -sd, -)
 echo "{name: Ill Runner, health: [symptoms]}" >"$work/ill.yaml"
 {
     for paper in a4 a5 letter half-letter; do
-        for runner in mara marathoner imperial minh-chau; do
+        for runner in mara marathoner imperial minh-chau half-goal; do
             for more in "" "--set print.theme=ember" "--set print.large_print=true" "--set print.large_print=true --set print.theme=ember --no-health" \
                 "--set print.left_handed=true --compact" "--no-health" "--set print.gray=true --set print.duplex=true"; do
                 echo "make samples/$runner.yaml --weeks 1 --pages $all --paper $paper $more"
@@ -23,7 +23,7 @@ echo "{name: Ill Runner, health: [symptoms]}" >"$work/ill.yaml"
         echo "make samples/marathoner.yaml --weeks 1 --pages $kind"
         echo "make samples/mara.yaml --pages $kind --set print.large_print=true --compact"
     done
-    for runner in club-runner no-weight giorgos dmitri; do echo "make samples/$runner.yaml"; done
+    for runner in club-runner no-weight giorgos dmitri run-walk by-time beginner ines; do echo "make samples/$runner.yaml"; done
     echo "make $work/ill.yaml"
     echo "blank"
 } >"$work/cases"
