@@ -1,4 +1,6 @@
 #!/bin/sh
-# Paces, goals, splits and what to eat for the race, worked out a second time without the program's code.
+# Paces, goals, splits and what to eat for the race, of two hundred runners or in soak two thousand, worked out a
+# second time without the program's code.
 set -eu
-exec python3 tests/independent/paces.py "$RUNSHEET" 200
+[ "${RUNSHEET_SOAK:-0}" = 1 ] && n=2000 || n=200
+exec python3 tests/independent/paces.py "$RUNSHEET" $n

@@ -1,4 +1,5 @@
 #!/bin/sh
-# A hundred logs, replayed a second time without the program's code.
+# A hundred logs, in soak a thousand, replayed a second time without the program's code.
 set -eu
-exec python3 tests/independent/replay.py "$RUNSHEET" 100
+[ "${RUNSHEET_SOAK:-0}" = 1 ] && n=1000 || n=100
+exec python3 tests/independent/replay.py "$RUNSHEET" $n
