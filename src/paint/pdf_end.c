@@ -51,10 +51,10 @@ static void put_structure(struct paint_run *r, const size_t *order, size_t n)
     if (!r->rest.structure.is_on)
         return;
     for (size_t i = 0; i < n; i++) {
-        const struct piece *piece = &r->pieces.item[order[i]];
+        unsigned part = r->pieces.item[order[i]].part;
 
-        for (size_t k = 0; k < piece->n_sections; k++)
-            buf_printf(&kids, "%u 0 R ", r->section.item[piece->first_section + k]);
+        if (part)
+            buf_printf(&kids, "%u 0 R ", part);
     }
     pdf_run_end_node(r);
     pdf_out_object(&r->out, r->document,

@@ -6,7 +6,8 @@
 #include "paint/pdf_object.h"
 
 enum {
-    PDF_HELD_MAX = 250, /* objects of an object stream: an index is a byte */
+    PDF_HELD_MAX = 250,        /* objects of an object stream: an index is a byte */
+    PDF_OBJECTS_MAX = 8388607, /* PDF/A's limit, and that of some readers */
     PDF_TEXT_MAX = 1 << 28
 };
 

@@ -49,7 +49,8 @@ struct piece_object {
 
 struct piece {
     unsigned node; /* of the page tree */
-    size_t first_page, n_pages, first_section, n_sections, first_bookmark, n_bookmarks;
+    unsigned part; /* element that has all of its elements; 0: it has none */
+    size_t first_page, n_pages, first_bookmark, n_bookmarks;
 };
 
 /* An object of the rest that has a number already. */
@@ -73,7 +74,6 @@ struct paint_run {
 
     VEC_OF(struct piece) pieces;
     VEC_OF(unsigned) page;
-    VEC_OF(unsigned) section;
     VEC_OF(const char *) label;
     VEC_OF(struct pdf_bookmark) bookmarks;
     VEC_OF(struct fixed) fixed;

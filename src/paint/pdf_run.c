@@ -231,6 +231,20 @@ static void take_bookmarks(struct paint_run *r, struct str *rest, size_t n)
     }
 }
 
+/* An athlete's pages, or those of a roster: the document has an array of these, not of pages. */
+static void put_part(struct paint_run *r, unsigned part, const unsigned *section, size_t n,
+                     const struct numbers *of)
+{
+    struct buf b = buf_in(&r->scratch, PDF_TEXT_MAX);
+
+    buf_printf(&b, "<<\n/S/Part/P %u 0 R/K[", r->document);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(&b, " %u 0 R", of->number[section[i]]);
+    buf_put_c(&b, "]\n>>");
+    if (n)
+        pdf_out_object(&r->out, part, buf_str(&b));
+}
+
 bool paint_run_add(struct paint_run *r, struct str bytes)
 {
     struct str rest = bytes, parents;
@@ -249,7 +263,8 @@ bool paint_run_add(struct paint_run *r, struct str bytes)
     pdf_fix_number(&n, h.own.info, 0);
     pdf_fix_number(&n, h.resources, r->resources);
     pdf_fix_number(&n, h.root, r->root);
-    pdf_fix_number(&n, h.document, r->document);
+    piece.part = h.n_sections ? pdf_out_number(&r->out) : 0;
+    pdf_fix_number(&n, h.document, piece.part);
     page = ARENA_NEW_N(&r->scratch, unsigned, h.n_pages);
     take_pages(r, &rest, &h, &piece, page);
     section = ARENA_NEW_N(&r->scratch, unsigned, h.n_sections);
@@ -274,16 +289,17 @@ bool paint_run_add(struct paint_run *r, struct str bytes)
     }
     for (size_t i = 0; i < h.n_pages; i++)
         VEC_PUSH(r->arena, &r->page, n.number[page[i]]);
-    piece.first_section = r->section.n;
-    piece.n_sections = h.n_sections;
-    for (size_t i = 0; i < h.n_sections; i++)
-        VEC_PUSH(r->arena, &r->section, n.number[section[i]]);
+    put_part(r, piece.part, section, h.n_sections, &n);
     add_parents(r, &n, parents);
     if (r->n_keys - r->first_key >= KEYS_PER_NODE)
         pdf_run_end_node(r);
     pdf_add_objects(r, rest, &n, first_key);
     VEC_PUSH(r->arena, &r->pieces, piece);
     arena_restore(&r->scratch, (struct arena_mark){0});
+    if (r->out.n_objects > PDF_OBJECTS_MAX)
+        pdf_file_fail(r->rest.file,
+                      "the print run is too long for one file: print it in parts (--group, "
+                      "--rows), or without tags (--no-tags)");
     r->is_good = pdf_file_check(r->rest.file);
     return r->is_good;
 }

@@ -5,6 +5,7 @@
 #include <hpdf_objects.h>
 #include <libdeflate.h>
 
+#include "paint/pdf_piece.h"
 #include "text/subset.h"
 
 /* All packed streams of a PDF (all but its metadata), unpacked, one after the other. */
@@ -285,6 +286,35 @@ static void an_error_that_libharu_keeps_to_itself_ends_the_document_at_its_page(
     assert_int_equal(out.n, 0);
 }
 
+static void drop(void *self, struct str bytes)
+{
+    (void)self;
+    (void)bytes;
+}
+
+static void a_print_run_with_more_objects_than_a_file_may_have_is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct paint_options o = {.is_untagged = false};
+    struct memo sent = {0};
+    struct buf piece = buf_in(&f->s.arena, 1 << 20);
+    struct dlist head;
+    struct paint_run *run;
+
+    sample_build(&f->s);
+    dlist_init(&head, &f->s.arena);
+    head.title = "Run";
+    assert_true(paint_piece(&f->s.list, &o, &sent, &piece, &f->s.diag, &f->scratch));
+    run = paint_run_open(&head, &o, f->s.fonts, drop, NULL, &f->s.diag, &f->s.arena);
+    assert_true(paint_run_add(run, buf_str(&piece)));
+    run->out.n_objects = PDF_OBJECTS_MAX - 1;
+    assert_false(paint_run_add(run, buf_str(&piece)));
+    assert_non_null(strstr(f->s.diag.records.item[f->s.diag.records.n - 1].text,
+                           "print it in parts (--group, --rows)"));
+    assert_false(paint_run_close(run, NULL, 0));
+    memo_clear(&sent);
+}
+
 static void a_shape_that_comes_again_is_kept_once(void **state)
 {
     struct fixture *f = *state;
@@ -415,6 +445,7 @@ int main(void)
         CASE(thousands_of_pages_make_a_tree),
         CASE(numbers_that_pdf_cannot_hold_are_an_error),
         CASE(an_error_that_libharu_keeps_to_itself_ends_the_document_at_its_page),
+        CASE(a_print_run_with_more_objects_than_a_file_may_have_is_refused),
         CASE(a_shape_that_comes_again_is_kept_once),
         CASE(a_group_that_comes_again_is_in_the_file_once),
         CASE(a_group_may_hold_others),
