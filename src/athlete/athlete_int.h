@@ -44,10 +44,21 @@ struct field_quantity {
  }
 
 extern const struct schema profile_schema;
+/* Of a struct profile_day. */
+extern const struct schema log_day_schema;
 /* The field of "weight" or "race.date"; NULL where there is none. */
 const struct schema_field *profile_find_field(const char *dotted);
-/* What bare numbers of that field are; QUANTITY_COUNT: it has no unit. */
-enum quantity_kind profile_kind_of(const char *dotted);
+
+/* The field of a heading of a log: of a day, or of a run among activities. */
+const struct schema_field *log_find_field(const char *dotted);
+
+/* Whether the key `log` names tables, not days. */
+bool log_is_tables(const struct ydoc_node *node);
+/* The days of the tables that NODE names, a text or a list of texts, into P->log.  What cannot be is reported and
+ * left out; false after a report of a file that is no log.  *has_runs: one is a list of activities. */
+bool log_read_tables(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, struct profile *p, bool *has_runs)
+    __attribute__((warn_unused_result));
 
 /* TEXT as the layer of a profile, perhaps with errors; NULL after a report where there is none. */
 const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,

@@ -12,7 +12,8 @@
 #include "ydoc/ydoc.h"
 
 enum {
-    ROWS_NAMED_MAX = 3
+    ROWS_NAMED_MAX = 3,
+    LEAP_CYCLE = 9 /* years in which any day comes at least once */
 };
 
 /* Rows of which one message speaks. */
@@ -115,15 +116,15 @@ struct column {
     bool is_prose, is_pace, is_equipment;
 };
 
-static struct column column_of(const char *key)
+static struct column column_of(enum heading_table table, const char *key)
 {
-    const struct schema_field *f = profile_find_field(key);
+    const struct schema_field *f = headings_find_field(table, key);
 
     return (struct column){
         .key = key,
         .is_prose =
             (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
-        .is_pace = profile_kind_of(key) == QUANTITY_PACE,
+        .is_pace = headings_kind_of(table, key) == QUANTITY_PACE,
         .is_equipment = f != NULL && f->read == field_read_equipment,
     };
 }
@@ -149,7 +150,7 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
 /* The cells of column K. */
 static void clean_column(struct cleaning *c, size_t k)
 {
-    struct column column = column_of(c->table->column[k].key);
+    struct column column = column_of(c->headings->table, c->table->column[k].key);
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         struct table_row *row = &c->table->rows.item[i];
@@ -237,7 +238,7 @@ static bool read_part(struct parts *p, size_t i, struct str *s)
     return n > 0 && n < 5;
 }
 
-/* "17-Apr-1990", "Sunday, October 18, 2026", "4/17/90 7:14 PM" */
+/* "17-Apr-1990", "Sunday, October 18, 2026", "4/17/90 7:14 PM", "Nov 11" */
 static bool read_parts(struct str s, struct parts *p)
 {
     enum weekday day;
@@ -254,6 +255,8 @@ static bool read_parts(struct str s, struct parts *p)
             gap++;
         }
         s = str_tail(s, gap);
+        if (i == 2 && !s.n && p->month_i >= 0)
+            break;
         if ((i > 0 && !gap) || !read_part(p, i, &s))
             return false;
     }
@@ -303,7 +306,22 @@ static int full_year(int year, size_t n_digits, bool is_past, date_day today)
     return is_past && 2000 + year > now ? 1900 + year : 2000 + year;
 }
 
-/* S as a day; IS_PAST: it cannot be to come. */
+/* The last year in which month and day of P, one of them by name, are not to come; 0: none. */
+static int last_year(const struct parts *p, date_day today)
+{
+    int year, month, mday;
+    date_day day;
+
+    date_to_ymd(today, &year, &month, &mday);
+    for (int y = year; y > year - LEAP_CYCLE; y--) {
+        if (date_from_ymd(y, p->number[p->month_i], p->number[1 - p->month_i], &day) &&
+            day <= today)
+            return y;
+    }
+    return 0;
+}
+
+/* S as a day; IS_PAST: it cannot be to come, by TODAY or, where the clock is behind, the day after. */
 static struct day parse_day(struct str s, bool is_past, date_day today)
 {
     struct day out = {.kind = DAY_NONE};
@@ -318,10 +336,16 @@ static struct day parse_day(struct str s, bool is_past, date_day today)
             p.month_i == 0 || !date_from_ymd(x[0], x[1], x[2], &out.clear) ? DAY_NONE : DAY_CLEAR;
         return out;
     }
-    year = full_year(x[2], p.n_digits[2], is_past, today);
+    year = p.n_digits[2] || p.month_i == 2 ? full_year(x[2], p.n_digits[2], is_past, today)
+           : is_past                       ? last_year(&p, today)
+                                           : 0;
     is_dmy = p.month_i != 0 && date_from_ymd(year, x[1], x[0], &out.dmy);
     is_mdy = p.month_i != 1 && !(p.has_dots && p.month_i < 0) &&
              date_from_ymd(year, x[0], x[1], &out.mdy);
+    if (is_past && is_dmy && is_mdy) {
+        is_dmy = out.dmy <= today + 1 || out.mdy > today + 1;
+        is_mdy = out.mdy <= today + 1 || out.dmy > today + 1;
+    }
     out.clear = is_dmy ? out.dmy : out.mdy;
     if (p.month_i == 2 || (!is_dmy && !is_mdy))
         out.kind = DAY_NONE;
@@ -340,7 +364,8 @@ struct census {
 
 static struct day day_at(const struct cleaning *c, const struct table_row *row, size_t column)
 {
-    bool is_past = !strcmp(c->table->column[column].key, "born");
+    bool is_past =
+        c->headings->table == HEADING_LOG || !strcmp(c->table->column[column].key, "born");
 
     return parse_day(table_cell_text(row, column), is_past, c->opts->today);
 }
@@ -434,9 +459,9 @@ static bool write_days(struct cleaning *c, size_t column)
     return true;
 }
 
-static bool is_date(const char *key)
+static bool is_date(enum heading_table table, const char *key)
 {
-    const struct schema_field *f = profile_find_field(key);
+    const struct schema_field *f = headings_find_field(table, key);
 
     return !strcmp(key, HEADING_TIMESTAMP) || (f != NULL && f->kind == SCHEMA_DATE);
 }
@@ -467,7 +492,7 @@ bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
         if (!t->column[k].is_used)
             continue;
         clean_column(&c, k);
-        if (is_date(t->column[k].key))
+        if (is_date(h->table, t->column[k].key))
             is_fine &= write_days(&c, k);
     }
     report_formulas(&c);

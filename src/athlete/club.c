@@ -17,8 +17,12 @@ bool club_has_age(const struct ydoc_node *layer)
 /* The text of a scalar, or NULL. */
 static const char *text_of(struct arena *a, const struct ydoc_node *map, const char *key)
 {
-    struct str text = ydoc_has(map, key) ? str_trim(ydoc_find(map, key)->text) : STR("");
+    const struct ydoc_node *node = ydoc_has(map, key) ? ydoc_find(map, key) : NULL;
+    struct str text;
 
+    if (node != NULL && node->kind == YDOC_LIST && node->n)
+        node = node->item[0]; /* of several logs the first */
+    text = node != NULL ? str_trim(node->text) : STR("");
     return text.n ? str_dup(a, text) : NULL;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
+#include "athlete/heading.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -279,7 +280,8 @@ struct findings {
 static void look_at_value(struct findings *f, const char *key, const struct ydoc_node *node)
 {
     const struct reading *r = f->reading;
-    enum quantity_kind kind = node->kind == YDOC_SCALAR ? profile_kind_of(key) : QUANTITY_COUNT;
+    enum quantity_kind kind =
+        node->kind == YDOC_SCALAR ? headings_kind_of(HEADING_ROSTER, key) : QUANTITY_COUNT;
     struct quantity q;
     size_t i = 0;
 

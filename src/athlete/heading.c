@@ -38,9 +38,12 @@ struct heading_phrase {
 static const struct schema_field TEXT = {.kind = SCHEMA_TEXT, .max = 80};
 
 static const struct schema_field heading_fields[] = {
-    {SCHEMA_ROW(TEXT, "key", struct heading, key), .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(TEXT, "key", struct heading, key)},
+    {SCHEMA_ROW(TEXT, "why", struct heading, why)},
+    {SCHEMA_ROW(TEXT, "unit", struct heading, unit)},
     {SCHEMA_ROW(LIST, "words", struct heading, words), SCHEMA_ITEMS(TEXT, const char *),
      .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(LIST, "beside", struct heading, beside), SCHEMA_ITEMS(TEXT, const char *)},
     {SCHEMA_ROW(LIST, "unless", struct heading, unless), SCHEMA_ITEMS(TEXT, const char *)},
 };
 static const struct schema heading_schema = {
@@ -64,7 +67,11 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("nothing", nothing)},
     {TEXTS_ROW("totals", totals)},
     {TEXTS_ROW("answers", answers)},
-    {SCHEMA_ROW(LIST, "roster", struct headings, roster), SCHEMA_ITEMS(HEADING, struct heading)},
+    {TEXTS_ROW("counted", counted)},
+    {SCHEMA_ROW(LIST, "roster", struct headings, rows[HEADING_ROSTER]),
+     SCHEMA_ITEMS(HEADING, struct heading)},
+    {SCHEMA_ROW(LIST, "log", struct headings, rows[HEADING_LOG]),
+     SCHEMA_ITEMS(HEADING, struct heading)},
 };
 static const struct schema file_schema = {SCHEMA_OF("headings", file_fields, struct headings)};
 
@@ -140,18 +147,19 @@ static void add_phrase(struct arena *a, struct headings *h, const char *key,
         VEC_PUSH(a, &h->phrases, p);
 }
 
-/* Each key of a profile is a heading, also one that is nested; private text is not. */
-static void add_keys(struct arena *a, struct headings *h)
+/* Each key of S is a heading, also one that is nested; private text of a roster is not. */
+static void add_keys(struct arena *a, struct headings *h, const struct schema *s)
 {
-    for (size_t i = 0; i < profile_schema.n; i++) {
-        const struct schema_field *f = &profile_schema.field[i];
+    for (size_t i = 0; i < s->n; i++) {
+        const struct schema_field *f = &s->field[i];
 
         for (size_t k = 0; f->kind == SCHEMA_MAP && k < f->of->n; k++) {
             const char *key = arena_printf(a, "%s.%s", f->key, f->of->field[k].key);
 
             add_phrase(a, h, key, NULL, arena_printf(a, "%s %s", f->key, f->of->field[k].key));
         }
-        if (f->kind != SCHEMA_MAP && !(f->kind == SCHEMA_PROSE && f->flags & SCHEMA_PRIVATE))
+        if (f->kind != SCHEMA_MAP &&
+            (h->table != HEADING_ROSTER || f->kind != SCHEMA_PROSE || !(f->flags & SCHEMA_PRIVATE)))
             add_phrase(a, h, f->key, NULL, f->key);
     }
 }
@@ -172,23 +180,24 @@ static void compile(struct arena *a, struct headings *h)
     }
     for (size_t i = 0; i < h->ignored.n; i++)
         add_word(h, str_from_c(h->ignored.item[i]))->is_ignored = true;
-    for (size_t i = 0; i < h->roster.n; i++) {
-        const struct heading *heading = &h->roster.item[i];
+    for (size_t i = 0; i < h->rows[h->table].n; i++) {
+        const struct heading *heading = &h->rows[h->table].item[i];
 
         for (size_t k = 0; k < heading->words.n; k++)
             add_phrase(a, h, heading->key, heading, heading->words.item[k]);
     }
-    add_keys(a, h);
+    add_keys(a, h, h->table == HEADING_LOG ? &log_day_schema : &profile_schema);
 }
 
-bool headings_load(struct arena *a, const struct assets *s, struct headings *out, struct diag *d)
+bool headings_load(struct arena *a, const struct assets *s, enum heading_table table,
+                   struct headings *out, struct diag *d)
 {
     static const struct assets built_in = {.n_dirs = 0};
     struct schema_reader r = {.arena = a, .diag = d};
     const struct ydoc_node *root;
     struct asset found;
 
-    *out = (struct headings){.ignored = {0}};
+    *out = (struct headings){.table = table};
     if (!asset_read(a, s != NULL ? s : &built_in, FILE_NAME, &found, d) ||
         !ydoc_parse(a, found.file, found.bytes, &root, d) ||
         !schema_read(&r, &file_schema, root, out))
@@ -230,6 +239,55 @@ static void split(const struct headings *h, struct str heading, struct tokens *o
         out->n = 0;
 }
 
+const struct schema_field *headings_find_field(enum heading_table table, const char *key)
+{
+    return key == NULL            ? NULL
+           : table == HEADING_LOG ? log_find_field(key)
+                                  : profile_find_field(key);
+}
+
+enum quantity_kind headings_kind_of(enum heading_table table, const char *key)
+{
+    const struct schema_field *f = headings_find_field(table, key);
+    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
+
+    return spec != NULL ? spec->kind : QUANTITY_COUNT;
+}
+
+/* A unit that a heading may name: of a time any. */
+static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str word)
+{
+    const struct quantity_unit *u = kind != QUANTITY_COUNT ? quantity_find_unit(kind, word) : NULL;
+
+    if (kind < QUANTITY_MINUTES || kind > QUANTITY_SECONDS)
+        return u;
+    for (int k = QUANTITY_MINUTES; u == NULL && k <= QUANTITY_SECONDS; k++)
+        u = quantity_find_unit((enum quantity_kind)k, word);
+    return u;
+}
+
+static bool is_unit(struct str word)
+{
+    for (int k = 0; k < QUANTITY_COUNT; k++) {
+        if (quantity_find_unit((enum quantity_kind)k, word) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a heading of KEY may name a scale, as in "Soreness (1-5)": a bare number of a log. */
+static bool may_have_scale(enum heading_table table, const char *key)
+{
+    const struct schema_field *f = headings_find_field(table, key);
+
+    return table == HEADING_LOG && f != NULL && f->read == field_read_number;
+}
+
+static bool is_number(struct str s)
+{
+    return s.n > 0 && s.n <= 3 && ascii_is_digit(s.p[0]) && ascii_is_digit(s.p[s.n - 1]);
+}
+
 static bool has_word(const struct heading_phrase *p, const struct heading_word *w)
 {
     for (size_t i = 0; i < p->n; i++) {
@@ -250,10 +308,10 @@ static bool has_token(const struct tokens *t, const struct heading_word *w)
 
 /* Whether the words of T are those of P, units of its quantity, and words that change nothing; *unit becomes
  * the unit, NULL where there is none or more than one. */
-static bool fits(const struct tokens *t, const struct heading_phrase *p,
+static bool fits(const struct headings *h, const struct tokens *t, const struct heading_phrase *p,
                  const struct quantity_unit **unit)
 {
-    enum quantity_kind kind = profile_kind_of(p->key);
+    enum quantity_kind kind = headings_kind_of(h->table, p->key);
     size_t n_units = 0;
 
     for (size_t i = 0; i < p->n; i++) {
@@ -262,8 +320,7 @@ static bool fits(const struct tokens *t, const struct heading_phrase *p,
     }
     for (size_t i = 0; i < t->n; i++) {
         const struct token *k = &t->token[i];
-        const struct quantity_unit *u =
-            kind != QUANTITY_COUNT ? quantity_find_unit(kind, k->text) : NULL;
+        const struct quantity_unit *u = find_unit(kind, k->text);
 
         if (u != NULL) {
             n_units += n_units == 0 || u != *unit;
@@ -271,7 +328,9 @@ static bool fits(const struct tokens *t, const struct heading_phrase *p,
         } else if (!(k->word != NULL && has_word(p, k->word)) &&
                    !(p->heading != NULL && k->word != NULL && k->word->is_ignored) &&
                    !(kind == QUANTITY_PACE &&
-                     quantity_find_unit(QUANTITY_MINUTES, k->text) != NULL)) {
+                     quantity_find_unit(QUANTITY_MINUTES, k->text) != NULL) &&
+                   !(p->key == NULL && is_unit(k->text)) &&
+                   !(may_have_scale(h->table, p->key) && is_number(k->text))) {
             return false;
         }
     }
@@ -279,57 +338,114 @@ static bool fits(const struct tokens *t, const struct heading_phrase *p,
     return true;
 }
 
-/* "sessions.w2.wed" */
-static bool is_session(const char *key)
+/* "sessions.w2.wed", "strength.bird_dog": the rest is the user's own. */
+static bool is_free(const char *key)
 {
-    return str_starts_with(str_from_c(key), "sessions.");
+    return str_starts_with(str_from_c(key), "sessions.") ||
+           str_starts_with(str_from_c(key), "strength.");
 }
 
-bool headings_match(const struct headings *h, struct table_column *c)
+/* Whether all words of A that count are in B; a heading may have units besides. */
+static bool is_part(const struct tokens *a, const struct tokens *b, bool has_units)
+{
+    for (size_t i = 0; i < a->n; i++) {
+        const struct token *k = &a->token[i];
+        size_t n = 0;
+
+        while (n < b->n && !str_eq(b->token[n].text, k->text))
+            n++;
+        if (n == b->n && !(k->word != NULL && k->word->is_ignored) &&
+            !(has_units && is_unit(k->text)))
+            return false;
+    }
+    return true;
+}
+
+/* Whether a heading of T is WORDS. */
+static bool has_heading(const struct headings *h, const struct table *t, const char *words)
+{
+    struct tokens wanted, found;
+
+    split(h, str_from_c(words), &wanted);
+    for (size_t i = 0; i < t->n_columns; i++) {
+        split(h, str_from_c(t->column[i].head), &found);
+        if (found.n && is_part(&wanted, &found, false) && is_part(&found, &wanted, true))
+            return true;
+    }
+    return false;
+}
+
+static bool stands_beside(const struct headings *h, const struct table *t,
+                          const struct heading *row)
+{
+    bool is_beside = !row->beside.n;
+
+    for (size_t i = 0; i < row->beside.n && !is_beside; i++)
+        is_beside = has_heading(h, t, row->beside.item[i]);
+    for (size_t i = 0; i < row->unless.n && is_beside; i++)
+        is_beside = !has_heading(h, t, row->unless.item[i]);
+    return is_beside;
+}
+
+/* The longest phrase that fits C, and stands where it may in T (NULL: anywhere); NULL: none. */
+static const struct heading_phrase *find_phrase(const struct headings *h, const struct table *t,
+                                                const struct table_column *c,
+                                                const struct quantity_unit **best_unit)
 {
     const struct heading_phrase *best = NULL;
-    const struct quantity_unit *unit, *best_unit = NULL;
-    struct tokens t;
+    const struct quantity_unit *unit;
+    struct tokens tokens;
 
-    if (is_session(c->key))
-        return true;
-    split(h, str_from_c(c->head), &t);
-    for (size_t i = 0; t.n && i < h->phrases.n; i++) {
+    split(h, str_from_c(c->head), &tokens);
+    for (size_t i = 0; tokens.n && i < h->phrases.n; i++) {
         const struct heading_phrase *p = &h->phrases.item[i];
 
         unit = NULL;
-        if ((best != NULL && p->n <= best->n) || !fits(&t, p, &unit))
+        if ((best != NULL && p->n <= best->n) || !fits(h, &tokens, p, &unit) ||
+            (t != NULL && p->heading != NULL && !stands_beside(h, t, p->heading)))
             continue;
         best = p;
-        best_unit = unit;
+        *best_unit = unit;
     }
-    if (best == NULL)
-        return false;
+    return best;
+}
+
+static bool match_in(const struct headings *h, const struct table *t, struct table_column *c)
+{
+    const struct quantity_unit *unit = NULL;
+    const struct heading_phrase *best = is_free(c->key) ? NULL : find_phrase(h, t, c, &unit);
+
+    if (best == NULL || best->key == NULL)
+        return is_free(c->key);
     c->key = best->key;
-    c->unit = best_unit != NULL ? best_unit->shown : NULL;
+    if (unit != NULL || !may_have_scale(h->table, c->key))
+        c->unit = unit != NULL ? unit->shown : best->heading != NULL ? best->heading->unit : NULL;
     c->rank = (size_t)(best - h->phrases.item);
     return true;
 }
 
-static bool has_column(const struct table *t, const char *key)
+bool headings_match(const struct headings *h, struct table_column *c)
 {
-    for (size_t i = 0; i < t->n_columns; i++) {
-        if (!strcmp(t->column[i].key, key))
-            return true;
-    }
-    return false;
+    return match_in(h, NULL, c);
 }
 
 void headings_check(const struct headings *h, struct table *t)
 {
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
-        const struct heading *row =
-            c->is_used && !is_session(c->key) ? h->phrases.item[c->rank].heading : NULL;
 
-        for (size_t k = 0; row != NULL && k < row->unless.n; k++)
-            c->is_used = c->is_used && !has_column(t, row->unless.item[k]);
+        c->key = c->name;
+        c->is_used = c->name[0] != '\0' && match_in(h, t, c);
     }
+}
+
+const char *headings_why(const struct headings *h, const struct table *t,
+                         const struct table_column *c)
+{
+    const struct quantity_unit *unit;
+    const struct heading_phrase *p = find_phrase(h, t, c, &unit);
+
+    return p != NULL && p->heading != NULL ? p->heading->why : NULL;
 }
 
 /* --- cells ------------------------------------------------------------------------------------ */
@@ -345,6 +461,11 @@ bool headings_is_answer(const struct headings *h, struct str cell)
     return str_index_nocase(cell, h->answers.item, h->answers.n) < h->answers.n;
 }
 
+bool headings_is_counted(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->counted.item, h->counted.n) < h->counted.n;
+}
+
 /* "Total", "TOTALS", "Total participants: 3" */
 bool headings_is_total(const struct headings *h, struct str cell)
 {
@@ -355,16 +476,23 @@ bool headings_is_total(const struct headings *h, struct str cell)
            (cell.n > n && str_eq_nocase((struct str){cell.p, n}, STR("total ")));
 }
 
-const char *headings_words(struct arena *a, const struct heading *row)
+static void put_list(struct buf *out, const char *before, const char *const *text, size_t n)
 {
-    enum quantity_kind kind = profile_kind_of(row->key);
+    for (size_t i = 0; i < n; i++)
+        buf_printf(out, "%s%s", i ? ", " : before, text[i]);
+}
+
+const char *headings_words(struct arena *a, enum heading_table table, const struct heading *row)
+{
+    enum quantity_kind kind = headings_kind_of(table, row->key);
     struct buf out = buf_in(a, LINE_BYTES);
 
-    for (size_t i = 0; i < row->words.n; i++)
-        buf_printf(&out, "%s%s", i ? ", " : "", row->words.item[i]);
-    if (kind != QUANTITY_COUNT)
+    put_list(&out, "", row->words.item, row->words.n);
+    if (row->unit != NULL)
+        buf_printf(&out, "; in %s", row->unit);
+    else if (kind != QUANTITY_COUNT)
         buf_printf(&out, "; in %s", quantity_words[kind].allowed);
-    for (size_t i = 0; i < row->unless.n; i++)
-        buf_printf(&out, "%s%s", i ? ", " : "; not beside ", row->unless.item[i]);
+    put_list(&out, "; beside ", row->beside.item, row->beside.n);
+    put_list(&out, "; not beside ", row->unless.item, row->unless.n);
     return out.p;
 }

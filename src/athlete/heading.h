@@ -1,18 +1,27 @@
-/* Headings of tables of athletes, as people write them, and the words of their cells: templates/headings.yaml. */
+/* Headings of tables of athletes and of logs, as people and services write them, and the words of their cells:
+ * templates/headings.yaml. */
 #ifndef ATHLETE_HEADING_H
 #define ATHLETE_HEADING_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "athlete/quantity.h"
 #include "base/buf.h"
 #include "base/memo.h"
 #include "base/vec.h"
 
 struct assets;
 struct diag;
+struct schema_field;
 struct table;
 struct table_column;
+
+enum heading_table {
+    HEADING_ROSTER,
+    HEADING_LOG,
+    HEADING_TABLES
+};
 
 /* Columns that no key of a profile has. */
 #define HEADING_FIRST_NAME "first name"
@@ -21,9 +30,13 @@ struct table_column;
 
 /* A row of the file: the key, and the words of which one must be in the heading. */
 struct heading {
-    const char *key;
+    const char *key;  /* NULL: the column is known, and not read */
+    const char *why;  /* it is not read */
+    const char *unit; /* of bare numbers below a heading that names none; or NULL */
     VEC_OF(const char *) words;
-    VEC_OF(const char *) unless; /* the table has one of these headings too */
+    VEC_OF(const char *)
+    beside; /* the table must have one of these headings too, if there are any */
+    VEC_OF(const char *) unless; /* the table must have none of these */
 };
 
 /* Words that mean the same. */
@@ -36,27 +49,36 @@ struct heading_same {
 struct heading_phrase;
 
 struct headings {
-    VEC_OF(struct heading) roster;
+    enum heading_table table;
+    VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
-    VEC_OF(const char *) ignored, nothing, totals, answers;
+    VEC_OF(const char *) ignored, nothing, totals, answers, counted;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
 };
 
-/* Reads the file, of --data or the built-in one; in A.  False after a report. */
-bool headings_load(struct arena *a, const struct assets *s, struct headings *out, struct diag *d)
-    __attribute__((warn_unused_result));
+/* Reads the file, of --data or the built-in one, to match headings of TABLE; in A.  False after a report. */
+bool headings_load(struct arena *a, const struct assets *s, enum heading_table table,
+                   struct headings *out, struct diag *d) __attribute__((warn_unused_result));
 void headings_release(struct headings *h);
 /* Whether the heading of C is known; then its key, its unit, and its rank among the words of that key (from 0,
- * the best). */
+ * the best).  The scale of a number, in brackets at the end as in "Soreness (1-10)", stays as its unit. */
 bool headings_match(const struct headings *h, struct table_column *c);
-/* Leaves out of T the columns whose heading means something else beside others. */
+/* Matches the columns of T again, now by what stands beside them. */
 void headings_check(const struct headings *h, struct table *t);
-/* Whether a cell is one of `nothing`, `totals` or `answers`. */
+/* Why the column C of T is known and not read; NULL: it is not known. */
+const char *headings_why(const struct headings *h, const struct table *t,
+                         const struct table_column *c);
+/* The field of a key, which may be dotted; NULL: it is not one of the schema's. */
+const struct schema_field *headings_find_field(enum heading_table table, const char *key);
+/* What bare numbers of that field are; QUANTITY_COUNT: it has no unit. */
+enum quantity_kind headings_kind_of(enum heading_table table, const char *key);
+/* Whether a cell is one of `nothing`, `totals`, `answers` or `counted`. */
 bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_total(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
+bool headings_is_counted(const struct headings *h, struct str cell);
 /* "weight, body weight; in kg or lb": the words of ROW, in A. */
-const char *headings_words(struct arena *a, const struct heading *row);
+const char *headings_words(struct arena *a, enum heading_table table, const struct heading *row);
 
 #endif

@@ -1,12 +1,12 @@
-/* Reading the key `log`: past days, from a list or a CSV file (TRAINING 9.1). */
+/* Reading the key `log`: past days, as a list or from tables (TRAINING 9.1). */
+#include "athlete/log.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
-#include "base/fs.h"
-#include "table/table.h"
 
 static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE,
                                               .bound = BOUND_DONE_KM,
@@ -99,18 +99,24 @@ static const struct schema_field lift_item = {.kind = SCHEMA_CUSTOM,
                                               .at = offsetof(struct profile_lift, at)};
 
 #define ROW(kind, key, member) SCHEMA_ROW(kind, key, struct profile_day, member)
+#define PLACE(key)             .at = offsetof(struct profile_day, places.key)
 static const struct schema_field day_fields[] = {
     {ROW(DATE, "date", morning.day), .flags = SCHEMA_REQUIRED,
      .has = offsetof(struct profile_day, has_date)},
-    {ROW(CUSTOM, "resting_hr", morning.resting_hr_bpm), FIELD_QUANTITY(BPM, BOUND_RESTING_HR_BPM)},
-    {ROW(CUSTOM, "hrv", morning.hrv_ms), FIELD_QUANTITY(MILLIS, BOUND_HRV_MS)},
-    {ROW(CUSTOM, "sleep_h", morning.sleep_h), FIELD_QUANTITY(HOURS, BOUND_SLEEP_H)},
-    {ROW(CUSTOM, "sleep_quality", morning.sleep_quality), FIELD_NUMBER(BOUND_SLEEP_QUALITY)},
-    {ROW(CUSTOM, "soreness", morning.soreness), FIELD_NUMBER(BOUND_SORENESS)},
-    {ROW(CUSTOM, "balance_s", morning.balance_s), FIELD_QUANTITY(SECONDS, BOUND_BALANCE_S)},
-    {ROW(CUSTOM, "hop_left_cm", morning.hop_left_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
-    {ROW(CUSTOM, "hop_right_cm", morning.hop_right_cm), FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
-    {ROW(CUSTOM, "done", done), .read = read_done},
+    {ROW(CUSTOM, "resting_hr", morning.resting_hr_bpm), PLACE(resting_hr),
+     FIELD_QUANTITY(BPM, BOUND_RESTING_HR_BPM)},
+    {ROW(CUSTOM, "hrv", morning.hrv_ms), PLACE(hrv), FIELD_QUANTITY(MILLIS, BOUND_HRV_MS)},
+    {ROW(CUSTOM, "sleep_h", morning.sleep_h), PLACE(sleep_h), FIELD_QUANTITY(HOURS, BOUND_SLEEP_H)},
+    {ROW(CUSTOM, "sleep_quality", morning.sleep_quality), PLACE(sleep_quality),
+     FIELD_NUMBER(BOUND_SLEEP_QUALITY)},
+    {ROW(CUSTOM, "soreness", morning.soreness), PLACE(soreness), FIELD_NUMBER(BOUND_SORENESS)},
+    {ROW(CUSTOM, "balance_s", morning.balance_s), PLACE(balance_s),
+     FIELD_QUANTITY(SECONDS, BOUND_BALANCE_S)},
+    {ROW(CUSTOM, "hop_left_cm", morning.hop_left_cm), PLACE(hop_left_cm),
+     FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {ROW(CUSTOM, "hop_right_cm", morning.hop_right_cm), PLACE(hop_right_cm),
+     FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
+    {ROW(CUSTOM, "done", done), PLACE(done), .read = read_done},
     {ROW(CUSTOM, "effort", effort), FIELD_NUMBER(BOUND_EFFORT)},
     {ROW(CUSTOM, "pain", pain), FIELD_NUMBER(BOUND_PAIN), .flags = SCHEMA_PRIVATE},
     {ROW(TEXT, "where", where), SCHEMA_RANGE(1, 80), .flags = SCHEMA_PRIVATE},
@@ -124,100 +130,23 @@ static const struct schema_field day_fields[] = {
 };
 
 static void init_day(void *entry);
-static const struct schema day_schema = {
-    SCHEMA_OF("a day of the log", day_fields, struct profile_day),
-    .example = "{date: 2026-11-20, resting_hr: 53}", .init = init_day};
+const struct schema log_day_schema = {SCHEMA_OF("a day of the log", day_fields, struct profile_day),
+                                      .example = "{date: 2026-11-20, resting_hr: 53}",
+                                      .init = init_day};
 
 static void init_day(void *entry)
 {
     struct profile_day *day = entry;
 
-    *day = (struct profile_day){.done.amount = (double)NAN};
-    field_clear_numbers(&day_schema, day);
+    *day = (struct profile_day){.done = {.amount = (double)NAN, .time_min = (double)NAN}};
+    field_clear_numbers(&log_day_schema, day);
 }
 
 static const struct schema_field day_item = {.kind = SCHEMA_MAP,
-                                             .of = &day_schema,
+                                             .of = &log_day_schema,
                                              .at = offsetof(struct profile_day, at)};
 
-static const char *explain_heading(struct arena *a, const char *key)
-{
-    const char *near = schema_nearest_key(&day_schema, str_from_c(key));
-
-    return near != NULL ? arena_printf(a, "did you mean '%s'?", near) : NULL;
-}
-
-/* "soreness", "result.time", "strength.bird_dog". */
-static bool match(void *self, struct table_column *c)
-{
-    struct str inner, outer = str_cut(str_from_c(c->key), '.', &inner);
-    const struct schema_field *f = schema_find_field(&day_schema, outer);
-
-    (void)self;
-    if (f == NULL || inner.p == NULL)
-        return f != NULL && f->kind != SCHEMA_MAP && f->kind != SCHEMA_NAMED;
-    return f->kind == SCHEMA_NAMED ||
-           (f->kind == SCHEMA_MAP && schema_find_field(f->of, inner) != NULL);
-}
-
-/* Reports the columns that no day has; false if there is none for the date. */
-static bool check_columns(struct schema_reader *r, const struct table *t, const char *file)
-{
-    table_report_unused(r->arena, t, explain_heading, r->diag);
-    return table_find_column(t, "date") != SIZE_MAX ||
-           diag_report(r->diag, (struct loc){file, t->head_line, 1}, DIAG_KEY_MISSING,
-                       "the log has no column 'date'");
-}
-
-static bool read_rows(struct schema_reader *r, const struct table *t, struct profile *p)
-{
-    struct schema_reader cells = *r;
-    bool is_fine = true;
-
-    cells.is_csv = true;
-    cells.step = NULL;
-    for (size_t i = 0; i < t->rows.n; i++) {
-        const struct table_row *row = &t->rows.item[i];
-        const struct ydoc_node *node = layer_of_row(r->arena, t, row);
-        struct profile_day day;
-
-        if (row->error || (node->n == 1 && ydoc_has(node, "date"))) /* not filled in yet */
-            continue;
-        init_day(&day);
-        day.at = row->at;
-        if (schema_read(&cells, &day_schema, node, &day))
-            VEC_PUSH(r->arena, &p->log, day);
-        else
-            is_fine = false;
-    }
-    return is_fine;
-}
-
-static bool read_file(struct schema_reader *r, const struct schema_field *f,
-                      const struct ydoc_node *node, struct profile *p)
-{
-    struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
-    const struct table_options options = {.match = match};
-    struct reach file;
-    struct table t;
-    struct str text;
-    bool is_fine;
-
-    if (!table_is_named(node->text))
-        return diag_report(
-            r->diag, node->at, DIAG_VALUE_KIND,
-            "%s must be a list of days or the name of a table (.csv, .xlsx, .ods), not '%s'",
-            schema_path(r, f), ydoc_quote(r->arena, node->text));
-    if (!schema_read_value(r, &name, node, &file) ||
-        !fs_read_reach(r->arena, file, YDOC_FILE_MAX, node->at, &text, r->diag))
-        return false;
-    is_fine = table_parse(r->arena, file.path, text, &options, &t, r->diag);
-    return (is_fine || t.n_columns) && check_columns(r, &t, file.path) &&
-           table_check_keys(&t, r->diag) && read_rows(r, &t, p) && is_fine;
-}
-
-/* What a day says of a run that was not done, or of pain that is not there. */
-static bool check_day(struct schema_reader *r, const struct profile_day *day)
+bool log_check_day(struct diag *d, const struct profile_day *day)
 {
     const char *date = DATE_TEXT(day->morning.day);
     const char *extra = !isnan(day->effort)                ? "effort"
@@ -225,12 +154,12 @@ static bool check_day(struct schema_reader *r, const struct profile_day *day)
                                                            : NULL;
 
     if (day->done.kind == PROFILE_DONE_NO && extra != NULL)
-        return diag_report(r->diag, day->at, DIAG_LOG_CONFLICT,
+        return diag_report(d, day->at, DIAG_LOG_CONFLICT,
                            "%s: done is no, but the day has a%s %s: write how far, as in done: "
                            "8 km, or leave out %s",
                            date, extra[0] == 'e' ? "n" : "", extra, extra);
     if (day->where != NULL && !(day->pain > 0))
-        return diag_report(r->diag, day->at, DIAG_LOG_CONFLICT,
+        return diag_report(d, day->at, DIAG_LOG_CONFLICT,
                            "%s: where is given, but %s: write how bad it was, as in pain: 3", date,
                            isnan(day->pain) ? "pain is not" : "pain is 0");
     return true;
@@ -259,8 +188,9 @@ static void report_order(struct schema_reader *r, const struct profile_day *day,
     }
 }
 
-/* Of the days in order: those that are there twice, and those that are missing. */
-static bool check_days(struct schema_reader *r, const struct profile_day *day, size_t n_days)
+/* Of the days in order: those that are there twice, and those that are missing, which a list of runs has. */
+static bool check_days(struct schema_reader *r, const struct profile_day *day, size_t n_days,
+                       bool has_runs)
 {
     size_t first = 0, n_gaps = 0, gap_i = 0;
     long n_missing = 0;
@@ -280,7 +210,7 @@ static bool check_days(struct schema_reader *r, const struct profile_day *day, s
             gap_i = i;
         n_missing += n;
     }
-    if (n_gaps)
+    if (n_gaps && !has_runs)
         diag_report(r->diag, day[gap_i].at, DIAG_LOG_GAP,
                     "the log skips %ld day%s in %zu place%s, first %s to %s", n_missing,
                     n_missing == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s",
@@ -299,7 +229,7 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
                                 .max = PROFILE_LOG_MAX,
                                 .item = &day_item,
                                 .item_size = sizeof(struct profile_day)};
-    bool is_fine;
+    bool is_fine, has_runs = false;
 
     /* what is typed from a sheet has its units */
     if (!self->is_units_given)
@@ -307,14 +237,17 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
     sheet.is_units_given = true;
     r->self = &sheet;
     memset(&p->log, 0, sizeof p->log);
-    is_fine = node->kind == YDOC_SCALAR ? read_file(r, f, node, p)
-                                        : schema_read_value(r, &list, node, &p->log);
+    if (log_is_tables(node)) {
+        is_fine = log_read_tables(r, f, node, p, &has_runs);
+    } else {
+        is_fine = schema_read_value(r, &list, node, &p->log);
+        report_order(r, p->log.item, p->log.n);
+        for (size_t i = 0; i < p->log.n; i++)
+            is_fine &= log_check_day(r->diag, &p->log.item[i]);
+    }
     r->self = self;
     if (!p->log.n)
         return is_fine;
-    report_order(r, p->log.item, p->log.n);
     qsort(p->log.item, p->log.n, sizeof *p->log.item, compare);
-    for (size_t i = 0; i < p->log.n; i++)
-        is_fine &= check_day(r, &p->log.item[i]);
-    return check_days(r, p->log.item, p->log.n) && is_fine;
+    return check_days(r, p->log.item, p->log.n, has_runs) && is_fine;
 }

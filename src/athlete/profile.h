@@ -11,6 +11,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/bits.h"
 #include "base/date.h"
@@ -106,7 +107,8 @@ enum profile_done_kind {
 /* How much of the day's run was done. */
 struct profile_done {
     enum profile_done_kind kind;
-    double amount; /* km or min; else NAN */
+    double amount;   /* km or min; else NAN */
+    double time_min; /* of runs of which a table has the distance too; else NAN */
 };
 
 /* What was done of an exercise in all its sets: TRAINING 9.5. */
@@ -114,6 +116,12 @@ struct profile_lift {
     const char *exercise; /* its id in the catalogue, which is not checked here */
     double reps, effort;  /* the fewest reps and the hardest set; effort NAN: not given */
     struct loc at;
+};
+
+/* Where the figures of a day are, each in its file. */
+struct profile_day_places {
+    struct loc resting_hr, hrv, sleep_h, sleep_quality, soreness, balance_s, hop_left_cm,
+        hop_right_cm, done;
 };
 
 /* One past day of the log. */
@@ -127,7 +135,10 @@ struct profile_day {
     struct profile_result result; /* of a race or time trial; NAN: none */
     VEC_OF(struct profile_lift) strength;
     const char *note;
-    struct loc at, result_at; /* of the entry; of its `result`, where one is given */
+    struct loc at,
+        result_at; /* of the entry, the first of the day; of its `result`, where one is given */
+    struct profile_day_places places;
+    VEC_OF(uint32_t) run_lines; /* of `done`, where runs of a table add up to it */
 };
 
 /* The coach's own words for one day. */

@@ -148,11 +148,3 @@ const struct schema_field *profile_find_field(const char *dotted)
     return f != NULL && f->kind == SCHEMA_MAP && inner.p != NULL ? schema_find_field(f->of, inner)
                                                                  : f;
 }
-
-enum quantity_kind profile_kind_of(const char *dotted)
-{
-    const struct schema_field *f = profile_find_field(dotted);
-    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
-
-    return spec != NULL ? spec->kind : QUANTITY_COUNT;
-}

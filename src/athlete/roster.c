@@ -31,11 +31,12 @@ static bool match(void *self, struct table_column *c)
 }
 
 /* The known heading nearest to KEY, or why it is not known; NULL: neither. */
-static const char *explain_heading(struct arena *a, const char *key)
+static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
 {
-    const char *word[WORDS_MAX], *near;
+    const char *word[WORDS_MAX], *near, *key = c->key;
     size_t n = 0;
 
+    (void)self;
     if (!strcmp(key, "notes") || !strcmp(key, "note"))
         return "private: head it 'Note for the athlete' to print it";
     for (; n < profile_schema.n; n++)
@@ -328,7 +329,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     r->is_read = ARENA_NEW_N(r->arena, bool, t->n_columns + 1);
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used;
-    table_report_unused(r->arena, t, explain_heading, r->diag);
+    table_report_unused(r->arena, t, explain_heading, NULL, r->diag);
     report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",
                 "rows %s are empty and left out");
     join_names(r);
@@ -355,7 +356,7 @@ static bool read_quantity(const struct table *t, const struct table_row *row, si
                           enum unit_system units, struct quantity *q)
 {
     enum quantity_kind kind =
-        t->column[i].is_used ? profile_kind_of(t->column[i].key) : QUANTITY_COUNT;
+        t->column[i].is_used ? headings_kind_of(HEADING_ROSTER, t->column[i].key) : QUANTITY_COUNT;
 
     return kind != QUANTITY_COUNT &&
            quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
@@ -436,7 +437,7 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     struct table_options options = {.sheet = opts->sheet, .self = &r.headings, .match = match};
     bool is_fine;
 
-    if (!headings_load(a, opts->assets, &r.headings, d))
+    if (!headings_load(a, opts->assets, HEADING_ROSTER, &r.headings, d))
         return false;
     (void)!table_parse(a, file, bytes, &options, t, &found);
     diag_add_source(d, file, t->text, 1, t->separator);

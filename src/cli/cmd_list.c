@@ -206,13 +206,23 @@ static void list_keys(struct cli *c, struct buf *out)
 
 static void list_headings(struct cli *c, struct buf *out)
 {
+    static const char *const titles[] = {
+        [HEADING_ROSTER] = "a table of athletes\n", [HEADING_LOG] = "a log\n"};
     struct headings h;
 
-    if (!headings_load(c->run, &c->assets, &h, &c->diag))
+    if (!headings_load(c->run, &c->assets, HEADING_ROSTER, &h, &c->diag))
         return;
-    for (size_t i = 0; i < h.roster.n; i++) {
-        put_column(out, str_from_c(h.roster.item[i].key), KEY_COLUMN);
-        put_last_column(out, headings_words(c->run, &h.roster.item[i]));
+    for (int t = HEADING_ROSTER; t < HEADING_TABLES; t++) {
+        buf_put_c(out, titles[t]);
+        for (size_t i = 0; i < h.rows[t].n; i++) {
+            const struct heading *row = &h.rows[t].item[i];
+
+            if (row->key == NULL)
+                continue;
+            buf_put_c(out, "  ");
+            put_column(out, str_from_c(row->key), KEY_COLUMN);
+            put_last_column(out, headings_words(c->run, (enum heading_table)t, row));
+        }
     }
     headings_release(&h);
 }

@@ -58,15 +58,20 @@ static bool put_statuses(struct cli *c, struct buf *out, struct str args)
     return true;
 }
 
+/* "@headings" of a table of athletes, "@headings log". */
 static bool put_headings(struct cli *c, struct buf *out, struct str args)
 {
+    enum heading_table table = str_eq_c(args, "log") ? HEADING_LOG : HEADING_ROSTER;
     struct headings h = {.ignored = {0}};
-    bool is_fine = headings_load(c->run, &c->assets, &h, &c->diag);
+    bool is_fine = headings_load(c->run, &c->assets, table, &h, &c->diag);
 
-    (void)args;
-    for (size_t i = 0; is_fine && i < h.roster.n; i++)
-        roff_put_item(out, str_from_c(h.roster.item[i].key),
-                      str_from_c(headings_words(c->run, &h.roster.item[i])));
+    for (size_t i = 0; is_fine && i < h.rows[table].n; i++) {
+        const struct heading *row = &h.rows[table].item[i];
+
+        if (row->key != NULL)
+            roff_put_item(out, str_from_c(row->key),
+                          str_from_c(headings_words(c->run, table, row)));
+    }
     headings_release(&h);
     return is_fine;
 }

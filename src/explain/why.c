@@ -9,6 +9,10 @@
 #include "science/pace.h"
 #include "tree/fact.h"
 
+enum {
+    PLACES_BYTES = 1000
+};
+
 static const double NEAR = 1e-6; /* kilometres that only binary fractions make */
 
 static const enum rule_id SWEAT_RULES[] = {[HYDRATION_MEASURED] = RULE_SWEAT_MEASURED,
@@ -169,10 +173,103 @@ static const struct value *sweat_value(const struct explain_why *w, const struct
     return m;
 }
 
+enum {
+    PLACE_DONE = READINESS_MARKERS /* what was run */
+};
+
+/* Where a day of the log has the value of a marker, or what was run. */
+static struct loc place_of(const struct profile_day *day, int marker)
+{
+    const struct profile_day_places *p = &day->places;
+    const struct loc places[READINESS_MARKERS + 1] = {
+        [READINESS_SLEEP] = p->sleep_h.file != NULL ? p->sleep_h : p->sleep_quality,
+        [READINESS_RESTING_HR] = p->resting_hr,
+        [READINESS_SORENESS] = p->soreness,
+        [READINESS_BALANCE] = p->balance_s,
+        [READINESS_HRV] = p->hrv,
+        [READINESS_HOP] = p->hop_left_cm.file != NULL ? p->hop_left_cm : p->hop_right_cm,
+        [PLACE_DONE] = p->done};
+
+    return places[marker];
+}
+
+static bool has_day(const struct readiness_basis *b, date_day day)
+{
+    int i = 0;
+
+    while (i < b->n && b->day[i] != day)
+        i++;
+    return i < b->n;
+}
+
+static void insert(uint32_t *line, size_t n, uint32_t new)
+{
+    for (; n > 0 && line[n - 1] > new; n--)
+        line[n] = line[n - 1];
+    line[n] = new;
+}
+
+/* How many rows the log has, at most. */
+static size_t count_lines(const struct profile *r)
+{
+    size_t n = r->log.n;
+
+    for (size_t i = 0; i < r->log.n; i++)
+        n += r->log.item[i].run_lines.n;
+    return n;
+}
+
+/* "garmin.csv rows 3-8, whoop.csv row 2": where the values B of MARKER are; NULL: nowhere. */
+static const char *places_text(const struct explain_why *w, int marker,
+                               const struct readiness_basis *b)
+{
+    const struct profile *r = w->plan->profile;
+    struct buf out = buf_in(w->arena, PLACES_BYTES);
+    uint32_t *line = ARENA_NEW_N(w->arena, uint32_t, count_lines(r) + 1);
+
+    for (size_t i = 0; i < r->log.n;) {
+        const char *file = NULL;
+        size_t n = 0;
+
+        for (; i < r->log.n; i++) {
+            const struct profile_day *day = &r->log.item[i];
+            struct loc at = place_of(day, marker);
+
+            if (at.file == NULL || !has_day(b, day->morning.day))
+                continue;
+            if (file != NULL && strcmp(file, at.file) != 0)
+                break;
+            file = at.file;
+            for (size_t k = 1; marker == PLACE_DONE && k < day->run_lines.n; k++)
+                insert(line, n++, day->run_lines.item[k]);
+            insert(line, n++, at.line);
+        }
+        if (n == 0)
+            break;
+        buf_printf(&out, "%s%s %s%s ", out.n ? ", " : "", file,
+                   r->at.profile.file != NULL && !strcmp(file, r->at.profile.file) ? "line" : "row",
+                   n == 1 ? "" : "s");
+        buf_put_runs(&out, line, n, n);
+    }
+    return out.n ? out.p : NULL;
+}
+
 static void set_values(struct arena *a, struct value *map, const char *key,
                        struct readiness_basis b)
 {
     value_set(a, map, key, value_nums(a, b.value, (size_t)b.n));
+}
+
+/* Where the mornings B of MARKER are; nothing where there are none. */
+static void set_places(const struct explain_why *w, struct value *map, const char *key, int marker,
+                       struct readiness_basis b)
+{
+    const char *text = places_text(w, marker, &b);
+
+    if (text != NULL)
+        value_set_text(w->arena, map, key, text);
+    else
+        value_set(w->arena, map, key, value_null());
 }
 
 /* What the usual of marker I rests on, for the morning of DAY. */
@@ -192,8 +289,11 @@ static const struct value *basis_value(const struct explain_why *w, int i, date_
                    : b.is_mean        ? "mean"
                                       : "median");
     set_values(a, m, "values", b);
+    set_places(w, m, "places", i, b);
     set_values(a, m, "left_cm", readiness_hop_basis(in, true, day));
     set_values(a, m, "right_cm", readiness_hop_basis(in, false, day));
+    set_places(w, m, "left_places", READINESS_HOP, readiness_hop_basis(in, true, day));
+    set_places(w, m, "right_places", READINESS_HOP, readiness_hop_basis(in, false, day));
     value_set_num(a, m, "own", own[i]);
     value_set_bool(a, m, "has_log", in->n_days > 0);
     return m;
@@ -203,10 +303,13 @@ static const struct value *basis_value(const struct explain_why *w, int i, date_
 static const struct value *marker_value(const struct explain_why *w, int i)
 {
     const struct readiness_inputs *in = &w->plan->mornings;
+    struct readiness_basis current = readiness_hrv_current(in, w->plan->judged);
     struct value *m = why_result(w, &w->plan->today.marker[i]);
 
     value_set(w->arena, m, "reading", why_morning(w, readiness_find_day(in, w->plan->judged)));
-    set_values(w->arena, m, "current", readiness_hrv_current(in, w->plan->judged));
+    set_values(w->arena, m, "current", current);
+    set_places(w, m, "current_places", i, current);
+    set_places(w, m, "place", i, (struct readiness_basis){.day = {w->plan->judged}, .n = 1});
     return m;
 }
 
@@ -220,6 +323,16 @@ static const struct value *food_value(const struct explain_why *w, const struct 
     return m;
 }
 
+/* The N days before DAY, of which the log may have runs. */
+static struct readiness_basis days_before(date_day day, int n)
+{
+    struct readiness_basis b = {.n = n};
+
+    for (int i = 0; i < n; i++)
+        b.day[i] = day - 1 - i;
+    return b;
+}
+
 /* A block, and what its figures come from, where distances are planned. */
 static const struct value *block_value(const struct explain_why *w, const struct plan_block *from)
 {
@@ -227,6 +340,8 @@ static const struct value *block_value(const struct explain_why *w, const struct
     const struct mileage_block *b;
     struct value *m = why_block(w, from);
 
+    set_places(w, m, "log_places", PLACE_DONE, days_before(from->start, PLAN_DAYS));
+    set_places(w, m, "long_places", PLACE_DONE, days_before(from->start, READINESS_BASIS_MOST));
     if (from->number == 0 || from->number > p->n_done)
         return m;
     b = &p->blocks[from->number - 1];

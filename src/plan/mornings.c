@@ -102,17 +102,27 @@ static void warn_of_today(struct plan_builder *b)
         plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
 }
 
+/* A day of the log may have a run alone. */
+static bool has_morning(const struct readiness_day *d)
+{
+    return !(isnan(d->resting_hr_bpm) && isnan(d->hrv_ms) && isnan(d->sleep_h) &&
+             isnan(d->sleep_quality) && isnan(d->soreness) && isnan(d->balance_s) &&
+             isnan(d->hop_left_cm) && isnan(d->hop_right_cm));
+}
+
 /* Judges this morning, or the last one of the log where this morning is not in it. */
 static void set_today(struct plan *p)
 {
+    const struct readiness_day *today = readiness_find_day(&p->mornings, p->options.today);
     size_t n = p->mornings.n_days;
 
+    while (n > 0 && !has_morning(&p->mornings.days[n - 1]))
+        n--;
     p->has_today = n > 0;
     if (n == 0)
         return;
-    p->judged = readiness_find_day(&p->mornings, p->options.today) != NULL
-                    ? p->options.today
-                    : p->mornings.days[n - 1].day;
+    p->judged =
+        today != NULL && has_morning(today) ? p->options.today : p->mornings.days[n - 1].day;
     p->judged_markers = p->profile->markers;
     p->mornings.markers = p->judged_markers;
     readiness_judge(&p->today, &p->mornings, p->judged);

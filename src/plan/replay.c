@@ -148,9 +148,12 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
 
 /* --- what the log says of a block -------------------------------------------------------------- */
 
-/* What was run, in km; NAN: not logged. PLANNED_KM and PACE are of that day. */
-static double done_km(const struct profile_done *done, double planned_km, double pace_min_per_km)
+/* What was run, in km; NAN: not logged. PLANNED_KM and PACE are of that day. In a plan by time, time counts. */
+static double done_km(const struct plan *p, const struct profile_done *done, double planned_km,
+                      double pace_min_per_km)
 {
+    if (p->is_by_time && !isnan(done->time_min))
+        return done->time_min / pace_min_per_km;
     switch (done->kind) {
     case PROFILE_DONE_UNKNOWN: break;
     case PROFILE_DONE_NO: return 0;
@@ -190,7 +193,7 @@ static void count_run(struct plan_builder *b, struct plan_block *w, const struct
     bool is_run = is_run_day(before, d);
     enum session_kind kind = w->grid.kind[d];
     double planned_km = is_run ? plan_km_in_heat(p, before->grid.kind[d], before->km[d]) : 0;
-    double km = done_km(&row->done, planned_km, plan_kind_pace(p, kind));
+    double km = done_km(p, &row->done, planned_km, plan_kind_pace(p, kind));
 
     if (kind == SESSION_CROSS || kind == SESSION_RACE)
         return;

@@ -118,9 +118,12 @@ static struct readiness_basis collect(const struct readiness_inputs *in, size_t 
 
         if (isnan(v) || b.n == READINESS_BASIS_MOST)
             continue;
-        for (; k > 0 && b.value[k - 1] > v; k--)
+        for (; k > 0 && b.value[k - 1] > v; k--) {
             b.value[k] = b.value[k - 1];
+            b.day[k] = b.day[k - 1];
+        }
         b.value[k] = v;
+        b.day[k] = in->days[i].day;
         b.n++;
     }
     return b;

@@ -120,6 +120,7 @@ enum {
  * none). None if the profile's own figure is used or nothing is known. */
 struct readiness_basis {
     double value[READINESS_BASIS_MOST];
+    date_day day[READINESS_BASIS_MOST]; /* of each */
     int n;
     bool is_mean; /* else the median; of HRV the mean of logarithms */
 };

@@ -29,6 +29,9 @@ static const struct {
     {"<!DOCTYPE", "a web page: open it in a spreadsheet program and save it as .xlsx"},
     {"<html", "a web page: open it in a spreadsheet program and save it as .xlsx"},
     {"<table", "a web page: open it in a spreadsheet program and save it as .xlsx"},
+    {"{\"", "JSON: export the table as CSV"},
+    {"[{", "JSON: export the table as CSV"},
+    {"<gpx", "the track of one run: export the list of activities as CSV"},
     {"<?xml", "an XML file: open it in a spreadsheet program and save it as .xlsx"},
 };
 

@@ -293,7 +293,8 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
             name = str_trim((struct str){name.p, open});
         }
     }
-    c.key = normalise(a, name);
+    c.name = normalise(a, name);
+    c.key = c.name;
     return c;
 }
 
@@ -326,8 +327,8 @@ bool table_is_column_empty(const struct table *t, size_t column)
     return true;
 }
 
-void table_report_unused(struct arena *a, const struct table *t,
-                         const char *(*explain)(struct arena *a, const char *key), struct diag *d)
+void table_report_unused(struct arena *a, const struct table *t, table_explain_fn *explain,
+                         void *self, struct diag *d)
 {
     struct buf list = buf_in(a, LIST_BYTES);
     struct loc at = {0};
@@ -336,10 +337,11 @@ void table_report_unused(struct arena *a, const struct table *t,
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct table_column *c = &t->column[i];
         struct str head = str_trim(str_from_c(c->head));
-        const char *why = explain(a, c->key);
+        const char *why;
 
         if (c->is_used || (c->key[0] == '\0' && table_is_column_empty(t, i)))
             continue;
+        why = explain(self, a, c);
         at = n++ ? at : c->at;
         if (head.n)
             buf_printf(&list, "%s'%s'", list.n ? ", " : "", ydoc_quote(a, head));

@@ -38,7 +38,8 @@ struct table_row {
 };
 
 struct table_column {
-    const char *key;  /* the heading in lower case, with '_' for blanks, without its unit */
+    const char *name; /* the heading in lower case, with '_' for blanks, without its unit */
+    const char *key;  /* the same, unless the caller's match says what it means */
     const char *unit; /* of the bare numbers below: in brackets in the heading; or NULL */
     const char *head; /* as written */
     struct loc at;
@@ -77,10 +78,11 @@ bool table_parse(struct arena *a, const char *file, struct str bytes, const stru
                  struct table *out, struct diag *d) __attribute__((warn_unused_result));
 /* The text of a cell, trimmed; empty past the row's end. */
 struct str table_cell_text(const struct table_row *row, size_t column);
-/* Reports the columns that are not used, all in one message; EXPLAIN says why, as in "did you mean
- * 'weight'?", or NULL. */
-void table_report_unused(struct arena *a, const struct table *t,
-                         const char *(*explain)(struct arena *a, const char *key), struct diag *d);
+/* Why a column is not used, as in "did you mean 'weight'?"; NULL: nothing is known of it. */
+typedef const char *table_explain_fn(void *self, struct arena *a, const struct table_column *c);
+/* Reports the columns that are not used, all in one message. */
+void table_report_unused(struct arena *a, const struct table *t, table_explain_fn *explain,
+                         void *self, struct diag *d);
 /* Reports used columns with the same key. */
 bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
 bool table_is_column_empty(const struct table *t, size_t column);

@@ -52,6 +52,34 @@ load helper
     [[ $output == *"7.4 h: 7.4 as given in the profile: too few mornings in the log"* ]]
 }
 
+@test "each figure of a log is named with its file and row" {
+    cp "$BATS_TEST_DIRNAME"/logs/garmin-*.csv .
+    mara 'start: 2026-11-30' 'log: [garmin-sleep.csv, garmin-hrv.csv]'
+    rs explain mara.yaml readiness -q --date 2026-11-30
+    ends 0
+    output=$(tr -s ' \n' ' ' <<<"$output")
+    prints 'median of 6 mornings: 47, 49, 50, 50, 51, 51 (garmin-sleep.csv rows 2-6 and 8)' \
+        '50, as logged on 2026-11-29 (garmin-sleep.csv row 2)' '46, 47, 52, 53, 60, 62 (garmin-hrv.csv rows 2-8)'
+    mara 'start: 2026-11-23' 'log:' '  - {date: 2026-11-21, sleep_h: 7}' '  - {date: 2026-11-22, sleep_h: 8}'
+    rs explain mara.yaml readiness -q
+    prints '8, as logged on 2026-11-22 (mara.yaml line 8)'
+}
+
+@test "runs of an export answer the plan, named with file and row, and the last morning is judged" {
+    cp "$BATS_TEST_DIRNAME"/logs/{garmin-sleep,strava-activities}.csv .
+    sed -i 2,3d garmin-sleep.csv # the last mornings
+    mara 'start: 2026-11-23' 'log: [garmin-sleep.csv, strava-activities.csv]'
+    rs explain mara.yaml -q --date 2026-11-30
+    ends 0
+    output=$(tr -s ' \n' ' ' <<<"$output")
+    prints 'km as the log has it (strava-activities.csv rows 7-10 and 12)' '47, as logged on 2026-11-27 (garmin-sleep.csv row 2)'
+    # a plan by time goes by the minutes: at its 8:00 /km an hour is 7.5 km
+    printf 'date,distance,time\n2026-11-24,5 km,1:00:00\n2026-11-26,,1:00:00\n2026-11-29,5 km,1:00:00\n' >log.csv
+    profile mara.yaml 'name: Mara' 'age: 30' 'weekly_time: 200 min' 'start: 2026-11-23' 'easy_pace: 8:00 /km' 'log: log.csv'
+    rs show mara.yaml --json -q --date 2026-11-30
+    prints '"done_km": 22.5,'
+}
+
 @test "a mistake in a row of one's own is reported like one in a template" {
     mara
     mkdir -p own/templates

@@ -62,7 +62,7 @@ load helper
     printf '%s\n' date,sleep_h,resting_hr,done,ill 2026-11-23,7,52,, 2026-11-30,7,52,, 2026-12-20,7,52,, >log.csv
     rs check mara.yaml --date 2026-12-01
     mentions 'log.csv:3:1: note: the log has 2026-11-30, but the plan ends on 2026-11-29: check the date [LOG_OUTSIDE]' \
-        'log.csv:4:1: error: the log has 2026-12-20, after the date given (2026-12-01) [LOG_AFTER]'
+        'log.csv:4:1: warning: date 2026-12-20 is still to come: left out [LOG_CELL]'
     printf '%s\n' date,sleep_h,resting_hr,done,ill 2026-11-23,77,52,, 2026-11-24,7,5,, 2026-11-25,7,52,maybe, 2026-11-26,7,52,,perhaps >log.csv
     rs check mara.yaml --date 2026-12-01
     mentions 'log.csv:2:12: ' 'sleep_h 77 h is outside 0-16 h' 'log.csv:3:14: ' 'resting_hr 5 bpm is outside 30-110 bpm' \

@@ -280,6 +280,11 @@ all_legal() {
     ends 3
     mentions "Ann: rows 2-3 have the same log 'ben.csv' [CLUB_LOG]"
     [ ! -e out2/ann.pdf ]
+    printf '%s\n' 'defaults: {adult: true, weekly_mileage: 40 km, start: 2026-11-30}' 'athletes:' \
+        '  - {name: Ann, log: [ben.csv, ann.csv]}' '  - {name: Ben, log: ben.csv}' >club.yaml
+    rs batch club.yaml -o out3 --weeks 1 -q
+    ends 3
+    mentions "have the same log 'ben.csv' [CLUB_LOG]"
 }
 
 @test "themes and templates of one's own name pictures in their own folder" {

@@ -266,4 +266,6 @@ gave() {
     prints 'weekly_mileage            Wochenkilometer, weekly km'
     rs --help=club
     prints '.SH TABLES' '.B weekly_mileage'
+    rs --help=profile
+    prints '.SH LOGS' 'wake onset'
 }

@@ -93,7 +93,7 @@ static void headings_are_matched_by_their_words(void **state)
     struct headings h;
 
     (void)state;
-    assert_true(headings_load(&a, NULL, &h, &d));
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &h, &d));
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct table_column c = {.key = cases[i].heading, .head = cases[i].heading};
         bool is_known = headings_match(&h, &c);
@@ -116,14 +116,14 @@ static void each_heading_of_the_file_leads_to_its_key(void **state)
     struct headings h;
 
     (void)state;
-    assert_true(headings_load(&a, NULL, &h, &d));
-    for (size_t i = 0; i < h.roster.n; i++) {
-        for (size_t k = 0; k < h.roster.item[i].words.n; k++) {
-            const char *heading = h.roster.item[i].words.item[k];
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &h, &d));
+    for (size_t i = 0; i < h.rows[HEADING_ROSTER].n; i++) {
+        for (size_t k = 0; k < h.rows[HEADING_ROSTER].item[i].words.n; k++) {
+            const char *heading = h.rows[HEADING_ROSTER].item[i].words.item[k];
             struct table_column c = {.key = heading, .head = heading};
 
-            if (!headings_match(&h, &c) || strcmp(c.key, h.roster.item[i].key) != 0)
-                fail_msg("'%s' is not %s", heading, h.roster.item[i].key);
+            if (!headings_match(&h, &c) || strcmp(c.key, h.rows[HEADING_ROSTER].item[i].key) != 0)
+                fail_msg("'%s' is not %s", heading, h.rows[HEADING_ROSTER].item[i].key);
         }
     }
     headings_release(&h);
@@ -137,7 +137,7 @@ static void words_of_cells_are_known(void **state)
     struct headings h;
 
     (void)state;
-    assert_true(headings_load(&a, NULL, &h, &d));
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &h, &d));
     assert_true(headings_is_nothing(&h, STR("-")) && headings_is_nothing(&h, STR("N/A")) &&
                 headings_is_nothing(&h, STR("#REF!")) && headings_is_nothing(&h, STR("null")));
     assert_false(headings_is_nothing(&h, STR("0")) || headings_is_nothing(&h, STR("no")));

@@ -1,0 +1,42 @@
+/* Shared by the parts of reading a log: figures of tables, which become days. */
+#ifndef ATHLETE_LOG_H
+#define ATHLETE_LOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/str.h"
+#include "base/vec.h"
+
+struct profile;
+struct profile_day;
+struct schema_reader;
+struct ydoc_node;
+
+/* Of a run in a list of activities, and of a day: headings.yaml has them as keys. */
+#define LOG_DISTANCE "distance"
+#define LOG_TIME     "time"
+
+/* A figure of a day, or of a run; it has been checked. */
+struct log_figure {
+    date_day day;
+    struct str key;
+    const struct ydoc_node *node;
+    struct loc row_at;
+    size_t file, seq; /* which table, which figure */
+    double amount;    /* of a run: km or min */
+};
+
+struct log_figures {
+    VEC_OF(struct log_figure);
+};
+
+/* The days of FIGURES, in any order, into P->log, by date.  Runs of a day in one table add up; of other figures that a
+ * day has twice the first counts, and others are reported. */
+void log_make_days(struct schema_reader *r, struct log_figures *figures, struct profile *p);
+/* Reports a day that contradicts itself; then false: a run that was not done has an effort, or nothing hurts somewhere. */
+bool log_check_day(struct diag *d, const struct profile_day *day);
+
+#endif

@@ -1,0 +1,498 @@
+/* Reading tables as a log: wellness exports, lists of activities, and what a runner types. */
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "athlete/cell.h"
+#include "athlete/log.h"
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/num.h"
+#include "table/table.h"
+
+enum {
+    LOG_BYTES_MAX = 16 * 1024 * 1024, /* some years of activities */
+    LIST_BYTES = 4096,
+    ROWS_NAMED_MAX = 12,
+    METRES_LEAST = 100 /* how many times its twin a column of metres is */
+};
+
+static const char KIND[] = "kind";
+
+/* A row of a list of activities, as far as it is read. */
+struct run {
+    double km, min;
+    const char *kind;
+};
+
+static const struct schema_field run_fields[] = {
+    {SCHEMA_ROW(TEXT, KIND, struct run, kind)},
+    {SCHEMA_ROW(CUSTOM, LOG_DISTANCE, struct run, km), FIELD_QUANTITY(DISTANCE, BOUND_RUN_KM)},
+    {SCHEMA_ROW(CUSTOM, LOG_TIME, struct run, min), FIELD_QUANTITY(MINUTES, BOUND_RUN_MIN)},
+};
+static const struct schema run_schema = {SCHEMA_OF("a run", run_fields, struct run)};
+
+const struct schema_field *log_find_field(const char *dotted)
+{
+    struct str inner, outer = str_cut(str_from_c(dotted), '.', &inner);
+    const struct schema_field *f = schema_find_field(&log_day_schema, outer);
+
+    if (f == NULL)
+        return schema_find_field(&run_schema, outer);
+    return f->kind == SCHEMA_MAP && inner.p != NULL ? schema_find_field(f->of, inner) : f;
+}
+
+/* Cells of a column, or rows, that are left out for one reason. */
+struct fault {
+    struct str key;
+    const struct diag_record *first;
+    VEC_OF(uint32_t) line;
+};
+
+/* What the heading of a column says of its numbers, as in "Soreness (1-5)". */
+struct scale {
+    const char *key;
+    double least, most;
+};
+
+/* Activities of one kind that are no runs. */
+struct other {
+    const char *kind;
+    size_t n;
+};
+
+struct reading {
+    struct schema_reader *schema;
+    struct arena *arena;
+    const struct profile_reader *self;
+    struct headings headings;
+    const struct table *table; /* of the file that is being read */
+    size_t n_files;
+    bool has_runs;
+    struct log_figures figures;
+    VEC_OF(struct scale) scales; /* of the table */
+    VEC_OF(struct fault) faults;
+    VEC_OF(struct other) others;
+};
+
+/* --- columns --------------------------------------------------------------------------------- */
+
+static bool match(void *self, struct table_column *c)
+{
+    return headings_match(self, c);
+}
+
+static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
+{
+    const struct reading *l = self;
+    const char *why = headings_why(&l->headings, l->table, c);
+    size_t other = table_find_column(l->table, c->key);
+    const char *near = schema_nearest_key(&log_day_schema, str_from_c(c->key));
+
+    if (why != NULL)
+        return why;
+    if (other != SIZE_MAX)
+        return arena_printf(a, "'%s' is read",
+                            ydoc_quote(a, str_from_c(l->table->column[other].head)));
+    return near != NULL && strcmp(near, c->key) != 0 ? arena_printf(a, "did you mean '%s'?", near)
+                                                     : NULL;
+}
+
+static double sum_of(const struct table *t, size_t column)
+{
+    double sum = 0, x;
+
+    for (size_t i = 0; i < t->rows.n; i++)
+        sum += schema_parse_number(table_cell_text(&t->rows.item[i], column), true, &x) ? x : 0;
+    return sum;
+}
+
+/* Whether column K, headed like I, has its distances in metres: Strava writes km or miles, then metres. */
+static bool is_in_metres(const struct table *t, size_t i, size_t k)
+{
+    return !strcmp(t->column[i].key, LOG_DISTANCE) &&
+           !strcmp(t->column[i].head, t->column[k].head) &&
+           sum_of(t, k) >= METRES_LEAST * sum_of(t, i);
+}
+
+/* Of columns that mean the same, the best heading counts that has something below it, else the first. */
+static void choose_columns(struct table *t)
+{
+    for (size_t k = 0; k < t->n_columns; k++) {
+        struct table_column *c = &t->column[k];
+
+        for (size_t i = 0; i < k && c->is_used; i++) {
+            struct table_column *other = &t->column[i];
+            bool is_better = c->rank < other->rank || table_is_column_empty(t, i);
+
+            if (!other->is_used || strcmp(other->key, c->key) != 0)
+                continue;
+            if (is_in_metres(t, i, k)) {
+                c->unit = "m";
+                is_better = true;
+            }
+            c->is_used = is_better && !table_is_column_empty(t, k);
+            other->is_used = !c->is_used;
+        }
+    }
+}
+
+static void find_scales(struct reading *l, struct table *t)
+{
+    l->scales.n = 0;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct table_column *c = &t->column[i];
+        const struct schema_field *f = c->is_used ? log_find_field(c->key) : NULL;
+        struct scale scale = {.key = c->key};
+        struct str most, least;
+
+        if (f == NULL || f->read != field_read_number || c->unit == NULL)
+            continue;
+        least = str_cut(str_from_c(c->unit), '-', &most);
+        if (num_parse(str_trim(least), &scale.least) && num_parse(str_trim(most), &scale.most) &&
+            scale.least < scale.most)
+            VEC_PUSH(l->arena, &l->scales, scale);
+        c->unit = NULL;
+    }
+}
+
+/* What a table without dates is, as far as its headings say; they may be people's own words, and are not shown. */
+static const char *guess(const struct reading *l, const struct table *t)
+{
+    struct headings roster;
+    const char *why = NULL;
+
+    for (size_t i = 0; i < t->n_columns && why == NULL; i++)
+        why = headings_why(&l->headings, t, &t->column[i]);
+    if (why == NULL &&
+        headings_load(l->arena, l->self->opts->assets, HEADING_ROSTER, &roster, l->schema->diag)) {
+        for (size_t i = 0; i < t->n_columns && why == NULL; i++) {
+            struct table_column c = t->column[i];
+
+            if (headings_match(&roster, &c) && !strcmp(c.key, "name"))
+                why = "a table of athletes: give it to 'runsheet batch'";
+        }
+        headings_release(&roster);
+    }
+    return why != NULL ? arena_printf(l->arena, ": it is %s", why) : "";
+}
+
+static bool check_columns(struct reading *l, struct table *t, const char *file)
+{
+    headings_check(&l->headings, t);
+    choose_columns(t);
+    find_scales(l, t);
+    table_report_unused(l->arena, t, explain_heading, l, l->schema->diag);
+    return table_find_column(t, "date") != SIZE_MAX ||
+           diag_report(l->schema->diag, (struct loc){file, t->head_line, 1}, DIAG_KEY_MISSING,
+                       "the log has no column 'date'%s", guess(l, t));
+}
+
+/* --- cells ----------------------------------------------------------------------------------- */
+
+/* Left out: the cell or row of KEY for which RECORD was reported. */
+static void add_fault(struct reading *l, struct str key, const struct diag_record *record)
+{
+    size_t i = 0;
+
+    while (i < l->faults.n && !str_eq(l->faults.item[i].key, key))
+        i++;
+    if (i == l->faults.n)
+        VEC_PUSH(l->arena, &l->faults, (struct fault){.key = key, .first = record});
+    VEC_PUSH(l->arena, &l->faults.item[i].line, record->at.line);
+}
+
+/* One message for each column. */
+static void report_faults(struct reading *l)
+{
+    struct diag *d = l->schema->diag;
+
+    for (size_t i = 0; i < l->faults.n; i++) {
+        const struct fault *f = &l->faults.item[i];
+        struct buf rows = buf_in(l->arena, LIST_BYTES);
+
+        if (f->line.n > 1) {
+            buf_put_c(&rows, f->line.n == 2 ? "; row " : "; rows ");
+            buf_put_runs(&rows, f->line.item + 1, f->line.n - 1, ROWS_NAMED_MAX);
+            buf_put_c(&rows, " too");
+        }
+        d->private_key = f->first->private_key;
+        diag_report(d, f->first->at, DIAG_LOG_CELL, "%s: left out%s", f->first->text, rows.p);
+        d->private_key = NULL;
+    }
+    l->faults.n = 0;
+}
+
+/* Whether the value of a field can be read; else it is a fault, and warnings are passed on. */
+static bool check_value(struct reading *l, const struct ydoc_pair *pair, double *amount)
+{
+    union {
+        struct profile_day day;
+        struct run run;
+    } value = {.day = {.has_date = false}};
+    struct diag *found = ARENA_NEW(l->arena, struct diag);
+    struct schema_reader cells = *l->schema;
+    const struct schema_field *f = schema_find_field(&log_day_schema, pair->key);
+    bool is_run = f == NULL, is_good;
+
+    f = is_run ? schema_find_field(&run_schema, pair->key) : f;
+    *found = (struct diag){.arena = l->arena};
+    cells.diag = found;
+    cells.is_csv = true;
+    cells.step = NULL;
+    is_good = schema_read_value(&cells, f, pair->value, (char *)&value + f->offset);
+    for (size_t i = 0; i < found->records.n; i++) {
+        if (found->records.item[i].level == DIAG_ERROR)
+            add_fault(l, pair->key, &found->records.item[i]);
+        else if (found->records.item[i].level ==
+                 DIAG_WARNING) /* a unit is noted once, for its column */
+            diag_repeat(l->schema->diag, &found->records.item[i]);
+    }
+    *amount = is_run && f->kind == SCHEMA_CUSTOM ? *(double *)((char *)&value + f->offset) : 0;
+    return is_good;
+}
+
+/* A fault that no reader reports. */
+static void refuse(struct reading *l, struct str key, struct loc at, const char *text)
+{
+    struct diag found = {.arena = l->arena};
+
+    diag_report(&found, at, DIAG_LOG_CELL, "%s", text);
+    add_fault(l, key, &found.records.item[0]);
+}
+
+static bool read_date(struct reading *l, const struct ydoc_node *map, date_day *day)
+{
+    const struct ydoc_node *node = ydoc_find(map, "date");
+    struct ydoc_pair pair = {.key = STR("date"), .value = node};
+    double amount;
+
+    if (node == NULL) {
+        refuse(l, STR("no date"), map->at, "date is missing");
+        return false;
+    }
+    if (!check_value(l, &pair, &amount))
+        return false;
+    (void)date_parse(node->text, day);
+    /* where the clock is behind, tomorrow is today */
+    if (*day > l->self->opts->today + !l->self->opts->is_today_given) {
+        refuse(l, STR("future date"), node->at,
+               arena_printf(l->arena, "date %s is still to come", DATE_TEXT(*day)));
+        return false;
+    }
+    return true;
+}
+
+/* Whether the row is an activity that is no run, or another reading than the morning's. */
+static bool is_other(struct reading *l, const struct ydoc_node *map)
+{
+    const struct ydoc_node *kind = ydoc_find(map, KIND);
+    size_t i = 0;
+
+    if (kind == NULL || headings_is_counted(&l->headings, kind->text))
+        return false;
+    while (i < l->others.n && !str_eq_c(kind->text, l->others.item[i].kind))
+        i++;
+    if (i == l->others.n)
+        VEC_PUSH(l->arena, &l->others, (struct other){str_dup(l->arena, kind->text), 0});
+    l->others.item[i].n++;
+    return true;
+}
+
+static void report_others(struct reading *l, const char *file)
+{
+    struct buf list = buf_in(l->arena, LIST_BYTES);
+
+    for (size_t i = 0; i < l->others.n; i++)
+        buf_printf(&list, "%s'%s' (%zu)", i ? ", " : "",
+                   ydoc_quote(l->arena, str_from_c(l->others.item[i].kind)), l->others.item[i].n);
+    if (l->others.n)
+        diag_report(l->schema->diag, (struct loc){.file = file}, DIAG_CSV_EMPTY,
+                    "rows left out that are neither runs nor morning readings: %s", list.p);
+    l->others.n = 0;
+}
+
+/* The figures of a row: pairs of MAP besides the date and the kind. */
+static bool is_figure(const struct ydoc_pair *pair)
+{
+    return !str_eq_c(pair->key, "date") && !str_eq_c(pair->key, KIND);
+}
+
+static bool has_figures(const struct ydoc_node *map)
+{
+    for (size_t i = 0; i < map->n; i++) {
+        if (is_figure(&map->pair[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_zero(const struct ydoc_node *node)
+{
+    double x;
+
+    return schema_parse_number(node->text, true, &x) && x <= 0;
+}
+
+/* "00:46:30.5" without its tenths. */
+static const struct ydoc_node *whole_seconds(struct reading *l, const struct ydoc_node *node)
+{
+    struct ydoc_node *whole = ARENA_NEW(l->arena, struct ydoc_node);
+    struct str rest;
+
+    *whole = *node;
+    if (memchr(node->text.p, ':', node->text.n) != NULL)
+        whole->text = str_copy(l->arena, str_cut(str_cut(node->text, '.', &rest), ',', &rest));
+    return whole;
+}
+
+/* PAIR, a number of a scale of the table, on that of the log; false after a report of one outside. */
+static bool convert(struct reading *l, struct ydoc_pair *pair)
+{
+    const struct field_quantity *spec;
+    const struct bound *b;
+    struct ydoc_node *node;
+    char text[NUM_MAX];
+    size_t i = 0;
+    double x;
+
+    while (i < l->scales.n && !str_eq_c(pair->key, l->scales.item[i].key))
+        i++;
+    if (i == l->scales.n || !schema_parse_number(pair->value->text, true, &x))
+        return true;
+    if (x < l->scales.item[i].least || x > l->scales.item[i].most) {
+        refuse(l, pair->key, pair->value->at,
+               arena_printf(l->arena, "%s is outside the scale of its heading",
+                            l->scales.item[i].key));
+        return false;
+    }
+    spec = schema_find_field(&log_day_schema, pair->key)->arg;
+    b = &BOUND_ROWS[spec->bound];
+    x = b->least + (x - l->scales.item[i].least) * (b->most - b->least) /
+                       (l->scales.item[i].most - l->scales.item[i].least);
+    node = ARENA_NEW(l->arena, struct ydoc_node);
+    *node = *pair->value;
+    node->text = str_from_c(arena_strdup(l->arena, num_format(text, x, 2, true)));
+    pair->value = node;
+    return true;
+}
+
+static void read_row(struct reading *l, const struct table_row *row)
+{
+    const struct ydoc_node *map = layer_of_row(l->arena, l->table, row);
+    date_day day;
+
+    if (!has_figures(map) || is_other(l, map) || !read_date(l, map, &day))
+        return;
+    for (size_t i = 0; i < map->n; i++) {
+        struct ydoc_pair pair = map->pair[i];
+        struct log_figure e = {day, pair.key, NULL, row->at, l->n_files, l->figures.n, 0};
+        bool is_run = schema_find_field(&run_schema, pair.key) != NULL;
+
+        if (!is_figure(&pair) || (is_run && is_zero(pair.value)))
+            continue;
+        if (str_eq_c(pair.key, LOG_TIME))
+            pair.value = whole_seconds(l, pair.value);
+        if (convert(l, &pair) && check_value(l, &pair, &e.amount)) {
+            e.node = pair.value;
+            VEC_PUSH(l->arena, &l->figures, e);
+        }
+        l->has_runs |= is_run;
+    }
+}
+
+/* --- a file ---------------------------------------------------------------------------------- */
+
+/* Reports what FOUND has: rows that cannot be read are left out, where anything can. */
+static bool report_table(struct reading *l, const struct diag *found, const struct table *t)
+{
+    struct diag *d = l->schema->diag;
+
+    for (size_t i = 0; i < found->records.n; i++) {
+        const struct diag_record *r = &found->records.item[i];
+
+        if (t->n_columns && t->rows.n && r->level == DIAG_ERROR)
+            diag_report(d, r->at, DIAG_LOG_CELL, "%s: the row is left out", r->text);
+        else
+            diag_repeat(d, r);
+    }
+    return t->n_columns && t->rows.n;
+}
+
+/* Says which unit the bare distances of a table have that names none. */
+static void report_unit(const struct reading *l)
+{
+    size_t i = table_find_column(l->table, LOG_DISTANCE);
+    double x;
+
+    for (size_t k = 0; i != SIZE_MAX && l->table->column[i].unit == NULL && k < l->table->rows.n;
+         k++) {
+        if (!schema_parse_number(table_cell_text(&l->table->rows.item[k], i), true, &x))
+            continue;
+        diag_report(l->schema->diag, l->table->column[i].at, DIAG_TABLE_READ,
+                    "'%s' names no unit: read as %s; if that is wrong, write it in the heading, as "
+                    "in 'Distance (mi)'",
+                    ydoc_quote(l->arena, str_from_c(l->table->column[i].head)),
+                    quantity_bare_unit(QUANTITY_DISTANCE, l->self->units)->shown);
+        return;
+    }
+}
+
+static bool read_file(struct reading *l, const struct schema_field *f, const struct ydoc_node *node)
+{
+    struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
+    const struct table_options options = {.match = match, .self = &l->headings};
+    struct diag *d = l->schema->diag, found = {.arena = l->arena};
+    struct table *t = ARENA_NEW(l->arena, struct table);
+    struct reach file;
+    struct str text;
+
+    if (node->kind != YDOC_SCALAR || !table_is_named(node->text))
+        return diag_report(
+            d, node->at, DIAG_VALUE_KIND,
+            "%s must be a list of days or the name of a table (.csv, .xlsx, .ods), not '%s'",
+            schema_path(l->schema, f), ydoc_quote(l->arena, node->text));
+    if (!schema_read_value(l->schema, &name, node, &file) ||
+        !fs_read_reach(l->arena, file, LOG_BYTES_MAX, node->at, &text, d))
+        return false;
+    (void)!table_parse(l->arena, file.path, text, &options, t, &found);
+    diag_add_source(d, file.path, t->text, 1, t->separator);
+    l->table = t;
+    if (!report_table(l, &found, t) || !check_columns(l, t, file.path) ||
+        !cells_clean(l->arena, &l->headings, t, l->self->opts, d))
+        return false;
+    report_unit(l);
+    for (size_t i = 0; i < t->rows.n; i++) {
+        if (!t->rows.item[i].error)
+            read_row(l, &t->rows.item[i]);
+    }
+    report_faults(l);
+    report_others(l, file.path);
+    l->n_files++;
+    return true;
+}
+
+/* --- the key `log` --------------------------------------------------------------------------- */
+
+bool log_is_tables(const struct ydoc_node *node)
+{
+    return node->kind == YDOC_SCALAR ||
+           (node->kind == YDOC_LIST && node->n && node->item[0]->kind == YDOC_SCALAR);
+}
+
+bool log_read_tables(struct schema_reader *r, const struct schema_field *f,
+                     const struct ydoc_node *node, struct profile *p, bool *has_runs)
+{
+    struct reading l = {.schema = r, .arena = r->arena, .self = r->self};
+    bool is_fine;
+
+    if (!headings_load(r->arena, l.self->opts->assets, HEADING_LOG, &l.headings, r->diag))
+        return false;
+    is_fine = node->kind == YDOC_SCALAR ? read_file(&l, f, node) : true;
+    for (size_t i = 0; node->kind == YDOC_LIST && i < node->n; i++)
+        is_fine &= read_file(&l, f, node->item[i]);
+    headings_release(&l.headings);
+    log_make_days(r, &l.figures, p);
+    *has_runs = l.has_runs;
+    return is_fine;
+}

@@ -1,0 +1,389 @@
+/* Logs as services export them: what is read of each file, and what is said of the rest. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "athlete/athlete_int.h"
+#include "reading_folder.h"
+
+static const char LOGS[] = "tests/cli/logs";
+
+enum {
+    FIGURES_MAX = 4,
+    SAYINGS_MAX = 4
+};
+
+#define HR      offsetof(struct profile_day, morning.resting_hr_bpm)
+#define HRV     offsetof(struct profile_day, morning.hrv_ms)
+#define SLEEP   offsetof(struct profile_day, morning.sleep_h)
+#define QUALITY offsetof(struct profile_day, morning.sleep_quality)
+#define SORE    offsetof(struct profile_day, morning.soreness)
+#define DONE    offsetof(struct profile_day, done.amount) /* km */
+#define TIME    offsetof(struct profile_day, done.time_min)
+
+/* 2026-11-30 */
+static const date_day TODAY = 20787;
+
+static const struct {
+    const char *file;
+    size_t n_days;
+
+    struct {
+        const char *day;
+        size_t field;
+        double value; /* NAN: none */
+    } figure[FIGURES_MAX];
+
+    const char *said[SAYINGS_MAX]; /* each is a part of the messages */
+} exports[] = {
+    {"garmin-sleep.csv",
+     13,
+     {{"2026-11-29", HR, 50},
+      {"2026-11-29", SLEEP, 6.0 + 53 / 60.0},
+      {"2026-11-16", HR, 48},
+      {"2026-11-16", HRV, NAN}},
+     {"'HRV Status' (the mean of seven nights: the HRV report has each night)"}},
+    {"garmin-hrv.csv",
+     15,
+     {{"2026-11-29", HRV, 46}, {"2026-11-14", HRV, 38}},
+     {"'7d Avg' (the mean of seven nights"}},
+    {"whoop-physiological-cycles.csv",
+     11,
+     {{"2026-11-29", HR, 50},
+      {"2026-11-25", HRV, 63},
+      {"2026-11-20", SLEEP, 354 / 60.0},
+      {"2026-11-18", SLEEP, 470 / 60.0}},
+     {"'Cycle start time', 'Cycle end time'"}},
+    {"oura-trends.csv",
+     12,
+     {{"2026-11-29", HR, 53.45}, {"2026-11-26", HRV, 67}, {"2026-11-17", SLEEP, 26712 / 3600.0}},
+     {"'Sleep Score'", "'Lowest Resting Heart Rate'"}},
+    {"hrv4training.csv",
+     10,
+     {{"2026-11-18", HR, 50.93},
+      {"2026-11-20", HRV, 62.6},
+      {"2026-11-29", SLEEP, 8.08},
+      {"2026-11-29", QUALITY, NAN}},
+     {"'sleep_quality' (a scale of its own"}},
+    {"elite-hrv.csv",
+     12,
+     {{"2026-11-24", HRV, 41.3}, {"2026-11-24", HR, 51}, {"2026-11-29", HRV, 43.9}},
+     {"'HRV' (a score, not milliseconds: Rmssd is)", "runs nor morning readings: 'open' (1)"}},
+    {"apple-health-auto-export.csv",
+     14,
+     {{"2026-11-29", HR, 51}, {"2026-11-15", SLEEP, 7.470693}, {"2026-11-29", HRV, NAN}},
+     {"'Heart Rate Variability (ms)' (Apple Health measures SDNN, not RMSSD)"}},
+    {"strava-activities.csv",
+     7,
+     {{"2026-11-27", DONE, 4.0228 + 6.0064},
+      {"2026-11-27", TIME, (1431 + 2044) / 60.0},
+      {"2026-11-29", DONE, 16.308},
+      {"2026-11-24", DONE, 10.6095}},
+     {"runs nor morning readings: 'Weight Training' (1), 'Ride' (1), 'Swim' (1)",
+      "'Distance' ('Distance' is read)"}},
+    {"garmin-activities-de.csv",
+     7,
+     {{"2026-11-24", DONE, 11.48 + 2.01},
+      {"2026-11-24", TIME, 61 + 50 / 60.0 + 12 + 40 / 60.0},
+      {"2026-11-29", DONE, 21.07},
+      {"2026-11-25", DONE, 6}},
+     {"'Distanz' names no unit: read as km", "'Krafttraining' (1), 'Radfahren' (1)"}},
+    {"garmin-activities-fr.csv",
+     6,
+     {{"2026-11-29", DONE, 18.4},
+      {"2026-11-29", TIME, 110 + 1 / 60.0},
+      {"2026-11-23", DONE, 5.5},
+      {"2026-11-26", TIME, 78 + 20 / 60.0}},
+     {"'Musculation' (1), 'Cyclisme' (1), 'Natation en piscine' (1)"}},
+    {"case-whoop.csv",
+     2,
+     {{"2026-11-28", HR, 52}, {"2026-11-27", HRV, 47}, {"2026-11-28", SLEEP, 431 / 60.0}},
+     {"'Recovery score %'"}},
+    {"case-oura.csv",
+     2,
+     {{"2026-11-26", HR, 53.21}, {"2026-11-27", HRV, 52}, {"2026-11-26", SLEEP, 25440 / 3600.0}},
+     {"'Readiness Score'"}},
+    {"case-intervals.csv",
+     2,
+     {{"2026-11-26", HR, 52},
+      {"2026-11-27", HRV, 51},
+      {"2026-11-26", SLEEP, 26100 / 3600.0},
+      {"2026-11-26", SORE, NAN}},
+     {"'sleepQuality' (a scale of its own: write 1-5, 5 best, as 'sleep quality (1-5)')",
+      "'hrvSDNN' (SDNN, not RMSSD)"}},
+    {"case-hrv4t.csv",
+     2,
+     {{"2026-11-28", HR, 51.2}, {"2026-11-27", HRV, 45}, {"2026-11-28", SLEEP, 7.5}},
+     {"'muscle_soreness' (a scale of its own"}},
+};
+
+static const struct profile_day *find_day(const char *text)
+{
+    date_day day;
+
+    assert_true(date_parse(str_from_c(text), &day));
+    for (size_t i = 0; i < r.profile.log.n; i++) {
+        if (r.profile.log.item[i].morning.day == day)
+            return &r.profile.log.item[i];
+    }
+    fail_msg("no day %s", text);
+    return NULL;
+}
+
+static void begin(void)
+{
+    reading_release(&r);
+    reading_init(&r);
+    r.opts.today = TODAY;
+}
+
+static void exports_are_read_without_a_hand_on_the_file(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(exports); i++) {
+        begin();
+        r.opts.folder = (struct reach){LOGS, sizeof LOGS - 1, NULL};
+        if (!reading_add(&r, "a.yaml",
+                         arena_printf(&r.arena, "name: Mara\nlog: %s\n", exports[i].file)) ||
+            r.diag.errors > 0 || r.profile.log.n != exports[i].n_days)
+            fail_msg("%s: %zu days\n%s", exports[i].file, r.profile.log.n, reading_write(&r));
+        for (size_t k = 0; k < FIGURES_MAX && exports[i].figure[k].day != NULL; k++) {
+            double value, wanted = exports[i].figure[k].value;
+
+            memcpy(&value,
+                   (const char *)find_day(exports[i].figure[k].day) + exports[i].figure[k].field,
+                   sizeof value);
+            if (isnan(wanted) ? !isnan(value) : !(fabs(value - wanted) < 1e-9))
+                fail_msg("%s: figure %zu is %g, not %g", exports[i].file, k, value, wanted);
+        }
+        for (size_t k = 0; k < SAYINGS_MAX && exports[i].said[k] != NULL; k++) {
+            if (strstr(reading_write(&r), exports[i].said[k]) == NULL)
+                fail_msg("%s: nothing of %s in\n%s", exports[i].file, exports[i].said[k],
+                         r.messages);
+        }
+    }
+}
+
+/* A profile whose log is TEXT. */
+static bool read_text(const char *text)
+{
+    const char *path = fs_join(&r.arena, folder, "log.csv");
+    bool is_fine = fs_write(path, str_from_c(text), FS_NO_SYNC, &r.diag);
+
+    r.opts.folder = (struct reach){folder, strlen(folder), NULL};
+    is_fine = is_fine && reading_add(&r, "a.yaml", "name: Mara\nlog: log.csv\n");
+    unlink(path);
+    reading_write(&r);
+    return is_fine;
+}
+
+/* Each glitch costs its cell, or its row where the day is not known, and never the log. */
+static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
+{
+    static const struct {
+        const char *rows, *said;
+        size_t n_days;
+    } glitches[] = {
+        {"2026-11-20,0,60\n",
+         "log.csv:2:12: warning: resting_hr 0 bpm is outside 30-110 bpm: left out [LOG_CELL]", 1},
+        {"2026-11-20,52,255\n",
+         "log.csv:2:15: warning: hrv 255 ms is outside 5-250 ms: left out [LOG_CELL]", 1},
+        {"2026-11-20,--,60\n", "", 1},
+        {"2026-11-20,--,\n", "", 0},
+        {"2026-11-20,0,60\n2026-11-21,0,60\n2026-11-22,0,60\n",
+         "log.csv:2:12: warning: resting_hr 0 bpm is outside 30-110 bpm: left out; rows 3-4 too [LOG_CELL]",
+         3},
+        {"2027-11-20,52,60\n",
+         "log.csv:2:1: warning: date 2027-11-20 is still to come: left out [LOG_CELL]", 0},
+        {"2026-12-01,52,60\n", "", 1}, /* where the clock is behind, tomorrow is today */
+        {"2026-02-30,52,60\n",
+         "log.csv:2:1: warning: date '2026-02-30' is a day that does not exist: left out [LOG_CELL]",
+         0},
+        {",52,60\n", "log.csv:2:1: warning: date is missing: left out [LOG_CELL]", 0},
+        {"2026-11-20,\"5\"2,60\n2026-11-21,52,60\n",
+         "and put the cell in quotes: the row is left out [LOG_CELL]", 1},
+        {"2026-11-20,52,60\n2026-11-20,53,60\n",
+         "log.csv:3:12: warning: another resting_hr for 2026-11-20: row 2 counts [LOG_TWICE]", 1},
+        {"2026-11-20,52,\n2026-11-20,52.0,60\n", "", 1},
+        {"2026-03-01T06:10:00+02:00,52,60\n", "", 1},
+        {"2026-03-01 23:59:59 -0500,52,60\n", "", 1},
+        {"Nov 11,52,60\n", "", 1},
+        {"fifty,52,60\n",
+         "log.csv:2:1: warning: date 'fifty' is not a date: write year-month-day, such as "
+         "2026-11-22: left out [LOG_CELL]",
+         0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(glitches); i++) {
+        begin();
+        if (!read_text(arena_printf(&r.arena, "date,resting_hr,hrv\n%s", glitches[i].rows)) ||
+            r.profile.log.n != glitches[i].n_days)
+            fail_msg("%s: %zu days\n%s", glitches[i].rows, r.profile.log.n, r.messages);
+        if (glitches[i].said[0] == '\0' ? r.diag.warnings > 0
+                                        : strstr(r.messages, glitches[i].said) == NULL)
+            fail_msg("%s: said\n%s, not %s", glitches[i].rows, r.messages, glitches[i].said);
+    }
+    begin();
+    assert_true(read_text("date,resting_hr\n2026-03-01T00:10:00+02:00,52\n"));
+    assert_string_equal(DATE_TEXT(r.profile.log.item[0].morning.day), "2026-03-01");
+}
+
+static void a_scale_in_the_heading_is_converted(void **state)
+{
+    (void)state;
+    begin();
+    assert_true(read_text(
+        "date,Sleep quality (1-10),Soreness [0-100]\n2026-11-20,10,35\n2026-11-21,1,101\n"));
+    assert_true(fabs(r.profile.log.item[0].morning.sleep_quality - 5) < 1e-9);
+    assert_true(fabs(r.profile.log.item[0].morning.soreness - 3.5) < 1e-9);
+    assert_true(fabs(r.profile.log.item[1].morning.sleep_quality - 1) < 1e-9);
+    assert_true(isnan(r.profile.log.item[1].morning.soreness));
+    assert_non_null(strstr(
+        r.messages,
+        "log.csv:3:14: warning: soreness is outside the scale of its heading: left out [LOG_CELL]"));
+}
+
+static void days_and_months_are_told_apart_by_the_past(void **state)
+{
+    (void)state;
+    begin();
+    assert_true(read_text("date,resting_hr\n03/12/2025,52\n11/29/2026,53\n"));
+    assert_int_equal(r.profile.log.n, 2);
+    begin();
+    assert_true(read_text("date,resting_hr\n11/12/2026,52\n"));
+    assert_string_equal(DATE_TEXT(r.profile.log.item[0].morning.day), "2026-11-12");
+    begin();
+    assert_false(read_text("date,resting_hr\n10/11/2026,52\n"));
+    assert_non_null(strstr(r.messages, "say which with --dates dmy or --dates mdy [TABLE_DATES]"));
+}
+
+/* Units, separators and twins, one run a row. */
+static void distances_have_the_unit_of_their_heading(void **state)
+{
+    static const struct {
+        const char *text;
+        double km, min; /* of the first day; NAN: not known */
+    } lists[] = {
+        {"Date,Distance (mi),Time\n2026-11-20,6.2,50:00\n", 6.2 * UNIT_KM_PER_MI, 50},
+        {"Date;Distance (km);Duration\n20.11.2026 07:01;8,5;00:46:30\n", 8.5, 46.5},
+        {"Date,Distance,Moving time\n2026-11-20,8500 m,00:46:30.5\n", 8.5, 46.5},
+        {"Activity ID,Date,Distance,Distance,Elapsed Time\n1,2026-11-20,5.28,8500,2790\n", 8.5,
+         46.5},
+        {"Activity ID,Date,Distance,Distance\n1,2026-11-20,8.5,8.5\n", 8.5, NAN},
+        {"Name,Sport,Date,Start time,Duration,Total distance (km),Average heart rate (bpm)\nEve,RUNNING,20-11-2026,11:17:03,00:30:08,4.48,156\n",
+         4.48, 30 + 8 / 60.0},
+        {"id,start_date_local,type,moving_time,distance,icu_training_load\n1,2026-11-20T08:30:34,Run,2790,8500.0,40\n",
+         8.5, 46.5},
+        {"Workout Type,Start,End,Duration,Distance (km)\nOutdoor Run,2026-11-20 07:00,2026-11-20 07:46,00:46:30,8.5\nYoga,2026-11-20 09:00,2026-11-20 09:46,00:46:30,0\n",
+         8.5, 46.5},
+        {"Date,Distance (km)\n2026-11-20,8.0\n2026-11-20,0.5\n2026-11-20,0\n", 8.5, NAN},
+        {"date,distance,time,done\n2026-11-20,8,40:00,yes\n", NAN, NAN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        const struct profile_done *done;
+
+        begin();
+        if (!read_text(lists[i].text) || r.profile.log.n != 1)
+            fail_msg("%s: %zu days\n%s", lists[i].text, r.profile.log.n, r.messages);
+        done = &r.profile.log.item[0].done;
+        if (isnan(lists[i].km) ? done->kind != PROFILE_DONE_YES
+                               : !(fabs(done->amount - lists[i].km) < 1e-9))
+            fail_msg("%s: %g km", lists[i].text, done->amount);
+        if (isnan(lists[i].min) ? !isnan(done->time_min)
+                                : !(fabs(done->time_min - lists[i].min) < 1e-9))
+            fail_msg("%s: %g min", lists[i].text, done->time_min);
+    }
+    begin();
+    assert_true(reading_add(&r, "b.yaml", "print: {units: imperial}\n"));
+    assert_true(read_text("date,distance\n2026-11-20,6.2\n"));
+    assert_true(fabs(r.profile.log.item[0].done.amount - 6.2 * UNIT_KM_PER_MI) < 1e-9);
+    assert_non_null(strstr(r.messages, "'distance' names no unit: read as mi"));
+}
+
+/* Two watches on the same runs: the first table counts, and is not added to. */
+static void two_lists_of_the_same_runs_are_one(void **state)
+{
+    (void)state;
+    begin();
+    r.opts.folder = (struct reach){LOGS, sizeof LOGS - 1, NULL};
+    assert_true(reading_add(
+        &r, "a.yaml", "name: Mara\nlog: [strava-activities.csv, garmin-activities-de.csv]\n"));
+    assert_true(fabs(find_day("2026-11-29")->done.amount - 16.308) < 1e-9);
+    assert_true(fabs(find_day("2026-11-25")->done.amount - 6) < 1e-9);
+    assert_string_equal(find_day("2026-11-25")->places.done.file,
+                        "tests/cli/logs/garmin-activities-de.csv");
+    assert_non_null(strstr(
+        reading_write(&r),
+        "another distance for 2026-11-20: row 2 of tests/cli/logs/strava-activities.csv counts; on 4 more days too [LOG_TWICE]"));
+}
+
+/* Two tables of the same days are one log; of figures that both have the first table's count. */
+static void tables_are_merged_by_day(void **state)
+{
+    const struct profile_day *day;
+
+    (void)state;
+    begin();
+    r.opts.folder = (struct reach){LOGS, sizeof LOGS - 1, NULL};
+    assert_true(reading_add(
+        &r, "a.yaml",
+        "name: Mara\nlog: [garmin-sleep.csv, garmin-hrv.csv, whoop-physiological-cycles.csv]\n"));
+    day = find_day("2026-11-29");
+    assert_true(fabs(day->morning.resting_hr_bpm - 50) < 1e-9);
+    assert_true(fabs(day->morning.hrv_ms - 46) < 1e-9);
+    assert_string_equal(day->places.resting_hr.file, "tests/cli/logs/garmin-sleep.csv");
+    assert_int_equal(day->places.resting_hr.line, 2);
+    assert_string_equal(day->places.hrv.file, "tests/cli/logs/garmin-hrv.csv");
+    assert_non_null(strstr(
+        reading_write(&r),
+        "whoop-physiological-cycles.csv:13:57: warning: another hrv for 2026-11-18: row 13 of tests/cli/logs/garmin-hrv.csv counts; on 9 more days too [LOG_TWICE]"));
+    assert_int_equal(r.diag.errors, 0);
+}
+
+static void a_file_that_is_no_log_says_what_it_is(void **state)
+{
+    static const struct {
+        const char *text, *said;
+    } files[] = {
+        {"Name,Weekly km\nZoe,40\n",
+         "the log has no column 'date': it is a table of athletes: give it to 'runsheet batch' [KEY_MISSING]"},
+        {"Laps,Time\n1,5:00\n",
+         "the log has no column 'date': it is the laps of one run: export the list of activities [KEY_MISSING]"},
+        {"{\"date\": 1}", "this is JSON: export the table as CSV [TABLE_KIND]"},
+        {"<gpx version=\"1.1\">",
+         "this is the track of one run: export the list of activities as CSV [TABLE_KIND]"},
+        {"", "the table is empty [FILE_EMPTY]"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
+        begin();
+        if (read_text(files[i].text) || strstr(r.messages, files[i].said) == NULL)
+            fail_msg("%s: said\n%s", files[i].text, r.messages);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+        TEST(exports_are_read_without_a_hand_on_the_file),
+        TEST(a_glitch_is_reported_with_its_row_and_left_out),
+        TEST(a_scale_in_the_heading_is_converted),
+        TEST(days_and_months_are_told_apart_by_the_past),
+        TEST(distances_have_the_unit_of_their_heading),
+        TEST(two_lists_of_the_same_runs_are_one),
+        TEST(tables_are_merged_by_day),
+        TEST(a_file_that_is_no_log_says_what_it_is),
+    };
+
+    return cmocka_run_group_tests_name("athlete: logs of services", tests, make_folder,
+                                       remove_folder);
+}
