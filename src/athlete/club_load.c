@@ -9,6 +9,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "base/memo.h"
+#include "base/seen.h"
 #include "table/table.h"
 #include "ydoc/schema.h"
 
@@ -217,6 +218,7 @@ static bool add_pattern(struct arena *a, const char *pattern, struct reach folde
     const char **names;
     bool is_fine = true;
 
+    seen_report(d->seen, SEEN_FOLDER, reach_named(a, folder, dir).path);
     n = fs_list_reach(a, reach_named(a, folder, dir), count_slashes(pattern + n_fixed),
                       CLUB_ATHLETES_MAX + 1, &names);
     for (size_t i = 0; i < n && is_fine; i++) {

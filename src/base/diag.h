@@ -12,6 +12,7 @@
 #include "base/vec.h"
 
 struct buf;
+struct seen;
 
 struct loc {
     const char *file; /* as the user named it; NULL: no file to point at */
@@ -51,6 +52,7 @@ struct diag_source {
 
 struct diag {
     struct arena *arena;
+    const struct seen *seen; /* where files that are read are reported; or NULL */
     const char *about;       /* the athlete, named before each message; or NULL */
     bool is_strict;          /* warnings become errors */
     const char *private_key; /* whose value is being read; or NULL */

@@ -13,6 +13,7 @@
 
 #include "base/arena.h"
 #include "base/os_linux.h"
+#include "base/seen.h"
 #include "base/vec.h"
 
 enum {
@@ -86,7 +87,10 @@ static bool refuse(struct reach r, int code, const struct stat *st, struct loc a
 bool fs_check_reach(struct reach r, struct loc at, struct diag *d)
 {
     struct stat st = {0};
-    int fd = reach_open(&r, &st);
+    int fd;
+
+    seen_report(d->seen, SEEN_READ, r.path);
+    fd = reach_open(&r, &st);
 
     if (fd < 0)
         return refuse(r, errno, &st, at, d);
@@ -100,8 +104,12 @@ bool fs_read_reach(struct arena *a, struct reach r, size_t max, struct loc at, s
     bool is_stdin = r.n_trusted == REACH_ALL && !strcmp(r.path, "-"), is_fine;
     const char *shown = is_stdin ? "standard input" : r.path;
     struct stat st = {0};
-    int fd = is_stdin ? STDIN_FILENO : reach_open(&r, &st), code = errno;
+    int fd, code;
 
+    if (!is_stdin)
+        seen_report(d->seen, SEEN_READ, r.path);
+    fd = is_stdin ? STDIN_FILENO : reach_open(&r, &st);
+    code = errno;
     r.path = shown;
     if (fd < 0 || (is_stdin && fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)))
         return refuse(r, fd < 0 ? code : 0, &st, at, d);

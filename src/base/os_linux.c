@@ -7,9 +7,11 @@
 #include <limits.h>
 #include <linux/landlock.h>
 #include <linux/openat2.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/inotify.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -86,6 +88,31 @@ int os_open_below(const char *dir, const char *name, int flags)
         return walk(at, name, flags);
     leave(at);
     return (int)fd;
+}
+
+int os_watch_open(void)
+{
+    return inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+}
+
+bool os_watch_folder(int fd, const char *path)
+{
+    return inotify_add_watch(fd, path,
+                             IN_CLOSE_WRITE | IN_CREATE | IN_DELETE | IN_MOVE | IN_DELETE_SELF |
+                                 IN_MOVE_SELF | IN_ONLYDIR) >= 0;
+}
+
+bool os_watch_wait(int fd, int ms)
+{
+    struct pollfd one = {.fd = fd, .events = POLLIN};
+    char notices[4096];
+    int n;
+
+    while ((n = poll(&one, 1, ms)) < 0 && errno == EINTR)
+        ;
+    while (n > 0 && read(fd, notices, sizeof notices) > 0)
+        ;
+    return n > 0;
 }
 
 /* What every version of Landlock knows. */

@@ -15,6 +15,15 @@ bool os_real_path(const char *path, char *real) __attribute__((warn_unused_resul
  * ELOOP where there is one. */
 int os_open_below(const char *dir, const char *name, int flags);
 
+/* Notices of changes in folders (inotify): -1 with errno. */
+int os_watch_open(void);
+/* From now on FD notices when a file in the folder PATH is written, made, renamed or removed, and when the folder
+ * is; false with errno. */
+bool os_watch_folder(int fd, const char *path) __attribute__((warn_unused_result));
+/* Waits for a notice, at most MS milliseconds, or without end if MS is -1; false if none came.  All that have come
+ * are taken. */
+bool os_watch_wait(int fd, int ms);
+
 /* A file, or a folder and all below it; nothing where it is not there. */
 struct os_rule {
     const char *path;

@@ -190,7 +190,7 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
 static bool work(void *self, size_t job_i, struct buf *result)
 {
     struct running *run = self;
-    struct diag d = {.arena = &run->arena, .is_strict = run->b->is_strict};
+    struct diag d = {.arena = &run->arena, .is_strict = run->b->is_strict, .seen = run->b->seen};
     struct batch_job job = {
         .entry = run->chosen[job_i], .arena = &run->arena, .scratch = &run->scratch, .diag = &d};
     const struct batch_print *print = &run->b->print;

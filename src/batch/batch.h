@@ -61,6 +61,7 @@ struct batch {
     bool is_listed;                   /* what is or would be done, on standard output */
     bool shows_all;                   /* each message, also those that are alike */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
+    const struct seen *seen;          /* where files that are read are reported; or NULL */
     struct batch_maker maker;
     struct batch_print print;
     struct progress progress;

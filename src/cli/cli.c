@@ -188,12 +188,7 @@ static bool run_line(struct cli *c, int argc, char **argv)
         !today_resolve(c->options.date, &c->today, d) || !find_allowed(c, d) ||
         !find_data_dirs(c, d) || !find_painting(c, d))
         return false;
-    /* 'init' reads what is named only for a log; else it writes it */
-    if ((cmd->options & OPTION_BIT(ALLOW)) && (cmd != &cmd_init || c->options.log != NULL))
-        confine(c, line.words.item + first, line.words.n - first);
-    cli_diag_init(c, d, c->run);
-    cmd->run(c, line.words.item + first, line.words.n - first);
-    return true;
+    return supervise(c, cmd, line.words.item + first, line.words.n - first);
 }
 
 int cli_main(int argc, char **argv)

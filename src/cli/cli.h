@@ -17,6 +17,7 @@
 
 struct arena;
 struct buf;
+struct seen;
 
 enum cli_status {
     CLI_FINE = 0,
@@ -34,6 +35,7 @@ struct cli {
     enum cli_status status; /* the most serious so far */
     struct cli_options options;
     struct assets assets;
+    const struct seen *seen;       /* where files that are read or written are reported; or NULL */
     struct reach_allowed allowed;  /* --allow */
     struct paint_options painting; /* of PDF */
     date_day today;
@@ -99,6 +101,11 @@ void streams_prepare(void);
 bool streams_is_screen(void);
 /* May colours be used on standard error? */
 bool streams_take_color(void);
+
+/* Runs CMD with the operands WORD[0..N): once, in this process; or with --watch and --open in one after the other.
+ * False where the options do not fit, after a report. */
+bool supervise(struct cli *c, const struct cmd *cmd, const char *const *word, size_t n)
+    __attribute__((warn_unused_result));
 
 /* Asks the kernel to keep this process and its workers to the folders of WORD[0..N), of --allow and of
  * --data, to those of the outputs, and to the system files that every program needs.  base/reach

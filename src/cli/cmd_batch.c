@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/fs.h"
+#include "base/seen.h"
 #include "batch/batch.h"
 #include "batch/lock.h"
 #include "batch/merge.h"
@@ -40,7 +41,7 @@ static void hash_days(struct digest *h, const struct club_run *run, const struct
 
 static void hash_logo(struct digest *h, struct batch_job *job, struct reach logo)
 {
-    struct diag ignored = {.arena = job->scratch};
+    struct diag ignored = {.arena = job->scratch, .seen = job->diag->seen};
     struct str bytes;
 
     if (logo.path && fs_read_reach(job->scratch, logo, LOGO_MAX, (struct loc){0}, &bytes, &ignored))
@@ -320,6 +321,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .is_dry = c->options.is_dry_run,
         .is_listed = c->options.is_dry_run,
         .is_strict = c->options.is_strict,
+        .seen = c->seen,
         .shows_all = c->options.shows_all || (c->diag_flags & DIAG_JSON),
         .diag_flags = c->diag_flags,
         .write_flags = c->write_flags,
@@ -347,6 +349,11 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         if (print != NULL)
             (void)!merge_close(print);
         lock_release(&run.lock);
+        if (is_fine && !b.is_dry)
+            seen_report(c->seen, SEEN_WRITTEN,
+                        c->options.merged ? c->options.merged
+                        : *b.dir          ? b.dir
+                                          : ".");
         b.tally.is_stopped |= stop_is_requested();
         cli_report(c, d); /* before the table, which closes */
         finish(c, &b, began_s);

@@ -85,8 +85,8 @@ const struct cmd cmd_blank = {
         "Writes four weeks of week, strength and log pages, with blanks for name, dates, runs and "
         "amounts to fill in by hand, to blank.pdf in the current folder unless -o says otherwise. "
         "Exercises keep their names and doses.",
-    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER) |
-               OPTION_BIT(UNITS) | OPTION_BIT(SET),
+    .options = OPTION_BIT(OUTPUT) | OPTION_BIT(OPEN) | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) |
+               OPTION_BIT(PAPER) | OPTION_BIT(UNITS) | OPTION_BIT(SET),
     .run = run_blank,
     .examples = {{"runsheet blank", "blank sheets, as blank.pdf"},
                  {"runsheet blank --pages log --paper letter -o log.pdf",

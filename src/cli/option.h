@@ -24,7 +24,8 @@ struct cli_options {
         *log, *templates;
     option_texts sets, allowed;
     double page, dpi, jobs;
-    bool is_club, is_one_sheet, is_duplex, is_dry_run, is_forced, hides_progress, shows_all;
+    bool is_club, is_one_sheet, is_duplex, is_dry_run, is_watching, opens, is_forced,
+        hides_progress, shows_all;
     bool is_json, is_schema, is_verbose, is_private, hides_health, is_untagged, is_compact,
         is_quiet, is_strict, is_version;
 };
@@ -62,12 +63,13 @@ extern const struct option_row option_rows[OPTION_COUNT];
   OPTION_BIT(QUIET) | OPTION_BIT(STRICT) | OPTION_BIT(HELP) | OPTION_BIT(VERSION))
 
 /* What a plan is made by, what its pages are made by, and where they are written. */
-#define OPTIONS_OF_PLAN (OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE))
+#define OPTIONS_OF_PLAN \
+ (OPTION_BIT(UNITS) | OPTION_BIT(SET) | OPTION_BIT(ALLOW) | OPTION_BIT(DATE) | OPTION_BIT(WATCH))
 #define OPTIONS_OF_PAGES \
  (OPTIONS_OF_PLAN | OPTION_BIT(PAGES) | OPTION_BIT(WEEKS) | OPTION_BIT(PAPER))
-#define OPTIONS_OF_PRINT                                                                \
- (OPTIONS_OF_PAGES | OPTION_BIT(OUTPUT) | OPTION_BIT(PRIVATE) | OPTION_BIT(NO_HEALTH) | \
-  OPTION_BIT(NO_TAGS) | OPTION_BIT(COMPACT) | OPTION_BIT(PASSWORD))
+#define OPTIONS_OF_PRINT                                                           \
+ (OPTIONS_OF_PAGES | OPTION_BIT(OUTPUT) | OPTION_BIT(OPEN) | OPTION_BIT(PRIVATE) | \
+  OPTION_BIT(NO_HEALTH) | OPTION_BIT(NO_TAGS) | OPTION_BIT(COMPACT) | OPTION_BIT(PASSWORD))
 
 /* What chooses athletes of a club, and how its table is read. */
 #define OPTIONS_OF_CLUB \

@@ -32,7 +32,8 @@ static enum cli_status status_of_record(const struct diag_record *r)
     if (id == DIAG_USAGE || (r->at.file && !strcmp(r->at.file, "--set")))
         return CLI_USAGE;
     if (id == DIAG_FILE_MISSING || id == DIAG_FILE_KIND || id == DIAG_FILE_READ ||
-        id == DIAG_FILE_WRITE || id == DIAG_BATCH_WORKER || id == DIAG_BATCH_BUSY)
+        id == DIAG_FILE_WRITE || id == DIAG_BATCH_WORKER || id == DIAG_OPEN ||
+        id == DIAG_BATCH_BUSY)
         return CLI_IO;
     if (diag_is_fault(id))
         return CLI_BUG;
@@ -54,6 +55,7 @@ void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
 {
     diag_init(d, a);
     d->is_strict = c->options.is_strict;
+    d->seen = c->seen;
 }
 
 void cli_report(struct cli *c, struct diag *d)

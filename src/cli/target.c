@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "base/memo.h"
+#include "base/seen.h"
 
 static bool is_folder(const char *output)
 {
@@ -117,6 +118,7 @@ void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum p
     if (is_read(t, name) || !fs_write(name, buf_str(&out), t->cli->write_flags, t->diag) ||
         !strcmp(name, "-"))
         return;
+    seen_report(t->diag->seen, SEEN_WRITTEN, name);
     if (kind == PAINT_PDF)
         t->remark = arena_printf(t->arena, "wrote %s, %zu page%s", name, n, n == 1 ? "" : "s");
     else

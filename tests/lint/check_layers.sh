@@ -43,7 +43,7 @@ verdict "third-party headers stay in the room that owns them" "$(printf '%s\n' "
         if (header ~ /^linux\//) return "^src/base/os_linux\\.c$"
         if (header ~ /^(zlib|libdeflate|png)\.h$/) return "^src/paint/"
         if (header ~ /^(assert|ctype|errno|float|inttypes|iso646|limits|math|stdalign|stdarg|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn|string)\.h$/) return "."
-        if (header ~ /^(fcntl|dirent|unistd|signal|time|getopt|poll|sys\/.*)\.h$/) return "^src/(base|batch|cli)/"
+        if (header ~ /^(fcntl|dirent|unistd|signal|spawn|time|getopt|poll|sys\/.*)\.h$/) return "^src/(base|batch|cli)/"
         if (header == "fnmatch.h") return "^src/athlete/"
         return "^$"
     }
