@@ -199,9 +199,10 @@ static bool check_print(const struct club_run *run, const struct batch *b, struc
         arena_restore(&a, (struct arena_mark){0});
     }
     arena_release(&a);
-    return !is_taken ||
-           diag_usage(d, "--merged needs a file of its own: '%s' is read or written by the batch",
-                      path);
+    if (is_taken)
+        return diag_usage(
+            d, "--merged needs a file of its own: '%s' is read or written by the batch", path);
+    return target_check_ending(path, false, d);
 }
 
 /* Opens the print run's file, when the first sheet of it is there. */
@@ -272,8 +273,6 @@ static bool check_options(const struct cli *c, struct diag *d)
                    output);
     if (c->options.merged && fs_is_dir(c->options.merged))
         diag_usage(d, "--merged needs a file, not a folder");
-    else if (c->options.merged)
-        (void)!target_check_ending(c->options.merged, false, d);
     if (c->options.is_one_sheet && c->options.pages)
         diag_usage(d, "--one-sheet and --pages both choose the pages: use one of them");
     return d->errors == errors;
