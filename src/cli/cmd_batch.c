@@ -348,7 +348,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         if (print != NULL)
             (void)!merge_close(print);
         lock_release(&run.lock);
-        if (is_fine && !b.is_dry)
+        if (is_fine && !b.is_dry && d->errors == 0)
             seen_report(c->seen, SEEN_WRITTEN,
                         c->options.merged ? c->options.merged
                         : *b.dir          ? b.dir
