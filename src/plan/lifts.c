@@ -38,11 +38,12 @@ static void read_lift(struct plan_builder *b, struct lifts lifts[CATALOG_FAMILIE
                       const struct profile_lift *lift, date_day day)
 {
     const struct plan *p = b->plan;
+    int week = plan_week_number(p, day);
     unsigned known = 0;
 
     for (int f = 0; f < CATALOG_FAMILIES; f++) {
         struct strength_done done = {
-            .week = plan_week_number(p, day),
+            .week = week >= 1 && week <= (int)p->n_weeks ? p->weeks[week - 1].strength_week : 0,
             .variants = variants_of(p->catalog, (enum catalog_family)f, lift->exercise),
             .reps = lift->reps,
             .effort = lift->effort};
@@ -73,6 +74,6 @@ void plan_set_lifts(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks; i++) {
         for (int f = 0; f < CATALOG_FAMILIES; f++)
             p->weeks[i].lift[f] =
-                strength_next_of(lifts[f].done.item, lifts[f].done.n, p->weeks[i].number);
+                strength_next_of(lifts[f].done.item, lifts[f].done.n, p->weeks[i].strength_week);
     }
 }

@@ -237,6 +237,7 @@ struct plan_week {
     int n_runs, n_quality;         /* the race not counted */
     double run_min, hard_min;      /* of its runs, the race left out; at threshold or quicker */
     unsigned strength;             /* weekdays */
+    int strength_week;             /* weeks with strength so far, this one included: SCIENCE 5.2 */
     struct strength_next lift[CATALOG_FAMILIES]; /* what the log makes of its exercises */
     unsigned reasons; /* BIT(enum plan_reason): those of that block, and its own */
     struct plan_day days[PLAN_DAYS];

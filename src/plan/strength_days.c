@@ -135,6 +135,10 @@ void plan_set_strength(struct plan_builder *b)
         p->lead_in.strength = p->blocks[0].strength;
         p->lead_in.strength.days &= ~days_off(p, &p->lead_in);
     }
-    for (size_t i = 0; i < p->n_weeks; i++)
-        set_week(b, &p->weeks[i]);
+    for (size_t i = 0; i < p->n_weeks; i++) {
+        struct plan_week *w = &p->weeks[i];
+
+        set_week(b, w);
+        w->strength_week = (i > 0 ? w[-1].strength_week : 0) + (w->strength != 0);
+    }
 }

@@ -26,14 +26,14 @@ struct strength_dose {
     bool is_per_side;
 };
 
-/* S0 D.  WEEK is a week of the plan, from 1; a cutback week after week 4 has one set less. */
+/* S0 D.  WEEK counts the weeks with strength, from 1; a cutback week after week 4 has one set less. */
 struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback);
 /* S0.  1-4; from week 4 on the fourth, before week 1 the first. */
 int strength_variant(int week);
 
 /* A session of an exercise, as logged. */
 struct strength_done {
-    int week;            /* of the plan */
+    int week;            /* of strength; 0: before the first */
     unsigned variants;   /* those that have the exercise: BIT(1) to BIT(4) */
     double reps, effort; /* the fewest reps and the hardest set; effort NAN: not given */
 };

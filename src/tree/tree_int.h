@@ -249,6 +249,9 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
  tree_marks((t), (const enum rule_id[]){__VA_ARGS__}, \
             ARRAY_LEN(((const enum rule_id[]){__VA_ARGS__})))
 
+/* tree_plan.c: effort at PACE, of 10; at race pace that of the race's distance (TRAINING 2.7). */
+int tree_effort_of(const struct plan *p, enum pace_key pace);
+
 /* tree_strength.c: NULL where a week has no strength. */
 const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w);
 /* What the plan says of a week's strength; NULL where a coach's own session takes its place. */

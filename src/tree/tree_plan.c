@@ -7,6 +7,7 @@
 #include "base/bits.h"
 #include "base/buf.h"
 #include "base/unit.h"
+#include "science/race.h"
 #include "science/rule.h"
 #include "tree/tree_int.h"
 
@@ -14,6 +15,9 @@ enum {
     MARKS_MAX = 120,
     MARKS_SHOWN = 3
 };
+
+/* A race this near to a distance is one of it. */
+static const double RACE_NEAR_KM = 0.15;
 
 /* --- the runner and the plan --------------------------------------------------------------- */
 
@@ -133,6 +137,42 @@ static struct range long_pace(const struct plan *p, const struct plan_paces *x)
 static const struct value *zone_value(const struct tree *t, enum pace_key key)
 {
     return tree_zone(t, key == PACE_RACE && !t->plan->has_race ? NULL : &key);
+}
+
+/* The distance that a class of races is named by, and the zone of its pace. */
+static const struct {
+    double km;
+    enum pace_key zone;
+} RACE_ZONES[RACE_CLASS_COUNT] = {
+    [RACE_NONE] = {0, PACE_RACE},
+    [RACE_SHORT] = {5, PACE_FIVE},
+    [RACE_TEN] = {10, PACE_TEN},
+    [RACE_HALF] = {21.1, PACE_HALF},
+    [RACE_MARATHON] = {42.2, PACE_MARATHON},
+    [RACE_ULTRA] = {100, PACE_EASY},
+};
+
+int tree_effort_of(const struct plan *p, enum pace_key pace)
+{
+    enum race_class class = race_class_of(p->has_race ? p->profile->race.distance_km : 0);
+
+    return p->catalog->sessions.paces[pace == PACE_RACE ? RACE_ZONES[class].zone : pace].effort;
+}
+
+/* The zone whose printed pace is that of the race; NULL where none is. */
+static const char *race_zone(const struct plan *p)
+{
+    double km = p->profile->race.distance_km;
+    enum race_class class = race_class_of(p->has_race ? km : 0);
+    enum pace_key zone = RACE_ZONES[class].zone;
+    struct pace_print race = plan_pace_of(p, &p->paces, PACE_RACE, p->unit_km);
+    struct pace_print same = plan_pace_of(p, &p->paces, zone, p->unit_km);
+    bool is_paceless = isnan(race.quick_s) && isnan(same.quick_s);
+    bool is_same = race.quick_s == same.quick_s && race.slow_s == same.slow_s;
+
+    if (class == RACE_NONE || fabs(km - RACE_ZONES[class].km) > RACE_NEAR_KM)
+        return NULL;
+    return is_paceless || is_same ? catalog_paces.word[zone] : NULL;
 }
 
 #define FACT_ROWS "tree/athlete.def"

@@ -88,8 +88,8 @@ static struct strength_dose dose_of(const struct plan_week *w, const struct cata
         [CATALOG_OTHER] = STRENGTH_CORE, /* the three lose alike */
     };
     enum strength_family f = family[e->family];
-    int fewer = strength_dose_of(f, w->number, false).sets -
-                strength_dose_of(f, w->number, w->kind == MILEAGE_CUTBACK).sets;
+    int fewer = strength_dose_of(f, w->strength_week, false).sets -
+                strength_dose_of(f, w->strength_week, w->kind == MILEAGE_CUTBACK).sets;
 
     return (struct strength_dose){.sets = e->sets - fewer > 1 ? e->sets - fewer : 1,
                                   .reps = span_of(e->reps),
@@ -254,12 +254,13 @@ const struct value *tree_strength_of(const struct tree *t, const struct plan_wee
 
     if (w->strength == 0)
         return NULL;
-    s.n = catalog_session(t->plan->catalog, strength_variant(w->number), planned);
+    s.n = catalog_session(t->plan->catalog, strength_variant(w->strength_week), planned);
     assert(s.n > 0);
     for (size_t i = 0; i < s.n; i++) {
         const struct strength_next *next = &w->lift[planned[i]->family];
 
-        if (next->variant != strength_variant(w->number) && is_ladder(t->plan, w->number))
+        if (next->variant != strength_variant(w->strength_week) &&
+            is_ladder(t->plan, w->strength_week))
             planned[i] = in_variant(t->plan, planned[i], next->variant);
         s.dose[i] = dose_of(w, planned[i]);
         if (next->reps > 0)

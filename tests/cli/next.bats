@@ -82,9 +82,9 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
     tired
     week 'W["total_km"] == 32 and W["long_km"] <= 9.8 and W["n_quality"] == 0'
     week '[r["rule"] for r in W["reasons"]][0] == "L5"'
-    [[ $(sheet) == *'Your morning checks say rest: an easier week now.'* ]]
+    [[ $(sheet) == *'Your morning checks say ease off: an easier week, nothing fast.'* ]]
     rs show nora.yaml -q --date 2026-12-06
-    [[ $output == *'Your morning checks say rest: an easier week now.'* ]]
+    [[ $output == *'Your morning checks say ease off: an easier week, nothing fast.'* ]]
 }
 
 @test "an ill runner gets a much lighter week without anything fast" {
@@ -102,7 +102,7 @@ assert [d["kind"] for d in days[5:]] == ["easy", "easy"] and days[6]["distance_k
 @test "an eager runner gets no more than the plan had" {
     eager
     week 'W["total_km"] == 42.5 and W["long_km"] <= 15'
-    [[ $(sheet) == *'You did more than planned: no extra.'* ]]
+    [[ $(sheet) == *'You did more than planned: this week stays as planned.'* ]]
     sed -i '/^  - /d; s/^log:$//' nora.yaml
     week 'W["total_km"] == 42.5'
 }

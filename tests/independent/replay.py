@@ -18,17 +18,17 @@ import mornings
 from blocks import EPS
 
 SENTENCES = {
-    "L2": "Pain of 7 or more: no running for a week. See a doctor or physio before you run again.",
+    "L2": "Pain of 7 or more, or pain two weeks in a row: no running for a week. See a doctor or physio before you run again.",
     "L3": "You were ill: a lighter week, nothing fast.",
     "L1": "Your coach decides.",
     "L4": "Pain on two days: less this week, nothing fast. If it goes on, see a doctor or physio.",
-    "L5": "Your morning checks say rest: an easier week now.",
+    "L5": "Your morning checks say ease off: an easier week, nothing fast.",
     "L6": "Too little logged to change anything.",
     "L9": "You did less than half: a lighter week, then build again.",
     "L8": "You did about two thirds: a little less this week.",
-    "L7": "You missed some of it: the same week again.",
-    "L10": "Easy felt hard: the same again, slower.",
-    "L11": "You did more than planned: no extra.",
+    "L7": "You missed some of last week: the same week again.",
+    "L10": "Easy runs felt hard: the same week again, slower.",
+    "L11": "You did more than planned: this week stays as planned.",
     "L12": "Done as planned."}
 # rule: (share of the total, share of the long run), where it is not "as planned"
 SHARES = {"L2": (0, 0), "L4": (0.80, 0.80), "L5": (0.80, 0.70), "L9": (0.75, 0.75), "L8": (0.90, 0.90),

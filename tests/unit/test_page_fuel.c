@@ -133,7 +133,7 @@ static void health_lines_stand_above_the_numbers(void **state)
 
     assert_true(place_of(words, "Diabetes: these amounts are not for setting insulin") < first_row);
     assert_true(place_of(words, "Kidneys: protein and fluid as your kidney team says") < first_row);
-    assert_true(place_of(words, "Salt: as much as your clinician says") < first_row);
+    assert_true(place_of(words, "Salt: only as much as your clinician says") < first_row);
     drop(&m);
     words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
     assert_true(place_of(words, "Pregnancy: agree food and drink") < place_of(words, "\nEasy\n"));

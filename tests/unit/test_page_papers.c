@@ -264,7 +264,7 @@ static void the_head_says_the_same_on_every_paper(void **state)
         has(log, "usual sleep\n");
         has(page_words(&m, page_of(&m, "log", 0)), "Your usual goes on top");
         has(strength, "Mon, Wed, Fri\n");
-        has(strength, "/10\nstop above\n");
+        has(strength, "/10\neffort limit\n");
         drop(&m);
     }
 }

@@ -131,7 +131,7 @@ static const struct fact facts[] = {
     {"B15", "week", ANY, "with a little salt"},
     {"B16", "recovery", ANY, "Weigh in before you drink"},
     {"B16", "week", ANY, "weigh-in"},
-    {"B17", "recovery", ANY, "legs heavy? walk or bike 10–20 min"},
+    {"B17", "recovery", ANY, "legs heavy? walk or cycle 10–20 min"},
     {"B17", "recovery", ANY, "Only after a race or a very hard day"},
     {"B18", "recovery", ANY, "0–30 min\n"},
     {"B18", "recovery", ANY, "first bite within 30 min"},

@@ -348,6 +348,34 @@ static void four_strength_weeks_hold_a_hundred_and_eight_sets(void **state)
     plan_case_release(&c);
 }
 
+/* The ladder of exercises begins in the first week that has a strength day: SCIENCE 5.2. */
+static void a_week_without_strength_is_no_step_of_the_ladder(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, RUNNER "start: 2026-12-05\nweeks: 7\n"); /* a Saturday */
+    assert_near(plan_case_num(&c, "weeks[0].n_strength"), 0, 0);
+    assert_true(plan_case_is_null(&c, "weeks[0].theme"));
+    assert_string_equal(plan_case_text(&c, "weeks[1].theme"), "Wake up hips and core");
+    assert_near(plan_case_num(&c, "strength[0].week"), 2, 0);
+    assert_near(plan_case_num(&c, "strength[0].nth"), 1, 0);
+    assert_near(plan_case_num(&c, "strength[0].variant"), 1, 0);
+    assert_string_equal(plan_case_text(&c, "strength[0].exercises[0].id"), "glute_bridge");
+    assert_near(plan_case_num(&c, "strength[4].nth"), 5, 0);
+    assert_near(plan_case_num(&c, "strength[4].variant"), 4, 0);
+    assert_true(plan_case_at(&c, "strength[4].is_repeat")->u.is_true);
+    assert_false(plan_case_at(&c, "strength[3].is_repeat")->u.is_true);
+    plan_case_release(&c);
+    plan_case_build(&c, RUNNER
+                    "start: 2026-12-05\nweeks: 7\n"
+                    "log: [{date: 2026-12-09, strength: {glute_bridge: {reps: 12, effort: 8}}}]\n");
+    assert_near(plan_case_num(&c, "strength[1].nth"), 2, 0);
+    assert_string_equal(plan_case_text(&c, "strength[1].exercises[0].id"),
+                        "glute_bridge"); /* too hard */
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -364,6 +392,7 @@ int main(void)
         cmocka_unit_test(heat_is_flagged),
         cmocka_unit_test(equipment_that_is_missing_is_replaced),
         cmocka_unit_test(four_strength_weeks_hold_a_hundred_and_eight_sets),
+        cmocka_unit_test(a_week_without_strength_is_no_step_of_the_ladder),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,8 +8,11 @@
 static void the_smallest_profile_lists_everything_assumed_once(void **state)
 {
     static const char *const parts[] = {
-        "no age is given",          "easy pace taken as 6:30 /km", "temperature taken as 18 °C",
-        "at most one quick run a week", "30 days taken as 12 km",
+        "no age is given",
+        "easy pace taken as 6:30 /km",
+        "temperature taken as 18 °C",
+        "at most one quick run a week",
+        "30 days taken as 12 km",
     };
     /* what the sheets show is told, but not printed */
     static const char *const shown[] = {"starts on Monday 2026-11-30", "5 runs a week, on Tuesday",
@@ -198,7 +201,7 @@ static void bad_mornings_before_the_plan_make_its_first_week_lighter(void **stat
     plan_case_build(&c, CLUB "weeks: 8\nlog:\n" MORNINGS_BEFORE
                              "  - {date: 2026-11-23, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n"
                              "  - {date: 2026-11-24, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n");
-    assert_told_once(&c, DIAG_PLAN_PULLED, "Your morning checks say rest");
+    assert_told_once(&c, DIAG_PLAN_PULLED, "Your morning checks say ease off");
     assert_string_equal(plan_case_text(&c, "weeks[0].kind"), "build");
     assert_string_equal(plan_case_text(&c, "weeks[0].reasons[0].rule"), "L5");
     assert_near(plan_case_num(&c, "weeks[0].total_km"), 32, 1e-9);
