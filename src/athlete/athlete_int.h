@@ -40,7 +40,7 @@ struct field_quantity {
 #define FIELD_NUMBER(row)                                         \
  .read = field_read_number, .arg = &(const struct field_quantity) \
  {                                                                \
-  .bound = (row)                                                  \
+  .kind = QUANTITY_NUMBER, .bound = (row)                         \
  }
 
 extern const struct schema profile_schema;

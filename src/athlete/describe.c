@@ -1,7 +1,6 @@
 /* What the keys of a profile may hold, in words. */
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
-#include "base/num.h"
 
 /* "35-200 kg or 77.2-440.9 lb" */
 static const char *describe_quantity(struct arena *a, const struct field_quantity *spec)
@@ -19,15 +18,9 @@ static const char *describe_quantity(struct arena *a, const struct field_quantit
 
 static const char *describe(struct arena *a, const struct schema_field *f)
 {
-    const struct field_quantity *spec = f->arg;
-    char low[NUM_MAX], high[NUM_MAX];
-
-    if (f->read == field_read_quantity)
-        return describe_quantity(a, spec);
-    if (f->read == field_read_number)
-        return arena_printf(a, "%s-%s", num_format(low, BOUND_ROWS[spec->bound].least, 2, true),
-                            num_format(high, BOUND_ROWS[spec->bound].most, 2, true));
-    return schema_describe(a, f);
+    return f->read == field_read_quantity || f->read == field_read_number
+               ? describe_quantity(a, f->arg)
+               : schema_describe(a, f);
 }
 
 static void describe_all(struct arena *a, const struct schema *s, const char *before,

@@ -26,6 +26,8 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     const struct field_quantity *spec = f->arg;
     const char *example = quantity_words[spec->kind].example[self->units];
 
+    if (spec->kind == QUANTITY_NUMBER && result == QUANTITY_NO_NUMBER)
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER, "is not a number");
     if (spec->flags == QUANTITY_RACE)
         example = "10 km or half marathon";
     else if (result == QUANTITY_COLON && spec->kind == QUANTITY_MINUTES)
@@ -45,7 +47,9 @@ static const char *words_of(struct schema_reader *r, const struct ydoc_node *nod
 {
     const char *words = ydoc_quote(r->arena, str_trim(node->text));
 
-    return q->is_bare ? arena_printf(r->arena, "%s %s", words, q->unit->shown) : words;
+    return q->is_bare && q->unit->shown[0] != '\0'
+               ? arena_printf(r->arena, "%s %s", words, q->unit->shown)
+               : words;
 }
 
 /* Whether Q is a bare number that was read in metric units and is another amount in imperial ones. */
@@ -228,12 +232,7 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
 bool field_read_number(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, void *value)
 {
-    const struct field_quantity *spec = f->arg;
-    const struct bound *b = &BOUND_ROWS[spec->bound];
-    struct schema_field number = {
-        .key = f->key, .kind = SCHEMA_NUMBER, .min = b->least, .max = b->most};
-
-    return schema_read_value(r, &number, node, value);
+    return field_read_quantity(r, f, node, value);
 }
 
 /* Calls itself for a table in a table: the tables of athlete nest one deep. */

@@ -58,6 +58,7 @@ const struct quantity_words quantity_words[QUANTITY_COUNT] = {
     [QUANTITY_BPM] = {"bpm", {"52 bpm", "52 bpm"}},
     [QUANTITY_PERCENT] = {"%", {"60 %", "60 %"}},
     [QUANTITY_MARGIN] = {"mm, cm or in", {"10 mm", "0.4 in"}, "inches"},
+    [QUANTITY_NUMBER] = {"a number alone", {"3", "3"}, NULL},
 };
 
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)
@@ -504,6 +505,12 @@ static void put_amount(struct buf *b, const struct quantity_unit *unit, double x
     }
 }
 
+static void put_unit(struct buf *b, const struct quantity_unit *unit)
+{
+    if (unit->shown[0] != '\0')
+        buf_printf(b, " %s", unit->shown);
+}
+
 const char *quantity_format_range(struct arena *a, const struct quantity_unit *unit, double min,
                                   double max)
 {
@@ -514,7 +521,7 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
     put_amount(&b, unit, num_ceil_to(min / unit->factor + unit->zero, step));
     buf_put_c(&b, min < 0 ? " to " : "-");
     put_amount(&b, unit, num_floor_to(max / unit->factor + unit->zero, step));
-    buf_printf(&b, " %s", unit->shown);
+    put_unit(&b, unit);
     return b.p;
 }
 
@@ -523,6 +530,6 @@ const char *quantity_format(struct arena *a, const struct quantity_unit *unit, d
     struct buf b = buf_in(a, 100);
 
     put_amount(&b, unit, value / unit->factor + unit->zero);
-    buf_printf(&b, " %s", unit->shown);
+    put_unit(&b, unit);
     return b.p;
 }

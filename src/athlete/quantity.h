@@ -25,6 +25,7 @@ enum quantity_kind {
     QUANTITY_BPM,         /* beats a minute */
     QUANTITY_PERCENT,     /* % */
     QUANTITY_MARGIN,      /* mm */
+    QUANTITY_NUMBER,      /* of a scale, or a count: no unit */
     QUANTITY_COUNT
 };
 

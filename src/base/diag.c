@@ -414,7 +414,10 @@ static void hide_private(struct diag *d)
             r.text = arena_printf(
                 d->arena,
                 "the value of '%s' is %s and not shown because it is private: use --verbose",
-                r.private_key, r.id == DIAG_VALUE_ODD ? "unusual" : "wrong");
+                r.private_key,
+                r.id == DIAG_VALUE_ODD ? "unusual"
+                : r.level == DIAG_NOTE ? "read as its middle"
+                                       : "wrong");
         if (table[r.id].shown != SHOWN_HIDDEN)
             d->records.item[n++] = r;
         else

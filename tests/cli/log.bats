@@ -68,4 +68,9 @@ load helper
     mentions 'log.csv:2:12: ' 'sleep_h 77 h is outside 0-16 h' 'log.csv:3:14: ' 'resting_hr 5 bpm is outside 30-110 bpm' \
         "log.csv:4:17: " "done 'maybe' is no distance or time: write 8 km, 45 min, yes or no" \
         'log.csv:5:18: '
+    sed -i 's/^log: .*/log: [{date: 2026-11-23, effort: 5-6, pain: 2-3, where: knee}]/' mara.yaml
+    rs check mara.yaml --date 2026-12-01
+    ends 0
+    mentions 'log[1].effort 5-6 read as its middle, 5.5' "the value of 'pain' is read as its middle and not shown"
+    [[ $stderr != *2-3* ]]
 }
