@@ -38,9 +38,14 @@ static bool is_race(const struct plan *p, const struct plan_day *day)
             p->safety.allow_heat);
 }
 
-/* Fast running is left out: the run is easy from start to end. */
+/* Fast running is left out: the run is easy from start to end, and says so. */
 static void make_easy(const struct plan *p, struct plan_day *day)
 {
+    if (day->kind == SESSION_QUALITY) {
+        day->kind = SESSION_EASY;
+        day->reasons &= ~BIT(PLAN_REASON_HEAT_EFFORT);
+        add_reason(day, PLAN_REASON_HEAT_EASY);
+    }
     if (day->parts != NULL)
         day->pace_min_per_km = p->paces.mean_min_per_km;
     day->parts = NULL;

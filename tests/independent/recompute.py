@@ -231,6 +231,7 @@ def in_heat(p, days):
         session = day.get("session") or {}
         if session.get("step") and (share < 1 or session["minutes"] > most + EPS):
             del day["session"]
+            day["kind"] = "easy" if day["kind"] == "quality" else day["kind"]
         elif session.get("step"):
             continue
         limit = min(day["km"] * (share if day["kind"] == "long" else 1), most / p["pace"])
@@ -242,6 +243,8 @@ def in_heat(p, days):
     for date, day in made.items():
         left = [(d["km"], days[at]["km"]) for at, d in made.items() if d["kind"] == "long" and d["block"] == day["block"]]
         if day["kind"] in ("easy", "quality") and left and day["km"] and left[0][0] < left[0][1] - EPS:
+            if day["km"] > left[0][0] + EPS and day.pop("session", {}).get("step"):
+                day["kind"] = "easy"
             day["km"] = min(day["km"], left[0][0])
     return made
 

@@ -250,9 +250,35 @@ static void severe_cold_sends_long_runs_indoors(void **state)
     plan_case_release(&c);
 }
 
+/* TRAINING 7.2: its long run is cut, and a quality run to the same length: that is no session any more. */
+static void a_run_that_heat_shortens_is_easy(void **state)
+{
+    static const char runner[] =
+        "name: A\nage: 60\nstart: 2027-01-13\nweekly_mileage: 51 km\npeak: 56 km\nrun_days: 3\n"
+        "long_run_days: [Saturday]\neasy_pace: 8:00 /km\nrace: {distance: 50 km, date: 2027-03-22}\n"
+        "race_result: {distance: 10 km, time: '51:00'}\nprint: {first_weekday: mon}\n";
+    struct plan_case c;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&c, arena_printf(&a, "%stemperature: 10 C\n", runner));
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[2].session.id"), "progression");
+    assert_near(plan_case_num(&c, "weeks[2].days[2].distance_km"), 19, 1e-9);
+    plan_case_release(&c);
+    plan_case_build(&c, arena_printf(&a, "%stemperature: 26 C\n", runner));
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[2].kind"), "easy");
+    assert_true(plan_case_is_null(&c, "weeks[2].days[2].session"));
+    assert_near(plan_case_num(&c, "weeks[2].days[2].distance_km"), 18.5, 1e-9);
+    assert_string_equal(plan_case_text(&c, "weeks[2].days[2].reasons[0].rule"), "heat_easy");
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_that_heat_shortens_is_easy),
         cmocka_unit_test(heat_changes_the_runs),
         cmocka_unit_test(heat_does_not_change_growth),
         cmocka_unit_test(humidity_is_assumed_from_20_degrees),
