@@ -6,13 +6,15 @@
 #include "base/arena.h"
 #include "base/digest.h"
 #include "base/fs.h"
+#include "base/memo.h"
 #include "batch/alike.h"
 #include "batch/lock.h"
 #include "batch/pool.h"
 #include "paint/paint.h"
 
 enum {
-    MESSAGES_MAX = 16 * 1024 * 1024
+    MESSAGES_MAX = 16 * 1024 * 1024,
+    NAMED_MAX = 12 /* athletes in a line of what is new */
 };
 
 static const double FLUSH_S = 2; /* between two writings of the manifest */
@@ -27,6 +29,7 @@ enum outcome_kind {
  * the print run. */
 struct outcome {
     enum outcome_kind kind;
+    enum batch_news news;
     unsigned pages;
     bool is_warned, had_io;
     size_t n_messages, n_line, n_part;
@@ -162,9 +165,20 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
     alike_write(d, b->diag_flags, out);
 }
 
+/* Whether R's file, which is there, is that of the last run. */
+static enum batch_news news_of(const struct running *run, const struct manifest_record *r)
+{
+    const struct manifest_record *old = manifest_find(&run->old, r->id);
+
+    if (old == NULL || old->sha256 == NULL)
+        return BATCH_NEW;
+    return strcmp(old->sha256, r->sha256) == 0 ? BATCH_SAME : BATCH_CHANGED;
+}
+
 /* What the parent needs to know of the athlete whose record is R. */
 static void put_outcome(const struct batch *b, struct batch_job *job, enum outcome_kind kind,
-                        const struct manifest_record *r, struct str part, struct buf *result)
+                        enum batch_news news, const struct manifest_record *r, struct str part,
+                        struct buf *result)
 {
     struct str line = manifest_write_record(job->arena, r);
     struct outcome o;
@@ -172,6 +186,7 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
 
     memset(&o, 0, sizeof o);
     o.kind = kind;
+    o.news = news;
     o.pages = r->pages;
     o.is_warned = r->is_warned;
     for (size_t i = 0; i < job->diag->records.n; i++)
@@ -195,19 +210,24 @@ static bool work(void *self, size_t job_i, struct buf *result)
         .entry = run->chosen[job_i], .arena = &run->arena, .scratch = &run->scratch, .diag = &d};
     const struct batch_print *print = &run->b->print;
     struct manifest_record r;
+    enum batch_news news = BATCH_SAME;
     enum outcome_kind kind;
     bool is_sound = true;
     struct buf part = buf_in(&run->arena, POOL_RESULT_MAX);
 
     kind = make_one(run, &job, &r);
-    if (kind != OUTCOME_FAILED && print->paint != NULL && !print->paint(print->self, &job, &part)) {
+    if (kind != OUTCOME_FAILED)
+        news = news_of(run, &r);
+    if (kind != OUTCOME_FAILED && print->paint != NULL &&
+        !(run->b->is_changed_only && news == BATCH_SAME) &&
+        !print->paint(print->self, &job, &part)) {
         kind = OUTCOME_FAILED;
         r = record_of(&job, false);
         buf_clear(&part);
     }
     for (size_t i = 0; i < d.records.n; i++)
         is_sound = is_sound && !diag_is_fault(d.records.item[i].id);
-    put_outcome(run->b, &job, kind, &r, buf_str(&part), result);
+    put_outcome(run->b, &job, kind, news, &r, buf_str(&part), result);
     arena_restore(job.scratch, (struct arena_mark){0});
     arena_restore(job.arena, (struct arena_mark){0});
     return is_sound;
@@ -263,6 +283,22 @@ static void read_manifests(struct running *run)
         manifest_read(b->arena, run->unfinished[i], &run->old);
 }
 
+static void find_gone(struct running *run)
+{
+    struct batch *b = run->b;
+    struct memo here = {0};
+
+    for (size_t i = 0; i < b->selection->n; i++)
+        memo_put(&here, str_from_c(b->selection->entry[i].id));
+    for (size_t i = 0; i < run->old.records.n; i++) {
+        const struct manifest_record *old = run->old.records.item[i];
+
+        if (old->file != NULL && !memo_has(&here, str_from_c(old->id)))
+            VEC_PUSH(b->arena, &b->news[BATCH_GONE], old->id);
+    }
+    memo_clear(&here);
+}
+
 static bool end_manifest(struct running *run)
 {
     struct batch *b = run->b;
@@ -296,7 +332,7 @@ static void put_crash(const struct batch *b, const struct selection_entry *e, co
     diag_report(&d, at, DIAG_BATCH_CRASH,
                 "the program failed on this athlete; the others are not affected: %s", why);
     r = record_of(&job, false);
-    put_outcome(b, &job, OUTCOME_FAILED, &r, (struct str){0}, result);
+    put_outcome(b, &job, OUTCOME_FAILED, BATCH_SAME, &r, (struct str){0}, result);
 }
 
 static void count(struct batch_tally *t, const struct outcome *o)
@@ -307,6 +343,14 @@ static void count(struct batch_tally *t, const struct outcome *o)
     t->warned += o->is_warned;
     t->pages += o->pages;
     t->had_io |= o->had_io;
+}
+
+/* A file to print, on standard output. */
+static void name_changed(struct running *run, const struct selection_entry *e, struct arena *a)
+{
+    const char *line = arena_printf(a, "%s\n", path_of(a, run->b, e));
+
+    run->has_lost_list = run->has_lost_list || !fs_write("-", str_from_c(line), 0, run->diag);
 }
 
 /* A dry run's line on standard output; after one that was lost there are no more. */
@@ -347,6 +391,11 @@ static void take(void *self, size_t job, struct str result, const char *why)
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
+    if (o.kind != OUTCOME_FAILED && o.news != BATCH_SAME) {
+        VEC_PUSH(b->arena, &b->news[o.news], e->id);
+        if (b->is_changed_only && !b->is_dry)
+            name_changed(run, e, &arena);
+    }
     if (b->is_listed)
         list_one(run, e, o.kind, &arena);
     if (!b->is_dry) {
@@ -430,7 +479,9 @@ bool batch_run(struct batch *b, struct diag *d)
         clean(&run);
         manifest_begin(&run.manifest, b->arena, fs_join(b->arena, b->dir, b->manifest), &b->head);
     }
+    b->had_run = run.old.records.n > 0;
     is_fine = make_all(&run);
+    find_gone(&run);
     if (!b->is_dry)
         is_fine = end_manifest(&run) && is_fine;
     manifest_old_release(&run.old);
@@ -443,6 +494,24 @@ const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shar
     if (n_shards == 1)
         return "manifest.json";
     return arena_printf(a, "manifest-%u-of-%u.json", shard, n_shards);
+}
+
+struct str batch_news_text(struct arena *a, const struct batch *b)
+{
+    static const char *const words[] = {
+        [BATCH_CHANGED] = "changed", [BATCH_NEW] = "new", [BATCH_GONE] = "gone"};
+    struct buf out = buf_in(a, MESSAGES_MAX);
+
+    for (int i = BATCH_CHANGED; i < BATCH_NEWS && b->had_run; i++) {
+        const batch_ids *who = &b->news[i];
+
+        for (size_t k = 0; k < who->n && k < NAMED_MAX; k++)
+            buf_printf(&out, "%s%s", k ? ", " : arena_printf(a, "%s: ", words[i]), who->item[k]);
+        if (who->n > NAMED_MAX)
+            buf_printf(&out, " and %zu more", who->n - NAMED_MAX);
+        buf_put_c(&out, who->n ? "\n" : "");
+    }
+    return buf_str(&out);
 }
 
 struct str batch_table(struct arena *a, const struct batch *b, double seconds)

@@ -49,6 +49,17 @@ struct batch_tally {
     bool is_stopped; /* by a signal, before the end */
 };
 
+/* How an athlete's sheets differ from those of the last run. */
+enum batch_news {
+    BATCH_SAME,
+    BATCH_CHANGED,
+    BATCH_NEW,
+    BATCH_GONE, /* the athlete has left the club */
+    BATCH_NEWS
+};
+
+typedef VEC_OF(const char *) batch_ids;
+
 struct batch {
     struct arena *arena; /* as long as the run */
     const struct club *club;
@@ -59,6 +70,7 @@ struct batch {
     unsigned n_workers;
     bool is_forced, is_dry, is_strict;
     bool is_listed;                   /* what is or would be done, on standard output */
+    bool is_changed_only;             /* the print run, and on standard output the files in it */
     bool shows_all;                   /* each message, also those that are alike */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
     const struct seen *seen;          /* where files that are read are reported; or NULL */
@@ -69,7 +81,9 @@ struct batch {
     /* the outcome; arrays by place in the selection */
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
-    bool *is_made; /* or unchanged */
+    bool had_run;               /* there was a run before */
+    batch_ids news[BATCH_NEWS]; /* of each kind but BATCH_SAME, who */
+    bool *is_made;              /* or unchanged */
     unsigned *n_pages;
 };
 
@@ -78,6 +92,8 @@ struct batch {
 bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
 /* "manifest.json", or "manifest-2-of-8.json". */
 const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards);
+/* Who is new, changed or gone since the last run, in A; empty where there was none, or nobody is. */
+struct str batch_news_text(struct arena *a, const struct batch *b);
 /* The closing table, in A. */
 struct str batch_table(struct arena *a, const struct batch *b, double seconds);
 

@@ -283,7 +283,13 @@ static void finish(struct cli *c, const struct batch *b, double began_s)
     if (b->has_begun && b->club->columns != NULL)
         cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
     if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun)
+        fs_print(batch_news_text(c->run, b));
+    if (!c->options.is_quiet && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
+    if (b->is_changed_only && b->has_begun && !b->news[BATCH_NEW].n && !b->news[BATCH_CHANGED].n)
+        cli_remark(c, c->options.merged != NULL
+                          ? "nothing is new or changed: no print run is written"
+                          : "nothing is new or changed");
     if (b->tally.is_stopped)
         cli_remark(c, "stopped by a signal: run the same command again to make the rest");
     stop_now();
@@ -319,6 +325,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .is_forced = c->options.is_forced,
         .is_dry = c->options.is_dry_run,
         .is_listed = c->options.is_dry_run,
+        .is_changed_only = c->options.is_changed,
         .is_strict = c->options.is_strict,
         .seen = c->seen,
         .shows_all = c->options.shows_all || (c->diag_flags & DIAG_JSON),
@@ -370,12 +377,13 @@ const struct cmd cmd_batch = {
         "a table: CSV, XLSX or ODS) and writes a PDF for each athlete, named after their id, to the folder given "
         "by -o or the current one. A bad row is reported and skipped; the others are printed, and "
         "the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
-        "files alone, finishes an interrupted run and lists leftover files (of athletes who have "
-        "left, have failed or now have another file name). It removes none of them.",
+        "files alone, says whose sheets are new, changed or gone, finishes an interrupted run and "
+        "lists leftover files (of athletes who have left, have failed or now have another file "
+        "name). It removes none of them.",
     .options = OPTIONS_OF_CLUB | OPTIONS_OF_PRINT | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |
-               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(NAME_TEMPLATE) |
-               OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) | OPTION_BIT(SHARD) |
-               OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS),
+               OPTION_BIT(DUPLEX) | OPTION_BIT(MERGED) | OPTION_BIT(CHANGED) |
+               OPTION_BIT(NAME_TEMPLATE) | OPTION_BIT(DRY_RUN) | OPTION_BIT(FORCE) |
+               OPTION_BIT(SHARD) | OPTION_BIT(NO_PROGRESS) | OPTION_BIT(ALL_ERRORS),
     .min_words = 1,
     .max_words = 1,
     .run = run_batch,

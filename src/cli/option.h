@@ -24,7 +24,7 @@ struct cli_options {
         *log, *templates;
     option_texts sets, allowed;
     double page, dpi, jobs;
-    bool is_club, is_one_sheet, is_duplex, is_dry_run, is_watching, opens, is_forced,
+    bool is_changed, is_club, is_one_sheet, is_duplex, is_dry_run, is_watching, opens, is_forced,
         hides_progress, shows_all;
     bool is_json, is_schema, is_verbose, is_private, hides_health, is_untagged, is_compact,
         is_quiet, is_strict, is_version;

@@ -1,0 +1,98 @@
+# What has changed since the last run, and a print run of only that.
+load helper
+load club
+
+# news: what was said of changes, on one line.
+news() {
+    grep -E '^(new|changed|gone): ' <<<"$stderr" | paste -sd '|'
+}
+
+@test "a run says whose sheets are new, changed or gone since the last one" {
+    roster 4
+    batch members.csv -o out
+    [ -z "$(news)" ] # there was none before
+    batch members.csv -o out
+    [ -z "$(news)" ]
+    sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;61,5/; /^Runner 003/d' members.csv
+    echo 'Zoe;A;30;60;30;Sunday;2026-11-30' >>members.csv
+    batch members.csv -o out --dry-run
+    [ "$(news)" = 'changed: runner-002|new: zoe|gone: runner-003' ]
+    batch members.csv -o out -q
+    [ -z "$(news)" ]
+    batch members.csv -o out
+    [ -z "$(news)" ]
+    batch members.csv -o out --force # made again, and the same
+    table 4 0 0 0 8
+    [ -z "$(news)" ]
+}
+
+@test "--changed lists and prints only what is new or changed" {
+    roster 6
+    batch members.csv -o out --merged all.pdf --changed
+    ends 0
+    [ "$(wc -l <<<"$output")" -eq 6 ]
+    sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;61,5/; s/^Runner 005;\(.\);25;55,5/Runner 005;\1;25;65,5/' members.csv
+    for workers in 1 2; do
+        cp -r out "out$workers"
+        batch members.csv -o "out$workers" --merged some.pdf --changed -j$workers
+        ends 0
+        [ "$output" = "out$workers/runner-002.pdf"$'\n'"out$workers/runner-005.pdf" ]
+        table 2 4 0 0 12
+        pdftotext -layout "out$workers/some.pdf" some.txt
+        [ "$(grep -oE 'Runner 00[0-9]' some.txt | sort -u | paste -sd ,)" = 'Runner 002,Runner 005' ]
+        cmp out1/some.pdf "out$workers/some.pdf"
+    done
+    rm out1/some.pdf
+    batch members.csv -o out1 --merged some.pdf --changed
+    ends 0
+    [ -z "$output" ]
+    mentions 'nothing is new or changed: no print run is written'
+    [ ! -e out1/some.pdf ]
+}
+
+@test "paper of several sizes in a print run is warned of" {
+    {
+        echo 'Name,Age,print.paper'
+        printf '%s\n' 'Ann,30,a4' 'Bo,31,letter' 'Cy,32,a4' 'Dee,33,a4' 'Eve,34,a5'
+    } >members.csv
+    batch members.csv -o out --merged print.pdf
+    ends 0
+    mentions 'members.csv: warning: the print run needs paper of several sizes: 210 x 297 mm, but not for bo (216 x 279 mm), eve (148 x 210 mm); --paper a4 prints everything on A4 [BATCH_PAPER]'
+    is_pdf out/print.pdf
+    batch members.csv -o out --merged print.pdf --paper a4
+    ends 0
+    ! grep -q BATCH_PAPER <<<"$stderr" || return 1
+}
+
+@test "a print run is a sound file with its objects packed, whatever it is made of" {
+    {
+        echo 'club: Harriers (1 0 R)'
+        echo 'logo: logo.png'
+        echo 'roster: members.csv'
+        echo 'groups: {A: {}, B: {}}'
+    } >club.yaml
+    mara
+    "$runsheet" preview mara.yaml -q -o logo.png --dpi 20
+    roster 5
+    batch club.yaml -o out --merged print.pdf --duplex
+    ends 0
+    qpdf --check out/print.pdf
+    [ "$(grep -ac '/Subtype /Image' out/print.pdf)" -le 2 ] # the logo, once, and its mask
+    [ "$(grep -ac '/Type /ObjStm' out/print.pdf)" -ge 5 ]
+    # every page of an athlete is as in the athlete's own file
+    pdftotext -layout out/print.pdf all.txt
+    for id in 001 004; do
+        pdftotext -layout "out/runner-$id.pdf" - | grep -v '^$' | head -n 20 >own.txt
+        while read -r line; do
+            grep -qF -- "$line" all.txt || {
+                tell "not in the print run: $line"
+                return 1
+            }
+        done <own.txt
+    done
+    titles=$(qpdf --json --json-key=outlines out/print.pdf | jq -r '[.outlines[] | .title, (.kids[].title)] | join(",")')
+    [[ $titles == 'A,Runner 003,B,Runner 001,Runner 004'* || $titles == *'A,Runner 003'* ]] || {
+        tell "$titles"
+        return 1
+    }
+}
