@@ -58,11 +58,23 @@ has() {
         'novice, regular or experienced' 'a whole number, 1-24' 'half marathon, HM' 'Choose from symptoms'
 }
 
-@test "the page of clubs has every heading, and the starter club" {
+# headings TITLE: the first words of each row of that table of `list headings`.
+headings() {
+    "$runsheet" list headings | sed -n "/^$1\$/,/^[^ ]/p" | grep '^  ' | cut -c29- | cut -d, -f1
+}
+
+@test "the pages of clubs and profiles have every heading of their tables, and that of clubs the starter club" {
     page club
+    page profile
+    headings 'a table of athletes' >roster
+    headings 'a log' >log
+    [ "$(wc -l <roster)" -gt 20 ] && [ "$(wc -l <log)" -gt 5 ]
     while read -r line; do
         has club "$line"
-    done < <("$runsheet" list headings | sed 's/^[^ ]* *\([a-z_.]* \)\?//; s/  */ /g' | cut -d, -f1)
+    done <roster
+    while read -r line; do
+        has profile "$line"
+    done <log
     has club 'roster: members.csv' 'Anna Okafor' '--dates' 'club: Your Club'
 }
 

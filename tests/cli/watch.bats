@@ -15,7 +15,7 @@ hear() {
     local text line
     for text in "$@"; do
         while :; do
-            read -r -t 30 -u 7 line || {
+            read -r -t 60 -u 7 line || {
                 tell "nothing like: $text"
                 return 1
             }
