@@ -48,6 +48,8 @@ extern const struct schema profile_schema;
 extern const struct schema log_day_schema;
 /* The field of "weight" or "race.date"; NULL where there is none. */
 const struct schema_field *profile_find_field(const char *dotted);
+/* What bare numbers of F are; QUANTITY_COUNT: it has no unit, or is NULL. */
+enum quantity_kind field_kind(const struct schema_field *f);
 
 /* The field of a heading of a log: of a day, or of a run among activities. */
 const struct schema_field *log_find_field(const char *dotted);

@@ -116,15 +116,15 @@ struct column {
     bool is_prose, is_pace, is_equipment;
 };
 
-static struct column column_of(enum heading_table table, const char *key)
+static struct column column_of(const struct headings *h, const char *key)
 {
-    const struct schema_field *f = headings_find_field(table, key);
+    const struct schema_field *f = headings_find_field(h, key);
 
     return (struct column){
         .key = key,
         .is_prose =
             (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
-        .is_pace = headings_kind_of(table, key) == QUANTITY_PACE,
+        .is_pace = field_kind(f) == QUANTITY_PACE,
         .is_equipment = f != NULL && f->read == field_read_equipment,
     };
 }
@@ -150,7 +150,7 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
 /* The cells of column K. */
 static void clean_column(struct cleaning *c, size_t k)
 {
-    struct column column = column_of(c->headings->table, c->table->column[k].key);
+    struct column column = column_of(c->headings, c->table->column[k].key);
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         struct table_row *row = &c->table->rows.item[i];
@@ -459,9 +459,9 @@ static bool write_days(struct cleaning *c, size_t column)
     return true;
 }
 
-static bool is_date(enum heading_table table, const char *key)
+static bool is_date(const struct headings *h, const char *key)
 {
-    const struct schema_field *f = headings_find_field(table, key);
+    const struct schema_field *f = headings_find_field(h, key);
 
     return !strcmp(key, HEADING_TIMESTAMP) || (f != NULL && f->kind == SCHEMA_DATE);
 }
@@ -492,7 +492,7 @@ bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
         if (!t->column[k].is_used)
             continue;
         clean_column(&c, k);
-        if (is_date(h->table, t->column[k].key))
+        if (is_date(h, t->column[k].key))
             is_fine &= write_days(&c, k);
     }
     report_formulas(&c);

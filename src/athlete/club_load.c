@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
-#include "athlete/heading.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -283,7 +282,7 @@ static void look_at_value(struct findings *f, const char *key, const struct ydoc
 {
     const struct reading *r = f->reading;
     enum quantity_kind kind =
-        node->kind == YDOC_SCALAR ? headings_kind_of(HEADING_ROSTER, key) : QUANTITY_COUNT;
+        node->kind == YDOC_SCALAR ? field_kind(profile_find_field(key)) : QUANTITY_COUNT;
     struct quantity q;
     size_t i = 0;
 

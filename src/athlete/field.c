@@ -198,6 +198,13 @@ static bool read_goal(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
+enum quantity_kind field_kind(const struct schema_field *f)
+{
+    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
+
+    return spec != NULL ? spec->kind : QUANTITY_COUNT;
+}
+
 bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, void *value)
 {

@@ -48,7 +48,9 @@ static const struct schema_field heading_fields[] = {
 };
 static const struct schema heading_schema = {
     SCHEMA_OF("a heading", heading_fields, struct heading)};
-static const struct schema_field HEADING = {.kind = SCHEMA_MAP, .of = &heading_schema};
+static const struct schema_field HEADING = {.kind = SCHEMA_MAP,
+                                            .of = &heading_schema,
+                                            .at = offsetof(struct heading, at)};
 
 static const struct schema_field same_fields[] = {
     {SCHEMA_ROW(TEXT, "word", struct heading_same, word), .flags = SCHEMA_REQUIRED},
@@ -186,21 +188,39 @@ static void compile(struct arena *a, struct headings *h)
         for (size_t k = 0; k < heading->words.n; k++)
             add_phrase(a, h, heading->key, heading, heading->words.item[k]);
     }
-    add_keys(a, h, h->table == HEADING_LOG ? &log_day_schema : &profile_schema);
+    if (h->keys != NULL)
+        add_keys(a, h, h->keys->schema);
+}
+
+/* Each heading means something, or says why it is not read. */
+static bool check_rows(const struct headings *h, struct diag *d)
+{
+    bool is_fine = true;
+
+    for (int t = 0; t < HEADING_TABLES; t++) {
+        for (size_t i = 0; i < h->rows[t].n; i++) {
+            const struct heading *row = &h->rows[t].item[i];
+
+            if ((row->key == NULL) == (row->why == NULL))
+                is_fine = diag_report(d, row->at, DIAG_KEY_MISSING,
+                                      "a heading needs 'key', or 'why' where it is not read");
+        }
+    }
+    return is_fine;
 }
 
 bool headings_load(struct arena *a, const struct assets *s, enum heading_table table,
-                   struct headings *out, struct diag *d)
+                   const struct heading_keys *keys, struct headings *out, struct diag *d)
 {
     static const struct assets built_in = {.n_dirs = 0};
     struct schema_reader r = {.arena = a, .diag = d};
     const struct ydoc_node *root;
     struct asset found;
 
-    *out = (struct headings){.table = table};
+    *out = (struct headings){.table = table, .keys = keys};
     if (!asset_read(a, s != NULL ? s : &built_in, FILE_NAME, &found, d) ||
         !ydoc_parse(a, found.file, found.bytes, &root, d) ||
-        !schema_read(&r, &file_schema, root, out))
+        !schema_read(&r, &file_schema, root, out) || !check_rows(out, d))
         return false;
     compile(a, out);
     return true;
@@ -239,19 +259,9 @@ static void split(const struct headings *h, struct str heading, struct tokens *o
         out->n = 0;
 }
 
-const struct schema_field *headings_find_field(enum heading_table table, const char *key)
+const struct schema_field *headings_find_field(const struct headings *h, const char *key)
 {
-    return key == NULL            ? NULL
-           : table == HEADING_LOG ? log_find_field(key)
-                                  : profile_find_field(key);
-}
-
-enum quantity_kind headings_kind_of(enum heading_table table, const char *key)
-{
-    const struct schema_field *f = headings_find_field(table, key);
-    const struct field_quantity *spec = f != NULL && f->read == field_read_quantity ? f->arg : NULL;
-
-    return spec != NULL ? spec->kind : QUANTITY_COUNT;
+    return key != NULL && h->keys != NULL ? h->keys->find(key) : NULL;
 }
 
 /* A unit that a heading may name: of a time any. */
@@ -276,11 +286,11 @@ static bool is_unit(struct str word)
 }
 
 /* Whether a heading of KEY may name a scale, as in "Soreness (1-5)": a bare number of a log. */
-static bool may_have_scale(enum heading_table table, const char *key)
+static bool may_have_scale(const struct headings *h, const char *key)
 {
-    const struct schema_field *f = headings_find_field(table, key);
+    const struct schema_field *f = headings_find_field(h, key);
 
-    return table == HEADING_LOG && f != NULL && f->read == field_read_number;
+    return h->table == HEADING_LOG && f != NULL && f->read == field_read_number;
 }
 
 static bool is_number(struct str s)
@@ -311,7 +321,7 @@ static bool has_token(const struct tokens *t, const struct heading_word *w)
 static bool fits(const struct headings *h, const struct tokens *t, const struct heading_phrase *p,
                  const struct quantity_unit **unit)
 {
-    enum quantity_kind kind = headings_kind_of(h->table, p->key);
+    enum quantity_kind kind = field_kind(headings_find_field(h, p->key));
     size_t n_units = 0;
 
     for (size_t i = 0; i < p->n; i++) {
@@ -330,7 +340,7 @@ static bool fits(const struct headings *h, const struct tokens *t, const struct 
                    !(kind == QUANTITY_PACE &&
                      quantity_find_unit(QUANTITY_MINUTES, k->text) != NULL) &&
                    !(p->key == NULL && is_unit(k->text)) &&
-                   !(may_have_scale(h->table, p->key) && is_number(k->text))) {
+                   !(may_have_scale(h, p->key) && is_number(k->text))) {
             return false;
         }
     }
@@ -418,7 +428,7 @@ static bool match_in(const struct headings *h, const struct table *t, struct tab
     if (best == NULL || best->key == NULL)
         return is_free(c->key);
     c->key = best->key;
-    if (unit != NULL || !may_have_scale(h->table, c->key))
+    if (unit != NULL || !may_have_scale(h, c->key))
         c->unit = unit != NULL ? unit->shown : best->heading != NULL ? best->heading->unit : NULL;
     c->rank = (size_t)(best - h->phrases.item);
     return true;
@@ -482,9 +492,9 @@ static void put_list(struct buf *out, const char *before, const char *const *tex
         buf_printf(out, "%s%s", i ? ", " : before, text[i]);
 }
 
-const char *headings_words(struct arena *a, enum heading_table table, const struct heading *row)
+const char *headings_words(struct arena *a, const struct headings *h, const struct heading *row)
 {
-    enum quantity_kind kind = headings_kind_of(table, row->key);
+    enum quantity_kind kind = field_kind(headings_find_field(h, row->key));
     struct buf out = buf_in(a, LINE_BYTES);
 
     put_list(&out, "", row->words.item, row->words.n);

@@ -6,13 +6,13 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "athlete/quantity.h"
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/memo.h"
 #include "base/vec.h"
 
 struct assets;
-struct diag;
+struct schema;
 struct schema_field;
 struct table;
 struct table_column;
@@ -37,6 +37,7 @@ struct heading {
     VEC_OF(const char *)
     beside; /* the table must have one of these headings too, if there are any */
     VEC_OF(const char *) unless; /* the table must have none of these */
+    struct loc at;
 };
 
 /* Words that mean the same. */
@@ -48,8 +49,17 @@ struct heading_same {
 /* Words that headings are compared with, and which heading they stand for. */
 struct heading_phrase;
 
+/* The keys that a table may have. */
+struct heading_keys {
+    const struct schema *schema;
+    const struct schema_field *(*find)(const char *dotted);
+};
+
+extern const struct heading_keys heading_roster_keys, heading_log_keys;
+
 struct headings {
     enum heading_table table;
+    const struct heading_keys *keys; /* NULL: none but those of the file */
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *) ignored, nothing, totals, answers, counted;
@@ -57,9 +67,11 @@ struct headings {
     VEC_OF(struct heading_phrase) phrases;
 };
 
-/* Reads the file, of --data or the built-in one, to match headings of TABLE; in A.  False after a report. */
+/* Reads the file, of --data or the built-in one, to match headings of TABLE, which may have KEYS or NULL; in A.
+ * False after a report. */
 bool headings_load(struct arena *a, const struct assets *s, enum heading_table table,
-                   struct headings *out, struct diag *d) __attribute__((warn_unused_result));
+                   const struct heading_keys *keys, struct headings *out, struct diag *d)
+    __attribute__((warn_unused_result));
 void headings_release(struct headings *h);
 /* Whether the heading of C is known; then its key, its unit, and its rank among the words of that key (from 0,
  * the best).  The scale of a number, in brackets at the end as in "Soreness (1-10)", stays as its unit. */
@@ -69,16 +81,14 @@ void headings_check(const struct headings *h, struct table *t);
 /* Why the column C of T is known and not read; NULL: it is not known. */
 const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);
-/* The field of a key, which may be dotted; NULL: it is not one of the schema's. */
-const struct schema_field *headings_find_field(enum heading_table table, const char *key);
-/* What bare numbers of that field are; QUANTITY_COUNT: it has no unit. */
-enum quantity_kind headings_kind_of(enum heading_table table, const char *key);
+/* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
+const struct schema_field *headings_find_field(const struct headings *h, const char *key);
 /* Whether a cell is one of `nothing`, `totals`, `answers` or `counted`. */
 bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_total(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
 bool headings_is_counted(const struct headings *h, struct str cell);
 /* "weight, body weight; in kg or lb": the words of ROW, in A. */
-const char *headings_words(struct arena *a, enum heading_table table, const struct heading *row);
+const char *headings_words(struct arena *a, const struct headings *h, const struct heading *row);
 
 #endif

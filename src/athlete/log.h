@@ -12,12 +12,22 @@
 
 struct profile;
 struct profile_day;
+struct schema;
 struct schema_reader;
 struct ydoc_node;
 
 /* Of a run in a list of activities, and of a day: headings.yaml has them as keys. */
+#define LOG_KIND     "kind"
 #define LOG_DISTANCE "distance"
 #define LOG_TIME     "time"
+
+/* A row of a list of activities, as far as it is read. */
+struct log_run {
+    double km, min;
+    const char *kind;
+};
+
+extern const struct schema log_run_schema;
 
 /* A figure of a day, or of a run; it has been checked. */
 struct log_figure {

@@ -17,31 +17,6 @@ enum {
     METRES_LEAST = 100 /* how many times its twin a column of metres is */
 };
 
-static const char KIND[] = "kind";
-
-/* A row of a list of activities, as far as it is read. */
-struct run {
-    double km, min;
-    const char *kind;
-};
-
-static const struct schema_field run_fields[] = {
-    {SCHEMA_ROW(TEXT, KIND, struct run, kind)},
-    {SCHEMA_ROW(CUSTOM, LOG_DISTANCE, struct run, km), FIELD_QUANTITY(DISTANCE, BOUND_RUN_KM)},
-    {SCHEMA_ROW(CUSTOM, LOG_TIME, struct run, min), FIELD_QUANTITY(MINUTES, BOUND_RUN_MIN)},
-};
-static const struct schema run_schema = {SCHEMA_OF("a run", run_fields, struct run)};
-
-const struct schema_field *log_find_field(const char *dotted)
-{
-    struct str inner, outer = str_cut(str_from_c(dotted), '.', &inner);
-    const struct schema_field *f = schema_find_field(&log_day_schema, outer);
-
-    if (f == NULL)
-        return schema_find_field(&run_schema, outer);
-    return f->kind == SCHEMA_MAP && inner.p != NULL ? schema_find_field(f->of, inner) : f;
-}
-
 /* Cells of a column, or rows, that are left out for one reason. */
 struct fault {
     struct str key;
@@ -164,8 +139,8 @@ static const char *guess(const struct reading *l, const struct table *t)
 
     for (size_t i = 0; i < t->n_columns && why == NULL; i++)
         why = headings_why(&l->headings, t, &t->column[i]);
-    if (why == NULL &&
-        headings_load(l->arena, l->self->opts->assets, HEADING_ROSTER, &roster, l->schema->diag)) {
+    if (why == NULL && headings_load(l->arena, l->self->opts->assets, HEADING_ROSTER, NULL, &roster,
+                                     l->schema->diag)) {
         for (size_t i = 0; i < t->n_columns && why == NULL; i++) {
             struct table_column c = t->column[i];
 
@@ -228,14 +203,14 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
 {
     union {
         struct profile_day day;
-        struct run run;
+        struct log_run run;
     } value = {.day = {.has_date = false}};
     struct diag *found = ARENA_NEW(l->arena, struct diag);
     struct schema_reader cells = *l->schema;
     const struct schema_field *f = schema_find_field(&log_day_schema, pair->key);
     bool is_run = f == NULL, is_good;
 
-    f = is_run ? schema_find_field(&run_schema, pair->key) : f;
+    f = is_run ? schema_find_field(&log_run_schema, pair->key) : f;
     *found = (struct diag){.arena = l->arena};
     cells.diag = found;
     cells.is_csv = true;
@@ -286,7 +261,7 @@ static bool read_date(struct reading *l, const struct ydoc_node *map, date_day *
 /* Whether the row is an activity that is no run, or another reading than the morning's. */
 static bool is_other(struct reading *l, const struct ydoc_node *map)
 {
-    const struct ydoc_node *kind = ydoc_find(map, KIND);
+    const struct ydoc_node *kind = ydoc_find(map, LOG_KIND);
     size_t i = 0;
 
     if (kind == NULL || headings_is_counted(&l->headings, kind->text))
@@ -315,7 +290,7 @@ static void report_others(struct reading *l, const char *file)
 /* The figures of a row: pairs of MAP besides the date and the kind. */
 static bool is_figure(const struct ydoc_pair *pair)
 {
-    return !str_eq_c(pair->key, "date") && !str_eq_c(pair->key, KIND);
+    return !str_eq_c(pair->key, "date") && !str_eq_c(pair->key, LOG_KIND);
 }
 
 static bool has_figures(const struct ydoc_node *map)
@@ -387,7 +362,7 @@ static void read_row(struct reading *l, const struct table_row *row)
     for (size_t i = 0; i < map->n; i++) {
         struct ydoc_pair pair = map->pair[i];
         struct log_figure e = {day, pair.key, NULL, row->at, l->n_files, l->figures.n, 0};
-        bool is_run = schema_find_field(&run_schema, pair.key) != NULL;
+        bool is_run = schema_find_field(&log_run_schema, pair.key) != NULL;
 
         if (!is_figure(&pair) || (is_run && is_zero(pair.value)))
             continue;
@@ -486,7 +461,8 @@ bool log_read_tables(struct schema_reader *r, const struct schema_field *f,
     struct reading l = {.schema = r, .arena = r->arena, .self = r->self};
     bool is_fine;
 
-    if (!headings_load(r->arena, l.self->opts->assets, HEADING_LOG, &l.headings, r->diag))
+    if (!headings_load(r->arena, l.self->opts->assets, HEADING_LOG, &heading_log_keys, &l.headings,
+                       r->diag))
         return false;
     is_fine = node->kind == YDOC_SCALAR ? read_file(&l, f, node) : true;
     for (size_t i = 0; node->kind == YDOC_LIST && i < node->n; i++)

@@ -15,6 +15,8 @@ enum {
     EMPTY_NAMED_MAX = 12
 };
 
+const struct heading_keys heading_roster_keys = {&profile_schema, profile_find_field};
+
 /* A table that is being read. */
 struct reading {
     struct arena *arena;
@@ -356,7 +358,7 @@ static bool read_quantity(const struct table *t, const struct table_row *row, si
                           enum unit_system units, struct quantity *q)
 {
     enum quantity_kind kind =
-        t->column[i].is_used ? headings_kind_of(HEADING_ROSTER, t->column[i].key) : QUANTITY_COUNT;
+        t->column[i].is_used ? field_kind(profile_find_field(t->column[i].key)) : QUANTITY_COUNT;
 
     return kind != QUANTITY_COUNT &&
            quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
@@ -437,7 +439,7 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     struct table_options options = {.sheet = opts->sheet, .self = &r.headings, .match = match};
     bool is_fine;
 
-    if (!headings_load(a, opts->assets, HEADING_ROSTER, &r.headings, d))
+    if (!headings_load(a, opts->assets, HEADING_ROSTER, &heading_roster_keys, &r.headings, d))
         return false;
     (void)!table_parse(a, file, bytes, &options, t, &found);
     diag_add_source(d, file, t->text, 1, t->separator);

@@ -204,27 +204,31 @@ static void list_keys(struct cli *c, struct buf *out)
     }
 }
 
-static void list_headings(struct cli *c, struct buf *out)
+static void list_headings_of(struct cli *c, struct buf *out, enum heading_table table,
+                             const struct heading_keys *keys, const char *title)
 {
-    static const char *const titles[] = {
-        [HEADING_ROSTER] = "a table of athletes\n", [HEADING_LOG] = "a log\n"};
     struct headings h;
 
-    if (!headings_load(c->run, &c->assets, HEADING_ROSTER, &h, &c->diag))
+    if (!headings_load(c->run, &c->assets, table, keys, &h, &c->diag))
         return;
-    for (int t = HEADING_ROSTER; t < HEADING_TABLES; t++) {
-        buf_put_c(out, titles[t]);
-        for (size_t i = 0; i < h.rows[t].n; i++) {
-            const struct heading *row = &h.rows[t].item[i];
+    buf_put_c(out, title);
+    for (size_t i = 0; i < h.rows[table].n; i++) {
+        const struct heading *row = &h.rows[table].item[i];
 
-            if (row->key == NULL)
-                continue;
-            buf_put_c(out, "  ");
-            put_column(out, str_from_c(row->key), KEY_COLUMN);
-            put_last_column(out, headings_words(c->run, (enum heading_table)t, row));
-        }
+        if (row->key == NULL)
+            continue;
+        buf_put_c(out, "  ");
+        put_column(out, str_from_c(row->key), KEY_COLUMN);
+        put_last_column(out, headings_words(c->run, &h, row));
     }
     headings_release(&h);
+}
+
+static void list_headings(struct cli *c, struct buf *out)
+{
+    list_headings_of(c, out, HEADING_ROSTER, &heading_roster_keys, "a table of athletes\n");
+    if (c->diag.errors == 0)
+        list_headings_of(c, out, HEADING_LOG, &heading_log_keys, "a log\n");
 }
 
 static const struct {

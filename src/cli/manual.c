@@ -63,14 +63,15 @@ static bool put_headings(struct cli *c, struct buf *out, struct str args)
 {
     enum heading_table table = str_eq_c(args, "log") ? HEADING_LOG : HEADING_ROSTER;
     struct headings h = {.ignored = {0}};
-    bool is_fine = headings_load(c->run, &c->assets, table, &h, &c->diag);
+    bool is_fine = headings_load(c->run, &c->assets, table,
+                                 table == HEADING_LOG ? &heading_log_keys : &heading_roster_keys,
+                                 &h, &c->diag);
 
     for (size_t i = 0; is_fine && i < h.rows[table].n; i++) {
         const struct heading *row = &h.rows[table].item[i];
 
         if (row->key != NULL)
-            roff_put_item(out, str_from_c(row->key),
-                          str_from_c(headings_words(c->run, table, row)));
+            roff_put_item(out, str_from_c(row->key), str_from_c(headings_words(c->run, &h, row)));
     }
     headings_release(&h);
     return is_fine;

@@ -269,3 +269,11 @@ gave() {
     rs --help=profile
     prints '.SH LOGS' 'wake onset'
 }
+
+@test "a heading of one's own says what it means, or why it is not read" {
+    mkdir -p own/templates
+    sed 's/- {key: name, words/- {words/' "$root/templates/headings.yaml" >own/templates/headings.yaml
+    rs list headings --data own
+    ends 1
+    mentions "error: a heading needs 'key', or 'why' where it is not read [KEY_MISSING]"
+}

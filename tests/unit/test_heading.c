@@ -93,7 +93,7 @@ static void headings_are_matched_by_their_words(void **state)
     struct headings h;
 
     (void)state;
-    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &h, &d));
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct table_column c = {.key = cases[i].heading, .head = cases[i].heading};
         bool is_known = headings_match(&h, &c);
@@ -108,6 +108,58 @@ static void headings_are_matched_by_their_words(void **state)
     arena_release(&a);
 }
 
+/* Of a log, whatever stands beside them. */
+static const struct {
+    const char *heading, *key, *unit;
+} log_cases[] = {
+    {"Wake onset", "date", NULL},
+    {"Date/Time", "date", NULL},
+    {"Date de l'activit\xC3\xA9", "date", NULL},
+    {"restingHR", "resting_hr", NULL},
+    {"Average Resting Heart Rate", "resting_hr", NULL},
+    {"Resting Heart Rate (count/min)", "resting_hr", NULL},
+    {"Lowest Resting Heart Rate", NULL, NULL},
+    {"Average HR (bpm)", "resting_hr", "bpm"}, /* beside rMSSD alone */
+    {"rMSSD", "hrv", NULL},
+    {"HRV CV", NULL, NULL},
+    {"Asleep duration (min)", "sleep_h", "min"},
+    {"sleepSecs", "sleep_h", "s"},
+    {"Sleep Analysis [Total] (hr)", "sleep_h", "h"},
+    {"Sleep Score", NULL, NULL},
+    {"balance_s", "balance_s", "s"},
+    {"strength.bird_dog", "strength.bird_dog", NULL},
+    {"Total distance (km)", "distance", "km"},
+    {"Walking + Running Distance (km)", NULL, NULL},
+    {"Zeit in Bewegung", "time", NULL},
+    {"Moving Time", "time", "s"},
+    {"Rest Time", NULL, NULL},
+    {"Note", "note", NULL},
+};
+
+static void headings_of_a_log_are_matched_by_their_words(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, HEADING_LOG, &heading_log_keys, &h, &d));
+    for (size_t i = 0; i < ARRAY_LEN(log_cases); i++) {
+        struct table_column c = {.key = log_cases[i].heading, .head = log_cases[i].heading};
+        bool is_known = headings_match(&h, &c);
+
+        if (is_known != (log_cases[i].key != NULL) ||
+            (is_known && strcmp(c.key, log_cases[i].key) != 0))
+            fail_msg("'%s' is %s", log_cases[i].heading, is_known ? c.key : "not known");
+        if (is_known && (c.unit == NULL) != (log_cases[i].unit == NULL))
+            fail_msg("'%s' is in %s", log_cases[i].heading, c.unit != NULL ? c.unit : "no unit");
+        if (is_known && c.unit != NULL && strcmp(c.unit, log_cases[i].unit) != 0)
+            fail_msg("'%s' is in %s", log_cases[i].heading, c.unit);
+    }
+    headings_release(&h);
+    arena_release(&a);
+}
+
 /* Each heading of the file is matched to its own key, so that none hides another. */
 static void each_heading_of_the_file_leads_to_its_key(void **state)
 {
@@ -116,7 +168,7 @@ static void each_heading_of_the_file_leads_to_its_key(void **state)
     struct headings h;
 
     (void)state;
-    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &h, &d));
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
     for (size_t i = 0; i < h.rows[HEADING_ROSTER].n; i++) {
         for (size_t k = 0; k < h.rows[HEADING_ROSTER].item[i].words.n; k++) {
             const char *heading = h.rows[HEADING_ROSTER].item[i].words.item[k];
@@ -137,7 +189,7 @@ static void words_of_cells_are_known(void **state)
     struct headings h;
 
     (void)state;
-    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &h, &d));
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
     assert_true(headings_is_nothing(&h, STR("-")) && headings_is_nothing(&h, STR("N/A")) &&
                 headings_is_nothing(&h, STR("#REF!")) && headings_is_nothing(&h, STR("null")));
     assert_false(headings_is_nothing(&h, STR("0")) || headings_is_nothing(&h, STR("no")));
@@ -153,6 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headings_are_matched_by_their_words),
+        cmocka_unit_test(headings_of_a_log_are_matched_by_their_words),
         cmocka_unit_test(each_heading_of_the_file_leads_to_its_key),
         cmocka_unit_test(words_of_cells_are_known),
     };
