@@ -1,7 +1,7 @@
 /* What a profile that has been read says: what is given, its start, the age; words of its enums. */
 #include "athlete/profile.h"
 
-#include "ydoc/schema.h"
+#include "athlete/athlete_int.h"
 
 static const char *const goal_words[] = {
     NULL,
@@ -70,4 +70,11 @@ int profile_paper_from_word(struct str word)
     size_t i = str_index_nocase(word, profile_papers.word, profile_papers.n);
 
     return i < profile_papers.n ? (int)i : -1;
+}
+
+enum unit_system profile_usual_units(const struct profile *p)
+{
+    const unsigned pounds_and_miles = BIT(QUANTITY_MASS) | BIT(QUANTITY_DISTANCE);
+
+    return p->imperial_kinds == pounds_and_miles ? UNIT_IMPERIAL : UNIT_METRIC;
 }

@@ -10,14 +10,8 @@
 static const char SETS_FILE[] = "--set";
 
 enum {
-    SETS_MAX_BYTES = 256 * 1024,
-    POUNDS_AND_MILES = BIT(QUANTITY_MASS) | BIT(QUANTITY_DISTANCE)
+    SETS_MAX_BYTES = 256 * 1024
 };
-
-enum unit_system profile_usual_units(const struct profile *p)
-{
-    return p->imperial_kinds == POUNDS_AND_MILES ? UNIT_IMPERIAL : UNIT_METRIC;
-}
 
 void profile_defaults(struct profile *p)
 {
