@@ -52,6 +52,22 @@ mkdir "$work/club" && cp samples/club/club.yaml "$work/club" &&
 "$RUNSHEET" batch "$work/club/club.yaml" $rows -q --no-progress -o "$work/out" --merged "$work/club.pdf" >"$work/said" 2>&1 &&
     $python "$here/rules.py" "$work/club.pdf" >>"$work/said" 2>&1
 verdict "a club's print run" $? "$(cat "$work/said")"
+$python -c '
+import sys, pikepdf
+pdf = pikepdf.open(sys.argv[1])
+kinds = [str(part.S) for part in pdf.Root.StructTreeRoot.K[0].K]
+sys.exit(set(kinds) != {"/Part"} or len(kinds) >= len(pdf.pages))' "$work/club.pdf" 2>"$work/said"
+verdict "each athlete is a part of it: no array has all pages" $? "$(cat "$work/said")"
+
+# 10,000 pages.
+if [ "${RUNSHEET_SOAK:-0}" = 1 ]; then
+    mkdir "$work/big"
+    echo '{roster: members.csv, defaults: {start: 2026-11-30, adult: true, print: {pages: [week, strength, log]}}}' >"$work/big/club.yaml"
+    seq 840 | awk 'BEGIN { print "name,weight,weekly_mileage" } { printf "Runner %d,%d kg,%d km\n", $1, 50 + $1 % 40, 20 + $1 % 40 }' >"$work/big/members.csv"
+    "$RUNSHEET" batch "$work/big/club.yaml" -q --no-progress -o "$work/bigout" --merged "$work/big.pdf" >"$work/said" 2>&1 &&
+        qpdf --check "$work/big.pdf" >>"$work/said" 2>&1 && [ "$(qpdf --show-npages "$work/big.pdf")" -gt 10000 ]
+    verdict "a print run of 10,000 pages" $? "$(tail -n 3 "$work/said")"
+fi
 
 # shellcheck disable=SC2046  # numbers
 "$RUNSHEET" make samples/mara.yaml --pages overview,week --weeks 1 -q -o "$work/good.pdf" &&
