@@ -231,12 +231,12 @@ void plan_note_paces(struct plan_builder *b)
                   share > EASY_SHARES.hi ? "fast" : "slow");
 }
 
-/* "23:10" under an hour, "1 h 47" from there on. */
-static const char *race_time_text(struct arena *a, double min)
+/* "23:10" under an hour, "1 h 47" from there on; a guess has no seconds. */
+static const char *race_time_text(struct arena *a, double min, bool is_guess)
 {
     int s = (int)num_round_to(UNIT_S_PER_MIN * min, 1);
 
-    if (!(min < UNIT_MIN_PER_H))
+    if (is_guess || !(min < UNIT_MIN_PER_H))
         return plan_time_text(a, min);
     return arena_printf(a, "%d:%02d", s / UNIT_S_PER_MIN, s % UNIT_S_PER_MIN);
 }
@@ -252,10 +252,11 @@ void plan_note_race_time(struct plan_builder *b)
     const struct plan_paces *x = &p->paces;
     const struct level_prediction *time = &x->prediction;
     bool has_range = time->slow_min - time->quick_min >= 1;
-    const char *goal = race_time_text(b->arena, p->profile->race.goal_min);
+    const char *goal = race_time_text(b->arena, p->profile->race.goal_min, false);
     const char *predicted = arena_printf(
-        b->arena, "%s%s%s", has_range ? race_time_text(b->arena, time->quick_min) : "about ",
-        has_range ? " to " : "", race_time_text(b->arena, time->slow_min));
+        b->arena, "%s%s%s",
+        has_range ? race_time_text(b->arena, time->quick_min, time->is_guess) : "about ",
+        has_range ? " to " : "", race_time_text(b->arena, time->slow_min, time->is_guess));
     const char *from = x->has_result ? "race result"
                        : p->hides_km ? "usual easy pace"
                                      : "easy pace";

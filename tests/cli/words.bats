@@ -169,6 +169,14 @@ paper() {
     ! grep -q 'the log' words.txt || return 1
 }
 
+@test "run-walk has one kind of run: no page speaks of others" {
+    rs make "$root/samples/run-walk.yaml" --pages overview,recovery,fuel,race -q -o walk.pdf
+    ends 0
+    words walk.pdf
+    has 'EVERY RUN' 'those of your training' 'about 33 min' 'Finish, 33 min' '2 × 20 min run, and the race'
+    ! grep -qE 'long or hard|Glutes|long runs|weigh-ins|32:30' words.txt || return 1
+}
+
 @test "no week sheet has an amount to drink and no word of thirst" {
     for runner in mara imperial marathoner club-runner beginner; do
         rs make "$root/samples/$runner.yaml" --pages week -q -o weeks.pdf
