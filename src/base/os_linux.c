@@ -7,6 +7,7 @@
 #include <limits.h>
 #include <linux/landlock.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -151,4 +152,9 @@ void os_confine(const struct os_rule *rule, size_t n)
     if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
         (void)syscall(SYS_landlock_restrict_self, ruleset, 0);
     close(ruleset);
+}
+
+void os_give_back_memory(void)
+{
+    (void)malloc_trim(0);
 }

@@ -5,6 +5,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Gives back memory that was freed and is still held for later, so that workers do not begin with it. */
+void os_give_back_memory(void);
 /* Writes to disk all that was written to the file system of the open file FD; false with errno. */
 bool os_sync_fs(int fd) __attribute__((warn_unused_result));
 /* This process is killed when its parent PARENT ends; false where that has happened already. */

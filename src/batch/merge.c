@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "base/memo.h"
+#include "base/os_linux.h"
 #include "batch/pool.h"
 #include "paint/paint.h"
 #include "tree/roster_tree.h"
@@ -226,6 +227,7 @@ static bool paint_front(struct merge *m, const struct front *f, struct batch_job
     dlist_init(&pages, job->arena);
     if (!m->maker.front(m->maker.self, job, roster_tree(job->arena, &q), f->kind, &pages))
         return false;
+    arena_restore(job->scratch, (struct arena_mark){0}); /* of the layout */
     if (!pages.pages.n)
         return true;
     change_bookmarks(&pages, 0, f->title);
@@ -265,7 +267,7 @@ static bool work_on_front(void *self, size_t job_i, struct buf *result)
     buf_put_str(result, buf_str(&piece));
     arena_release(&scratch);
     arena_release(&arena);
-    return head.is_fine;
+    return false; /* a fresh worker for the next: names and figures that were kept do not come again */
 }
 
 /* --- in the parent ----------------------------------------------------------------------------- */
@@ -370,6 +372,7 @@ static bool make_fronts(struct merge *m)
         .n_workers = m->b->n_workers, .self = m, .work = work_on_front, .take = take_front};
 
     list_fronts(m);
+    os_give_back_memory();
     pool.n_jobs = m->fronts.n;
     return pool_run(&pool, m->diag) && !pool.is_stopped && !m->has_failed;
 }

@@ -88,7 +88,8 @@ def bench(program, n):
     clock, cpu, parent, worker = run([program, "batch", roster, "-q", "-o", f"{FOLDER}/out",
                                       "--one-sheet", "--weeks", "1", "--duplex", "--merged", merged])
     print(f"{n:6d} athletes  one sheet each and the print run: {clock:.2f} s, "
-          f"{os.path.getsize(merged) / 1e6:.1f} MB, parent {parent / 1024:.1f} MB", flush=True)
+          f"{os.path.getsize(merged) / 1e6:.1f} MB, parent {parent / 1024:.1f} MB, largest process "
+          f"{max(parent, worker) / 1024:.1f} MB", flush=True)
     shutil.rmtree(FOLDER + "/out")
 
 
