@@ -87,6 +87,8 @@ void plan_start_workouts(struct plan_builder *b, const struct week_grid *ordinar
 void plan_thin_quality(const struct plan *p, struct plan_block *w);
 /* Chooses the sessions of W, whose runs have their lengths. */
 void plan_set_workouts(struct plan *p, struct plan_block *w);
+/* The mean pace of the run on weekday D, with each part of its session at its own. */
+double plan_run_pace(const struct plan *p, const struct plan_block *w, int d);
 /* The parts of a day with a session, and how long they take. */
 void plan_set_parts(struct arena *a, const struct plan *p, struct plan_day *day);
 /* Minutes at threshold or quicker. */

@@ -193,7 +193,7 @@ static void count_run(struct plan_builder *b, struct plan_block *w, const struct
     bool is_run = is_run_day(before, d);
     enum session_kind kind = w->grid.kind[d];
     double planned_km = is_run ? plan_km_in_heat(p, before->grid.kind[d], before->km[d]) : 0;
-    double km = done_km(p, &row->done, planned_km, plan_kind_pace(p, kind));
+    double km = done_km(p, &row->done, planned_km, plan_run_pace(p, w, d));
 
     if (kind == SESSION_CROSS || kind == SESSION_RACE)
         return;

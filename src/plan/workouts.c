@@ -291,6 +291,19 @@ void plan_set_workouts(struct plan *p, struct plan_block *w)
     l->was_lighter = is_lighter(w);
 }
 
+double plan_run_pace(const struct plan *p, const struct plan_block *w, int d)
+{
+    const struct plan_workout *made = &w->workout[d];
+    const struct workout_paces pace = paces_of(p, w->grid.kind[d]);
+
+    if (made->of == NULL || made->dose.step == 0 || !(w->km[d] > 0) ||
+        !session_is_run(w->grid.kind[d]))
+        return plan_kind_pace(p, w->grid.kind[d]);
+    return workout_parts_of(&made->of->workout, &made->dose, w->km[d], &pace, p->unit_km)
+               .total_min /
+           w->km[d];
+}
+
 /* --- the parts of a day ------------------------------------------------------------------------- */
 
 void plan_set_parts(struct arena *a, const struct plan *p, struct plan_day *day)

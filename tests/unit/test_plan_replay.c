@@ -1,4 +1,5 @@
 /* What a log makes of a plan, of runners at random: never more than the plan had (TRAINING 9.2). */
+#include "plan/plan_int.h"
 #include "plan_case.h"
 #include "plan_random.h"
 
@@ -131,11 +132,37 @@ static void the_first_weekday_changes_no_answer(void **state)
     }
 }
 
+/* TRAINING 9.3: minutes logged on a day with a session are counted at the mean pace of its parts. */
+static void minutes_of_a_session_count_at_its_own_pace(void **state)
+{
+    static const char runner[] =
+        "name: A\nage: 34\nstart: 2026-11-30\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
+        "run_days: 5\nlong_run_days: [Sunday]\neasy_pace: 6:00 /km\nweeks: 4\n"
+        "log: [{date: 2026-12-02, done: %s}, {date: 2026-12-06, done: no}]\n";
+    struct plan_case c;
+    struct arena a;
+    double km, min;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&c, arena_printf(&a, runner, "yes"));
+    km = plan_case_num(&c, "weeks[0].days[2].distance_km");
+    min = c.plan.weeks[0].days[2].duration_min;
+    assert_true(fabs(min - 6 * km) > 0.5); /* a session of its own pace */
+    plan_case_release(&c);
+    plan_case_build(&c, arena_printf(&a, runner, arena_printf(&a, "%.0f s", min * 60)));
+    assert_near(plan_run_pace(&c.plan, &c.plan.blocks[0], 2) * km, min, 1e-6);
+    assert_near(c.plan.blocks[0].ran_km, km, 0.01);
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_logged_week_never_adds_to_the_next),
         cmocka_unit_test(tapers_and_races_are_never_raised),
+        cmocka_unit_test(minutes_of_a_session_count_at_its_own_pace),
         cmocka_unit_test(the_first_weekday_changes_no_answer),
     };
 
