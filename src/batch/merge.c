@@ -15,8 +15,7 @@
 
 enum {
     ROSTER_MOST = 200, /* athletes of one document of the roster: its boxes take some 10 MB */
-    PART_MAX = 256 * 1024 * 1024,
-    NAMED_MAX = 4 /* athletes whose paper is another, in one message */
+    NAMED_MAX = 4      /* athletes whose paper is another, in one message */
 };
 
 static const double PT_PER_MM = 72 / 25.4;
@@ -249,22 +248,23 @@ static bool work_on_front(void *self, size_t job_i, struct buf *result)
     struct diag d = {.arena = &arena, .is_strict = false};
     struct batch_job job = {
         .entry = m->part[f->from].entry, .arena = &arena, .scratch = &scratch, .diag = &d};
-    struct buf piece = buf_in(&arena, PART_MAX);
     struct front_head head;
+    size_t from = result->n;
 
     memset(&head, 0, sizeof head);
-    head.is_fine = paint_front(m, f, &job, &piece);
+    head.is_fine = true;
+    buf_put(result, &head, sizeof head);
+    head.is_fine = paint_front(m, f, &job, result);
     for (size_t i = 0; i < d.records.n && !head.is_fine; i++) {
         const struct diag_record *r = &d.records.item[i];
 
         if (r->level == DIAG_ERROR && !head.id) {
             head.id = r->id;
-            buf_clear(&piece);
-            buf_put_c(&piece, r->text);
+            result->n = from;
+            buf_put(result, &head, sizeof head);
+            buf_put_c(result, r->text);
         }
     }
-    buf_put(result, &head, sizeof head);
-    buf_put_str(result, buf_str(&piece));
     arena_release(&scratch);
     arena_release(&arena);
     return false; /* a fresh worker for the next: names and figures that were kept do not come again */

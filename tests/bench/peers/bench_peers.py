@@ -70,13 +70,13 @@ class Ours:
         run.add([self.program, "make", f"{FOLDER}/{ident}.yaml", "-q", "--pages", KINDS, "-o",
                  f"{FOLDER}/out/{ident}.pdf"])
 
-    def many(self, run, idents):
+    def many(self, run, idents, *more):
         with open(f"{FOLDER}/all.csv", encoding="utf-8") as f:
             rows = f.readlines()[:len(idents) + 1]
         with open(f"{FOLDER}/some.csv", "w", encoding="utf-8") as f:
             f.writelines(rows)
         run.add([self.program, "batch", f"{FOLDER}/some.csv", "-q", "-j1", "--pages", KINDS, "-o",
-                 f"{FOLDER}/out"])
+                 f"{FOLDER}/out", *more])
 
 
 class Python:
@@ -97,6 +97,16 @@ class Python:
         self.many(run, [ident])
 
 
+class OursMerged(Ours):
+    """All athletes in one file, as for a printer: their own files are made too."""
+    name = "runsheet, a run"
+
+    def many(self, run, idents):
+        super().many(run, idents, "--merged", f"{FOLDER}/out/print.pdf")
+        for i in idents:
+            os.remove(f"{FOLDER}/out/{i}.pdf")
+
+
 class Typst:
     """A process a file: its command line knows no other way."""
     name = "Typst"
@@ -108,14 +118,30 @@ class Typst:
             self.version = word_of([TYPST, "--version"])
             shutil.copy(f"{HERE}/peer.typ", f"{FOLDER}/peer.typ")
 
-    def one(self, run, ident):
-        shutil.copy(f"{FOLDER}/{ident}.json", f"{FOLDER}/sheets.json")
+    def compile(self, run, idents, name):
+        athletes = []
+        for i in idents:
+            with open(f"{FOLDER}/{i}.json", encoding="utf-8") as f:
+                athletes.append(json.load(f))
+        with open(f"{FOLDER}/sheets.json", "w", encoding="utf-8") as f:
+            json.dump(athletes, f)
         run.add([TYPST, "compile", "--font-path", "fonts", f"{FOLDER}/peer.typ",
-                 f"{FOLDER}/out/{ident}.pdf"])
+                 f"{FOLDER}/out/{name}.pdf"])
+
+    def one(self, run, ident):
+        self.compile(run, [ident], ident)
 
     def many(self, run, idents):
         for i in idents:
             self.one(run, i)
+
+
+class TypstMerged(Typst):
+    """All athletes in one process, and so in one file."""
+    name = "Typst, a run"
+
+    def many(self, run, idents):
+        self.compile(run, idents, "print")
 
 
 class Groff:
@@ -186,7 +212,7 @@ def bench(tool, idents):
     made = glob.glob(f"{FOLDER}/out/*.pdf")
     pages = sum(pages_of(f) for f in made)
     size = sum(os.path.getsize(f) for f in made)
-    print(f"{tool.name + ' ' + tool.version:20s} {n:8d} {pages / n:9.1f} {SET * n / run.clock:9.0f} "
+    print(f"{tool.name + ' ' + tool.version:26s} {n:8d} {pages / n:9.1f} {SET * n / run.clock:9.0f} "
           f"{SET * n / run.cpu:9.0f} {size / pages:11.0f} {run.peak_mb:8.1f} {cold_s * 1000:8.0f}",
           flush=True)
 
@@ -197,16 +223,17 @@ def main():
     shutil.rmtree(FOLDER, ignore_errors=True)
     os.makedirs(FOLDER + "/out")
     idents = prepare(sys.argv[1], int(sys.argv[2]) if len(sys.argv) > 2 else 100)
-    print(f"{'':20s} {'':8s} {'pages':>9s} {'pages/s':>9s} {'pages/s':>9s} {'bytes':>11s} {'peak':>8s} "
-          f"{'cold':>8s}\n{'one core':20s} {'athletes':>8s} {'each':>9s} {'by clock':>9s} "
+    print(f"{'':26s} {'':8s} {'pages':>9s} {'pages/s':>9s} {'pages/s':>9s} {'bytes':>11s} {'peak':>8s} "
+          f"{'cold':>8s}\n{'one core':26s} {'athletes':>8s} {'each':>9s} {'by clock':>9s} "
           f"{'by cpu':>9s} {'a page':>11s} {'MB':>8s} {'ms':>8s}")
     bench(Ours(sys.argv[1]), idents)
-    for tool in (Typst(), Python("ReportLab", "reportlab", "peer_reportlab.py"), Groff(),
+    bench(OursMerged(sys.argv[1]), idents)
+    for tool in (Typst(), TypstMerged(), Python("ReportLab", "reportlab", "peer_reportlab.py"), Groff(),
                  Python("WeasyPrint", "weasyprint", "peer_html.py")):
         if tool.python:
             bench(tool, idents)
         else:
-            print(f"{tool.name:20s} not to be had here", flush=True)
+            print(f"{tool.name:26s} not to be had here", flush=True)
     shutil.rmtree(FOLDER)
 
 
