@@ -321,6 +321,26 @@ static int last_year(const struct parts *p, date_day today)
     return 0;
 }
 
+/* The year of P; 0: there is none. */
+static int year_of(const struct parts *p, bool is_past, date_day today)
+{
+    if (p->n_digits[2] || p->month_i == 2)
+        return full_year(p->number[2], p->n_digits[2], is_past, today);
+    return is_past ? last_year(p, today) : 0;
+}
+
+static enum day_kind kind_of_day(const struct parts *p, const struct day *day, bool is_dmy,
+                                 bool is_mdy)
+{
+    if (p->month_i == 2 || (!is_dmy && !is_mdy))
+        return DAY_NONE;
+    if (p->month_i >= 0 || p->has_dots || (is_dmy && is_mdy && day->dmy == day->mdy))
+        return DAY_CLEAR;
+    if (is_dmy && is_mdy)
+        return DAY_EITHER;
+    return is_dmy ? DAY_DMY : DAY_MDY;
+}
+
 /* S as a day; IS_PAST: it cannot be to come, by TODAY or, where the clock is behind, the day after. */
 static struct day parse_day(struct str s, bool is_past, date_day today)
 {
@@ -336,9 +356,7 @@ static struct day parse_day(struct str s, bool is_past, date_day today)
             p.month_i == 0 || !date_from_ymd(x[0], x[1], x[2], &out.clear) ? DAY_NONE : DAY_CLEAR;
         return out;
     }
-    year = p.n_digits[2] || p.month_i == 2 ? full_year(x[2], p.n_digits[2], is_past, today)
-           : is_past                       ? last_year(&p, today)
-                                           : 0;
+    year = year_of(&p, is_past, today);
     is_dmy = p.month_i != 0 && date_from_ymd(year, x[1], x[0], &out.dmy);
     is_mdy = p.month_i != 1 && !(p.has_dots && p.month_i < 0) &&
              date_from_ymd(year, x[0], x[1], &out.mdy);
@@ -347,12 +365,7 @@ static struct day parse_day(struct str s, bool is_past, date_day today)
         is_mdy = out.mdy <= today + 1 || out.dmy > today + 1;
     }
     out.clear = is_dmy ? out.dmy : out.mdy;
-    if (p.month_i == 2 || (!is_dmy && !is_mdy))
-        out.kind = DAY_NONE;
-    else if (p.month_i >= 0 || p.has_dots || (is_dmy && is_mdy && out.dmy == out.mdy))
-        out.kind = DAY_CLEAR;
-    else
-        out.kind = is_dmy && is_mdy ? DAY_EITHER : is_dmy ? DAY_DMY : DAY_MDY;
+    out.kind = kind_of_day(&p, &out, is_dmy, is_mdy);
     return out;
 }
 

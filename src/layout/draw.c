@@ -21,9 +21,10 @@ bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area
 {
     if (role == DLIST_ROLE_COUNT || l->artifacts || l->tags >= LAYOUT_TAGS_MAX)
         return false;
-    dlist_add(l->out, (struct dlist_cmd){.op = DLIST_TAG_OPEN,
-                                         .rect = layout_rect(l, area),
-                                         .u.tag = {role, text, box->at.line}});
+    dlist_add(l->out,
+              (struct dlist_cmd){.op = DLIST_TAG_OPEN,
+                                 .rect = layout_rect(l, area),
+                                 .u.tag = {.role = role, .text = text, .line = box->at.line}});
     l->tags++;
     l->artifacts += role == DLIST_ROLE_ARTIFACT;
     l->text_holds += holds_text(role);

@@ -12,11 +12,11 @@ enum {
     LONG_BLOCKS = 4 /* whose longest run bounds the next: RUNSAFE25, 30 days */
 };
 
-static const struct answer NO_ANSWER = {.share = NAN,
-                                        .long_share = NAN,
-                                        .total_km = NAN,
-                                        .long_km = NAN,
-                                        .ran_km = NAN,
+static const struct answer NO_ANSWER = {.share = (double)NAN,
+                                        .long_share = (double)NAN,
+                                        .total_km = (double)NAN,
+                                        .long_km = (double)NAN,
+                                        .ran_km = (double)NAN,
                                         .has_quality = true};
 
 /* On the morning of DAY, by the markers of the profile. */

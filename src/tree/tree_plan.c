@@ -133,6 +133,17 @@ static struct range long_pace(const struct plan *p, const struct plan_paces *x)
                : RANGE_NONE;
 }
 
+static struct range long_pace_of(const struct plan *p, const struct plan_day *day)
+{
+    return day->kind == SESSION_LONG && day->block != NULL ? long_pace(p, day->block->paces)
+                                                           : RANGE_NONE;
+}
+
+static double km_of(const struct plan *p, const struct plan_day *day)
+{
+    return p->hides_km && day->kind != SESSION_RACE ? (double)NAN : day->distance_km;
+}
+
 /* NULL: the pace of a race, without one. */
 static const struct value *zone_value(const struct tree *t, enum pace_key key)
 {

@@ -3,4 +3,4 @@
 # program's code.
 set -eu
 [ "${RUNSHEET_SOAK:-0}" = 1 ] && n=2000 || n=200
-exec python3 tests/independent/by_time.py "$RUNSHEET" $n
+exec python3 tests/independent/by_time.py "$RUNSHEET" "$n"

@@ -3,4 +3,4 @@
 # second time without the program's code.
 set -eu
 [ "${RUNSHEET_SOAK:-0}" = 1 ] && n=2000 || n=200
-exec python3 tests/independent/paces.py "$RUNSHEET" $n
+exec python3 tests/independent/paces.py "$RUNSHEET" "$n"
