@@ -75,18 +75,6 @@ struct pipeline_task club_run_task(const struct club_run *run, const struct batc
     };
 }
 
-bool club_run_read(struct pipeline_task *t, struct pipeline_made *m)
-{
-    const struct selection_entry *e = t->entry;
-
-    m->layer = club_layer(t->arena, t->club, e->who, t->diag);
-    m->n_layer_sources = t->diag->sources.n;
-    if (m->layer == NULL || !club_read(t->arena, t->club, e->who, m->layer, &m->profile, t->diag))
-        return false;
-    m->profile.id = e->id;
-    return t->diag->errors == 0;
-}
-
 bool club_run_lay_out(const struct club_run *run, struct batch_job *job)
 {
     struct pipeline_task t = club_run_task(run, job);

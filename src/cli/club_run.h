@@ -36,10 +36,7 @@ bool club_run_open(struct club_run *run, struct cli *c, const struct pipeline *p
     __attribute__((warn_unused_result));
 /* The work on one athlete, as JOB has it. */
 struct pipeline_task club_run_task(const struct club_run *run, const struct batch_job *job);
-/* The first step (pipeline_read) of a task of club_run_task. */
-bool club_run_read(struct pipeline_task *t, struct pipeline_made *m)
-    __attribute__((warn_unused_result));
-/* The steps after it. */
+/* The steps after pipeline_read. */
 bool club_run_lay_out(const struct club_run *run, struct batch_job *job)
     __attribute__((warn_unused_result));
 

@@ -65,7 +65,7 @@ static bool read_athlete(void *self, struct batch_job *job)
     struct digest *h;
 
     job->made = m;
-    if (!club_run_read(&t, m))
+    if (!pipeline_read(&t, m))
         return false;
     h = digest_begin(job->arena);
     digest_add_c(h, run->hash);

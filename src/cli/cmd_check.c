@@ -38,7 +38,7 @@ static bool read_athlete(void *self, struct batch_job *job)
     struct pipeline_task t = club_run_task(self, job);
 
     job->made = ARENA_NEW(job->arena, struct pipeline_made);
-    return club_run_read(&t, job->made);
+    return pipeline_read(&t, job->made);
 }
 
 static bool lay_out(void *self, struct batch_job *job, struct buf *pdf)

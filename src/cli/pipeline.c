@@ -4,10 +4,11 @@
 #include <math.h>
 #include <string.h>
 
+#include "athlete/club.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "cli/club_run.h"
+#include "batch/selection.h"
 #include "cli/weeks.h"
 #include "layout/layout.h"
 #include "text/text.h"
@@ -32,12 +33,25 @@ static void give_id(struct pipeline_task *t, struct profile *p)
                     "no id can be made from this name; '%s' is used", p->id);
 }
 
+/* Of an athlete of a club. */
+static bool read_athlete(struct pipeline_task *t, struct pipeline_made *m)
+{
+    const struct selection_entry *e = t->entry;
+
+    m->layer = club_layer(t->arena, t->club, e->who, t->diag);
+    m->n_layer_sources = t->diag->sources.n;
+    if (m->layer == NULL || !club_read(t->arena, t->club, e->who, m->layer, &m->profile, t->diag))
+        return false;
+    m->profile.id = e->id;
+    return t->diag->errors == 0;
+}
+
 bool pipeline_read(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct pipeline_request *q = t->request;
 
     if (t->entry != NULL)
-        return club_run_read(t, m);
+        return read_athlete(t, m);
     if (!profile_load(t->arena, t->path, q->sets, q->n_sets, &q->reading, &m->profile, t->diag))
         return false;
     give_id(t, &m->profile);

@@ -40,19 +40,3 @@ bool paint_list(enum paint_kind kind, const struct dlist *l, const struct paint_
     }
     return painters[kind].paint(&job) && paint_has_room(out, painters[kind].name, d);
 }
-
-const char *paint_escape_xml(struct arena *a, const char *text)
-{
-    struct buf b = buf_in(a, PAINT_BYTES_MAX);
-
-    for (; *text; text++) {
-        switch (*text) {
-        case '&': buf_put_c(&b, "&amp;"); break;
-        case '<': buf_put_c(&b, "&lt;"); break;
-        case '>': buf_put_c(&b, "&gt;"); break;
-        case '"': buf_put_c(&b, "&quot;"); break;
-        default: buf_put_byte(&b, *text);
-        }
-    }
-    return b.p;
-}

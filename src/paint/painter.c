@@ -33,3 +33,19 @@ struct path_point paint_pen_place(struct paint_pen *pen, const struct text_glyph
     pen->x_pt += g->x_advance * pen->pt_per_unit + pen->tracking_pt;
     return at;
 }
+
+const char *paint_escape_xml(struct arena *a, const char *text)
+{
+    struct buf b = buf_in(a, PAINT_BYTES_MAX);
+
+    for (; *text; text++) {
+        switch (*text) {
+        case '&': buf_put_c(&b, "&amp;"); break;
+        case '<': buf_put_c(&b, "&lt;"); break;
+        case '>': buf_put_c(&b, "&gt;"); break;
+        case '"': buf_put_c(&b, "&quot;"); break;
+        default: buf_put_byte(&b, *text);
+        }
+    }
+    return b.p;
+}

@@ -1,4 +1,4 @@
-/* The end of a print run: page tree, structure, outline, and what all pieces share. */
+/* The file of a print run: its beginning, and its end: page tree, structure, outline, what all pieces share. */
 #include "base/arena.h"
 #include "paint/pdf_piece.h"
 
@@ -182,7 +182,8 @@ static bool put_rest(struct paint_run *r, bool has_outline, struct pdf_own_objec
     return true;
 }
 
-bool pdf_run_put_end(struct paint_run *r, const size_t *order, size_t n)
+/* What comes after the last piece. */
+static bool put_end(struct paint_run *r, const size_t *order, size_t n)
 {
     struct pdf_own_objects own;
     bool has_outline;
@@ -200,4 +201,63 @@ bool pdf_run_put_end(struct paint_run *r, const size_t *order, size_t n)
         return false;
     pdf_out_close(&r->out, own.catalog, own.info);
     return pdf_file_check(r->rest.file);
+}
+
+/* --- the file --------------------------------------------------------------------------------- */
+
+static bool is_packed(const struct paint_run *r)
+{
+    return r->rest.job.options.is_compact || r->rest.job.options.password != NULL;
+}
+
+static void put_or_keep(void *self, struct str bytes)
+{
+    struct paint_run *r = self;
+
+    if (is_packed(r))
+        buf_put_str(&r->whole, bytes);
+    else
+        r->put(r->self, bytes);
+}
+
+struct paint_run *paint_run_open(const struct dlist *head, const struct paint_options *o,
+                                 const struct fonts *fonts, paint_put_fn *put_bytes, void *self,
+                                 struct diag *d, struct arena *a)
+{
+    struct paint_run *r = ARENA_NEW(a, struct paint_run);
+    struct paint_job job = {.list = head, .options = *o, .diag = d, .scratch = a};
+
+    job.options.cache = NULL;
+    r->arena = a;
+    r->fonts = fonts;
+    r->put = put_bytes;
+    r->self = self;
+    r->moved = buf_in(a, PDF_TEXT_MAX);
+    r->parents = buf_in(a, PDF_TEXT_MAX);
+    r->nodes = buf_in(a, PDF_TEXT_MAX);
+    r->whole = buf_in(a, PAINT_BYTES_MAX);
+    r->is_good = pdf_open(&r->rest, &job, PDF_REST);
+    if (!r->is_good)
+        return r;
+    pdf_out_open(&r->out, a, r->rest.file, put_or_keep, r);
+    r->pages = pdf_out_number(&r->out);
+    r->resources = pdf_out_number(&r->out);
+    r->root = pdf_out_number(&r->out);
+    r->document = pdf_out_number(&r->out);
+    r->outline = pdf_out_number(&r->out);
+    return r;
+}
+
+bool paint_run_close(struct paint_run *r, const size_t *order, size_t n)
+{
+    r->is_good = r->is_good && order != NULL && put_end(r, order, n);
+    if (r->is_good && is_packed(r)) {
+        r->rest.job.out = &r->whole;
+        r->is_good = pdf_pack(&r->rest, 0) && paint_has_room(&r->whole, "PDF", r->rest.job.diag);
+        r->put(r->self, buf_str(&r->whole));
+    }
+    memo_clear(&r->images);
+    arena_release(&r->scratch);
+    pdf_release(&r->rest);
+    return r->is_good;
 }

@@ -101,7 +101,5 @@ void pdf_add_objects(struct paint_run *r, struct str objects, const struct numbe
 void pdf_put_object(void *buf, unsigned object, bool is_stream, struct str text);
 /* Ends a node of the parent tree. */
 void pdf_run_end_node(struct paint_run *r);
-/* What comes after the last piece: pdf_end.c. */
-bool pdf_run_put_end(struct paint_run *r, const size_t *order, size_t n);
 
 #endif

@@ -12,7 +12,7 @@ static const double LONGEST_ODD_SHARE = 0.6; /* SCIENCE 8.1, D */
 
 const struct bound BOUND_ROWS[BOUND_COUNT] = {
 #define BOUND(id, least, most, odd_under, odd_over, from) \
- [BOUND_##id] = {least, most, (double)(odd_under), (double)(odd_over), from},
+ [BOUND_##id] = {(double)(least), (double)(most), (double)(odd_under), (double)(odd_over), from},
 #include "science/bounds.def"
 };
 

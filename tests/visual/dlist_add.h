@@ -68,7 +68,9 @@ static inline void dlist_add_field(struct dlist *l, struct dlist_rect r, enum dl
 static inline void dlist_open_tag(struct dlist *l, enum dlist_role role, struct dlist_rect r,
                                   const char *text, uint32_t line)
 {
-    dlist_add(l, (struct dlist_cmd){.op = DLIST_TAG_OPEN, .rect = r, .u.tag = {role, text, line}});
+    dlist_add(l, (struct dlist_cmd){.op = DLIST_TAG_OPEN,
+                                    .rect = r,
+                                    .u.tag = {.role = role, .text = text, .line = line}});
 }
 
 static inline void dlist_close_tag(struct dlist *l)
