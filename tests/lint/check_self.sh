@@ -111,7 +111,7 @@ fault banned 'folder of some machine' samples/x.yaml '# see /home/someone/x'
 fault banned 'switched off' src/plan/b.c '#if 0\n#endif'
 fault size 'longer than 600' src/plan/b.c "$(yes '/* */' | head -601)"
 fault size 'longer than 60 lines' src/plan/b.c "void g(void)\n{\n$(yes ';' | head -61)\n}"
-fault size 'knotted' src/plan/b.c "int k(int x);\n\nint k(int x)\n{\n$(for i in 1 2 3 4 5 6 7 8; do
+fault compilers 'knotted' src/plan/b.c "int k(int x);\n\nint k(int x)\n{\n$(for i in 1 2 3 4 5 6 7 8; do
     printf 'for (; x < %s; x++) { ' $i
 done) x++; $(yes '}' | head -8)\nreturn x;\n}"
 fault globals 'no mutable' src/plan/b.c 'int counter;'

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Files of at most 600 lines, functions of at most 60, and no knots (cognitive complexity 25).
+# Files of at most 600 lines, functions of at most 60.
 . "$(dirname "$0")/tap.sh"
 
 verdict "no source file is longer than 600 lines" "$(
@@ -14,15 +14,4 @@ verdict "no function is longer than 60 lines" "$(
         /^{$/ { from = FNR }
         /^}$/ && from { if (FNR - from - 1 > 60) print FILENAME ":" from ": " FNR - from - 1 " lines"; from = 0 }'))"
 
-if command -v clang-tidy >/dev/null; then
-    # The analysers wait for lint-full: this one check is quick.
-    verdict "no function is knotted" "$(
-        c_files src | grep '\.c$' | (cd "$root" && xargs -r -n 8 -P "$(nproc)" sh -c '
-            flags=$RUNSHEET_CPPFLAGS
-            eval "set -- \"\$@\" -- -std=c11 $flags -Isrc -D_POSIX_C_SOURCE=200809L"
-            clang-tidy --quiet --checks=-*,readability-function-cognitive-complexity "$@" 2>/dev/null' tidy |
-            grep -E 'warning:|error:'))"
-else
-    verdict "no function is knotted" "clang-tidy is not installed"
-fi
 finish
