@@ -181,13 +181,9 @@ paper() {
     for runner in mara imperial marathoner club-runner beginner; do
         rs make "$root/samples/$runner.yaml" --pages week -q -o weeks.pdf
         ends 0
-        words weeks.pdf
-        for ((page = 1; page <= n_pages; page++)); do
-            pdftotext -f "$page" -l "$page" weeks.pdf - | tr -s ' \n' '  ' >page.txt
-            if grep -q 'drink up to' page.txt && ! grep -qi 'thirst' page.txt; then
-                tell "$runner, page $page"
-                return 1
-            fi
-        done
+        pdftotext weeks.pdf - | awk -v RS='\f' -v runner="$runner" '
+            { gsub(/[[:space:]]+/, " ") }
+            /drink up to/ && tolower($0) !~ /thirst/ { print runner ", page " NR; bad = 1 }
+            END { exit bad || NR < 4 }' >&2
     done
 }
