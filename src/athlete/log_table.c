@@ -425,8 +425,8 @@ static bool read_file(struct reading *l, const struct schema_field *f, const str
     if (node->kind != YDOC_SCALAR || !table_is_named(node->text))
         return diag_report(
             d, node->at, DIAG_VALUE_KIND,
-            "%s must be a list of days or the name of a table (.csv, .xlsx, .ods), not '%s'",
-            schema_path(l->schema, f), ydoc_quote(l->arena, node->text));
+            "%s must be the name of a table (.csv, .xlsx, .ods) or a list of days, as in [%s], not '%s'",
+            schema_path(l->schema, f), log_day_schema.example, ydoc_quote(l->arena, node->text));
     if (!schema_read_value(l->schema, &name, node, &file) ||
         !fs_read_reach(l->arena, file, LOG_BYTES_MAX, node->at, &text, d))
         return false;

@@ -48,9 +48,10 @@ static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area
 {
     struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
     bool was_opened = layout_open(l, role, area, NULL, box);
-    struct dlist_cmd *tag = &page->cmds.item[page->cmds.n - 1];
 
     if (was_opened) {
+        struct dlist_cmd *tag = &page->cmds.item[page->cmds.n - 1];
+
         tag->u.tag.n_columns = (unsigned)n_columns;
         tag->u.tag.heads_row = box->role == DLIST_ROLE_HEAD;
     }

@@ -132,11 +132,12 @@ static void put_entries(struct pdf_out *o, const struct pdf_span *s)
 
 void pdf_out_close(struct pdf_out *o, unsigned catalog, unsigned info)
 {
-    struct buf b = buf_in(&o->packing, PDF_TEXT_MAX);
     unsigned table;
+    struct buf b;
     size_t at;
 
     put_held(o);
+    b = buf_in(&o->packing, PDF_TEXT_MAX);
     table = pdf_out_number(o);
     at = o->sums.n;
     add_entry(o, table, ENTRY_PLAIN, at, 0);

@@ -41,7 +41,7 @@ said() {
 
 said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | Easy 7 km 46 min' '| 5 | 3 | 5 | 4 | | |'
 said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | ' '| 6 | 4½ | | | after | |'
-said week "what to eat after Sunday's run" 'Sun 6 Dec | Long 12 km' 'BEFORE 60 g carbs' 'IN THE HOUR AFTER 30–60 g carbs + 20 g protein'
+said week "what to eat after Sunday's run" 'Sun 6 Dec | Long 12 km' 'BEFORE 60 g carbs' 'FIRST HOUR AFTER 30–60 g carbs + 20 g protein'
 said strength "how to do exercise B" 'B' '## Bird dog, arms only' '3 × 8–12 each side, rest 30–90 s' 'no kit' \
     '[on hands and knees, one arm reaching forward' '- Kneel with hands under shoulders' '- Raise one arm level, pause, lower it.' \
     '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | |'

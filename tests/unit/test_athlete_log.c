@@ -293,6 +293,7 @@ static void rows_that_contradict_themselves_lose_what_contradicts(void **state)
     assert_true(isnan(day_of_log(0)->effort) && !profile_is_given(day_of_log(1)->result_at));
     assert_null(day_of_log(2)->where);
     assert_true(day_of_log(3)->where == NULL && day_of_log(3)->done.kind == PROFILE_DONE_KM);
+    reading_release(&r);
     assert_false(reading_read(&r, "name: Mara\nlog: [{date: 2026-11-18, done: no, effort: 5}]\n"));
     assert_int_equal(r.diag.records.item[0].id, DIAG_LOG_CONFLICT);
 }

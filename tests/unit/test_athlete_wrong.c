@@ -196,7 +196,7 @@ static void examples_in_messages_work(void **state)
         {"print: 1", "print: ", ""},
         {"sessions: 1", "sessions: ", ""},
         {"sweat_tests: [1]", "sweat_tests: [", "]"},
-        {"log: [1]", "log: [", "]"},
+        {"log: [1]", "log: ", ""},
         {"weight: [1]", "weight: ", ""},
         {"easy_pace: [1]", "easy_pace: ", ""},
     };

@@ -35,7 +35,7 @@ static const struct {
     struct {
         const char *day;
         size_t field;
-        double value; /* NAN: none */
+        double value; /* (double)NAN: none */
     } figure[FIGURES_MAX];
 
     const char *said[SAYINGS_MAX]; /* each is a part of the messages */
@@ -45,7 +45,7 @@ static const struct {
      {{"2026-11-29", HR, 50},
       {"2026-11-29", SLEEP, 6.0 + 53 / 60.0},
       {"2026-11-16", HR, 48},
-      {"2026-11-16", HRV, NAN}},
+      {"2026-11-16", HRV, (double)NAN}},
      {"'HRV Status' (the mean of seven nights: the HRV report has each night)"}},
     {"garmin-hrv.csv",
      15,
@@ -67,7 +67,7 @@ static const struct {
      {{"2026-11-18", HR, 50.93},
       {"2026-11-20", HRV, 62.6},
       {"2026-11-29", SLEEP, 8.08},
-      {"2026-11-29", QUALITY, NAN}},
+      {"2026-11-29", QUALITY, (double)NAN}},
      {"'sleep_quality' (a scale of its own"}},
     {"elite-hrv.csv",
      12,
@@ -75,7 +75,7 @@ static const struct {
      {"'HRV' (a score, not milliseconds: Rmssd is)", "runs nor morning readings: 'open' (1)"}},
     {"apple-health-auto-export.csv",
      14,
-     {{"2026-11-29", HR, 51}, {"2026-11-15", SLEEP, 7.470693}, {"2026-11-29", HRV, NAN}},
+     {{"2026-11-29", HR, 51}, {"2026-11-15", SLEEP, 7.470693}, {"2026-11-29", HRV, (double)NAN}},
      {"'Heart Rate Variability (ms)' (Apple Health measures SDNN, not RMSSD)"}},
     {"strava-activities.csv",
      7,
@@ -112,7 +112,7 @@ static const struct {
      {{"2026-11-26", HR, 52},
       {"2026-11-27", HRV, 51},
       {"2026-11-26", SLEEP, 26100 / 3600.0},
-      {"2026-11-26", SORE, NAN}},
+      {"2026-11-26", SORE, (double)NAN}},
      {"'sleepQuality' (a scale of its own: write 1-5, 5 best, as 'sleep quality (1-5)')",
       "'hrvSDNN' (SDNN, not RMSSD)"}},
     {"case-hrv4t.csv",
@@ -267,22 +267,22 @@ static void distances_have_the_unit_of_their_heading(void **state)
 {
     static const struct {
         const char *text;
-        double km, min; /* of the first day; NAN: not known */
+        double km, min; /* of the first day; (double)NAN: not known */
     } lists[] = {
         {"Date,Distance (mi),Time\n2026-11-20,6.2,50:00\n", 6.2 * UNIT_KM_PER_MI, 50},
         {"Date;Distance (km);Duration\n20.11.2026 07:01;8,5;00:46:30\n", 8.5, 46.5},
         {"Date,Distance,Moving time\n2026-11-20,8500 m,00:46:30.5\n", 8.5, 46.5},
         {"Activity ID,Date,Distance,Distance,Elapsed Time\n1,2026-11-20,5.28,8500,2790\n", 8.5,
          46.5},
-        {"Activity ID,Date,Distance,Distance\n1,2026-11-20,8.5,8.5\n", 8.5, NAN},
+        {"Activity ID,Date,Distance,Distance\n1,2026-11-20,8.5,8.5\n", 8.5, (double)NAN},
         {"Name,Sport,Date,Start time,Duration,Total distance (km),Average heart rate (bpm)\nEve,RUNNING,20-11-2026,11:17:03,00:30:08,4.48,156\n",
          4.48, 30 + 8 / 60.0},
         {"id,start_date_local,type,moving_time,distance,icu_training_load\n1,2026-11-20T08:30:34,Run,2790,8500.0,40\n",
          8.5, 46.5},
         {"Workout Type,Start,End,Duration,Distance (km)\nOutdoor Run,2026-11-20 07:00,2026-11-20 07:46,00:46:30,8.5\nYoga,2026-11-20 09:00,2026-11-20 09:46,00:46:30,0\n",
          8.5, 46.5},
-        {"Date,Distance (km)\n2026-11-20,8.0\n2026-11-20,0.5\n2026-11-20,0\n", 8.5, NAN},
-        {"date,distance,time,done\n2026-11-20,8,40:00,yes\n", NAN, NAN},
+        {"Date,Distance (km)\n2026-11-20,8.0\n2026-11-20,0.5\n2026-11-20,0\n", 8.5, (double)NAN},
+        {"date,distance,time,done\n2026-11-20,8,40:00,yes\n", (double)NAN, (double)NAN},
     };
 
     (void)state;

@@ -313,7 +313,7 @@ static const struct one {
      "sweat_tests[1] must have keys, as in {date: 2026-11-15, before: 62.4 kg, after: 61.6 kg, "
      "drank: 0.4 L, time: 75 min}, not text"},
     {"log: diary.txt", DIAG_VALUE_KIND,
-     "log must be a list of days or the name of a table (.csv, .xlsx, .ods), not 'diary.txt'"},
+     "log must be the name of a table (.csv, .xlsx, .ods) or a list of days, as in [{date: 2026-11-20, resting_hr: 53}], not 'diary.txt'"},
     {"log: [{soreness: 2}]", DIAG_KEY_MISSING, "log[1].date is missing"},
 
     /* unknown keys */
