@@ -16,7 +16,7 @@ RUNNERS = [
     "name: D\nweight: 60 kg\nage: 16\nguardian_reviewed: true\nstart: 2026-11-30\n",
     "name: E\nweight: 70 kg\nhide_weight: true\nweekly_mileage: 60 km\nstart: 2026-11-30\ntemperature: 27 C\nhumidity: 70\n",
 ]
-NUMBER = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?![\d:])")
+NUMBER = re.compile(r"(?<![\d.:])\d+(?:\.\d+)?(?!\d|:\d)")
 
 
 def numbers(text):
