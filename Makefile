@@ -28,7 +28,7 @@ endif
 DEB_BUILD := gcc libc6-dev pkg-config libyaml-dev libcairo2-dev libharfbuzz-dev libfreetype-dev libicu-dev \
              libjansson-dev nettle-dev libqrencode-dev libdeflate-dev libhpdf-dev libqpdf-dev libpng-dev libminizip-dev \
              libexpat1-dev
-DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
+DEB_TEST  := $(DEB_BUILD) libcmocka-dev bats jq clang clang-format clang-tidy poppler-utils qpdf mupdf-tools \
              ghostscript groff-base locales parallel perl procps python3 python3-fonttools python3-jsonschema python3-pikepdf python3-yaml shellcheck strace \
              mandoc zsh fish \
              default-jre-headless libpdfbox2-java libactivation-java libjaxb-api-java
