@@ -141,7 +141,7 @@ static const struct ydoc_node *day_node(struct days *d, const struct log_figure 
     return layer_node(&day, e->row_at);
 }
 
-/* Of a day that contradicts itself, what is told of the run or the pain is left out. */
+/* Leaves out the run or the pain of a day that contradicts itself. */
 static void settle(struct days *d, struct profile_day *day)
 {
     struct diag found = {.arena = d->reader->arena};

@@ -179,7 +179,7 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
     return text == end;
 }
 
-/* What readers are told of a run besides its glyphs, as a mark around it; true if there is such a mark. */
+/* Opens a mark around a run whose text or language its glyphs do not tell; false if it needs none. */
 static bool begin_span(struct pdf *p, const struct text_run *run)
 {
     struct buf *b = &p->content;

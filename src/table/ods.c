@@ -20,7 +20,7 @@ struct reading {
     struct workbook *w;
     const char *name;          /* of the sheet to read; NULL: the first */
     bool is_inside;            /* the sheet to read */
-    bool is_found;             /* it is at hand, or has been read */
+    bool is_found;             /* the sheet has been reached, perhaps passed */
     size_t chosen_i;           /* which it is */
     uint32_t row, n_rows, col; /* at hand, and how often the row is repeated */
     uint32_t n_cols;           /* how often the cell is */
