@@ -60,10 +60,13 @@ void cli_diag_init(const struct cli *c, struct diag *d, struct arena *a)
 
 void cli_report(struct cli *c, struct diag *d)
 {
-    struct buf text = buf_in(d->arena, MESSAGES_MAX);
+    /* Without messages, no memory is asked for: there may be none, and the output is written. */
+    if (d->records.n > 0) {
+        struct buf text = buf_in(d->arena, MESSAGES_MAX);
 
-    diag_write(d, &text, c->diag_flags);
-    fs_print(buf_str(&text));
+        diag_write(d, &text, c->diag_flags);
+        fs_print(buf_str(&text));
+    }
     c->status = cli_worse(c->status, cli_status_of(d));
     cli_diag_init(c, d, d->arena);
 }
