@@ -121,7 +121,7 @@ struct profile_lift {
 /* Where the figures of a day are, each in its file. */
 struct profile_day_places {
     struct loc resting_hr, hrv, sleep_h, sleep_quality, soreness, balance_s, hop_left_cm,
-        hop_right_cm, done;
+        hop_right_cm, done, effort, pain, ill;
 };
 
 /* One past day of the log. */

@@ -120,6 +120,17 @@ bool explain_query_read(const struct explain *e, struct str what, struct explain
                         const char **near, struct arena *scratch);
 bool explain_query_wants(const struct explain_query *q, const struct explain_spot *spot);
 
+/* places.c: "garmin.csv rows 3-8, whoop.csv row 2", of the profile itself "mara.yaml line 7". */
+struct explain_places {
+    VEC_OF(struct loc);
+};
+
+/* A place without a file is none. */
+void explain_add_place(struct arena *a, struct explain_places *places, struct loc at);
+/* In A; NULL where there are none. */
+const char *explain_places_text(struct arena *a, const struct profile *p,
+                                const struct explain_places *places);
+
 /* why.c */
 struct explain_why *explain_why_open(struct arena *a, const struct plan *p);
 /* The branch `why` for SPOT. */

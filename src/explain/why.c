@@ -10,7 +10,7 @@
 #include "tree/fact.h"
 
 enum {
-    PLACES_BYTES = 1000
+    LONG_DAYS = 28 /* whose longest run bounds the next */
 };
 
 static const double NEAR = 1e-6; /* kilometres that only binary fractions make */
@@ -126,6 +126,71 @@ static const char *way_of(const struct plan *p, const struct plan_day *day,
     return day->distance_km < share_km ? "down" : "up";
 }
 
+/* Figures of a day of the log, after those of its markers. */
+enum figure {
+    FIGURE_DONE = READINESS_MARKERS,
+    FIGURE_EFFORT,
+    FIGURE_PAIN,
+    FIGURE_ILL,
+    FIGURES,
+    FIGURE_MORNING = FIGURES /* any marker */
+};
+
+/* Where a day of the log has a figure. */
+static struct loc place_of(const struct profile_day *day, int figure)
+{
+    const struct profile_day_places *p = &day->places;
+    const struct loc places[FIGURES] = {
+        [READINESS_SLEEP] = p->sleep_h.file != NULL ? p->sleep_h : p->sleep_quality,
+        [READINESS_RESTING_HR] = p->resting_hr,
+        [READINESS_SORENESS] = p->soreness,
+        [READINESS_BALANCE] = p->balance_s,
+        [READINESS_HRV] = p->hrv,
+        [READINESS_HOP] = p->hop_left_cm.file != NULL ? p->hop_left_cm : p->hop_right_cm,
+        [FIGURE_DONE] = p->done,
+        [FIGURE_EFFORT] = p->effort,
+        [FIGURE_PAIN] = p->pain,
+        [FIGURE_ILL] = day->is_ill ? p->ill : (struct loc){NULL, 0, 0}};
+
+    return places[figure];
+}
+
+static void add_places(const struct explain_why *w, struct explain_places *places,
+                       const struct profile_day *day, int figure)
+{
+    int first = figure == FIGURE_MORNING ? 0 : figure;
+    int end = figure == FIGURE_MORNING ? READINESS_MARKERS : figure + 1;
+
+    for (int i = first; i < end; i++)
+        explain_add_place(w->arena, places, place_of(day, i));
+    for (size_t k = 1; figure == FIGURE_DONE && k < day->run_lines.n; k++)
+        explain_add_place(w->arena, places,
+                          (struct loc){day->places.done.file, day->run_lines.item[k], 1});
+}
+
+/* Where the days from FIRST to LAST have FIGURE. */
+static const char *days_text(const struct explain_why *w, int figure, date_day first, date_day last)
+{
+    struct explain_places places = {{NULL, 0, 0}};
+
+    for (date_day day = first; day <= last; day++) {
+        const struct profile_day *row = plan_row_on(w->plan, day);
+
+        if (row != NULL)
+            add_places(w, &places, row, figure);
+    }
+    return explain_places_text(w->arena, w->plan->profile, &places);
+}
+
+/* "log.csv row 3": of one place; NULL: it has no file. */
+static const char *place_text(const struct explain_why *w, struct loc at)
+{
+    struct explain_places places = {{NULL, 0, 0}};
+
+    explain_add_place(w->arena, &places, at);
+    return explain_places_text(w->arena, w->plan->profile, &places);
+}
+
 #define MAP(name, type)                                                         \
  static struct value *why_##name(const struct explain_why *w, const type *from) \
  {                                                                              \
@@ -173,87 +238,6 @@ static const struct value *sweat_value(const struct explain_why *w, const struct
     return m;
 }
 
-enum {
-    PLACE_DONE = READINESS_MARKERS /* what was run */
-};
-
-/* Where a day of the log has the value of a marker, or what was run. */
-static struct loc place_of(const struct profile_day *day, int marker)
-{
-    const struct profile_day_places *p = &day->places;
-    const struct loc places[READINESS_MARKERS + 1] = {
-        [READINESS_SLEEP] = p->sleep_h.file != NULL ? p->sleep_h : p->sleep_quality,
-        [READINESS_RESTING_HR] = p->resting_hr,
-        [READINESS_SORENESS] = p->soreness,
-        [READINESS_BALANCE] = p->balance_s,
-        [READINESS_HRV] = p->hrv,
-        [READINESS_HOP] = p->hop_left_cm.file != NULL ? p->hop_left_cm : p->hop_right_cm,
-        [PLACE_DONE] = p->done};
-
-    return places[marker];
-}
-
-static bool has_day(const struct readiness_basis *b, date_day day)
-{
-    int i = 0;
-
-    while (i < b->n && b->day[i] != day)
-        i++;
-    return i < b->n;
-}
-
-static void insert(uint32_t *line, size_t n, uint32_t new)
-{
-    for (; n > 0 && line[n - 1] > new; n--)
-        line[n] = line[n - 1];
-    line[n] = new;
-}
-
-/* How many rows the log has, at most. */
-static size_t count_lines(const struct profile *r)
-{
-    size_t n = r->log.n;
-
-    for (size_t i = 0; i < r->log.n; i++)
-        n += r->log.item[i].run_lines.n;
-    return n;
-}
-
-/* "garmin.csv rows 3-8, whoop.csv row 2": where the values B of MARKER are; NULL: nowhere. */
-static const char *places_text(const struct explain_why *w, int marker,
-                               const struct readiness_basis *b)
-{
-    const struct profile *r = w->plan->profile;
-    struct buf out = buf_in(w->arena, PLACES_BYTES);
-    uint32_t *line = ARENA_NEW_N(w->arena, uint32_t, count_lines(r) + 1);
-
-    for (size_t i = 0; i < r->log.n;) {
-        const char *file = NULL;
-        size_t n = 0;
-
-        for (; i < r->log.n; i++) {
-            const struct profile_day *day = &r->log.item[i];
-            struct loc at = place_of(day, marker);
-
-            if (at.file == NULL || !has_day(b, day->morning.day))
-                continue;
-            if (file != NULL && strcmp(file, at.file) != 0)
-                break;
-            file = at.file;
-            for (size_t k = 1; marker == PLACE_DONE && k < day->run_lines.n; k++)
-                insert(line, n++, day->run_lines.item[k]);
-            insert(line, n++, at.line);
-        }
-        if (n == 0)
-            break;
-        buf_printf(&out, "%s%s %s%s ", out.n ? ", " : "", file,
-                   r->at.profile.file != NULL && !strcmp(file, r->at.profile.file) ? "line" : "row",
-                   n == 1 ? "" : "s");
-        buf_put_runs(&out, line, n, n);
-    }
-    return out.n ? out.p : NULL;
-}
-
 static void set_values(struct arena *a, struct value *map, const char *key,
                        struct readiness_basis b)
 {
@@ -264,12 +248,15 @@ static void set_values(struct arena *a, struct value *map, const char *key,
 static void set_places(const struct explain_why *w, struct value *map, const char *key, int marker,
                        struct readiness_basis b)
 {
-    const char *text = places_text(w, marker, &b);
+    struct explain_places places = {{NULL, 0, 0}};
 
-    if (text != NULL)
-        value_set_text(w->arena, map, key, text);
-    else
-        value_set(w->arena, map, key, value_null());
+    for (int i = 0; i < b.n; i++) {
+        const struct profile_day *row = plan_row_on(w->plan, b.day[i]);
+
+        if (row != NULL)
+            add_places(w, &places, row, marker);
+    }
+    value_set_text(w->arena, map, key, explain_places_text(w->arena, w->plan->profile, &places));
 }
 
 /* What the usual of marker I rests on, for the morning of DAY. */
@@ -323,14 +310,37 @@ static const struct value *food_value(const struct explain_why *w, const struct 
     return m;
 }
 
-/* The N days before DAY, of which the log may have runs. */
-static struct readiness_basis days_before(date_day day, int n)
+/* A number of each day from FIRST to LAST that has it, and where. */
+static void set_numbers(const struct explain_why *w, struct value *map, enum figure figure,
+                        date_day first, date_day last)
 {
-    struct readiness_basis b = {.n = n};
+    struct value *list = value_list(w->arena, 0);
 
-    for (int i = 0; i < n; i++)
-        b.day[i] = day - 1 - i;
-    return b;
+    for (date_day day = first; day <= last; day++) {
+        const struct profile_day *row = plan_row_on(w->plan, day);
+        double x = row == NULL ? (double)NAN : figure == FIGURE_PAIN ? row->pain : row->effort;
+
+        if (!isnan(x))
+            value_add(w->arena, list, value_num(w->arena, x));
+    }
+    value_set(w->arena, map, figure == FIGURE_PAIN ? "pain" : "effort", list);
+}
+
+/* What the log has of pain, illness, effort and runs from FIRST to LAST, of mornings from MORNING on, and where. */
+static struct value *log_value(const struct explain_why *w, date_day first, date_day morning,
+                               date_day last)
+{
+    struct arena *a = w->arena;
+    struct value *m = value_map(a, 0);
+
+    set_numbers(w, m, FIGURE_PAIN, first, last);
+    set_numbers(w, m, FIGURE_EFFORT, first, last);
+    value_set_text(a, m, "pain_places", days_text(w, FIGURE_PAIN, first, last));
+    value_set_text(a, m, "effort_places", days_text(w, FIGURE_EFFORT, first, last));
+    value_set_text(a, m, "ill_places", days_text(w, FIGURE_ILL, first, last));
+    value_set_text(a, m, "done_places", days_text(w, FIGURE_DONE, first, last));
+    value_set_text(a, m, "morning_places", days_text(w, FIGURE_MORNING, morning, last));
+    return m;
 }
 
 /* A block, and what its figures come from, where distances are planned. */
@@ -340,8 +350,10 @@ static const struct value *block_value(const struct explain_why *w, const struct
     const struct mileage_block *b;
     struct value *m = why_block(w, from);
 
-    set_places(w, m, "log_places", PLACE_DONE, days_before(from->start, PLAN_DAYS));
-    set_places(w, m, "long_places", PLACE_DONE, days_before(from->start, READINESS_BASIS_MOST));
+    value_set(w->arena, m, "log",
+              log_value(w, from->start - PLAN_DAYS, from->start - PLAN_DAYS, from->start - 1));
+    value_set_text(w->arena, m, "long_places",
+                   days_text(w, FIGURE_DONE, from->start - LONG_DAYS, from->start - 1));
     if (from->number == 0 || from->number > p->n_done)
         return m;
     b = &p->blocks[from->number - 1];
@@ -367,13 +379,44 @@ struct explain_why *explain_why_open(struct arena *a, const struct plan *p)
     return w;
 }
 
+/* The sessions of the log before WEEK with an exercise of FAMILY, a word of the catalogue. */
+static const struct value *lifts_value(const struct explain_why *w, struct str family, int week)
+{
+    const struct plan *p = w->plan;
+    struct value *list = value_list(w->arena, 0);
+
+    for (size_t i = 0; i < p->profile->log.n; i++) {
+        const struct profile_day *day = &p->profile->log.item[i];
+
+        for (size_t k = 0; k < day->strength.n; k++) {
+            const struct profile_lift *lift = &day->strength.item[k];
+            const struct catalog_exercise *e =
+                catalog_find_exercise(p->catalog, str_from_c(lift->exercise));
+
+            if (e != NULL && plan_week_number(p, day->morning.day) < week &&
+                str_eq_c(family, catalog_families.word[e->family]))
+                value_add(w->arena, list, why_lift(w, lift));
+        }
+    }
+    return list;
+}
+
+/* A run, and what the log has of the days up to it, which may change it. */
+static const struct value *run_value(const struct explain_why *w, const struct plan_day *day)
+{
+    struct value *m = why_run(w, day);
+
+    value_set(w->arena, m, "log", log_value(w, day->date - ANSWER_DAYS_OFF, day->date, day->date));
+    return m;
+}
+
 static void set_run(struct explain_why *w, struct value *m, const struct plan_day *day)
 {
     if (w->run == NULL || day != w->day) {
         struct plan_day run = day != NULL ? *day : plan_general_run(w->plan);
 
         w->day = day;
-        w->run = why_run(w, &run);
+        w->run = run_value(w, &run);
         w->run_sweat =
             sweat_value(w, paces_of(w->plan, &run), &run.drink.target, run.pace_min_per_km);
     }
@@ -429,13 +472,16 @@ const struct value *explain_why(struct explain_why *w, const struct explain_spot
 {
     struct value *m = value_map(w->arena, 16);
     struct str path = str_from_c(spot->path);
+    const struct plan_block *block = spot->block != NULL  ? spot->block
+                                     : spot->week != NULL ? spot->week->most
+                                                          : NULL;
 
     for (size_t i = 0; i < w->common->u.map.n; i++)
         value_set(w->arena, m, w->common->u.map.item[i].key, w->common->u.map.item[i].value);
     if (spot->week != NULL)
         value_set(w->arena, m, "week", why_week(w, spot->week));
-    if (spot->block != NULL)
-        value_set(w->arena, m, "block", block_value(w, spot->block));
+    if (block != NULL)
+        value_set(w->arena, m, "block", block_value(w, block));
     if (str_starts_with(str_from_c(spot->pattern), "weeks[].days[]")) {
         set_run(w, m, spot->day);
     } else {
@@ -446,6 +492,11 @@ const struct value *explain_why(struct explain_why *w, const struct explain_spot
         set_marker(w, m, spot);
     if (str_starts_with(path, "paces.zones."))
         set_zone(w, m, path);
+    if (str_starts_with(str_from_c(spot->pattern), "strength[].exercises[]") &&
+        spot->week != NULL && value_find(spot->here, STR("family")) != NULL)
+        value_set(
+            w->arena, m, "lifts",
+            lifts_value(w, value_find(spot->here, STR("family"))->u.text, spot->week->number));
     if (str_starts_with(path, "hydration.tests["))
         value_set(w->arena, m, "test", why_test(w, &w->plan->tests[spot->index]));
     if (str_starts_with(path, "snacks.choices["))

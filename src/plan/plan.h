@@ -404,6 +404,8 @@ static inline double plan_race_pace(const struct plan *p)
 /* A pace of X as it is printed, per UNIT_KM; NAN where none is known, or where running goes by effort. */
 struct pace_print plan_pace_of(const struct plan *p, const struct plan_paces *x, enum pace_key key,
                                double unit_km);
+/* The row of DAY in the log, or NULL. */
+const struct profile_day *plan_row_on(const struct plan *p, date_day day);
 /* The week that holds DAY, counted from 1; less or more outside the plan. */
 int plan_week_number(const struct plan *p, date_day day);
 /* A long run of two hours, on no day, for pages where no run has a length. */

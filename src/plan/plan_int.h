@@ -62,8 +62,6 @@ void plan_note_paces(struct plan_builder *b);
 void plan_note_race_time(struct plan_builder *b);
 /* mornings.c: before the weeks, because the log may bring a lighter week forward. */
 void plan_set_mornings(struct plan_builder *b);
-/* The row of DAY in the log, or NULL. */
-const struct profile_day *plan_row_on(const struct plan *p, date_day day);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* blocks.c: days, distances and the coach's sessions of each block. */
 void plan_set_blocks(struct plan_builder *b);

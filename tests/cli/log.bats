@@ -74,3 +74,26 @@ load helper
     mentions 'log[1].effort 5-6 read as its middle, 5.5' "the value of 'pain' is read as its middle and not shown"
     [[ $stderr != *2-3* ]]
 }
+
+@test "explain names the row of a figure, in a table, in a workbook and in the profile" {
+    mara 'start: 2026-11-23' 'weeks: 2'
+    printf '%s\n' date,done,pain 2026-11-24,8,5 2026-11-26,7.5,4 2026-11-29,12, >log.csv
+    python3 "$BATS_TEST_DIRNAME/workbook.py" log.xlsx
+    cp mara.yaml plain.yaml
+    for log in 'log.csv row' 'log.xlsx row' 'mara.yaml line'; do
+        cp plain.yaml mara.yaml
+        if [ "$log" = 'mara.yaml line' ]; then
+            printf '%s\n' 'log:' '- {date: 2026-11-24, done: 8 km, pain: 5}' '- {date: 2026-11-26, done: 7.5 km, pain: 4}' \
+                '- {date: 2026-11-29, done: 12 km}' >>mara.yaml
+            n=$(grep -n 2026-11-24 mara.yaml | cut -d : -f 1)
+        else
+            printf 'log: %s\n' "${log% *}" >>mara.yaml
+            n=2
+        fi
+        rs explain mara.yaml mileage --date 2026-11-30
+        ends 0
+        said=$(tr -s '\n ' ' ' <<<"$output")
+        [[ $said == *"pain 5, 4 (${log}s $n-$((n + 1)))"* ]]
+        [[ $said == *"27.5 km as the log has it (${log}s $n-$((n + 2)))"* ]]
+    done
+}

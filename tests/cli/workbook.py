@@ -107,6 +107,7 @@ MAKERS = {
     "cut.xlsx": lambda n: damaged(n, lambda b: b[:len(b) // 2]),
     "sum.xlsx": lambda n: damaged(n, lambda b: b.replace(b"PK\1\2", b"PK\1\2", 1)[:3000] + b"\0" + b[3001:]),
     "other.zip": lambda n: zipfile.ZipFile(n, "w").writestr("a.txt", "Name"),
+    "log.xlsx": lambda n: xlsx(n, sheet(*("".join(map(text, line.strip().split(","))) for line in open("log.csv")))),
     "letter.docx": lambda n: zipfile.ZipFile(n, "w").writestr("word/document.xml", "<x/>"),
 }
 
