@@ -62,6 +62,28 @@ bool log_read_tables(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, struct profile *p, bool *has_runs)
     __attribute__((warn_unused_result));
 
+/* Of a struct profile_session. */
+extern const struct schema session_schema;
+/* Whether both are for the same day, by the same kind of key; whether both groups are the same, of which NULL is
+ * everybody. */
+bool session_is_same_day(const struct profile_session *a, const struct profile_session *b);
+bool session_is_same_group(const char *a, const char *b);
+/* Adds the session of PAIR (its day, and what is done) to P->sessions; S says of which table and group. */
+bool session_add(struct schema_reader *r, const struct ydoc_pair *pair, struct profile_session s,
+                 struct profile *p) __attribute__((warn_unused_result));
+/* Rows of a table of sessions, as in "rows 3 and 7-9", in A; they are then in order. */
+typedef VEC_OF(uint32_t) session_lines;
+const char *session_rows_text(struct arena *a, session_lines *lines);
+/* The rows of the table that NODE names, a text, into P->sessions. */
+bool session_read_table(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, struct profile *p)
+    __attribute__((warn_unused_result));
+/* Takes out sessions for groups that P is not in; on one day those for its group come before those for
+ * everybody. */
+void session_keep_own(struct arena *a, struct profile *p, struct diag *d);
+/* Reports groups of tables of sessions that nobody in C is in. */
+void session_check_groups(const struct club *c, struct diag *d);
+
 /* TEXT as the layer of a profile, perhaps with errors; NULL after a report where there is none. */
 const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,
                                       struct diag *d);

@@ -495,6 +495,30 @@ static void report_formulas(struct cleaning *c)
             rows_text(c->arena, &found));
 }
 
+static bool is_number(struct str s)
+{
+    double x;
+
+    return schema_parse_number(s, true, &x);
+}
+
+bool cells_are_total(const struct headings *h, const struct table_row *row)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct str text = table_cell_text(row, i);
+
+        if (text.n && !is_found)
+            is_found = headings_is_total(h, text);
+        else if (text.n && !is_number(text))
+            return false;
+        if (text.n && !is_found && !is_number(text))
+            return false;
+    }
+    return is_found;
+}
+
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d)
 {

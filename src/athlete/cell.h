@@ -1,4 +1,4 @@
-/* Cells of a roster as people and services write them, made into what a profile has: dates as 2026-11-22, ids in
+/* Cells of a table as people and services write them, made into what a profile has: dates as 2026-11-22, ids in
  * lower case, nothing where a cell says so. */
 #ifndef ATHLETE_CELL_H
 #define ATHLETE_CELL_H
@@ -9,10 +9,13 @@
 #include "athlete/profile.h"
 
 struct table;
+struct table_row;
 
 /* Changes the cells of all used columns.  Dates that can be read in two ways are decided by their column, or by
  * ORDER; false after a report of a column that leaves it open. */
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d);
+/* Whether ROW is a total, as in "Total,240,,": a word for it, and no other words. */
+bool cells_are_total(const struct headings *h, const struct table_row *row);
 
 #endif

@@ -63,7 +63,7 @@ struct club {
     struct profile base;
     VEC_OF(struct club_group) groups;
     VEC_OF(struct club_athlete) athletes;
-    VEC_OF(struct diag_source) sources; /* the club's file and the options, for excerpts */
+    VEC_OF(struct diag_source) sources; /* of files that all share, and the options, for excerpts */
     const struct profile_opts *opts;
 };
 

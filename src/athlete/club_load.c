@@ -41,6 +41,8 @@ struct reading {
     struct profile_opts opts; /* of its layers */
     struct club *club;
     struct diag *diag;
+    size_t
+        n_shared_sources; /* the first of the diag's: the club's file, tables that it names for all */
 };
 
 /* --- what all athletes share ------------------------------------------------------------------- */
@@ -96,7 +98,7 @@ static void read_groups(struct reading *r, const struct ydoc_node *node)
 /* The options are laid over each athlete later; their mistakes are reported here, once. */
 static void try_sets(struct reading *r)
 {
-    struct profile_opts own = {.today = r->opts.today, .folder = {.n_trusted = REACH_ALL}};
+    struct profile_opts own = profile_option_opts(&r->opts);
     struct profile trial = r->club->base;
 
     if (r->club->sets != NULL)
@@ -143,6 +145,7 @@ static void complete(struct club *c, struct diag *d)
     }
     memo_clear(&groups);
     memo_clear(&unknown);
+    session_check_groups(c, d);
 }
 
 /* --- the key `athletes`: profiles, files, and patterns of files ------------------------------------ */
@@ -370,6 +373,7 @@ static void read_club(struct reading *r, const struct ydoc_node *root)
         read_layer(r, f.defaults, "defaults", &c->base);
     if (f.groups != NULL)
         read_groups(r, f.groups);
+    r->n_shared_sources = r->diag->sources.n;
     if (f.roster != NULL && f.athletes != NULL)
         diag_report(r->diag, f.athletes->at, DIAG_PROFILE_CONFLICT,
                     "both roster and athletes are given: keep one");
@@ -416,6 +420,19 @@ static bool looks_like_yaml(struct str text)
     return n && n < line.n && line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ');
 }
 
+/* What is shown of the files that all athletes share: not of the table of athletes, nor of a list of them. */
+static void keep_sources(struct reading *r)
+{
+    struct club *c = r->club;
+
+    for (size_t i = 0; i < r->diag->sources.n; i++) {
+        const struct diag_source *s = &r->diag->sources.item[i];
+
+        if (!strcmp(s->file, "--set") || i < r->n_shared_sources)
+            VEC_PUSH(r->arena, &c->sources, *s);
+    }
+}
+
 static void parse_yaml(struct reading *r, struct str text)
 {
     const struct ydoc_node *root;
@@ -439,7 +456,7 @@ static void parse_yaml(struct reading *r, struct str text)
 bool club_parse(struct arena *a, const char *file, struct str text, const char *const *sets,
                 size_t n_sets, const struct profile_opts *opts, struct club *c, struct diag *d)
 {
-    struct reading r = {a, {.today = opts->today, .folder = opts->folder}, c, d};
+    struct reading r = {.arena = a, .opts = *opts, .club = c, .diag = d};
     unsigned errors = d->errors;
 
     *c = (struct club){.file = file, .opts = opts};
@@ -455,12 +472,7 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
         diag_usage(d, "--sheet is only for workbooks (.xlsx, .ods): this club has none");
     report_quantities(&r);
     try_sets(&r);
-    for (size_t i = 0; i < d->sources.n; i++) {
-        const struct diag_source *s = &d->sources.item[i];
-
-        if (!strcmp(s->file, "--set") || (!strcmp(s->file, file) && c->identity != NULL))
-            VEC_PUSH(a, &c->sources, *s);
-    }
+    keep_sources(&r);
     if (d->errors != errors)
         return false;
     complete(c, d);
@@ -512,13 +524,12 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
                const struct ydoc_node *layer, struct profile *out, struct diag *d)
 {
     const struct club_group *g = who->in_group;
-    struct profile_opts own = {.today = c->opts->today,
-                               .folder = club_folder(a, who),
-                               .is_csv = who->row != NULL},
-                        option = {.today = c->opts->today, .folder = {.n_trusted = REACH_ALL}};
+    struct profile_opts own = *c->opts, option = profile_option_opts(c->opts);
     unsigned errors = d->errors;
     struct diag ignored = {.arena = a}; /* try_sets has reported it */
 
+    own.folder = club_folder(a, who);
+    own.is_csv = who->row != NULL;
     *out = g != NULL ? g->base : c->base;
     (void)!profile_read(a, layer, &own, out, d);
     if (c->sets != NULL)

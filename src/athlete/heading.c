@@ -70,9 +70,12 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("totals", totals)},
     {TEXTS_ROW("answers", answers)},
     {TEXTS_ROW("counted", counted)},
+    {TEXTS_ROW("everybody", everybody)},
     {SCHEMA_ROW(LIST, "roster", struct headings, rows[HEADING_ROSTER]),
      SCHEMA_ITEMS(HEADING, struct heading)},
     {SCHEMA_ROW(LIST, "log", struct headings, rows[HEADING_LOG]),
+     SCHEMA_ITEMS(HEADING, struct heading)},
+    {SCHEMA_ROW(LIST, "sessions", struct headings, rows[HEADING_SESSIONS]),
      SCHEMA_ITEMS(HEADING, struct heading)},
 };
 static const struct schema file_schema = {SCHEMA_OF("headings", file_fields, struct headings)};
@@ -474,6 +477,11 @@ bool headings_is_answer(const struct headings *h, struct str cell)
 bool headings_is_counted(const struct headings *h, struct str cell)
 {
     return str_index_nocase(cell, h->counted.item, h->counted.n) < h->counted.n;
+}
+
+bool headings_is_everybody(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->everybody.item, h->everybody.n) < h->everybody.n;
 }
 
 /* "Total", "TOTALS", "Total participants: 3" */

@@ -1,4 +1,4 @@
-/* Headings of tables of athletes and of logs, as people and services write them, and the words of their cells:
+/* Headings of tables of athletes, of logs and of sessions, as people and services write them, and the words of their cells:
  * templates/headings.yaml. */
 #ifndef ATHLETE_HEADING_H
 #define ATHLETE_HEADING_H
@@ -20,6 +20,7 @@ struct table_column;
 enum heading_table {
     HEADING_ROSTER,
     HEADING_LOG,
+    HEADING_SESSIONS,
     HEADING_TABLES
 };
 
@@ -55,14 +56,14 @@ struct heading_keys {
     const struct schema_field *(*find)(const char *dotted);
 };
 
-extern const struct heading_keys heading_roster_keys, heading_log_keys;
+extern const struct heading_keys heading_roster_keys, heading_log_keys, heading_session_keys;
 
 struct headings {
     enum heading_table table;
     const struct heading_keys *keys; /* NULL: none but those of the file */
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
-    VEC_OF(const char *) ignored, nothing, totals, answers, counted;
+    VEC_OF(const char *) ignored, nothing, totals, answers, counted, everybody;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
 };
@@ -83,11 +84,12 @@ const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);
 /* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
-/* Whether a cell is one of `nothing`, `totals`, `answers` or `counted`. */
+/* Whether a cell is one of `nothing`, `totals`, `answers`, `counted` or `everybody`. */
 bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_total(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
 bool headings_is_counted(const struct headings *h, struct str cell);
+bool headings_is_everybody(const struct headings *h, struct str cell);
 /* "weight, body weight; in kg or lb": the words of ROW, in A. */
 const char *headings_words(struct arena *a, const struct headings *h, const struct heading *row);
 

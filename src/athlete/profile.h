@@ -150,7 +150,10 @@ struct profile_session {
     bool has_kind;
     enum session_kind kind;       /* where has_kind */
     double distance_km, time_min; /* where `distance` or `time` were given */
-    struct loc at;                /* of its key */
+    const char *group;            /* of a table: whom it is for; NULL: everybody */
+    bool is_row;                  /* of a table */
+    unsigned layer;               /* from 1, the lowest */
+    struct loc at, group_at;      /* of its key, or its cells */
 };
 
 struct profile_print {
@@ -232,6 +235,7 @@ struct profile {
     bool is_guardian_reviewed, is_cleared;
     bool hides_weight;
     VEC_OF(struct profile_session) sessions; /* by week, Monday first, then by date */
+    unsigned n_session_layers;               /* that have any */
     const char *notes, *coach, *club;
     struct reach logo; /* path NULL: none */
     struct profile_print print;
@@ -264,8 +268,9 @@ void profile_defaults(struct profile *p);
  * of *OUT.  False after an error; everything else is still read. */
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d) __attribute__((warn_unused_result));
-/* After the last layer, once: checks that required keys are given and that keys fit together. */
-bool profile_validate(struct arena *a, const struct profile *p, const struct profile_opts *opts,
+/* After the last layer, once: checks that required keys are given and that keys fit together; of sessions in
+ * tables it keeps those for this athlete and this plan. */
+bool profile_validate(struct arena *a, struct profile *p, const struct profile_opts *opts,
                       struct diag *d) __attribute__((warn_unused_result));
 
 /* "KEY=VALUE" words of the command line as one layer; a dot after the first key goes into its
@@ -273,6 +278,9 @@ bool profile_validate(struct arena *a, const struct profile *p, const struct pro
 bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
                         const struct ydoc_node **node, struct diag *d)
     __attribute__((warn_unused_result));
+
+/* OPTS for reading that layer: files may be anywhere. */
+struct profile_opts profile_option_opts(const struct profile_opts *opts);
 
 /* Reads and validates the file PATH ("-": standard input), with SETS laid over it.  Files that it
  * names are looked for beside PATH, not in OPTS->folder. */

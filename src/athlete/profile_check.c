@@ -1,9 +1,11 @@
 /* Checks of a whole profile: required keys, and keys that must fit together. */
 #include <math.h>
+#include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/memo.h"
 #include "science/calendar.h"
 #include "science/level.h"
 #include "science/mileage.h"
@@ -11,7 +13,7 @@
 
 struct check {
     struct arena *arena;
-    const struct profile *p;
+    struct profile *p;
     struct diag *diag;
     date_day today;
     bool is_today_given;
@@ -326,6 +328,11 @@ static void check_break(struct check *c)
                "the race falls in the break from %s to %s", from, to);
 }
 
+static date_day last_day(const struct calendar *calendar)
+{
+    return calendar->printed_start + calendar->n_weeks * WEEKDAY_COUNT - 1;
+}
+
 /* A date that is a day of a week too: two sessions for one day. */
 static void check_session_once(struct check *c, size_t i)
 {
@@ -335,9 +342,78 @@ static void check_session_once(struct check *c, size_t i)
     for (size_t k = 0; s->week == 0 && k < i; k++) {
         if (item[k].week > 0 && profile_session_date(c->p, &item[k], c->today) == day)
             REPORT(c, s->at, DIAG_VALUE_TWICE,
-                   "this day has two sessions, the other as w%u.%s on line %u", item[k].week,
-                   weekday_words[item[k].day], item[k].at.line);
+                   "this day has two sessions, the other as w%u.%s on line %u%s%s", item[k].week,
+                   weekday_words[item[k].day], item[k].at.line,
+                   strcmp(item[k].at.file, s->at.file) != 0 ? " of " : "",
+                   strcmp(item[k].at.file, s->at.file) != 0 ? item[k].at.file : "");
     }
+}
+
+/* Whether the session S is of a table and not in the plan of CALENDAR. */
+static bool is_row_outside(const struct check *c, const struct calendar *calendar,
+                           const struct profile_session *s)
+{
+    date_day day = profile_session_date(c->p, s, c->today);
+
+    return s->is_row && (day < calendar->start || day > last_day(calendar));
+}
+
+/* A table may have the whole season: its rows outside the plan are left out, with a message for each table. */
+static void drop_rows_outside(struct check *c, const struct calendar *calendar)
+{
+    struct profile *p = c->p;
+    const struct profile_session *all = p->sessions.item;
+    char from[DATE_MAX], to[DATE_MAX];
+    struct memo files = {0};
+    size_t n = p->sessions.n;
+
+    memset(&p->sessions, 0, sizeof p->sessions);
+    for (size_t i = 0; i < n; i++) {
+        session_lines lines = {0};
+
+        if (!is_row_outside(c, calendar, &all[i])) {
+            VEC_PUSH(c->arena, &p->sessions, all[i]);
+            continue;
+        }
+        if (!memo_put(&files, str_from_c(all[i].at.file)))
+            continue;
+        for (size_t k = i; k < n; k++) {
+            if (is_row_outside(c, calendar, &all[k]) && !strcmp(all[k].at.file, all[i].at.file))
+                VEC_PUSH(c->arena, &lines, all[k].at.line);
+        }
+        REPORT(c, (struct loc){.file = all[i].at.file}, DIAG_PLAN_SESSION,
+               "%s: not in the plan, which goes from %s to %s, and not printed",
+               session_rows_text(c->arena, &lines), date_format(from, calendar->start),
+               date_format(to, last_day(calendar)));
+    }
+    memo_clear(&files);
+}
+
+/* Whether a layer above has another session for the day of S, by the other kind of key. */
+static bool is_overridden(const struct check *c, const struct profile_session *s)
+{
+    date_day day = profile_session_date(c->p, s, c->today);
+
+    for (size_t i = 0; i < c->p->sessions.n; i++) {
+        const struct profile_session *other = &c->p->sessions.item[i];
+
+        if (other->layer > s->layer && (other->week > 0) != (s->week > 0) &&
+            profile_session_date(c->p, other, c->today) == day)
+            return true;
+    }
+    return false;
+}
+
+static void drop_overridden(struct check *c)
+{
+    struct profile *p = c->p;
+    VEC_OF(struct profile_session) kept = {0};
+
+    for (size_t i = 0; i < p->sessions.n; i++) {
+        if (!is_overridden(c, &p->sessions.item[i]))
+            VEC_PUSH(c->arena, &kept, p->sessions.item[i]);
+    }
+    memcpy(&p->sessions, &kept, sizeof kept);
 }
 
 static void check_sessions(struct check *c)
@@ -346,12 +422,14 @@ static void check_sessions(struct check *c)
     struct calendar calendar;
     char text[DATE_MAX], from[DATE_MAX], to[DATE_MAX];
 
+    session_keep_own(c->arena, c->p, c->diag);
     if (!find_calendar(c, &calendar))
         return;
+    drop_rows_outside(c, &calendar);
+    drop_overridden(c);
     for (size_t i = 0; i < p->sessions.n; i++) {
         const struct profile_session *s = &p->sessions.item[i];
-        date_day day = profile_session_date(p, s, c->today);
-        date_day last = calendar.printed_start + calendar.n_weeks * WEEKDAY_COUNT - 1;
+        date_day day = profile_session_date(p, s, c->today), last = last_day(&calendar);
 
         if (s->week > (unsigned)calendar.n_weeks)
             REPORT(c, s->at, DIAG_WEEKS_RANGE,
@@ -376,7 +454,7 @@ static void check_log_end(struct check *c)
 
     if (!find_calendar(c, &calendar))
         return;
-    end = calendar.printed_start + calendar.n_weeks * WEEKDAY_COUNT - 1;
+    end = last_day(&calendar);
     while (n > 0 && p->log.item[n - 1].morning.day > end)
         n--;
     if (n < p->log.n && p->log.item[n].morning.day <= c->today)
@@ -408,7 +486,7 @@ static void check_log(struct check *c)
     }
 }
 
-bool profile_validate(struct arena *a, const struct profile *p, const struct profile_opts *opts,
+bool profile_validate(struct arena *a, struct profile *p, const struct profile_opts *opts,
                       struct diag *d)
 {
     struct check c = {.arena = a,

@@ -127,6 +127,14 @@ static bool parse_set(struct arena *a, const char *set, uint32_t line, struct la
     return true;
 }
 
+struct profile_opts profile_option_opts(const struct profile_opts *opts)
+{
+    struct profile_opts option = *opts;
+
+    option.folder = (struct reach){.n_trusted = REACH_ALL};
+    return option;
+}
+
 bool profile_parse_sets(struct arena *a, const char *const *sets, size_t n_sets,
                         const struct ydoc_node **node, struct diag *d)
 {
@@ -171,13 +179,13 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
 {
     struct loc file = {.file = strcmp(path, "-") != 0 ? path : "standard input"};
     struct reach self = {path, REACH_ALL, opts->folder.allowed};
-    struct profile_opts own = {.today = opts->today, .folder = reach_folder(a, self)};
-    struct profile_opts option = {.today = opts->today, .folder = {.n_trusted = REACH_ALL}};
+    struct profile_opts own = *opts, option = profile_option_opts(opts);
     const struct ydoc_node *root = NULL, *over;
     unsigned errors = d->errors;
     struct str text;
     bool is_fine;
 
+    own.folder = reach_folder(a, self);
     profile_defaults(out);
     if (fs_read(a, path, YDOC_FILE_MAX, (struct loc){0}, &text, d))
         root = profile_layer(a, file.file, text, d);

@@ -166,31 +166,6 @@ static void drop_ages(struct table *t)
 
 /* --- rows that are nobody's ------------------------------------------------------------------ */
 
-static bool is_number(struct str s)
-{
-    double x;
-
-    return schema_parse_number(s, true, &x);
-}
-
-/* "Total,240,,": a word for it, and no other words. */
-static bool is_total(const struct reading *r, const struct table_row *row)
-{
-    bool is_found = false;
-
-    for (size_t i = 0; i < row->n; i++) {
-        struct str text = table_cell_text(row, i);
-
-        if (text.n && !is_found)
-            is_found = headings_is_total(&r->headings, text);
-        else if (text.n && !is_number(text))
-            return false;
-        if (text.n && !is_found && !is_number(text))
-            return false;
-    }
-    return is_found;
-}
-
 /* Keeps the rows of which IS_KEPT is true. */
 static void keep_rows(struct table *t, const bool *is_kept)
 {
@@ -212,7 +187,7 @@ static void drop_totals(struct reading *r)
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
 
-        is_kept[i] = row->error || !is_total(r, row);
+        is_kept[i] = row->error || !cells_are_total(&r->headings, row);
         if (!is_kept[i])
             VEC_PUSH(r->arena, &lines, row->at.line);
     }

@@ -1,4 +1,4 @@
-/* Reading the key `sessions`: the coach's own words for a day, under keys such as w2.wed, or dates. */
+/* Reading one session: the coach's own words for a day, under a key such as w2.wed, or a date. */
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -6,7 +6,13 @@
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "science/calendar.h"
+
+enum {
+    LIST_BYTES = 4096,
+    ROWS_NAMED_MAX = 12
+};
 
 const struct schema_words profile_session_kinds =
     SCHEMA_WORDS_OF([SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
@@ -21,14 +27,36 @@ static const struct schema_field session_fields[] = {
     {ROW(CUSTOM, "time", time_min),
      FIELD_QUANTITY(MINUTES, BOUND_SESSION_MIN, .refuses_clock = true)},
 };
-static const struct schema session_schema = {
+const struct schema session_schema = {
     SCHEMA_OF("a session", session_fields, struct profile_session), .scalar = "text",
     .example = "{text: 6 x 800 m, kind: quality}"};
+
+static bool refuse_key(struct schema_reader *r, const struct ydoc_pair *pair, bool is_row)
+{
+    static const char form[] = "write week and day, as in w2.wed, or a date, as in 2027-03-14";
+    const char *shown = ydoc_quote(r->arena, pair->key);
+
+    return is_row ? diag_report(r->diag, pair->at, DIAG_VALUE_DATE, "'%s' is not a date: %s", shown,
+                                form)
+                  : diag_report(r->diag, pair->at, DIAG_KEY_UNKNOWN,
+                                "unknown key '%s' in sessions: %s", shown, form);
+}
+
+/* KEY as a date; of a heading of a table its dashes are gone: "sessions.2027_03_14". */
+static bool parse_date(const struct schema_reader *r, struct str key, date_day *date)
+{
+    char *text = str_dup(r->arena, key);
+
+    for (char *p = text; r->is_csv && *p != '\0'; p++)
+        *p = *p == '_' ? '-' : *p;
+    return date_parse(str_from_c(text), date);
+}
 
 /* The day of "w2.wed" or "2027-03-14"; reports what is wrong with it. */
 static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
                       struct profile_session *out)
 {
+    static const struct schema_field date = {.key = "date"};
     struct str day, week = str_cut(pair->key, '.', &day);
     const char *shown = ydoc_quote(r->arena, pair->key);
     struct ydoc_node word = {.at = pair->at, .text = day};
@@ -37,7 +65,7 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
         week.n >= 2 && week.n <= 4 && (week.p[0] == 'w' || week.p[0] == 'W') && day.p != NULL;
 
     out->week = 0;
-    if (date_parse(pair->key, &out->date)) {
+    if (parse_date(r, pair->key, &out->date)) {
         out->day = date_weekday(out->date);
         return true;
     }
@@ -46,90 +74,91 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
         out->week = out->week * 10 + (unsigned)(week.p[i] - '0');
     }
     if (!is_form)
-        return diag_report(
-            r->diag, pair->at, DIAG_KEY_UNKNOWN,
-            "unknown key '%s' in sessions: write week and day, as in w2.wed, or a date, as "
-            "in 2027-03-14",
-            shown);
+        return refuse_key(r, pair, out->is_row);
     if (!out->week || out->week > CALENDAR_WEEKS_MAX)
         return diag_report(r->diag, pair->at, DIAG_VALUE_RANGE,
                            "week %u of sessions.%s is outside 1-%d", out->week, shown,
                            CALENDAR_WEEKS_MAX);
-    day_i = schema_find_word(r, NULL, &word, &profile_weekdays);
+    day_i = schema_find_word(r, out->is_row ? &date : NULL, &word, &profile_weekdays);
     out->day = day_i < 0 ? WEEKDAY_MON : (enum weekday)day_i;
     return day_i >= 0;
 }
 
-/* The session for the same day as OF, by the same kind of key. */
+static int compare_lines(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+const char *session_rows_text(struct arena *a, session_lines *lines)
+{
+    struct buf out = buf_in(a, LIST_BYTES);
+
+    qsort(lines->item, lines->n, sizeof *lines->item, compare_lines);
+    buf_put_c(&out, lines->n == 1 ? "row " : "rows ");
+    buf_put_runs(&out, lines->item, lines->n, ROWS_NAMED_MAX);
+    return out.p;
+}
+
+bool session_is_same_day(const struct profile_session *a, const struct profile_session *b)
+{
+    return a->week == b->week && a->day == b->day && (a->week > 0 || a->date == b->date);
+}
+
+bool session_is_same_group(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : str_eq_nocase(str_from_c(a), str_from_c(b));
+}
+
+/* The session for the same day as OF, by the same kind of key, and for the same people. */
 static const struct profile_session *find_session(const struct profile *p,
                                                   const struct profile_session *of)
 {
     for (size_t i = 0; i < p->sessions.n; i++) {
         const struct profile_session *s = &p->sessions.item[i];
 
-        if (s->week == of->week && s->day == of->day && (s->week > 0 || s->date == of->date))
+        if (session_is_same_day(s, of) && session_is_same_group(s->group, of->group))
             return s;
     }
     return NULL;
 }
 
-static bool add_session(struct schema_reader *r, const struct ydoc_pair *pair, struct profile *p)
+static bool refuse_twin(struct schema_reader *r, const struct ydoc_pair *pair,
+                        const struct profile_session *s, const struct profile_session *twin)
+{
+    const char *shown = ydoc_quote(r->arena, pair->key);
+    const char *whose = s->group != NULL ? arena_printf(r->arena, "group '%s'",
+                                                        ydoc_quote(r->arena, str_from_c(s->group)))
+                                         : "the table";
+
+    return s->is_row ? diag_report(r->diag, s->at, DIAG_VALUE_TWICE,
+                                   "%s has %s twice, first in row %u", whose, shown, twin->at.line)
+                     : diag_report(r->diag, s->at, DIAG_VALUE_TWICE,
+                                   "sessions has %s twice, first on line %u", shown, twin->at.line);
+}
+
+bool session_add(struct schema_reader *r, const struct ydoc_pair *pair, struct profile_session s,
+                 struct profile *p)
 {
     struct schema_step step = {.up = r->step, .key = str_dup(r->arena, pair->key)};
-    struct profile_session s = {
-        .distance_km = (double)NAN, .time_min = (double)NAN, .at = pair->at};
     const struct profile_session *twin;
     bool is_fine;
 
+    s.distance_km = s.time_min = (double)NAN;
+    s.at = pair->at;
     if (ydoc_is_null(pair->value))
         return true;
     if (!parse_key(r, pair, &s))
         return false;
     twin = find_session(p, &s);
     if (twin != NULL)
-        return diag_report(r->diag, pair->at, DIAG_VALUE_TWICE,
-                           "sessions has %s twice, first on line %u",
-                           ydoc_quote(r->arena, pair->key), twin->at.line);
-    r->step = &step;
+        return refuse_twin(r, pair, &s, twin);
+    if (!s.is_row)
+        r->step = &step;
     is_fine = schema_read(r, &session_schema, pair->value, &s);
     r->step = step.up;
     if (is_fine)
         VEC_PUSH(r->arena, &p->sessions, s);
-    return is_fine;
-}
-
-static int compare(const void *left, const void *right)
-{
-    const struct profile_session *a = left, *b = right;
-
-    if (a->week != b->week) /* those by date, whose week is 0, last */
-        return a->week - 1 < b->week - 1 ? -1 : 1;
-    return a->week > 0 ? (int)a->day - (int)b->day : (a->date > b->date) - (a->date < b->date);
-}
-
-bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,
-                         const struct ydoc_node *node, void *value)
-{
-    struct profile *p = value;
-    struct schema_step step = {.up = r->step, .key = f->key};
-    VEC_OF(struct profile_session) below; /* may be shared by many athletes */
-    bool is_fine = true;
-
-    if (node->kind != YDOC_MAP)
-        return diag_report(r->diag, node->at, DIAG_VALUE_KIND,
-                           "%s must have keys, as in {w2.wed: 6 x 800 m}, not %s",
-                           schema_path(r, f), ydoc_kind_word(node));
-    memcpy(&below, &p->sessions, sizeof below);
-    memset(&p->sessions, 0, sizeof p->sessions);
-    r->step = &step;
-    for (size_t i = 0; i < node->n; i++)
-        is_fine &= add_session(r, &node->pair[i], p);
-    r->step = step.up;
-    for (size_t i = 0; i < below.n; i++) {
-        if (find_session(p, &below.item[i]) == NULL)
-            VEC_PUSH(r->arena, &p->sessions, below.item[i]);
-    }
-    if (p->sessions.n)
-        qsort(p->sessions.item, p->sessions.n, sizeof *p->sessions.item, compare);
     return is_fine;
 }

@@ -39,6 +39,19 @@ static void hash_days(struct digest *h, const struct club_run *run, const struct
         digest_add_c(h, date_format(day, run->cli->today));
 }
 
+/* Rows of a table of sessions are in no layer. */
+static void hash_sessions(struct digest *h, const struct profile *p)
+{
+    for (size_t i = 0; i < p->sessions.n; i++) {
+        const struct profile_session *s = &p->sessions.item[i];
+        const double figures[] = {
+            s->date, s->week, s->day, s->has_kind ? (int)s->kind : -1, s->distance_km, s->time_min};
+
+        digest_add(h, figures, sizeof figures);
+        digest_add_c(h, s->text);
+    }
+}
+
 static void hash_logo(struct digest *h, struct batch_job *job, struct reach logo)
 {
     struct diag ignored = {.arena = job->scratch, .seen = job->diag->seen};
@@ -80,6 +93,7 @@ static bool read_athlete(void *self, struct batch_job *job)
         digest_add_text(h, job->diag->sources.item[i].text);
     hash_logo(h, job, m->profile.logo.path ? m->profile.logo : theme_logo(run, &m->profile));
     hash_days(h, run, &m->profile);
+    hash_sessions(h, &m->profile);
     job->inputs = digest_end_hex(job->arena, h);
     return true;
 }
@@ -157,7 +171,7 @@ static bool lay_front(void *self, struct batch_job *job, const struct value *tre
     const struct club_run *run = self;
     const struct pipeline *p = run->shared;
     struct profile base = run->club.base;
-    struct profile_opts option = {.today = run->cli->today, .folder = {.n_trusted = REACH_ALL}};
+    struct profile_opts option = profile_option_opts(&run->request->reading);
     struct page_options o;
     const struct theme *theme;
     struct box_document boxes;

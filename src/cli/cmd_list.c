@@ -229,6 +229,8 @@ static void list_headings(struct cli *c, struct buf *out)
     list_headings_of(c, out, HEADING_ROSTER, &heading_roster_keys, "a table of athletes\n");
     if (c->diag.errors == 0)
         list_headings_of(c, out, HEADING_LOG, &heading_log_keys, "a log\n");
+    if (c->diag.errors == 0)
+        list_headings_of(c, out, HEADING_SESSIONS, &heading_session_keys, "a table of sessions\n");
 }
 
 static const struct {
@@ -271,8 +273,8 @@ const struct cmd cmd_list = {
     .needs = "one of pages, exercises, foods, sessions, fonts, themes, headings and keys",
     .summary = "list pages, exercises, foods, sessions and other choices",
     .about =
-        "Lists page kinds, exercises, foods, training sessions, fonts, themes, the headings that a table "
-        "of athletes may have, or the keys that templates can use. "
+        "Lists page kinds, exercises, foods, training sessions, fonts, themes, the headings that tables "
+        "may have, or the keys that templates can use. "
         "Where these come from files, it also shows which file is used: your own (see --data) or "
         "the built-in one.",
     .min_words = 1,

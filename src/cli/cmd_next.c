@@ -23,7 +23,7 @@ const struct cmd cmd_next = {
     .about =
         "Does what 'make --weeks next' does, and lists on standard output why the week differs "
         "from those around it, or from what was planned before the log.",
-    .options = OPTIONS_OF_PRINT & ~OPTION_BIT(WEEKS),
+    .options = (OPTIONS_OF_PRINT | OPTION_BIT(DATES)) & ~OPTION_BIT(WEEKS),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_next,

@@ -57,8 +57,9 @@ void confine(const struct cli *c, const char *const *word, size_t n)
     return; /* a build that writes down which lines ran, where it was built */
 #endif
     for (size_t i = 0; i < o->sets.n; i++) {
-        if (strncmp(o->sets.item[i], "log", 3) == 0)
-            return; /* a log or logo of the command line, anywhere */
+        if (strncmp(o->sets.item[i], "log", 3) == 0 ||
+            strncmp(o->sets.item[i], "sessions=", 9) == 0)
+            return; /* a log, logo or table of the command line, anywhere */
     }
     for (size_t i = 0; i < ARRAY_LEN(system); i++)
         add(&r, system[i], false);

@@ -58,14 +58,16 @@ static bool put_statuses(struct cli *c, struct buf *out, struct str args)
     return true;
 }
 
-/* "@headings" of a table of athletes, "@headings log". */
+/* "@headings" of a table of athletes, "@headings log", "@headings sessions". */
 static bool put_headings(struct cli *c, struct buf *out, struct str args)
 {
-    enum heading_table table = str_eq_c(args, "log") ? HEADING_LOG : HEADING_ROSTER;
+    static const struct heading_keys *const keys[] = {&heading_roster_keys, &heading_log_keys,
+                                                      &heading_session_keys};
+    enum heading_table table = str_eq_c(args, "log")        ? HEADING_LOG
+                               : str_eq_c(args, "sessions") ? HEADING_SESSIONS
+                                                            : HEADING_ROSTER;
     struct headings h = {.ignored = {0}};
-    bool is_fine = headings_load(c->run, &c->assets, table,
-                                 table == HEADING_LOG ? &heading_log_keys : &heading_roster_keys,
-                                 &h, &c->diag);
+    bool is_fine = headings_load(c->run, &c->assets, table, keys[table], &h, &c->diag);
 
     for (size_t i = 0; is_fine && i < h.rows[table].n; i++) {
         const struct heading *row = &h.rows[table].item[i];

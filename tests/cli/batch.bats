@@ -3,7 +3,7 @@ load helper
 load club
 
 @test "the sample club: two wrong rows, the rest is made" {
-    cp "$root"/samples/club/club.yaml "$root"/samples/club/members.csv .
+    cp "$root"/samples/club/{club.yaml,members.csv,sessions.csv} .
     rs batch club.yaml -o out
     ends 3
     [ -z "$output" ]
@@ -631,7 +631,7 @@ columns read: name, age' ]
 }
 
 @test "Sunday night in one line" {
-    cp "$root"/samples/club/club.yaml "$root"/samples/club/members.csv .
+    cp "$root"/samples/club/{club.yaml,members.csv,sessions.csv} .
     rs batch club.yaml --weeks next --one-sheet --merged ./print.pdf --duplex -o sheets
     ends 3
     [ "$(tail -n 1 <<<"$stderr" | awk '{print $1, $2, $3}')" = '38 0 2' ]

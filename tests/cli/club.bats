@@ -24,7 +24,7 @@ load club
 }
 
 @test "check of a club has the messages of batch" {
-    cp "$root/samples/club/"{club.yaml,members.csv} .
+    cp "$root/samples/club/"{club.yaml,members.csv,sessions.csv} .
     rs check club.yaml
     grep -v '^club.yaml: ' <<<"$stderr" >checked
     rs batch club.yaml -o out
@@ -140,6 +140,7 @@ load club
 @test "each key that the club of init explains may be switched on" {
     rs init --club
     mkdir runners
+    printf '%s\n' 'Date,Group,Session' '2026-12-01,A,hills' >sessions.csv
     mara 'adult: true'
     mv mara.yaml anna.yaml
     cp anna.yaml runners/mara.yaml

@@ -97,3 +97,18 @@ load helper
         [[ $said == *"27.5 km as the log has it (${log}s $n-$((n + 2)))"* ]]
     done
 }
+
+@test "--dates and headings of one's own hold for a log too" {
+    mkdir -p own/templates
+    sed 's/- {key: resting_hr, words: \[/&Morgenpuls, /' "$root/templates/headings.yaml" >own/templates/headings.yaml
+    mara 'log: days.csv'
+    printf '%s\n' 'Date,Morgenpuls' 03/11/2026,50 04/11/2026,51 >days.csv
+    rs check mara.yaml --data own
+    ends 1
+    mentions "say which with --dates dmy or --dates mdy"
+    for command in 'check mara.yaml' 'next mara.yaml -o x.pdf'; do
+        rs $command --data own --dates dmy
+        ends 0
+        ! grep -q CSV_COLUMN <<<"$stderr" || return 1
+    done
+}

@@ -3,7 +3,7 @@ load helper
 
 # The files that examples name.
 example_files() {
-    cp "$root"/samples/mara.yaml "$root"/samples/club/club.yaml .
+    cp "$root"/samples/mara.yaml "$root"/samples/club/{club.yaml,sessions.csv} .
     head -n 10 "$root"/samples/club/members.csv >members.csv # no bad row among them
 }
 

@@ -68,10 +68,11 @@ headings() {
     page profile
     headings 'a table of athletes' >roster
     headings 'a log' >log
-    [ "$(wc -l <roster)" -gt 20 ] && [ "$(wc -l <log)" -gt 5 ]
+    headings 'a table of sessions' >sessions
+    [ "$(wc -l <roster)" -gt 20 ] && [ "$(wc -l <log)" -gt 5 ] && [ "$(wc -l <sessions)" -gt 5 ]
     while read -r line; do
         has club "$line"
-    done <roster
+    done < <(cat roster sessions)
     while read -r line; do
         has profile "$line"
     done <log

@@ -82,6 +82,7 @@ MEMBERS = sheet(
 STRINGS = "<sst><si><r><t>Zo</t></r><r><t>ë</t></r><rPh><t>no</t></rPh></si></sst>"
 
 MAKERS = {
+    "winter.xlsx": lambda n: xlsx(n, sheet(text("Date") + text("Workout"), text("3 Dec 2026") + text("strides"))),
     # 17 April 1990 and 7 December 2026 in the two calendars
     "members.xlsx": lambda n: xlsx(n, MEMBERS % (2 * (32980, 46363)), sharedStrings=STRINGS, styles=STYLES),
     "mac.xlsx": lambda n: xlsx(n, MEMBERS % (2 * (31518, 44901)), '<workbookPr date1904="1"/>',

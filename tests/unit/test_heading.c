@@ -12,9 +12,11 @@
 #include "base/diag.h"
 #include "table/table.h"
 
-static const struct {
+struct heading_case {
     const char *heading, *key, *unit; /* key NULL: not known */
-} cases[] = {
+};
+
+static const struct heading_case roster_cases[] = {
     {"Name", "name", NULL},
     {"What is your full name?", "name", NULL},
     {"FirstName", "first name", NULL},
@@ -86,32 +88,7 @@ static const struct {
     {"", NULL, NULL},
 };
 
-static void headings_are_matched_by_their_words(void **state)
-{
-    struct arena a = {0};
-    struct diag d = {.arena = &a};
-    struct headings h;
-
-    (void)state;
-    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct table_column c = {.key = cases[i].heading, .head = cases[i].heading};
-        bool is_known = headings_match(&h, &c);
-
-        if (is_known != (cases[i].key != NULL) || (is_known && strcmp(c.key, cases[i].key) != 0))
-            fail_msg("'%s' is %s", cases[i].heading, is_known ? c.key : "not known");
-        if (is_known && cases[i].unit != NULL ? c.unit == NULL || strcmp(c.unit, cases[i].unit) != 0
-                                              : is_known && c.unit != NULL)
-            fail_msg("'%s' is in %s", cases[i].heading, c.unit != NULL ? c.unit : "no unit");
-    }
-    headings_release(&h);
-    arena_release(&a);
-}
-
-/* Of a log, whatever stands beside them. */
-static const struct {
-    const char *heading, *key, *unit;
-} log_cases[] = {
+static const struct heading_case log_cases[] = {
     {"Wake onset", "date", NULL},
     {"Date/Time", "date", NULL},
     {"Date de l'activit\xC3\xA9", "date", NULL},
@@ -136,50 +113,77 @@ static const struct {
     {"Note", "note", NULL},
 };
 
-static void headings_of_a_log_are_matched_by_their_words(void **state)
+static const struct heading_case session_cases[] = {
+    {"Date", "date", NULL},         {"Session date", "date", NULL},
+    {"Squad", "group", NULL},       {"Training group", "group", NULL},
+    {"Session", "text", NULL},      {"Training", "text", NULL},
+    {"Session type", "kind", NULL}, {"Distance (km)", "distance", "km"},
+    {"Miles", "distance", "mi"},    {"Duration (min)", "time", "min"},
+    {"Minutes", "time", "min"},     {"Time", NULL, NULL}, /* 18:30 */
+    {"Venue", NULL, NULL},
+};
+
+/* Whatever stands beside them. */
+static void check_cases(enum heading_table table, const struct heading_keys *keys,
+                        const struct heading_case *of, size_t n)
 {
     struct arena a = {0};
     struct diag d = {.arena = &a};
     struct headings h;
 
-    (void)state;
-    assert_true(headings_load(&a, NULL, HEADING_LOG, &heading_log_keys, &h, &d));
-    for (size_t i = 0; i < ARRAY_LEN(log_cases); i++) {
-        struct table_column c = {.key = log_cases[i].heading, .head = log_cases[i].heading};
+    assert_true(headings_load(&a, NULL, table, keys, &h, &d));
+    for (size_t i = 0; i < n; i++) {
+        struct table_column c = {.key = of[i].heading, .head = of[i].heading};
         bool is_known = headings_match(&h, &c);
 
-        if (is_known != (log_cases[i].key != NULL) ||
-            (is_known && strcmp(c.key, log_cases[i].key) != 0))
-            fail_msg("'%s' is %s", log_cases[i].heading, is_known ? c.key : "not known");
-        if (is_known && (c.unit == NULL) != (log_cases[i].unit == NULL))
-            fail_msg("'%s' is in %s", log_cases[i].heading, c.unit != NULL ? c.unit : "no unit");
-        if (is_known && c.unit != NULL && strcmp(c.unit, log_cases[i].unit) != 0)
-            fail_msg("'%s' is in %s", log_cases[i].heading, c.unit);
+        if (is_known != (of[i].key != NULL) || (is_known && strcmp(c.key, of[i].key) != 0))
+            fail_msg("'%s' is %s", of[i].heading, is_known ? c.key : "not known");
+        if (is_known && (c.unit == NULL) != (of[i].unit == NULL))
+            fail_msg("'%s' is in %s", of[i].heading, c.unit != NULL ? c.unit : "no unit");
+        if (is_known && c.unit != NULL && strcmp(c.unit, of[i].unit) != 0)
+            fail_msg("'%s' is in %s", of[i].heading, c.unit);
     }
     headings_release(&h);
     arena_release(&a);
 }
 
+static void headings_are_matched_by_their_words(void **state)
+{
+    (void)state;
+    check_cases(HEADING_ROSTER, &heading_roster_keys, roster_cases, ARRAY_LEN(roster_cases));
+    check_cases(HEADING_LOG, &heading_log_keys, log_cases, ARRAY_LEN(log_cases));
+    check_cases(HEADING_SESSIONS, &heading_session_keys, session_cases, ARRAY_LEN(session_cases));
+}
+
 /* Each heading of the file is matched to its own key, so that none hides another. */
-static void each_heading_of_the_file_leads_to_its_key(void **state)
+static void check_file(enum heading_table table, const struct heading_keys *keys)
 {
     struct arena a = {0};
     struct diag d = {.arena = &a};
     struct headings h;
 
-    (void)state;
-    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
-    for (size_t i = 0; i < h.rows[HEADING_ROSTER].n; i++) {
-        for (size_t k = 0; k < h.rows[HEADING_ROSTER].item[i].words.n; k++) {
-            const char *heading = h.rows[HEADING_ROSTER].item[i].words.item[k];
+    assert_true(headings_load(&a, NULL, table, keys, &h, &d));
+    for (size_t i = 0; i < h.rows[table].n; i++) {
+        const struct heading *row = &h.rows[table].item[i];
+
+        for (size_t k = 0; k < row->words.n; k++) {
+            const char *heading = row->words.item[k];
             struct table_column c = {.key = heading, .head = heading};
 
-            if (!headings_match(&h, &c) || strcmp(c.key, h.rows[HEADING_ROSTER].item[i].key) != 0)
-                fail_msg("'%s' is not %s", heading, h.rows[HEADING_ROSTER].item[i].key);
+            if (headings_match(&h, &c) != (row->key != NULL) ||
+                (row->key != NULL && strcmp(c.key, row->key) != 0))
+                fail_msg("'%s' is not %s", heading, row->key != NULL ? row->key : "left out");
         }
     }
     headings_release(&h);
     arena_release(&a);
+}
+
+static void each_heading_of_the_file_leads_to_its_key(void **state)
+{
+    (void)state;
+    check_file(HEADING_ROSTER, &heading_roster_keys);
+    check_file(HEADING_SESSIONS, &heading_session_keys);
 }
 
 static void words_of_cells_are_known(void **state)
@@ -197,6 +201,8 @@ static void words_of_cells_are_known(void **state)
                 headings_is_total(&h, STR("Total runners: 3")));
     assert_false(headings_is_total(&h, STR("Totally Fit")) || headings_is_total(&h, STR("Sum Li")));
     assert_true(headings_is_answer(&h, STR("Open-Ended Response")));
+    assert_true(headings_is_everybody(&h, STR("All")));
+    assert_false(headings_is_everybody(&h, STR("A")));
     headings_release(&h);
     arena_release(&a);
 }
@@ -205,7 +211,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(headings_are_matched_by_their_words),
-        cmocka_unit_test(headings_of_a_log_are_matched_by_their_words),
         cmocka_unit_test(each_heading_of_the_file_leads_to_its_key),
         cmocka_unit_test(words_of_cells_are_known),
     };

@@ -273,7 +273,7 @@ static const struct one {
     {"coach: \"a\\nb\"", DIAG_VALUE_TEXT, "coach 'a\\x0Ab' has the control character U+000A"},
     {"notes: \"a\\0b\"", DIAG_VALUE_TEXT, "notes 'a\\x00b' has the control character U+0000"},
     {"sessions: [a]", DIAG_VALUE_KIND,
-     "sessions must have keys, as in {w2.wed: 6 x 800 m}, not a list"},
+     "sessions must be the name of a table (.csv, .xlsx, .ods) or have keys, as in {w2.wed: 6 x 800 m}, not a list"},
     {"sessions: {week2.wed: x}", DIAG_KEY_UNKNOWN,
      "unknown key 'week2.wed' in sessions: write week and day, as in w2.wed, or a date, as in "
      "2027-03-14"},

@@ -1,0 +1,304 @@
+/* Reading sessions from a table, as coaches keep a season: a row for each day, and whom it is for. */
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "athlete/cell.h"
+#include "base/arena.h"
+#include "base/fs.h"
+#include "base/memo.h"
+#include "table/table.h"
+
+enum {
+    SESSIONS_BYTES_MAX = 4 * 1024 * 1024
+};
+
+/* What a row has besides a session. */
+struct place {
+    date_day date;
+    const char *group;
+};
+
+static const struct schema_field place_fields[] = {
+    {SCHEMA_ROW(DATE, "date", struct place, date)},
+    {SCHEMA_ROW(TEXT, "group", struct place, group)},
+};
+static const struct schema place_schema = {SCHEMA_OF("a row", place_fields, struct place)};
+
+static const struct schema_field *find_field(const char *key)
+{
+    const struct schema_field *f = schema_find_field(&place_schema, str_from_c(key));
+
+    return f != NULL ? f : schema_find_field(&session_schema, str_from_c(key));
+}
+
+const struct heading_keys heading_session_keys = {&place_schema, find_field};
+
+struct reading {
+    struct schema_reader *schema;
+    struct arena *arena;
+    struct headings headings;
+    const struct table *table;
+    struct profile *profile;
+    session_lines totals, of_all; /* OF_ALL: without a group, in a table that has groups */
+};
+
+/* --- columns --------------------------------------------------------------------------------- */
+
+static bool match(void *self, struct table_column *c)
+{
+    return headings_match(self, c);
+}
+
+static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
+{
+    const struct reading *t = self;
+    const char *why = headings_why(&t->headings, t->table, c);
+    size_t other = table_find_column(t->table, c->key);
+    const char *near = schema_nearest_key(&place_schema, str_from_c(c->key));
+
+    near = near == NULL ? schema_nearest_key(&session_schema, str_from_c(c->key)) : near;
+    if (why == NULL && other != SIZE_MAX)
+        return arena_printf(a, "'%s' is read",
+                            ydoc_quote(a, str_from_c(t->table->column[other].head)));
+    return why != NULL || near == NULL ? why : arena_printf(a, "did you mean '%s'?", near);
+}
+
+/* Of columns that mean the same, the best heading counts that has something below it. */
+static void choose_columns(struct table *t)
+{
+    for (size_t k = 0; k < t->n_columns; k++) {
+        struct table_column *c = &t->column[k];
+
+        for (size_t i = 0; i < k && c->is_used; i++) {
+            struct table_column *other = &t->column[i];
+            bool is_better = c->rank < other->rank || table_is_column_empty(t, i);
+
+            if (!other->is_used || strcmp(other->key, c->key) != 0)
+                continue;
+            c->is_used = is_better && !table_is_column_empty(t, k);
+            other->is_used = !c->is_used;
+        }
+    }
+}
+
+static bool check_columns(struct reading *t, struct table *table, const char *file)
+{
+    static const char *const needed[] = {"date", "text"};
+    struct diag *d = t->schema->diag;
+    bool is_fine = true;
+
+    headings_check(&t->headings, table);
+    choose_columns(table);
+    table_report_unused(t->arena, table, explain_heading, t, d);
+    for (size_t i = 0; i < ARRAY_LEN(needed); i++) {
+        if (table_find_column(table, needed[i]) == SIZE_MAX)
+            is_fine = diag_report(d, (struct loc){file, table->head_line, 1}, DIAG_KEY_MISSING,
+                                  "the table of sessions has no column '%s': give each session a "
+                                  "row with a date, a group and a text",
+                                  needed[i]);
+    }
+    return is_fine;
+}
+
+/* --- rows ------------------------------------------------------------------------------------ */
+
+/* The session of PAIR's row for each group of GROUPS; NULL: for everybody. */
+static bool add_for_groups(struct reading *t, const struct ydoc_pair *pair,
+                           const struct ydoc_node *groups)
+{
+    struct profile_session s = {.is_row = true, .layer = t->profile->n_session_layers};
+    struct str rest;
+    bool is_fine = true;
+
+    if (groups == NULL || headings_is_everybody(&t->headings, groups->text))
+        return session_add(t->schema, pair, s, t->profile);
+    s.group_at = groups->at;
+    rest = groups->text;
+    while (rest.n > 0) {
+        size_t n = strcspn(rest.p, ",;");
+        struct str group = str_trim((struct str){rest.p, n});
+
+        rest = str_tail(rest, n < rest.n ? n + 1 : n);
+        s.group = str_dup(t->arena, group);
+        if (group.n > 0)
+            is_fine &= session_add(t->schema, pair, s, t->profile);
+    }
+    return is_fine;
+}
+
+static bool read_row(struct reading *t, const struct table_row *row)
+{
+    const struct ydoc_node *map = layer_of_row(t->arena, t->table, row);
+    const struct ydoc_node *date = ydoc_find(map, "date"), *group = ydoc_find(map, "group");
+    struct layer words = {.arena = t->arena};
+    struct ydoc_pair pair;
+
+    for (size_t i = 0; i < map->n; i++) {
+        if (map->pair[i].value != date && map->pair[i].value != group)
+            layer_set(&words, map->pair[i].key, map->pair[i].at, map->pair[i].value);
+    }
+    if (!words.pairs.n)
+        return true; /* the day is the plan's own */
+    if (date == NULL)
+        return diag_report(t->schema->diag, row->at, DIAG_KEY_MISSING,
+                           "date is missing: write it in every row");
+    if (group == NULL && table_find_column(t->table, "group") != SIZE_MAX)
+        VEC_PUSH(t->arena, &t->of_all, row->at.line);
+    pair =
+        (struct ydoc_pair){.key = date->text, .at = date->at, .value = layer_node(&words, row->at)};
+    return add_for_groups(t, &pair, group);
+}
+
+static bool read_rows(struct reading *t)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; i < t->table->rows.n; i++) {
+        const struct table_row *row = &t->table->rows.item[i];
+
+        if (!row->error && cells_are_total(&t->headings, row))
+            VEC_PUSH(t->arena, &t->totals, row->at.line);
+        else if (!row->error)
+            is_fine &= read_row(t, row);
+    }
+    return is_fine;
+}
+
+static void report_rows(const struct reading *t, const char *file, session_lines *lines,
+                        enum diag_id id, const char *one, const char *many)
+{
+    if (lines->n > 0)
+        diag_report(t->schema->diag, (struct loc){.file = file, .line = lines->item[0]}, id,
+                    lines->n == 1 ? one : many, session_rows_text(t->arena, lines));
+}
+
+static bool read_table(struct reading *t, struct reach file, struct str text)
+{
+    const struct profile_reader *self = t->schema->self;
+    const struct table_options options = {.match = match, .self = &t->headings};
+    struct table *table = ARENA_NEW(t->arena, struct table);
+    struct diag *d = t->schema->diag;
+    bool was_csv = t->schema->is_csv, is_fine;
+
+    is_fine = table_parse(t->arena, file.path, text, &options, table, d);
+    t->table = table;
+    if (!table->n_columns || !check_columns(t, table, file.path) ||
+        !cells_clean(t->arena, &t->headings, table, self->opts, d))
+        return false;
+    t->schema->is_csv = true;
+    is_fine &= read_rows(t);
+    t->schema->is_csv = was_csv;
+    report_rows(t, file.path, &t->totals, DIAG_CSV_EMPTY, "%s is a total and left out",
+                "%s are totals and left out");
+    report_rows(t, file.path, &t->of_all, DIAG_TABLE_READ, "%s has no group: it is for everybody",
+                "%s have no group: they are for everybody");
+    return is_fine;
+}
+
+/* Several groups may name the same table: what is wrong with it is reported once. */
+static bool was_read(const struct diag *d, const char *file)
+{
+    for (size_t i = 0; i < d->sources.n; i++) {
+        if (!strcmp(d->sources.item[i].file, file))
+            return true;
+    }
+    return false;
+}
+
+bool session_read_table(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, struct profile *p)
+{
+    struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
+    const struct profile_reader *self = r->self;
+    struct reading t = {.schema = r, .arena = r->arena, .profile = p};
+    struct diag again = {.arena = r->arena}, *d = r->diag;
+    const struct schema_step *step = r->step;
+    struct reach file;
+    struct str text;
+    bool is_fine;
+
+    if (!schema_read_value(r, &name, node, &file) ||
+        !fs_read_reach(r->arena, file, SESSIONS_BYTES_MAX, node->at, &text, r->diag) ||
+        !headings_load(r->arena, self->opts->assets, HEADING_SESSIONS, &heading_session_keys,
+                       &t.headings, r->diag))
+        return false;
+    r->step = NULL;
+    r->diag = was_read(d, file.path) ? &again : d;
+    is_fine = read_table(&t, file, text);
+    r->diag = d;
+    r->step = step;
+    headings_release(&t.headings);
+    return is_fine;
+}
+
+/* --- groups of a club ------------------------------------------------------------------------ */
+
+/* The groups that there are. */
+struct known {
+    struct memo seen;
+    VEC_OF(const char *) names;
+};
+
+static void add_known(struct known *k, const char *group)
+{
+    struct arena *a = &k->seen.arena;
+
+    if (group != NULL && memo_put(&k->seen, str_from_c(str_dup_lower(a, str_from_c(group)))))
+        VEC_PUSH(a, &k->names, group);
+}
+
+/* Reports the group of S, which nobody is in, at the first of the rows of ALL that name it. */
+static void report_group(const struct known *k, const struct profile_session *s,
+                         const struct profile *all, struct diag *d)
+{
+    struct loc at = s->group_at;
+    session_lines lines = {0};
+    struct schema_words groups = {.word = k->names.item, .n = k->names.n};
+    const char *all_groups = schema_join_words(d->arena, &groups, " and ");
+    const char *near = str_nearest(str_from_c(s->group), k->names.item, k->names.n);
+
+    for (size_t i = 0; i < all->sessions.n; i++) {
+        const struct profile_session *other = &all->sessions.item[i];
+
+        if (other->group != NULL && !strcmp(other->at.file, s->at.file) &&
+            str_eq_nocase(str_from_c(other->group), str_from_c(s->group))) {
+            VEC_PUSH(d->arena, &lines, other->at.line);
+            at = other->at.line < at.line ? other->group_at : at;
+        }
+    }
+    diag_report(d, at, DIAG_CLUB_GROUP, "nobody is in group '%s' of %s%s",
+                ydoc_quote(d->arena, str_from_c(s->group)), session_rows_text(d->arena, &lines),
+                near != NULL || all_groups == NULL
+                    ? diag_suggest(d, near)
+                    : arena_printf(d->arena, ": there %s %s", k->names.n == 1 ? "is" : "are",
+                                   str_escape(d->arena, str_from_c(all_groups))));
+}
+
+static void check_groups_of(struct known *k, const struct profile *p, struct diag *d)
+{
+    for (size_t i = 0; i < p->sessions.n; i++) {
+        const struct profile_session *s = &p->sessions.item[i];
+        struct str lower;
+
+        if (s->group == NULL)
+            continue;
+        lower = str_from_c(str_dup_lower(&k->seen.arena, str_from_c(s->group)));
+        if (memo_put(&k->seen, lower)) /* once */
+            report_group(k, s, p, d);
+    }
+}
+
+void session_check_groups(const struct club *c, struct diag *d)
+{
+    struct known k = {0};
+
+    for (size_t i = 0; i < c->groups.n; i++)
+        add_known(&k, c->groups.item[i].name);
+    for (size_t i = 0; i < c->athletes.n; i++)
+        add_known(&k, c->athletes.item[i].group);
+    check_groups_of(&k, &c->base, d);
+    for (size_t i = 0; i < c->groups.n; i++)
+        check_groups_of(&k, &c->groups.item[i].base, d);
+    memo_clear(&k.seen);
+}

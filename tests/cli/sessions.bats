@@ -1,0 +1,162 @@
+# A coach's season as a table: `sessions: spring.csv`.
+load helper
+load club
+
+# club SESSIONS: a club of Ann (group A), Bo (B), Cy (C) and Dee, who is in no group.
+club() {
+    printf '%s\n' 'Name,Group,Age' 'Ann,A,30' 'Bo,b,31' 'Cy,C,32' 'Dee,,33' >members.csv
+    printf '%s\n' 'club: Harriers' 'roster: members.csv' \
+        'defaults: {start: 2026-11-30, weeks: 3, weekly_mileage: 40 km, long_run_days: [Sunday]}' "$@" >club.yaml
+}
+
+# of_all: of everybody; the table is named in `defaults`.
+of_all() {
+    club
+    sed -i 's/^defaults: {/&sessions: spring.csv, /' club.yaml
+}
+
+season() {
+    printf '%s\n' "$@" >spring.csv
+}
+
+# words ID: what the coach has written for the athlete, by date.
+words() {
+    "$runsheet" show club.yaml --only "$1" --json -q |
+        jq -r '[.weeks[].days[] | select(.text) | .date[5:] + " " + .text] | join("; ")'
+}
+
+has_words() {
+    local found
+    found=$(words "$1")
+    [ "$found" = "$2" ] || {
+        tell "$1 has: $found" "and not: $2"
+        return 1
+    }
+}
+
+@test "a table gives each group its sessions, and everybody those without a group" {
+    of_all
+    season 'Spring plan;;;' '' 'Date;Day;Squad;Session;Km' 'Tue 1 Dec 2026;Tue;A;6 x 800 m;10' '01/12/2026;Tue;B;5 x 3 min quick;' \
+        '05.12.2026;Sat;all;Club run, 45 min easy;' '08/12/2026;Tue;"A, B";hills;' '12/12/2026;Sat;;parkrun;' \
+        '12/12/2026;Sat;a;rest;' '13/12/2026;;;;' 'w3.wed;;B;tempo;' 'Total;;;;10'
+    has_words ann '12-01 6 x 800 m; 12-05 Club run, 45 min easy; 12-08 hills; 12-12 rest'
+    has_words bo '12-01 5 x 3 min quick; 12-05 Club run, 45 min easy; 12-08 hills; 12-12 parkrun; 12-16 tempo'
+    has_words cy '12-05 Club run, 45 min easy; 12-12 parkrun'
+    has_words dee '12-05 Club run, 45 min easy; 12-12 parkrun'
+    [ "$("$runsheet" show club.yaml --only ann --json -q | jq '.weeks[0].days[1].distance_km')" = 10 ]
+    rs check club.yaml
+    ends 0
+    mentions "spring.csv:3: note: the headings are on line 3" \
+        "spring.csv:3:6: warning: column not used: 'Day' ('Date' is read) [CSV_COLUMN]" \
+        "spring.csv:8: note: row 8 has no group: it is for everybody [TABLE_READ]" \
+        "spring.csv:12: note: row 12 is a total and left out [CSV_EMPTY]" \
+        "spring.csv: warning: Dee: no group is given: only the sessions for everybody are printed [CLUB_GROUP]"
+}
+
+@test "a group or a profile names a table of its own, which may be a workbook" {
+    club 'groups: {A: {sessions: spring.csv}, B: {sessions: spring.csv}, C: {sessions: winter.xlsx}}'
+    season 'Date,Group,Text' '2026-12-01,A,hills' '2026-12-01,B,tempo' '2026-12-02,,easy 5 km'
+    python3 "$BATS_TEST_DIRNAME/workbook.py" winter.xlsx
+    has_words ann '12-01 hills; 12-02 easy 5 km'
+    has_words bo '12-01 tempo; 12-02 easy 5 km'
+    has_words cy '12-03 strides'
+    has_words dee ''
+    rs check club.yaml
+    ends 0
+    [ "$(grep -c 'spring.csv:4: note' <<<"$stderr")" -eq 1 ] # though two groups have read it
+    mara 'start: 2026-11-30' 'sessions: spring.csv' 'group: a'
+    cp mara.yaml club.yaml
+    rs show mara.yaml --json -q
+    [ "$(jq -r '[.weeks[0].days[].text | values] | join(",")' <<<"$output")" = 'hills,easy 5 km' ]
+    sed -i 's/group: a/group: Z/' mara.yaml
+    rs check mara.yaml
+    ends 0
+    mentions "spring.csv: note: no session is for group 'Z'"
+    rs show mara.yaml -q --set sessions="$PWD/winter.xlsx" --json
+    ends 0
+    [ "$(jq -r '[.weeks[0].days[].text | values] | join(",")' <<<"$output")" = 'easy 5 km,strides' ]
+}
+
+@test "an athlete's own session comes before the table's, and a group's before that of the club" {
+    of_all
+    echo 'groups: {A: {sessions: {2026-12-02: group, w1.fri: group}}}' >>club.yaml
+    season 'Date,Group,Text' '2026-12-01,,club' '2026-12-02,A,club' '2026-12-03,A,club' '2026-12-04,,club' 'w1.sat,,club'
+    sed -i '1s/$/,sessions.2026-12-03,sessions.2026-12-05/; /Ann/s/$/,own,own/' members.csv
+    has_words ann '12-01 club; 12-02 group; 12-03 own; 12-04 group; 12-05 own'
+    has_words bo '12-01 club; 12-04 club; 12-05 club'
+    echo '2026-12-05,,again' >>spring.csv
+    rs check club.yaml
+    ends 1
+    mentions 'spring.csv:7:1: error: Bo: this day has two sessions, the other as w1.sat on line 6 [VALUE_TWICE]'
+}
+
+@test "mistakes of a table of sessions: each with its row and column, nothing is written" {
+    of_all
+    season 'Date;Group;Text;Duration;Kind' '2026-12-01;A;6 x 800 m;90 min;' '1 Dec 2026;a;again;;' \
+        '31.02.2026;A;no day;;' 'w2.wedd;B;tempo;;' ';B;no date;;' '2026-12-05;B;;;easy' '2026-12-06;B;x;1:30;hard'
+    rs batch club.yaml -o out
+    ends 1
+    [ ! -e out ]
+    mentions "spring.csv:3:1: error: group 'a' has 2026-12-01 twice, first in row 2 [VALUE_TWICE]" \
+        "spring.csv:4:1: error: '31.02.2026' is not a date: write week and day, as in w2.wed, or a date, as in 2027-03-14 [VALUE_DATE]" \
+        "spring.csv:5:1: error: date 'wedd' is not a day: did you mean 'Wednesday'? [VALUE_WORD]" \
+        'spring.csv:6:1: error: date is missing: write it in every row [KEY_MISSING]' \
+        'spring.csv:7:1: error: text is missing [KEY_MISSING]' \
+        "spring.csv:8:16: error: time '1:30' may be hours or minutes: write 1h30 or 90 min [VALUE_NUMBER]" \
+        "spring.csv:8:21: error: kind 'hard' is not one of rest, easy, quality, long, race or cross [VALUE_WORD]"
+    [ "$(grep -c ' error: ' <<<"$stderr")" -eq 7 ]
+    season 'Date;Group;Texts' '2026-12-01;A;hills'
+    rs check club.yaml
+    ends 1
+    mentions "spring.csv:1:1: error: the table of sessions has no column 'text': give each session a row with a date, a group and a text" \
+        "'Texts' (did you mean 'text'?)"
+    season 'Date;Text' '03/04/2027;hills' '04/05/2027;hills'
+    rs check club.yaml
+    ends 1
+    mentions "spring.csv:1:1: error: 'Date' can be read with the day or the month first, as in row 2: say which with --dates"
+    rs check club.yaml --dates mdy
+    ends 0
+    rm spring.csv
+    rs check club.yaml
+    ends 74
+    mentions "cannot open 'spring.csv'"
+    sed -i 's/spring.csv/seven/' club.yaml
+    rs check club.yaml
+    ends 1
+    mentions 'club.yaml:3:22: error: sessions must be the name of a table (.csv, .xlsx, .ods) or have keys, as in {w2.wed: 6 x 800 m}, not text'
+    sed -i 's/seven/..\/spring.csv/' club.yaml
+    cp members.csv ../spring.csv
+    rs check club.yaml
+    mentions '[FILE_REACH]'
+}
+
+@test "rows outside the plan and groups that nobody is in are warned of, once" {
+    of_all
+    season 'Date,Group,Text' '2026-12-20,AA,hills' '2026-12-21,A,hills' '2026-12-01,AA,hills' '2026-11-29,A,hills' '2026-12-02,,easy'
+    sed -i 's/,A,/,AAA,/' members.csv
+    sed -i 's/,A,/,AAA,/' spring.csv
+    rs check club.yaml
+    ends 0
+    mentions "spring.csv:2:12: warning: nobody is in group 'AA' of rows 2 and 4: did you mean 'AAA'? [CLUB_GROUP]" \
+        'spring.csv: warning: Ann: rows 3 and 5: not in the plan, which goes from 2026-11-30 to 2026-12-20, and not printed [PLAN_SESSION]'
+    [ "$(grep -c CLUB_GROUP <<<"$stderr")" -eq 2 ] # and Dee
+    sed -i '/AA,/s/AA,/ZZ,/' spring.csv
+    rs check club.yaml
+    mentions "nobody is in group 'ZZ' of rows 2 and 4: there are AAA, b and C"
+}
+
+@test "a row that changes has those printed again whose group it is of" {
+    of_all
+    season 'Date,Group,Text' '2026-12-01,A,hills' '2026-12-02,B,tempo'
+    batch club.yaml -o out
+    table 4 0 0 1 8
+    batch club.yaml -o out
+    table 0 4 0 1 8
+    sed -i s/hills/strides/ spring.csv
+    batch club.yaml -o out --changed
+    table 1 3 0 1 8
+    [ "$output" = out/ann.pdf ]
+    echo '2026-12-05,all,Club run' >>spring.csv
+    batch club.yaml -o out --changed
+    [ "$(wc -l <<<"$output")" -eq 4 ]
+}
