@@ -27,6 +27,7 @@ struct field_quantity {
     bool says_units;    /* a runner who writes it in lb or miles prints so */
     bool refuses_clock; /* "1:30" may be hours or minutes: refused */
     bool is_past;       /* of a past run: odd values are not reported */
+    bool takes_high;    /* of a range its higher end counts, not its middle: the safer one */
     const char *odd;    /* what that warning calls it, as in " is hot for running"; or NULL */
 };
 
@@ -37,10 +38,10 @@ struct field_quantity {
  {                                                                  \
   .kind = QUANTITY_##measure, .bound = __VA_ARGS__                  \
  }
-#define FIELD_NUMBER(row)                                         \
+#define FIELD_NUMBER(...)                                         \
  .read = field_read_number, .arg = &(const struct field_quantity) \
  {                                                                \
-  .kind = QUANTITY_NUMBER, .bound = (row)                         \
+  .kind = QUANTITY_NUMBER, .bound = __VA_ARGS__                   \
  }
 
 extern const struct schema profile_schema;

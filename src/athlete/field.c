@@ -167,10 +167,15 @@ static void report_reading(struct schema_reader *r, const struct schema_field *f
         report_odd(r, f, node, q);
     if (is_ambiguous(self, spec->kind, q))
         note_bare(r, f, node, q);
-    if (q->low < q->high && !self->opts->is_csv)
-        diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as its middle, %s",
+    if (q->low < q->high && !self->opts->is_csv) {
+        struct quantity_unit exact = *q->unit;
+
+        exact.decimals++; /* of 50 and 53 the middle is 51.5 */
+        diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as its %s, %s",
                     schema_path(r, f), words_of(r, node, q),
-                    quantity_format(r->arena, q->unit, q->value));
+                    spec->takes_high ? "higher end" : "middle",
+                    quantity_format(r->arena, &exact, q->value));
+    }
 }
 
 /* "sub-4" and "sub 1:45" are hours or minutes, whichever a race of that distance takes, less a second. */
@@ -225,6 +230,8 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                              "may be hours or minutes: write 1h30 or 90 min");
     if (q.is_below && !read_goal(r, f, node, &q))
         return false;
+    if (spec->takes_high)
+        q.value = q.high;
     if (check_bound(spec->bound, &q) == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);
     report_reading(r, f, node, &q);
@@ -266,9 +273,14 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
         .key = f->key, .kind = SCHEMA_INT, .min = b->least, .max = b->most};
     struct schema_field list = {.key = f->key, .kind = SCHEMA_WORDS, .words = &profile_weekdays};
     unsigned days = 0;
+    struct quantity q;
     double x;
     int n = 0;
 
+    if (node->kind == YDOC_SCALAR && quantity_parse(node->text, QUANTITY_NUMBER, UNIT_METRIC,
+                                                    QUANTITY_EXACT, &q) == QUANTITY_SPAN)
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             "is two numbers: write one, as in 4, or the weekdays");
     if (node->kind == YDOC_SCALAR && schema_parse_number(node->text, r->is_csv, &x)) {
         if (!schema_read_value(r, &count, node, &n))
             return false;

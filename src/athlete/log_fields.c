@@ -6,12 +6,8 @@
 #include "athlete/heading.h"
 #include "athlete/log.h"
 
-static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE,
-                                              .bound = BOUND_DONE_KM,
-                                              .flags = QUANTITY_EXACT};
-static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES,
-                                               .bound = BOUND_DONE_MIN,
-                                               .flags = QUANTITY_EXACT};
+static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE, .bound = BOUND_DONE_KM};
+static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES, .bound = BOUND_DONE_MIN};
 
 /* A struct profile_done: a distance, a time, yes or no. */
 static bool read_done(struct schema_reader *r, const struct schema_field *f,
@@ -116,7 +112,8 @@ static const struct schema_field day_fields[] = {
      FIELD_QUANTITY(HEIGHT, BOUND_HOP_CM)},
     {ROW(CUSTOM, "done", done), PLACE(done), .read = read_done},
     {ROW(CUSTOM, "effort", effort), PLACE(effort), FIELD_NUMBER(BOUND_EFFORT)},
-    {ROW(CUSTOM, "pain", pain), PLACE(pain), FIELD_NUMBER(BOUND_PAIN), .flags = SCHEMA_PRIVATE},
+    {ROW(CUSTOM, "pain", pain), PLACE(pain), FIELD_NUMBER(BOUND_PAIN, .takes_high = true),
+     .flags = SCHEMA_PRIVATE},
     {ROW(TEXT, "where", where), SCHEMA_RANGE(1, 80), .flags = SCHEMA_PRIVATE},
     {ROW(BOOL, "ill", is_ill), PLACE(ill), .flags = SCHEMA_PRIVATE},
     {.key = "result",

@@ -17,7 +17,7 @@ enum {
     METRES_LEAST = 100 /* how many times its twin a column of metres is */
 };
 
-/* Cells of a column, or rows, that are left out for one reason. */
+/* Cells of a column, or rows, that are left out for one reason, or of which something is to be noted. */
 struct fault {
     struct str key;
     const struct diag_record *first;
@@ -165,19 +165,21 @@ static bool check_columns(struct reading *l, struct table *t, const char *file)
 
 /* --- cells ----------------------------------------------------------------------------------- */
 
-/* Left out: the cell or row of KEY for which RECORD was reported. */
+/* The cell or row of KEY for which RECORD was reported: it is left out, but for a note. */
 static void add_fault(struct reading *l, struct str key, const struct diag_record *record)
 {
+    bool is_note = record->level == DIAG_NOTE;
     size_t i = 0;
 
-    while (i < l->faults.n && !str_eq(l->faults.item[i].key, key))
+    while (i < l->faults.n && (!str_eq(l->faults.item[i].key, key) ||
+                               (l->faults.item[i].first->level == DIAG_NOTE) != is_note))
         i++;
     if (i == l->faults.n)
         VEC_PUSH(l->arena, &l->faults, (struct fault){.key = key, .first = record});
     VEC_PUSH(l->arena, &l->faults.item[i].line, record->at.line);
 }
 
-/* One message for each column. */
+/* One message of each kind for each column. */
 static void report_faults(struct reading *l)
 {
     struct diag *d = l->schema->diag;
@@ -192,13 +194,16 @@ static void report_faults(struct reading *l)
             buf_put_c(&rows, " too");
         }
         d->private_key = f->first->private_key;
-        diag_report(d, f->first->at, DIAG_LOG_CELL, "%s: left out%s", f->first->text, rows.p);
+        if (f->first->level == DIAG_NOTE)
+            diag_report(d, f->first->at, f->first->id, "%s%s", f->first->text, rows.p);
+        else
+            diag_report(d, f->first->at, DIAG_LOG_CELL, "%s: left out%s", f->first->text, rows.p);
         d->private_key = NULL;
     }
     l->faults.n = 0;
 }
 
-/* Whether the value of a field can be read; else it is a fault, and warnings are passed on. */
+/* Whether the value of a field can be read; else it is a fault.  What is said of it is passed on. */
 static bool check_value(struct reading *l, const struct ydoc_pair *pair, double *amount)
 {
     union {
@@ -217,10 +222,9 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
     cells.step = NULL;
     is_good = schema_read_value(&cells, f, pair->value, (char *)&value + f->offset);
     for (size_t i = 0; i < found->records.n; i++) {
-        if (found->records.item[i].level == DIAG_ERROR)
+        if (found->records.item[i].level != DIAG_WARNING)
             add_fault(l, pair->key, &found->records.item[i]);
-        else if (found->records.item[i].level ==
-                 DIAG_WARNING) /* a unit is noted once, for its column */
+        else
             diag_repeat(l->schema->diag, &found->records.item[i]);
     }
     *amount = is_run && f->kind == SCHEMA_CUSTOM ? *(double *)((char *)&value + f->offset) : 0;
@@ -321,33 +325,42 @@ static const struct ydoc_node *whole_seconds(struct reading *l, const struct ydo
     return whole;
 }
 
-/* PAIR, a number of a scale of the table, on that of the log; false after a report of one outside. */
+/* X of the scale FROM on that of B. */
+static double rescale(double x, const struct scale *from, const struct bound *b)
+{
+    return b->least + (x - from->least) * (b->most - b->least) / (from->most - from->least);
+}
+
+/* PAIR, a number or a range of a scale of the table, on that of the log; false after a report of one outside. */
 static bool convert(struct reading *l, struct ydoc_pair *pair)
 {
     const struct field_quantity *spec;
+    const struct scale *scale;
     const struct bound *b;
     struct ydoc_node *node;
-    char text[NUM_MAX];
+    char text[2][NUM_MAX];
+    struct quantity q;
     size_t i = 0;
-    double x;
 
     while (i < l->scales.n && !str_eq_c(pair->key, l->scales.item[i].key))
         i++;
-    if (i == l->scales.n || !schema_parse_number(pair->value->text, true, &x))
+    if (i == l->scales.n ||
+        quantity_parse(pair->value->text, QUANTITY_NUMBER, l->self->units, 0, &q) != QUANTITY_OK)
         return true;
-    if (x < l->scales.item[i].least || x > l->scales.item[i].most) {
+    scale = &l->scales.item[i];
+    if (q.low < scale->least || q.high > scale->most) {
         refuse(l, pair->key, pair->value->at,
-               arena_printf(l->arena, "%s is outside the scale of its heading",
-                            l->scales.item[i].key));
+               arena_printf(l->arena, "%s is outside the scale of its heading", scale->key));
         return false;
     }
     spec = schema_find_field(&log_day_schema, pair->key)->arg;
     b = &BOUND_ROWS[spec->bound];
-    x = b->least + (x - l->scales.item[i].least) * (b->most - b->least) /
-                       (l->scales.item[i].most - l->scales.item[i].least);
+    num_format(text[0], rescale(q.low, scale, b), 2, true);
+    num_format(text[1], rescale(q.high, scale, b), 2, true);
     node = ARENA_NEW(l->arena, struct ydoc_node);
     *node = *pair->value;
-    node->text = str_from_c(arena_strdup(l->arena, num_format(text, x, 2, true)));
+    node->text = str_from_c(q.low < q.high ? arena_printf(l->arena, "%s-%s", text[0], text[1])
+                                           : arena_strdup(l->arena, text[0]));
     pair->value = node;
     return true;
 }

@@ -416,7 +416,7 @@ static void hide_private(struct diag *d)
                 "the value of '%s' is %s and not shown because it is private: use --verbose",
                 r.private_key,
                 r.id == DIAG_VALUE_ODD ? "unusual"
-                : r.level == DIAG_NOTE ? "read as its middle"
+                : r.level == DIAG_NOTE ? "a range"
                                        : "wrong");
         if (table[r.id].shown != SHOWN_HIDDEN)
             d->records.item[n++] = r;

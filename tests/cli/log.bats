@@ -71,7 +71,7 @@ load helper
     sed -i 's/^log: .*/log: [{date: 2026-11-23, effort: 5-6, pain: 2-3, where: knee}]/' mara.yaml
     rs check mara.yaml --date 2026-12-01
     ends 0
-    mentions 'log[1].effort 5-6 read as its middle, 5.5' "the value of 'pain' is read as its middle and not shown"
+    mentions 'log[1].effort 5-6 read as its middle, 5.5' "the value of 'pain' is a range and not shown"
     [[ $stderr != *2-3* ]]
 }
 

@@ -248,6 +248,60 @@ static void a_scale_in_the_heading_is_converted(void **state)
         "log.csv:3:14: warning: soreness is outside the scale of its heading: left out [LOG_CELL]"));
 }
 
+#define PAIN   offsetof(struct profile_day, pain)
+#define EFFORT offsetof(struct profile_day, effort)
+
+/* In every column, and noted once for each; of pain the higher end counts. */
+static void a_range_is_its_middle_and_noted(void **state)
+{
+    static const struct {
+        const char *heading, *cell;
+        size_t field;
+        double value;
+        const char *said;
+    } ranges[] = {
+        {"sleep_h", "7-8", SLEEP, 7.5,
+         "2:12: note: sleep_h 7-8 h read as its middle, 7.5 h [VALUE_READ]"},
+        {"resting_hr", "50–53 bpm", HR, 51.5, "resting_hr 50–53 bpm read as its middle, 51.5 bpm"},
+        {"hrv", "60 to 70", HRV, 65, "hrv 60 to 70 ms read as its middle, 65 ms"},
+        {"sleep_quality", "3-4", QUALITY, 3.5, "sleep_quality 3-4 read as its middle, 3.5"},
+        {"Soreness (1-5)", "2-3", SORE, 3.75, "soreness 2.5-5 read as its middle, 3.75"},
+        {"done", "8-9 km", DONE, 8.5, "done 8-9 km read as its middle, 8.5 km"},
+        {"done", "45-50 min", DONE, 47.5, "done 45-50 min read as its middle, 47.5 min"},
+        {"done", "1h-1h30", DONE, 75, "done 1h-1h30 read as its middle, 75 min"},
+        {"done", "7-8", DONE, 7.5, "done 7-8 km read as its middle, 7.5 km"},
+        {"distance (mi)", "5-6", DONE, 5.5 * UNIT_KM_PER_MI,
+         "distance 5-6 mi read as its middle, 5.5 mi"},
+        {"effort", "5-6", EFFORT, 5.5, "effort 5-6 read as its middle, 5.5"},
+        {"pain", "6-7", PAIN, 7, "pain 6-7 read as its higher end, 7"},
+        {"Pain (0-100)", "30-40", PAIN, 4, "pain 3-4 read as its higher end, 4"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(ranges); i++) {
+        double value;
+
+        begin();
+        if (!read_text(arena_printf(&r.arena, "date,%s\n2026-11-20,%s\n", ranges[i].heading,
+                                    ranges[i].cell)) ||
+            r.profile.log.n != 1)
+            fail_msg("%s: %zu days\n%s", ranges[i].cell, r.profile.log.n, r.messages);
+        memcpy(&value, (const char *)r.profile.log.item + ranges[i].field, sizeof value);
+        if (!(fabs(value - ranges[i].value) < 1e-9))
+            fail_msg("%s is %g", ranges[i].cell, value);
+        if (strstr(r.messages, ranges[i].said) == NULL)
+            fail_msg("%s: said\n%s", ranges[i].cell, r.messages);
+    }
+    begin();
+    assert_true(
+        read_text("date,done\n2026-11-20,8-9\n2026-11-21,5-6\n2026-11-22,7\n2026-11-23,4-5\n"));
+    assert_non_null(
+        strstr(r.messages, "read as its middle, 8.5 km; rows 3 and 5 too [VALUE_READ]"));
+    begin();
+    assert_true(reading_add(&r, "a.yaml", "name: Mara\nlog: [{date: 2026-11-20, done: 8-9 km}]\n"));
+    assert_non_null(strstr(reading_write(&r), "log[1].done 8-9 km read as its middle, 8.5 km"));
+}
+
 static void days_and_months_are_told_apart_by_the_past(void **state)
 {
     (void)state;
@@ -377,6 +431,7 @@ int main(void)
         TEST(exports_are_read_without_a_hand_on_the_file),
         TEST(a_glitch_is_reported_with_its_row_and_left_out),
         TEST(a_scale_in_the_heading_is_converted),
+        TEST(a_range_is_its_middle_and_noted),
         TEST(days_and_months_are_told_apart_by_the_past),
         TEST(distances_have_the_unit_of_their_heading),
         TEST(two_lists_of_the_same_runs_are_one),

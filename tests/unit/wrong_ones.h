@@ -30,6 +30,8 @@ static const struct one {
     {"humidity: 101 %", DIAG_VALUE_RANGE, "humidity 101 % is outside 0-100 %"},
     {"run_days: 8", DIAG_VALUE_RANGE, "run_days 8 is outside 1-7"},
     {"run_days: 0", DIAG_VALUE_RANGE, "run_days 0 is outside 1-7"},
+    {"run_days: 4-5", DIAG_VALUE_NUMBER,
+     "run_days '4-5' is two numbers: write one, as in 4, or the weekdays"},
     {"weeks: 25", DIAG_VALUE_RANGE, "weeks 25 is outside 1-24"},
     {"weekly_time: 29 min", DIAG_VALUE_RANGE, "weekly_time 29 min is outside 30-1200 min"},
     {"weekly_time: 21 h", DIAG_VALUE_RANGE, "weekly_time 21 h is outside 30-1200 min"},
