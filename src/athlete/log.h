@@ -36,16 +36,32 @@ struct log_figure {
     const struct ydoc_node *node;
     struct loc row_at;
     size_t file, seq; /* which table, which figure */
-    double amount;    /* of a run: km or min */
+    double amount;    /* of a run km or min, of pain and illness how bad; else 0 */
 };
 
 struct log_figures {
     VEC_OF(struct log_figure);
 };
 
+/* A day of which a table says something of pain or illness that cannot be read; without a day, the log's last. */
+struct log_unread {
+    date_day day;
+    bool has_day;
+    struct loc at;
+};
+
+struct log_unreads {
+    VEC_OF(struct log_unread);
+};
+
 /* The days of FIGURES, in any order, into P->log, by date.  Runs of a day in one table add up; of other figures that a
- * day has twice the first counts, and others are reported. */
-void log_make_days(struct schema_reader *r, struct log_figures *figures, struct profile *p);
+ * day has twice the first counts, of pain and illness the worst, and others are reported.  Days of UNREAD are marked. */
+void log_make_days(struct schema_reader *r, struct log_figures *figures,
+                   const struct log_unreads *unread, struct profile *p);
+/* Adds to a report that pain or illness cannot be read what that does (TRAINING 9.2). */
+void log_note_held(struct diag *d);
+/* Whether a figure of KEY is of pain or illness. */
+bool log_is_health(struct str key);
 /* Reports a day that contradicts itself; then false: a run that was not done has an effort, or nothing hurts somewhere. */
 bool log_check_day(struct diag *d, const struct profile_day *day);
 

@@ -67,16 +67,20 @@ static void report_twice(const struct days *d)
     }
 }
 
-/* Of the N figures E of a day and key, the first; another is reported. */
-static const struct ydoc_node *first_of(struct days *d, const struct log_figure *e, size_t n)
+/* Of the N figures E of a day and key, the first, of pain and illness the worst; another is reported. */
+static const struct ydoc_node *one_of(struct days *d, const struct log_figure *e, size_t n)
 {
-    for (size_t i = 1; i < n; i++) {
-        if (!is_same(e[0].node->text, e[i].node->text)) {
-            add_twice(d, &e[0], &e[i]);
+    const struct log_figure *kept = e;
+
+    for (size_t i = 1; i < n; i++)
+        kept = e[i].amount > kept->amount ? &e[i] : kept;
+    for (size_t i = 0; i < n; i++) {
+        if (!is_same(kept->node->text, e[i].node->text)) {
+            add_twice(d, kept, &e[i]);
             break;
         }
     }
-    return e[0].node;
+    return kept->node;
 }
 
 /* The runs of a day in one table add up; the same day in another table is the same runs. */
@@ -126,7 +130,7 @@ static const struct ydoc_node *day_node(struct days *d, const struct log_figure 
         for (n_same = 1; i + n_same < n && str_eq(e[i + n_same].key, e[i].key);)
             n_same++;
         if (schema_find_field(&log_day_schema, e[i].key) != NULL) {
-            layer_set(&day, e[i].key, e[i].node->at, first_of(d, &e[i], n_same));
+            layer_set(&day, e[i].key, e[i].node->at, one_of(d, &e[i], n_same));
             continue;
         }
         *(str_eq_c(e[i].key, LOG_DISTANCE) ? &km : &min) = add_runs(d, &e[i], n_same, runs);
@@ -141,7 +145,18 @@ static const struct ydoc_node *day_node(struct days *d, const struct log_figure 
     return layer_node(&day, e->row_at);
 }
 
-/* Leaves out the run or the pain of a day that contradicts itself. */
+void log_note_held(struct diag *d)
+{
+    diag_note(d, "until it is corrected, the plan is held back and the sheet says so");
+}
+
+static void mark_unread(struct profile_day *day, struct loc at)
+{
+    day->is_unread = true;
+    day->places.unread = at;
+}
+
+/* Leaves out the run of a day that contradicts itself, or where it hurt, of which nobody knows how much. */
 static void settle(struct days *d, struct profile_day *day)
 {
     struct diag found = {.arena = d->reader->arena};
@@ -155,6 +170,10 @@ static void settle(struct days *d, struct profile_day *day)
             day->result = (struct profile_result){(double)NAN, (double)NAN, 0, false};
             day->result_at = (struct loc){0};
         } else {
+            if (isnan(day->pain)) {
+                log_note_held(d->reader->diag);
+                mark_unread(day, day->at);
+            }
             day->where = NULL;
         }
     }
@@ -180,7 +199,46 @@ static bool read_day(struct days *d, struct schema_reader *quiet, const struct l
     return true;
 }
 
-void log_make_days(struct schema_reader *r, struct log_figures *figures, struct profile *p)
+bool log_is_health(struct str key)
+{
+    return str_eq_c(key, "pain") || str_eq_c(key, "ill");
+}
+
+/* The day of U, which is added where the log has nothing else of it; NULL: the log has no days. */
+static struct profile_day *day_of(struct arena *a, const struct log_unread *u, struct profile *p)
+{
+    struct profile_day new;
+    size_t i = 0;
+
+    if (!u->has_day)
+        return p->log.n ? &p->log.item[p->log.n - 1] : NULL;
+    while (i < p->log.n && p->log.item[i].morning.day != u->day)
+        i++;
+    if (i == p->log.n) {
+        log_day_schema.init(&new);
+        new.morning.day = u->day;
+        new.has_date = true;
+        new.at = u->at;
+        VEC_PUSH(a, &p->log, new);
+    }
+    return &p->log.item[i];
+}
+
+static void mark_days(struct arena *a, const struct log_unreads *unread, struct profile *p)
+{
+    for (int has_day = 0; has_day < 2; has_day++) { /* the last day is the last that was read */
+        for (size_t i = 0; i < unread->n; i++) {
+            struct profile_day *day =
+                unread->item[i].has_day == (bool)has_day ? day_of(a, &unread->item[i], p) : NULL;
+
+            if (day != NULL)
+                mark_unread(day, unread->item[i].at);
+        }
+    }
+}
+
+void log_make_days(struct schema_reader *r, struct log_figures *figures,
+                   const struct log_unreads *unread, struct profile *p)
 {
     struct diag known = {.arena = r->arena}; /* each value has been checked */
     struct schema_reader quiet = *r;
@@ -201,5 +259,6 @@ void log_make_days(struct schema_reader *r, struct log_figures *figures, struct 
         if (read_day(&d, &quiet, e, n, &day))
             VEC_PUSH(r->arena, &p->log, day);
     }
+    mark_days(r->arena, unread, p);
     report_twice(&d);
 }

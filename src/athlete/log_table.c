@@ -45,6 +45,7 @@ struct reading {
     size_t n_files;
     bool has_runs;
     struct log_figures figures;
+    struct log_unreads unread;
     VEC_OF(struct scale) scales; /* of the table */
     VEC_OF(struct fault) faults;
     VEC_OF(struct other) others;
@@ -198,6 +199,8 @@ static void report_faults(struct reading *l)
             diag_report(d, f->first->at, f->first->id, "%s%s", f->first->text, rows.p);
         else
             diag_report(d, f->first->at, DIAG_LOG_CELL, "%s: left out%s", f->first->text, rows.p);
+        if (f->first->level != DIAG_NOTE && log_is_health(f->key))
+            log_note_held(d);
         d->private_key = NULL;
     }
     l->faults.n = 0;
@@ -216,7 +219,8 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
     bool is_run = f == NULL, is_good;
 
     f = is_run ? schema_find_field(&log_run_schema, pair->key) : f;
-    *found = (struct diag){.arena = l->arena};
+    *found =
+        (struct diag){.arena = l->arena, .private_key = f->flags & SCHEMA_PRIVATE ? f->key : NULL};
     cells.diag = found;
     cells.is_csv = true;
     cells.step = NULL;
@@ -227,7 +231,10 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
         else
             diag_repeat(l->schema->diag, &found->records.item[i]);
     }
-    *amount = is_run && f->kind == SCHEMA_CUSTOM ? *(double *)((char *)&value + f->offset) : 0;
+    if (is_run)
+        *amount = f->kind == SCHEMA_CUSTOM ? *(double *)((char *)&value + f->offset) : 0;
+    else if (is_good && log_is_health(pair->key))
+        *amount = f->kind == SCHEMA_BOOL ? value.day.is_ill : value.day.pain;
     return is_good;
 }
 
@@ -365,13 +372,35 @@ static bool convert(struct reading *l, struct ydoc_pair *pair)
     return true;
 }
 
+/* Whether a row has pain or illness, or what cannot be read of them. */
+static bool has_health(struct reading *l, const struct ydoc_node *map)
+{
+    for (size_t i = 0; i < map->n; i++) {
+        struct ydoc_pair pair = map->pair[i];
+        double amount = 0;
+
+        if (log_is_health(pair.key) &&
+            (!convert(l, &pair) || !check_value(l, &pair, &amount) || amount > 0))
+            return true;
+    }
+    return false;
+}
+
 static void read_row(struct reading *l, const struct table_row *row)
 {
     const struct ydoc_node *map = layer_of_row(l->arena, l->table, row);
     date_day day;
 
-    if (!has_figures(map) || is_other(l, map) || !read_date(l, map, &day))
+    if (!has_figures(map) || is_other(l, map))
         return;
+    if (!read_date(l, map, &day)) {
+        if (has_health(l, map)) {
+            VEC_PUSH(l->arena, &l->unread, (struct log_unread){.at = row->at});
+            refuse(l, STR("pain"), row->at,
+                   "pain or illness in a row without a date that can be read");
+        }
+        return;
+    }
     for (size_t i = 0; i < map->n; i++) {
         struct ydoc_pair pair = map->pair[i];
         struct log_figure e = {day, pair.key, NULL, row->at, l->n_files, l->figures.n, 0};
@@ -384,6 +413,8 @@ static void read_row(struct reading *l, const struct table_row *row)
         if (convert(l, &pair) && check_value(l, &pair, &e.amount)) {
             e.node = pair.value;
             VEC_PUSH(l->arena, &l->figures, e);
+        } else if (log_is_health(pair.key)) {
+            VEC_PUSH(l->arena, &l->unread, (struct log_unread){day, true, pair.value->at});
         }
         l->has_runs |= is_run;
     }
@@ -481,7 +512,7 @@ bool log_read_tables(struct schema_reader *r, const struct schema_field *f,
     for (size_t i = 0; node->kind == YDOC_LIST && i < node->n; i++)
         is_fine &= read_file(&l, f, node->item[i]);
     headings_release(&l.headings);
-    log_make_days(r, &l.figures, p);
+    log_make_days(r, &l.figures, &l.unread, p);
     *has_runs = l.has_runs;
     return is_fine;
 }

@@ -121,7 +121,7 @@ struct profile_lift {
 /* Where the figures of a day are, each in its file. */
 struct profile_day_places {
     struct loc resting_hr, hrv, sleep_h, sleep_quality, soreness, balance_s, hop_left_cm,
-        hop_right_cm, done, effort, pain, ill;
+        hop_right_cm, done, effort, pain, ill, unread;
 };
 
 /* One past day of the log. */
@@ -132,6 +132,7 @@ struct profile_day {
     double effort, pain; /* 1-10, 0-10; NAN: not given */
     const char *where;   /* it hurt */
     bool is_ill;
+    bool is_unread; /* a table says something of pain or illness that cannot be read */
     struct profile_result result; /* of a race or time trial; NAN: none */
     VEC_OF(struct profile_lift) strength;
     const char *note;

@@ -132,6 +132,7 @@ enum figure {
     FIGURE_EFFORT,
     FIGURE_PAIN,
     FIGURE_ILL,
+    FIGURE_UNREAD, /* pain or illness */
     FIGURES,
     FIGURE_MORNING = FIGURES /* any marker */
 };
@@ -150,7 +151,8 @@ static struct loc place_of(const struct profile_day *day, int figure)
         [FIGURE_DONE] = p->done,
         [FIGURE_EFFORT] = p->effort,
         [FIGURE_PAIN] = p->pain,
-        [FIGURE_ILL] = day->is_ill ? p->ill : (struct loc){NULL, 0, 0}};
+        [FIGURE_ILL] = day->is_ill ? p->ill : (struct loc){NULL, 0, 0},
+        [FIGURE_UNREAD] = p->unread};
 
     return places[figure];
 }
@@ -338,6 +340,7 @@ static struct value *log_value(const struct explain_why *w, date_day first, date
     value_set_text(a, m, "pain_places", days_text(w, FIGURE_PAIN, first, last));
     value_set_text(a, m, "effort_places", days_text(w, FIGURE_EFFORT, first, last));
     value_set_text(a, m, "ill_places", days_text(w, FIGURE_ILL, first, last));
+    value_set_text(a, m, "unread_places", days_text(w, FIGURE_UNREAD, first, last));
     value_set_text(a, m, "done_places", days_text(w, FIGURE_DONE, first, last));
     value_set_text(a, m, "morning_places", days_text(w, FIGURE_MORNING, morning, last));
     return m;

@@ -45,7 +45,7 @@ static bool is_passed(const struct plan *p, const struct week_grid *g, date_day 
         n_done += is_session;
         if (row == NULL)
             continue;
-        pain = fmax(pain, row->pain);
+        pain = fmax(pain, row->is_unread ? ANSWER_PAIN_STOP : row->pain); /* it may be the worst */
         if (!is_session)
             continue;
         n_done -= row->done.kind == PROFILE_DONE_NO;

@@ -65,7 +65,7 @@ enum plan_refusal {
 };
 
 enum {
-    PLAN_SAID_MOST = 3 /* the rule, the long run, the hard session */
+    PLAN_SAID_MOST = 4 /* what cannot be read, the rule, the long run, the hard session */
 };
 
 /* What is printed for a reason, and its word in the tree. */

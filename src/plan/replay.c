@@ -137,7 +137,7 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
         if (row == NULL)
             continue;
         obey_morning(b->plan, w, i, verdict_on(b->plan, date_in(w, i)));
-        if (row->is_ill && date_in(w, i) == r->log_day)
+        if (row->is_unread || (row->is_ill && date_in(w, i) == r->log_day))
             ease_from(w, i + 1);
         if (row->pain >= ANSWER_PAIN_STOP) {
             r->rest_to = date_in(w, i) + ANSWER_DAYS_OFF;
@@ -250,6 +250,7 @@ static void count_health(const struct plan *p, date_day start, struct answer_wee
         f->n_pain += row->pain >= ANSWER_PAIN;
         f->n_pain_stop += row->pain >= ANSWER_PAIN_STOP;
         f->n_ill += row->is_ill;
+        f->n_unread += row->is_unread;
     }
 }
 
@@ -357,7 +358,26 @@ void plan_start_replay(struct plan_builder *b)
 
 static void say(struct plan_block *w, const char *word, const char *text)
 {
+    for (size_t i = 0; i < w->n_said; i++) {
+        if (w->said[i].text == text)
+            return;
+    }
     w->said[w->n_said++] = (struct plan_reason_text){word, text};
+}
+
+/* Says that pain or illness of the block could not be read; on the run-walk ladder, of the one before too. */
+static void say_unread(const struct plan *p, struct plan_block *w)
+{
+    date_day first = p->refusal == PLAN_RUN_WALK ? w->start - PLAN_DAYS : w->start;
+
+    for (date_day day = first; day < w->start + PLAN_DAYS; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        if (row == NULL || !row->is_unread)
+            continue;
+        say(w, ANSWER_TEXTS[ANSWER_UNREAD].word, ANSWER_TEXTS[ANSWER_UNREAD].text);
+        w->is_held = true;
+    }
 }
 
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
@@ -372,7 +392,7 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     bool is_held = m != NULL && (m->is_held || m->is_long_held);
 
     is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
-    if (changes_nothing ? a->n_logged > 0 : is_held)
+    if (changes_nothing ? a->n_logged > 0 : is_held || a->rule == ANSWER_UNREAD)
         say(w, ANSWER_TEXTS[a->rule].word, ANSWER_TEXTS[a->rule].text);
     if (m != NULL && m->is_long_held && !isnan(a->ran_km))
         say(w, "long_run",
@@ -383,7 +403,7 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
         say(w, "too_hard",
             a->step == ANSWER_BACK ? "The session was too hard twice: the step before."
                                    : "The session was too hard: the same once more.");
-    w->is_held = is_held || is_too_hard;
+    w->is_held = w->is_held || is_held || is_too_hard;
     if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5 && a->rule != ANSWER_L1)
         plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
                   DATE_TEXT(w->start), ANSWER_TEXTS[a->rule].text);
@@ -423,6 +443,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     memcpy(w->planned_km, w->km, sizeof w->km);
     obey_rows(b, w);
     plan_set_workouts(p, w);
+    say_unread(p, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
         if (r->rest_to >= w->start)
             say(w, ANSWER_TEXTS[ANSWER_L2].word, ANSWER_TEXTS[ANSWER_L2].text);

@@ -35,6 +35,7 @@ struct answer_week {
     int n_pain, n_pain_stop; /* days with pain of 4 or more, of 7 or more */
     bool had_pain_before;    /* L4 held for the seven days before */
     int n_ill;
+    int n_unread;             /* days on which pain or illness could not be read */
     int n_held;               /* mornings that were amber, red or stop */
     bool has_two_red;         /* in a row */
     int n_easy, n_easy_hard;  /* easy runs with an effort; with one of 7 or more */

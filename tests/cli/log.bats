@@ -73,6 +73,8 @@ load helper
     ends 0
     mentions 'log[1].effort 5-6 read as its middle, 5.5' "the value of 'pain' is a range and not shown"
     [[ $stderr != *2-3* ]]
+    rs check mara.yaml --date 2026-12-01 --verbose
+    mentions 'log[1].pain 2-3 read as its higher end, 3'
 }
 
 @test "explain names the row of a figure, in a table, in a workbook and in the profile" {
@@ -111,4 +113,39 @@ load helper
         ends 0
         ! grep -q CSV_COLUMN <<<"$stderr" || return 1
     done
+}
+
+@test "pain that cannot be read holds the plan back, and the sheet says so" {
+    mara 'start: 2026-11-23' 'weeks: 2' 'quality_days: [Thursday]' 'log: log.csv'
+    kinds='[.weeks[] | .total_km, (.days[] | select(.is_hard) | .kind)] | join(" ")'
+    said='Pain or illness in your log could not be read: an easier week, nothing fast. Correct the log, or ask your coach.'
+    printf '%s\n' date,done,pain 2026-11-24,8,1 2026-11-26,8,1 2026-11-28,8,1 2026-11-29,12,1 >log.csv
+    rs show mara.yaml --json -q --date 2026-11-30
+    [ "$(jq -r "$kinds" <<<"$output")" = '40 quality long 42.5 quality long' ]
+    sed -i 's/^2026-11-28.*/2026-11-28,8,bad/' log.csv
+    rs show mara.yaml --json -q --date 2026-11-30 # the week is judged: the next one is held back
+    [ "$(jq -r "$kinds" <<<"$output")" = '34.5 quality 30 long' ]
+    [ "$(jq -r '.weeks[1].reasons[0].text' <<<"$output")" = "$said" ]
+    sed -i '4,$d; 2s/1$/bad/' log.csv
+    rs show mara.yaml --json -q --date 2026-11-26 # what is left of the week is eased at once
+    [ "$(jq -r "$kinds" <<<"$output")" = '34.5 42.5 quality long' ]
+    [ "$(jq -r '.weeks[0].reasons[0].text' <<<"$output")" = "$said" ]
+    rs check mara.yaml --date 2026-11-26 --verbose
+    mentions "log.csv:2:14: warning: pain 'bad' is not a number: left out [LOG_CELL]" \
+        'note: until it is corrected, the plan is held back and the sheet says so'
+    rs make mara.yaml -o mara.pdf -q --date 2026-11-26
+    [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"Pain or illness in your log could not be read: an easier week"* ]]
+}
+
+@test "a run-walk week with pain that cannot be read is repeated" {
+    profile ben.yaml 'name: Ben' 'age: 40' 'can_run: 5 min' 'start: 2026-11-23' 'log: log.csv'
+    printf '%s\n' date,done,pain 2026-11-24,yes,1 2026-11-26,yes,1 2026-11-29,yes,1 >log.csv
+    weeks='[.weeks[:2][].run_walk.week] | join(" ")'
+    rs show ben.yaml --json -q --date 2026-11-30
+    before=$(jq -r "$weeks" <<<"$output")
+    [ "${before% *}" -lt "${before#* }" ]
+    sed -i '3s/1$/ouch/' log.csv
+    rs show ben.yaml --json -q --date 2026-11-30
+    [ "${before% *} ${before% *}" = "$(jq -r "$weeks" <<<"$output")" ]
+    [[ $(jq -r '.weeks[1].reasons[0].text' <<<"$output") == 'Pain or illness in your log could not be read:'* ]]
 }

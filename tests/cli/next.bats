@@ -224,7 +224,8 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
 @test "explain gives the figures behind what the log changes" {
     rs explain "$root/samples/ines.yaml" 'plan.blocks[5].log' -q
     ends 0
-    [[ $output == *'L8, 24 km of 40.5 km done: 0.90 x 40.5 km = 36.45 km at'* ]]
+    output=$(tr -s ' \n' ' ' <<<"$output")
+    [[ $output == *'L8, 24 km of 40.5 km done ('*'ines-log.csv rows 18-21): 0.90 x 40.5 km = 36.45 km at'* ]]
     [[ $output == *'1.10 x the longest run of four weeks 10.5 km'* ]]
     rs explain "$root/samples/ines.yaml" 'plan.blocks[5].total_km' -q
     [[ $output == *'the log leaves 36.45 km'* ]]

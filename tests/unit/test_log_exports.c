@@ -273,8 +273,8 @@ static void a_range_is_its_middle_and_noted(void **state)
         {"distance (mi)", "5-6", DONE, 5.5 * UNIT_KM_PER_MI,
          "distance 5-6 mi read as its middle, 5.5 mi"},
         {"effort", "5-6", EFFORT, 5.5, "effort 5-6 read as its middle, 5.5"},
-        {"pain", "6-7", PAIN, 7, "pain 6-7 read as its higher end, 7"},
-        {"Pain (0-100)", "30-40", PAIN, 4, "pain 3-4 read as its higher end, 4"},
+        {"pain", "6-7", PAIN, 7, "the value of 'pain' is a range and not shown"},
+        {"Pain (0-100)", "30-40", PAIN, 4, "the value of 'pain' is a range and not shown"},
     };
 
     (void)state;
@@ -300,6 +300,58 @@ static void a_range_is_its_middle_and_noted(void **state)
     begin();
     assert_true(reading_add(&r, "a.yaml", "name: Mara\nlog: [{date: 2026-11-20, done: 8-9 km}]\n"));
     assert_non_null(strstr(reading_write(&r), "log[1].done 8-9 km read as its middle, 8.5 km"));
+}
+
+/* What cannot be read of pain and illness does not count as none. */
+static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
+{
+    static const struct {
+        const char *text, *said;
+        const char *day; /* marked; NULL: none */
+        double pain;     /* of the last day, if not 0 */
+    } logs[] = {
+        {"date,pain\n2026-11-20,severe\n2026-11-21,1\n",
+         "is wrong and not shown because it is private: use --verbose [LOG_CELL]\n    note: until it is corrected, the plan is held back and the sheet says so\n",
+         "2026-11-20", 1},
+        {"date,pain\n2026-11-20,11\n", "LOG_CELL", "2026-11-20", 0},
+        {"date,Pain (1-5)\n2026-11-20,7\n2026-11-21,1\n",
+         "pain is outside the scale of its heading: left out [LOG_CELL]", "2026-11-20", 0},
+        {"date,ill,done\n2026-11-20,flu,8\n", "LOG_CELL", "2026-11-20", 0},
+        {"date,where,done\n2026-11-20,left calf,8\n",
+         "until it is corrected, the plan is held back", "2026-11-20", 0},
+        {"date,where,pain\n2026-11-20,left calf,0\n", "but pain is 0: write how bad", NULL, 0},
+        {"date,pain\n2026-11-20,1\n2026-11-21,1\nyesterday,5\n",
+         "log.csv:4:1: warning: pain or illness in a row without a date that can be read: left out "
+         "[LOG_CELL]",
+         "2026-11-21", 1},
+        {"date,pain\n2026-11-20,1\n2026-11-21,1\nyesterday,0\n", "'yesterday' is not a date", NULL,
+         1},
+        {"date,pain\n2026-11-20,2\n2026-11-20,8\n", "another pain for 2026-11-20: row 3 counts",
+         NULL, 8},
+        {"date,done,effort\n2026-11-20,8,hard\n",
+         "effort 'hard' is not a number: left out [LOG_CELL]", NULL, 0},
+        {"date,done,pain\n2026-11-20,8,none\n2026-11-21,8,-\n2026-11-22,8,\n", "", NULL, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
+        size_t n_unread = 0;
+
+        begin();
+        if (!read_text(logs[i].text) || strstr(r.messages, logs[i].said) == NULL)
+            fail_msg("%s: said\n%s", logs[i].text, r.messages);
+        for (size_t k = 0; k < r.profile.log.n; k++)
+            n_unread += r.profile.log.item[k].is_unread;
+        assert_int_equal(n_unread, logs[i].day != NULL);
+        if (logs[i].day != NULL && !find_day(logs[i].day)->is_unread)
+            fail_msg("%s: not marked", logs[i].text);
+        if (logs[i].pain > 0 &&
+            !(fabs(r.profile.log.item[r.profile.log.n - 1].pain - logs[i].pain) < 1e-9))
+            fail_msg("%s: another pain", logs[i].text);
+    }
+    begin();
+    assert_true(read_text("date,ill\n2026-11-20,no\n2026-11-20,yes\n"));
+    assert_true(r.profile.log.item[0].is_ill);
 }
 
 static void days_and_months_are_told_apart_by_the_past(void **state)
@@ -432,6 +484,7 @@ int main(void)
         TEST(a_glitch_is_reported_with_its_row_and_left_out),
         TEST(a_scale_in_the_heading_is_converted),
         TEST(a_range_is_its_middle_and_noted),
+        TEST(pain_and_illness_that_cannot_be_read_are_marked),
         TEST(days_and_months_are_told_apart_by_the_past),
         TEST(distances_have_the_unit_of_their_heading),
         TEST(two_lists_of_the_same_runs_are_one),
