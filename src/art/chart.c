@@ -187,7 +187,8 @@ static void put_week(const struct chart *c, const struct value *week,
     double left = x + (slot - w) / 2;
     double h = isnan(total) ? 0 : c->height * total / c->top;
     double dark = isnan(longest) ? 0 : c->height * longest / c->top;
-    bool is_build = word_is(week, "kind", "build") || word_is(week, "kind", "return");
+    bool is_light = is_set(week, "is_lighter") ||
+                    !(word_is(week, "kind", "build") || word_is(week, "kind", "return"));
     bool is_short = is_set(week, "is_short");
 
     if (h > 0) {
@@ -196,7 +197,7 @@ static void put_week(const struct chart *c, const struct value *week,
         if (is_short && dark > 2 * RIM_PT)
             put_rect(c, left + RIM_PT, c->floor + RIM_PT, w - 2 * RIM_PT, dark - 2 * RIM_PT,
                      colour(c, ART_PAPER));
-        put_outline(c, left, w, h, !is_build);
+        put_outline(c, left, w, h, is_light);
         if (figure->is_shown)
             put_label(c, &c->strong, shown(c, total), (figure->left + figure->right) / 2,
                       c->floor + h + size * 0.45, 0.5);

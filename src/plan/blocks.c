@@ -330,6 +330,7 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     *w = (struct plan_block){.start = first->start - PLAN_DAYS,
                              .paces = &p->known[0],
                              .phase = first->phase,
+                             .answer = {.has_quality = true},
                              .reasons = BIT(PLAN_REASON_LEAD_IN)};
     w->grid = *ordinary;
     w->ladder_week = p->ladder.first_week;

@@ -65,7 +65,8 @@ enum plan_refusal {
 };
 
 enum {
-    PLAN_SAID_MOST = 4 /* what cannot be read, the rule, the long run, the hard session */
+    PLAN_SAID_MOST =
+        5 /* what cannot be read, the rule, the easy runs, the long run, the hard session */
 };
 
 /* What is printed for a reason, and its word in the tree. */
@@ -165,13 +166,17 @@ struct plan_block {
     unsigned reasons;     /* BIT(enum plan_reason) */
     struct answer answer; /* of the log of the block before */
     bool is_held;         /* by which this block differs from what was planned */
+    bool is_lighter;      /* and has less in all */
     struct plan_reason_text said[PLAN_SAID_MOST]; /* what it says of that */
     size_t n_said;
     unsigned eased, stopped;      /* weekdays whose mornings were amber, and red */
     double ran_km;                /* the longest run, as far as logged */
     double easy_least_km;         /* the shortest easy run, before the log changes any; 0: none */
-    double planned_km[PLAN_DAYS]; /* as `km`, before mornings and illness in the log change it */
-    double km[PLAN_DAYS];         /* by weekday; 0 without a run, NAN: a run of unplanned length */
+    double planned_km[PLAN_DAYS]; /* as `km`, before its own mornings and illness change it */
+    enum session_kind planned_kind[PLAN_DAYS]; /* as `grid.kind`, likewise */
+    double
+        due_km[PLAN_DAYS]; /* of `planned_km`, what heat leaves; 0 without a run and on race day */
+    double km[PLAN_DAYS];  /* by weekday; 0 without a run, NAN: a run of unplanned length */
 };
 
 struct plan_day {
@@ -234,10 +239,12 @@ struct plan_week {
     bool is_partial;               /* it begins before the plan, or goes on after the race */
     double total_km, long_km;      /* of its days; NAN where no distances are planned */
     double change_km;              /* NAN in the first week, and beside a partial one */
-    int n_runs, n_quality;         /* the race not counted */
-    double run_min, hard_min;      /* of its runs, the race left out; at threshold or quicker */
-    unsigned strength;             /* weekdays */
-    int strength_week;             /* weeks with strength so far, this one included: SCIENCE 5.2 */
+    bool is_change_of_plan;        /* the log changed the week before: from what it was to be */
+    bool is_lighter;          /* by the calendar or by the log, and no more than the week before */
+    int n_runs, n_quality;    /* the race not counted */
+    double run_min, hard_min; /* of its runs, the race left out; at threshold or quicker */
+    unsigned strength;        /* weekdays */
+    int strength_week;        /* weeks with strength so far, this one included: SCIENCE 5.2 */
     struct strength_next lift[CATALOG_FAMILIES]; /* what the log makes of its exercises */
     unsigned reasons; /* BIT(enum plan_reason): those of that block, and its own */
     struct plan_day days[PLAN_DAYS];
@@ -358,6 +365,12 @@ struct plan {
 bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
+
+/* The log leaves the week without quality: it has less strength too (TRAINING 9.5). */
+static inline bool plan_is_eased(const struct plan_week *w)
+{
+    return w->most != NULL && !w->most->answer.has_quality;
+}
 
 extern const struct plan_reason_text PLAN_REASON_TEXTS[PLAN_REASONS];
 

@@ -45,6 +45,12 @@ static bool is_run_day(const struct plan_block *w, int d)
     return session_is_run(w->grid.kind[d]) && w->grid.kind[d] != SESSION_RACE;
 }
 
+/* Before its own mornings and illness changed the block. */
+static bool was_run_day(const struct plan_block *w, int d)
+{
+    return session_is_run(w->planned_kind[d]) && w->planned_kind[d] != SESSION_RACE;
+}
+
 /* --- a day that its own morning or an illness changes ------------------------------------------ */
 
 /* The hard run of weekday D goes to the day after it, if that is an easy run and no hard one follows.
@@ -172,6 +178,7 @@ static void count_effort(struct answer_week *f, double effort)
         f->n_easy > 0 ? (f->easy_effort * f->n_easy + effort) / (f->n_easy + 1) : effort;
     f->n_easy++;
     f->n_easy_hard += effort >= ANSWER_EASY_HARD;
+    f->n_easy_very_hard += effort >= ANSWER_EASY_VERY_HARD;
 }
 
 /* A session that was logged, with an effort or with what was done of it. */
@@ -183,17 +190,14 @@ static void judge_session(struct plan_replay *r, struct answer_week *f, double e
     f->is_hard = r->was_hard = answer_is_too_hard(effort, share);
 }
 
-/* Counts a day with a run, or with what was run where none was planned. BEFORE is the block as it was
- * planned, before its mornings changed it. */
-static void count_run(struct plan_builder *b, struct plan_block *w, const struct plan_block *before,
-                      int i, const struct profile_day *row, struct answer_week *f)
+/* Counts a day with a run, or with what was run where none was planned. */
+static void count_run(struct plan_builder *b, struct plan_block *w, int i,
+                      const struct profile_day *row, struct answer_week *f)
 {
     const struct plan *p = b->plan;
     int d = weekday_in(w, i);
-    bool is_run = is_run_day(before, d);
     enum session_kind kind = w->grid.kind[d];
-    double planned_km = is_run ? plan_km_in_heat(p, before->grid.kind[d], before->km[d]) : 0;
-    double km = done_km(p, &row->done, planned_km, plan_run_pace(p, w, d));
+    double km = done_km(p, &row->done, w->due_km[d], plan_run_pace(p, w, d));
 
     if (kind == SESSION_CROSS || kind == SESSION_RACE)
         return;
@@ -201,12 +205,12 @@ static void count_run(struct plan_builder *b, struct plan_block *w, const struct
         count_effort(f, row->effort);
     if (kind == SESSION_QUALITY && w->session[d] == NULL)
         judge_session(&b->replay, f, row->effort, km / w->km[d]);
-    if (isnan(km) || isnan(planned_km))
+    if (isnan(km) || isnan(w->due_km[d]))
         return;
     f->done += km;
-    f->planned += planned_km;
-    f->n_logged += is_run;
-    f->is_long_logged = f->is_long_logged || before->grid.kind[d] == SESSION_LONG;
+    f->planned += w->due_km[d];
+    f->n_logged += was_run_day(w, d);
+    f->is_long_logged = f->is_long_logged || w->planned_kind[d] == SESSION_LONG;
     w->ran_km = fmax(w->ran_km, km);
 }
 
@@ -218,7 +222,7 @@ static void count_missed(struct plan_replay *r, const struct plan_block *w, int 
     bool is_missed = row != NULL && row->done.kind == PROFILE_DONE_NO;
     int n;
 
-    if (!is_run_day(w, weekday_in(w, i))) {
+    if (!was_run_day(w, weekday_in(w, i))) {
         r->is_missing = r->is_missing && !(row != NULL && (row->done.kind == PROFILE_DONE_KM ||
                                                            row->done.kind == PROFILE_DONE_MIN));
         return;
@@ -280,15 +284,15 @@ static void set_base(const struct plan *p, const struct plan_block *w, struct an
 
     f->total_km = base->printed_km;
     f->long_km = number > 0 ? base->printed_long_km : p->mileage.longest_km;
+    f->is_lighter = w->kind == MILEAGE_CUTBACK;
     f->last_long_km = w->long_km;
     f->longest_km = longest_km(p, w);
 }
 
 /* --- what it makes of the next block ----------------------------------------------------------- */
 
-/* Reads the runs of the block, planned as BEFORE. False if the log ends before the last of them. */
-static bool read_runs(struct plan_builder *b, struct plan_block *w, const struct plan_block *before,
-                      struct answer_week *f)
+/* Reads the runs of the block. False if the log ends before the last of them. */
+static bool read_runs(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
 {
     date_day last = w->start;
 
@@ -297,13 +301,13 @@ static bool read_runs(struct plan_builder *b, struct plan_block *w, const struct
         const struct profile_day *row = plan_row_on(b->plan, date_in(w, i));
         int d = weekday_in(w, i);
 
-        if (is_run_day(before, d)) {
+        if (was_run_day(w, d)) {
             last = w->off & BIT(d) ? last : date_in(w, i);
             f->n_runs++;
         }
-        count_missed(&b->replay, before, i, row, f);
+        count_missed(&b->replay, w, i, row, f);
         if (row != NULL)
-            count_run(b, w, before, i, row, f);
+            count_run(b, w, i, row, f);
     }
     if (!f->is_long_logged)
         w->ran_km = fmax(w->ran_km, w->long_km);
@@ -380,6 +384,19 @@ static void say_unread(const struct plan *p, struct plan_block *w)
     }
 }
 
+static void say_rule(struct plan_block *w)
+{
+    const struct answer_text *t = &ANSWER_TEXTS[w->answer.rule];
+    bool is_other = w->answer.is_after_lighter && t->text_after_lighter != NULL;
+
+    say(w, t->word, is_other ? t->text_after_lighter : t->text);
+}
+
+/* Of easy runs that felt hard, and so hard that nothing is fast. */
+static const struct plan_reason_text EASY_TEXTS[] = {
+    {"easy_hard", "Easy runs felt hard: run them slower."},
+    {"easy_very_hard", "Nothing fast this week: easy runs felt very hard."}};
+
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
  * changes nothing is named only where it says so itself. */
 static void explain(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m)
@@ -388,12 +405,20 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     const struct answer *a = &w->answer;
     bool changes_nothing = isnan(a->share) && a->has_quality;
     bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
-    bool is_too_hard = a->is_too_hard && w->grid.n_quality > 0;
-    bool is_held = m != NULL && (m->is_held || m->is_long_held);
+    bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
+    bool is_held = m != NULL && (m->is_held || m->is_long_held), says_rule;
+    bool says_easy, is_very_hard;
 
     is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
-    if (changes_nothing ? a->n_logged > 0 : is_held || a->rule == ANSWER_UNREAD)
-        say(w, ANSWER_TEXTS[a->rule].word, ANSWER_TEXTS[a->rule].text);
+    says_rule = changes_nothing ? a->n_logged > 0
+                                : (is_held && a->rule != ANSWER_L6) || a->rule == ANSWER_UNREAD;
+    is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality;
+    says_easy =
+        is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
+    if (says_rule)
+        say_rule(w);
+    if (says_easy)
+        say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
     if (m != NULL && m->is_long_held && !isnan(a->ran_km))
         say(w, "long_run",
             arena_printf(b->arena,
@@ -403,19 +428,19 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
         say(w, "too_hard",
             a->step == ANSWER_BACK ? "The session was too hard twice: the step before."
                                    : "The session was too hard: the same once more.");
-    w->is_held = w->is_held || is_held || is_too_hard;
+    w->is_held = w->is_held || is_held || is_too_hard || says_easy;
+    w->is_lighter = m != NULL && m->is_held && a->share < 1;
     if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5 && a->rule != ANSWER_L1)
         plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
                   DATE_TEXT(w->start), ANSWER_TEXTS[a->rule].text);
 }
 
 /* What the log of the block says; false where it ends before the last run. */
-static bool read_block(struct plan_builder *b, struct plan_block *w,
-                       const struct plan_block *before, struct answer_week *f)
+static bool read_block(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
 {
     *f = (struct answer_week){.had_pain_before = b->replay.had_pain,
                               .is_overridden = b->plan->profile->is_coach_override};
-    if (!read_runs(b, w, before, f))
+    if (!read_runs(b, w, f))
         return false;
     count_health(b->plan, w->start, f);
     set_base(b->plan, w, f);
@@ -431,16 +456,17 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct plan_replay *r = &b->replay;
     struct answer_week f;
     struct answer a = NO_ANSWER;
-    struct plan_block before;
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
+    rest_after_pain(r, w);
+    memcpy(w->planned_km, w->km, sizeof w->km);
+    memcpy(w->planned_kind, w->grid.kind, sizeof w->grid.kind);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        w->due_km[d] = was_run_day(w, d) ? plan_km_in_heat(p, w->planned_kind[d], w->km[d]) : 0;
     if (p->mornings.n_days == 0) {
         plan_set_workouts(p, w);
         return;
     }
-    rest_after_pain(r, w);
-    before = *w;
-    memcpy(w->planned_km, w->km, sizeof w->km);
     obey_rows(b, w);
     plan_set_workouts(p, w);
     say_unread(p, w);
@@ -450,7 +476,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         return;
     }
     explain(b, w, m);
-    if (read_block(b, w, &before, &f)) {
+    if (read_block(b, w, &f)) {
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }

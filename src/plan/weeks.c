@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/num.h"
 #include "plan/plan_int.h"
 
 int plan_week_number(const struct plan *p, date_day day)
@@ -101,6 +102,41 @@ static void add_up(const struct plan *p, struct plan_week *w)
         w->total_km = w->long_km = (double)NAN;
 }
 
+/* What was to be run on DAY before its own rows of the log changed it. */
+static double due_km(const struct plan *p, const struct plan_day *day)
+{
+    const struct plan_block *w = day->block;
+    int d = (int)day->weekday;
+    bool is_off = profile_has_break(p->profile) && day->date >= p->profile->off.from &&
+                  day->date <= p->profile->off.to;
+
+    if (!num_exceeds(fabs(w->planned_km[d] - w->km[d]), 0))
+        return day->kind == SESSION_RACE ? 0 : day->distance_km;
+    return is_off ? 0 : w->due_km[d];
+}
+
+/* The change from BEFORE, as that was planned when it began; none where it had no run, and no increase beside
+ * the sentence that the log leaves less. */
+static void set_change(const struct plan *p, struct plan_week *w, const struct plan_week *before)
+{
+    double total_km = 0;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        double km = due_km(p, &before->days[i]);
+
+        total_km += isnan(km) ? 0 : km;
+    }
+    if (!(total_km > 0))
+        return;
+    if (num_exceeds(w->total_km, total_km)) {
+        w->is_lighter = false;
+        if (w->most->is_lighter)
+            return;
+    }
+    w->change_km = w->total_km - total_km;
+    w->is_change_of_plan = num_exceeds(fabs(total_km - before->total_km), 0);
+}
+
 /* Whether it is printed whole, without a day of the lead-in. */
 static bool is_all_blocks(const struct plan_week *w)
 {
@@ -115,14 +151,16 @@ void plan_total_weeks(struct plan *p)
 
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
-        bool has_change = i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]) &&
-                          p->weeks[i - 1].n_runs > 0;
 
         add_up(p, w);
         if (w->n_runs == 0)
             w->reasons &= ~(unsigned)(BIT(PLAN_REASON_BACK) | BIT(PLAN_REASON_AGAIN) |
                                       BIT(PLAN_REASON_AFTER_RACE));
-        w->change_km = has_change ? w->total_km - p->weeks[i - 1].total_km : (double)NAN;
+        w->change_km = (double)NAN;
+        w->is_lighter = w->kind == MILEAGE_CUTBACK ||
+                        (w->kind == MILEAGE_BUILD && w->most != NULL && w->most->is_lighter);
+        if (i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]))
+            set_change(p, w, &p->weeks[i - 1]);
         if (p->has_race && w->number < p->race.week)
             longest_km = fmax(longest_km, w->long_km);
     }

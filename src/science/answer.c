@@ -10,7 +10,9 @@ const double ANSWER_PAIN = 4, ANSWER_PAIN_STOP = 7; /* D */
 const double ANSWER_EASY_HARD = 7;                  /* D */
 const double ANSWER_SPIKE_SHARE = 1.10;             /* RUNSAFE25 */
 const double ANSWER_LONG_LEAST_SHARE = 0.50;        /* D */
+const double ANSWER_EASY_VERY_HARD = 9;             /* D */
 static const double EASY_HARD_MEAN = 6;             /* effort: D */
+static const double EASY_VERY_HARD_MEAN = 8;        /* effort: D */
 static const double SESSION_HARD = 9;               /* effort: D */
 static const double SESSION_LEAST_SHARE = 0.80;     /* D */
 
@@ -24,8 +26,8 @@ enum {
 };
 
 const struct answer_text ANSWER_TEXTS[ANSWER_RULES] = {
-#define ANSWER(id, word, holds, share, long_share, quality, step, text) \
- [ANSWER_##id] = {word, text},
+#define ANSWER(id, word, holds, share, long_share, quality, step, text, text_after_lighter) \
+ [ANSWER_##id] = {word, text, text_after_lighter},
 #include "science/answer.def"
 };
 
@@ -39,10 +41,28 @@ static bool is_done_over(const struct answer_week *w, double share)
     return num_exceeds(w->done, share * w->planned);
 }
 
+/* Easy runs had a mean effort of MEAN, or N of them were over a limit of their own. */
+static bool was_easy_over(const struct answer_week *w, double mean, int n)
+{
+    return (w->n_easy >= EASY_MEAN_OF && num_reaches(w->easy_effort, mean)) || n >= EASY_HARD_OF;
+}
+
 static bool was_easy_hard(const struct answer_week *w)
 {
-    return (w->n_easy >= EASY_MEAN_OF && num_reaches(w->easy_effort, EASY_HARD_MEAN)) ||
-           w->n_easy_hard >= EASY_HARD_OF;
+    return was_easy_over(w, EASY_HARD_MEAN, w->n_easy_hard);
+}
+
+/* How easy runs felt holds back besides the rule (TRAINING 9.4). */
+static void heed_easy_runs(const struct answer_week *w, struct answer *a)
+{
+    bool is_very_hard = was_easy_over(w, EASY_VERY_HARD_MEAN, w->n_easy_very_hard);
+
+    if (!a->has_quality || !(a->rule == ANSWER_L6 ? is_very_hard : was_easy_hard(w)))
+        return;
+    a->easy = is_very_hard ? ANSWER_EASY_WAS_VERY_HARD : ANSWER_EASY_WAS_HARD;
+    a->has_quality = !is_very_hard;
+    if (a->step < ANSWER_SAME)
+        a->step = ANSWER_SAME;
 }
 
 bool answer_is_too_hard(double effort, double share)
@@ -53,12 +73,12 @@ bool answer_is_too_hard(double effort, double share)
 /* The row of the first rule that holds. */
 static struct answer first_rule(const struct answer_week *w)
 {
-#define ANSWER(id, word, holds, share_, long_share_, quality, step_, text) \
- if (holds)                                                                \
-  return (struct answer){.rule = ANSWER_##id,                              \
-                         .share = (double)(share_),                        \
-                         .long_share = (double)(long_share_),              \
-                         .has_quality = (quality),                         \
+#define ANSWER(id, word, holds, share_, long_share_, quality, step_, ...) \
+ if (holds)                                                               \
+  return (struct answer){.rule = ANSWER_##id,                             \
+                         .share = (double)(share_),                       \
+                         .long_share = (double)(long_share_),             \
+                         .has_quality = (quality),                        \
                          .step = ANSWER_##step_};
 #include "science/answer.def"
     return (struct answer){.share = SCIENCE_NAN, .long_share = SCIENCE_NAN, .has_quality = true};
@@ -83,6 +103,7 @@ struct answer answer_to(const struct answer_week *w)
     a.n_days_off = a.rule == ANSWER_L2       ? ANSWER_DAYS_OFF
                    : a.rule == ANSWER_MISSED ? w->n_missed_in_row
                                              : 0;
+    a.is_after_lighter = w->is_lighter;
     if (a.rule == ANSWER_L1)
         return a;
     if (w->is_long_logged && !(a.long_km <= spike_km)) {
@@ -93,5 +114,6 @@ struct answer answer_to(const struct answer_week *w)
         a.step = hard;
         a.is_too_hard = true;
     }
+    heed_easy_runs(w, &a);
     return a;
 }

@@ -18,14 +18,22 @@ enum answer_step {
     ANSWER_BACK /* the step before */
 };
 
+/* How easy runs felt. */
+enum answer_easy {
+    ANSWER_EASY_WAS_FINE,
+    ANSWER_EASY_WAS_HARD,
+    ANSWER_EASY_WAS_VERY_HARD /* nothing fast in the next week */
+};
+
 enum {
     ANSWER_DAYS_OFF = 7 /* without running, after pain: D */
 };
 
 extern const double ANSWER_PAIN, ANSWER_PAIN_STOP; /* 0-10, at or above: D */
-extern const double ANSWER_EASY_HARD;              /* effort of an easy run, at or above: D */
-extern const double ANSWER_SPIKE_SHARE;            /* of the longest run: RUNSAFE25 */
-extern const double ANSWER_LONG_LEAST_SHARE;       /* of the long run planned last: D */
+extern const double ANSWER_EASY_HARD,
+    ANSWER_EASY_VERY_HARD;                   /* effort of an easy run, at or above: D */
+extern const double ANSWER_SPIKE_SHARE;      /* of the longest run: RUNSAFE25 */
+extern const double ANSWER_LONG_LEAST_SHARE; /* of the long run planned last: D */
 
 /* What the log says of seven days. A day without an entry counts nowhere. */
 struct answer_week {
@@ -39,14 +47,16 @@ struct answer_week {
     int n_held;               /* mornings that were amber, red or stop */
     bool has_two_red;         /* in a row */
     int n_easy, n_easy_hard;  /* easy runs with an effort; with one of 7 or more */
+    int n_easy_very_hard;     /* of 9 or more */
     double easy_effort;       /* mean of those; NAN: none */
     int n_missed_in_row;      /* days in a row without the runs planned, all logged as missed */
     bool is_hard;             /* a hard session was too hard, or cut short */
     bool was_hard_before;     /* and so was the last one before */
     bool is_overridden;       /* the coach decides */
     double total_km, long_km; /* of the week that the shares are of */
-    double last_long_km;      /* the long run planned last */
-    double longest_km;        /* really run in the last four weeks */
+    bool is_lighter;     /* these seven days are a lighter week: the shares are of one before */
+    double last_long_km; /* the long run planned last */
+    double longest_km;   /* really run in the last four weeks */
     bool is_long_logged;
 };
 
@@ -56,6 +66,8 @@ struct answer {
     double total_km, long_km; /* the most that the next week may have; NAN: as planned */
     double ran_km;            /* long_km goes by this run; NAN: by its share */
     bool has_quality;
+    bool is_after_lighter;
+    enum answer_easy easy;
     int n_runs, n_logged; /* as in the week that it answers, like the next four */
     double done, planned;
     double of_km, long_of_km; /* what the shares are of */
@@ -69,9 +81,9 @@ struct answer answer_to(const struct answer_week *w);
 /* D.  Whether a session of EFFORT (NAN: not given), of which SHARE was done (NAN), was too hard. */
 bool answer_is_too_hard(double effort, double share);
 
-/* By enum answer_rule: its word, and what is printed. */
+/* By enum answer_rule: its word, and what is printed; after a lighter week instead, unless NULL. */
 extern const struct answer_text {
-    const char *word, *text;
+    const char *word, *text, *text_after_lighter;
 } ANSWER_TEXTS[ANSWER_RULES];
 
 #endif

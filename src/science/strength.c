@@ -9,7 +9,7 @@
 
 enum {
     SETS = 3,         /* S0 */
-    SETS_LIGHT = 2,   /* lighter weeks after the fourth: D */
+    SETS_LIGHT = 2,   /* lighter weeks after the fourth, and eased ones: D */
     RPE = 6,          /* S0 */
     REPS_LEAST = 8,   /* S0 */
     REPS_MOST = 12,   /* S0 */
@@ -92,7 +92,8 @@ struct strength_next strength_next_of(const struct strength_done *done, size_t n
     return s.next;
 }
 
-struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback)
+struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback,
+                                      bool is_eased)
 {
     int variant = strength_variant(week);
     struct strength_dose d = {.sets = SETS,
@@ -104,7 +105,7 @@ struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_
 
     if (f == STRENGTH_BRIDGE && variant == HOLD_VARIANT)
         d.hold_s = HOLD_S;
-    if (is_cutback && week > STRENGTH_VARIANTS)
+    if (is_eased || (is_cutback && week > STRENGTH_VARIANTS))
         d.sets = SETS_LIGHT;
     return d;
 }

@@ -36,10 +36,10 @@ static const struct plan_reason_text *reason_at(const struct plan_block *block, 
     return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;
 }
 
-static bool has_cutback(const struct plan *p)
+static bool has_lighter(const struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks; i++)
-        if (p->weeks[i].kind == MILEAGE_CUTBACK)
+        if (p->weeks[i].is_lighter)
             return true;
     return false;
 }

@@ -78,7 +78,7 @@ static const struct catalog_exercise *done_for(const struct plan *p,
     return id != NULL ? catalog_find_exercise(p->catalog, str_from_c(id)) : e;
 }
 
-/* The catalogue's dose; science takes a set off in later lighter weeks. */
+/* The catalogue's dose; science takes a set off in later lighter weeks, and in those that the log eases. */
 static struct strength_dose dose_of(const struct plan_week *w, const struct catalog_exercise *e)
 {
     static const enum strength_family family[CATALOG_FAMILIES] = {
@@ -88,8 +88,9 @@ static struct strength_dose dose_of(const struct plan_week *w, const struct cata
         [CATALOG_OTHER] = STRENGTH_CORE, /* the three lose alike */
     };
     enum strength_family f = family[e->family];
-    int fewer = strength_dose_of(f, w->strength_week, false).sets -
-                strength_dose_of(f, w->strength_week, w->kind == MILEAGE_CUTBACK).sets;
+    int fewer =
+        strength_dose_of(f, w->strength_week, false, false).sets -
+        strength_dose_of(f, w->strength_week, w->kind == MILEAGE_CUTBACK, plan_is_eased(w)).sets;
 
     return (struct strength_dose){.sets = e->sets - fewer > 1 ? e->sets - fewer : 1,
                                   .reps = span_of(e->reps),

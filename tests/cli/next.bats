@@ -87,6 +87,53 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
     [[ $output == *'Your morning checks say ease off: an easier week, nothing fast.'* ]]
 }
 
+@test "a week that the log makes easier is lighter in head, chart, strength table and figures alike" {
+    tired
+    sed -i 's/soreness: 4/soreness: 6/' nora.yaml # red mornings: most of the first week falls away
+    rs show nora.yaml --json -q --date 2026-12-06
+    python3 -c 'import json, sys
+first, week = json.load(sys.stdin)["weeks"][:2]
+assert first["total_km"] < 25 and (week["total_km"], week["change_km"], week["change_pct"]) == (32, -8, -20), (first["total_km"], week["total_km"], week["change_km"])
+assert week["is_change_of_plan"] and week["is_lighter"] and week["is_eased"] and not first["is_eased"]
+assert {e["sets"] for e in week["strength"]["exercises"]} == {2}, week["strength"]
+assert {e["sets"] for e in first["strength"]["exercises"]} == {3}' <<<"$output"
+    [[ $(sheet) == *"WEEK 2 OF 8, LIGHTER WEEK"*"32 km"*"this week, −8 on last week's plan"* ]]
+    rs show nora.yaml -q --date 2026-12-06
+    [[ $output == *", a lighter week
+32 km (−8 km on last week's plan), long run"* ]]
+    rs explain nora.yaml 'weeks[1].change_km' -q --date 2026-12-06
+    [[ $output == *'32 km - 40 km, which the week before was planned to be'* ]]
+    rs explain nora.yaml 'strength[1].exercises[0].sets' -q --date 2026-12-06
+    [[ $output == *'one less than usual, because the log'* ]]
+    rs preview nora.yaml -q --date 2026-12-06 --pages overview -o easy.svg
+    sed -i '/^  - /d; s/^log:$//' nora.yaml
+    rs preview nora.yaml -q --date 2026-12-06 --pages overview -o usual.svg
+    [ "$(grep -c dasharray easy.svg)" = $(($(grep -c dasharray usual.svg) + 1)) ]
+}
+
+@test "easy runs that felt very hard take the quick session away, whatever was missed" {
+    runner '  - {date: 2026-12-01, done: yes, effort: 8}' '  - {date: 2026-12-02, done: yes, effort: 9}' \
+        '  - {date: 2026-12-03, done: yes, effort: 8}' '  - {date: 2026-12-05, done: 4 km, effort: 8}' \
+        '  - {date: 2026-12-06, done: 10 km, effort: 9}'
+    week 'W["total_km"] == 40 and W["n_quality"] == 0 and W["is_eased"]'
+    week '[r["text"] for r in W["reasons"]][:2] == ["You missed some of last week: the same week again.",
+        "Nothing fast this week: easy runs felt very hard."]'
+    sed -i 's/effort: 8/effort: 6/' nora.yaml
+    week 'W["n_quality"] == 1 and not W["is_eased"]'
+    week '[r["text"] for r in W["reasons"]][:3] == ["You missed some of last week: the same week again.",
+        "Easy runs felt hard: run them slower.", "The session was too hard: the same once more."]'
+}
+
+@test "after a lighter week no sentence and no figure contradict each other" {
+    runner '  - {date: 2026-12-22, done: yes, effort: 4}' '  - {date: 2026-12-23, done: 4 km}' \
+        '  - {date: 2026-12-24, done: no}' '  - {date: 2026-12-26, done: no}' '  - {date: 2026-12-27, done: yes}'
+    rs show nora.yaml --json -q --date 2026-12-27
+    python3 -c 'import json, sys
+weeks = json.load(sys.stdin)["weeks"]
+assert weeks[4]["reasons"][0]["rule"] == "L8" and weeks[3]["total_km"] < weeks[4]["total_km"] < weeks[2]["total_km"], weeks[4]["reasons"]
+assert weeks[4]["change_km"] is None and not weeks[4]["is_lighter"], weeks[4]["change_km"]' <<<"$output"
+}
+
 @test "an ill runner gets a much lighter week without anything fast" {
     ill
     week 'W["total_km"] == 24 and W["long_km"] <= 8.4 and W["n_quality"] == 0'

@@ -31,6 +31,11 @@ SENTENCES = {
     "L10": "Easy runs felt hard: the same week again, slower.",
     "L11": "You did more than planned: this week stays as planned.",
     "L12": "Done as planned."}
+AFTER_LIGHTER = {
+    "L7": "You missed some of your lighter week: build up no further yet.",
+    "L10": "Easy runs felt hard: run slower, and build up no further yet."}
+EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
+        "easy_very_hard": "Nothing fast this week: easy runs felt very hard."}
 # rule: (share of the total, share of the long run), where it is not "as planned"
 SHARES = {"L2": (0, 0), "L4": (0.80, 0.80), "L5": (0.80, 0.70), "L9": (0.75, 0.75), "L8": (0.90, 0.90),
           "L7": (1, 1), "L10": (1, 1)}
@@ -164,6 +169,12 @@ def judge(p, days, now, start, was_l4, morning):
     rows = {d: p["log"][d] for d in dates if d in p["log"]}
     runs = [d for d in dates if d in days and days[d]["is_run"] and days[d]["kind"] != "race"]
     runs = [d for d in runs if not now[d]["is_break"]]
+    easy = [row["effort"] for d, row in rows.items() if "effort" in row and d in now and (
+        now[d]["kind"] == "easy" or (now[d]["kind"] == "rest" and (done_km(p, row, days[d]) or 0) > 0))]
+    is_hard, is_very_hard = (
+        (len(easy) >= 3 and sum(easy) / len(easy) >= mean - EPS) or sum(e >= most for e in easy) >= 2
+        for mean, most in ((6, 7), (8, 9)))
+    easy = {"easy": "easy_very_hard" if is_very_hard else "easy_hard" if is_hard else None}
     if not rows and not p["log"] or max(p["log"]) < (runs[-1] if runs else start):
         return None
     pain = [row["pain"] for row in rows.values() if "pain" in row]
@@ -188,20 +199,18 @@ def judge(p, days, now, start, was_l4, morning):
     if missed_days(p, days, dates) >= 6:
         return "break", {}
     if 2 * len(logged) < len(runs):
-        return "L6", {"n": len(logged)}
+        return "L6", {"n": len(logged), "easy": easy["easy"] if is_very_hard else None}
     done = sum(done_km(p, row, days[d]) or 0 for d, row in rows.items() if d in days)
     planned = sum(days[d]["distance_km"] for d in logged)
     c = done / planned
     if c < 0.50 - EPS:
-        return "L9", {}
+        return "L9", easy
     if c < 0.70 - EPS:
-        return "L8", {}
+        return "L8", easy
     if c < 0.90 - EPS:
-        return "L7", {}
-    easy = [row["effort"] for d, row in rows.items() if "effort" in row and d in now and (
-        now[d]["kind"] == "easy" or (now[d]["kind"] == "rest" and (done_km(p, row, days[d]) or 0) > 0))]
-    if (len(easy) >= 3 and sum(easy) / len(easy) >= 6 - EPS) or sum(e >= 7 for e in easy) >= 2:
-        return "L10", {}
+        return "L7", easy
+    if is_hard:
+        return "L10", easy
     return ("L11" if c > 1.15 + EPS else "L12"), {}
 
 
@@ -269,12 +278,25 @@ def replay(program, p, tree, check):
         if not verdict or not verdict[1].get("n", 1):
             check(at + " says", said, {})
             continue
-        rule = verdict[0]
-        check(at + " says", said if rule in ALWAYS or said else {rule: SENTENCES[rule]}, {rule: SENTENCES[rule]})
-        if rule in NO_QUALITY:
+        rule, easy = verdict[0], verdict[1].get("easy")
+        is_lighter = i > 0 and made[i - 1]["kind"] == "cutback"
+        sentence = AFTER_LIGHTER.get(rule, SENTENCES[rule]) if is_lighter else SENTENCES[rule]
+        check(at + " says", said if rule in ALWAYS and easy is None or said else {rule: sentence}, {rule: sentence})
+        check_easy(p, got, rule if said else None, easy, check, at)
+        if rule in NO_QUALITY or easy == "easy_very_hard":
             hard = [d["date"] for d in now.values() if d["block"] == i + 1 and d["kind"] == "quality"]
             check(at + " quality", hard if got["kind"] != "race" else [], [])
     return [v[0] for v in found if v]
+
+
+def check_easy(p, got, rule, easy, check, at):
+    """What is said of easy runs that felt hard: RULE is the one that is said."""
+    said = {r["rule"]: r["text"] for r in got["reasons"] if r["rule"] in EASY}
+    if easy == "easy_very_hard" and p["experience"] == "novice":
+        easy = "easy_hard"
+    if easy == "easy_hard" and rule == "L10":
+        easy = None
+    check(at + " slower", said, {easy: EASY[easy]} if easy else {})
 
 
 def check_rest(p, days, got, rule, said, check, at):

@@ -89,7 +89,7 @@ static void doses_agree_with_science(void **state)
     for (int week = 1; week <= CATALOG_WEEKS; week++) {
         for (int f = 0; f < FAMILIES_OF_PLAN; f++) {
             const struct catalog_exercise *e = exercise_of(c, (enum catalog_family)f, week);
-            struct strength_dose d = strength_dose_of((enum strength_family)f, week, false);
+            struct strength_dose d = strength_dose_of((enum strength_family)f, week, false, false);
 
             assert_int_equal(e->sets, d.sets);
             assert_int_equal(e->rpe, d.rpe);

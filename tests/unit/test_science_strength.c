@@ -24,7 +24,7 @@ static void a_session_takes_the_minutes_of_its_week(void **state)
         struct range r;
 
         for (int f = 0; f < FAMILIES; f++)
-            doses[f] = strength_dose_of((enum strength_family)f, rows[i].week, false);
+            doses[f] = strength_dose_of((enum strength_family)f, rows[i].week, false, false);
         r = strength_session_min(doses, FAMILIES);
         assert_near_row(r.lo, rows[i].lo, 0, i);
         assert_near_row(r.hi, rows[i].hi, 0, i);
@@ -38,7 +38,7 @@ static void the_dose_is_the_seeds(void **state)
     (void)state;
     for (int week = 1; week <= 4; week++) {
         for (int f = 0; f < FAMILIES; f++) {
-            struct strength_dose d = strength_dose_of((enum strength_family)f, week, true);
+            struct strength_dose d = strength_dose_of((enum strength_family)f, week, true, false);
 
             assert_int_equal(d.sets, 3);
             assert_near(d.reps.lo, 8, 0);
@@ -51,8 +51,8 @@ static void the_dose_is_the_seeds(void **state)
         }
     }
     assert_int_equal(n_per_side, 9);
-    assert_near(strength_dose_of(STRENGTH_BRIDGE, 2, false).hold_s.hi, 5, 0);
-    assert_true(strength_dose_of(STRENGTH_BRIDGE, 3, false).is_per_side);
+    assert_near(strength_dose_of(STRENGTH_BRIDGE, 2, false, false).hold_s.hi, 5, 0);
+    assert_true(strength_dose_of(STRENGTH_BRIDGE, 3, false, false).is_per_side);
 }
 
 static void after_week_four_the_fourth_stays_and_lighter_weeks_drop_a_set(void **state)
@@ -62,9 +62,10 @@ static void after_week_four_the_fourth_stays_and_lighter_weeks_drop_a_set(void *
     assert_int_equal(strength_variant(4), 4);
     assert_int_equal(strength_variant(11), 4);
     assert_int_equal(strength_variant(0), 1);
-    assert_int_equal(strength_dose_of(STRENGTH_CORE, 4, true).sets, 3);
-    assert_int_equal(strength_dose_of(STRENGTH_CORE, 8, true).sets, 2);
-    assert_int_equal(strength_dose_of(STRENGTH_CORE, 8, false).sets, 3);
+    assert_int_equal(strength_dose_of(STRENGTH_CORE, 4, true, false).sets, 3);
+    assert_int_equal(strength_dose_of(STRENGTH_CORE, 8, true, false).sets, 2);
+    assert_int_equal(strength_dose_of(STRENGTH_CORE, 8, false, false).sets, 3);
+    assert_int_equal(strength_dose_of(STRENGTH_CORE, 2, false, true).sets, 2); /* TRAINING 9.5 */
 }
 
 static const struct safety_effects healthy = {.allow_foam_roll = true};
