@@ -49,6 +49,8 @@ extern const struct schema profile_schema;
 extern const struct schema log_day_schema;
 /* The field of "weight" or "race.date"; NULL where there is none. */
 const struct schema_field *profile_find_field(const char *dotted);
+/* What messages call KEY: the heading of its column in T, in A; the key itself where T has none or is NULL. */
+const char *profile_key_shown(struct arena *a, const struct table *t, const char *key);
 /* What bare numbers of F are; QUANTITY_COUNT: it has no unit, or is NULL. */
 enum quantity_kind field_kind(const struct schema_field *f);
 
@@ -124,6 +126,8 @@ const struct ydoc_node *layer_node(const struct layer *l, struct loc at);
 const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
                                      const struct table_row *row);
 
+/* Reports that a club has more than CLUB_ATHLETES_MAX; false. */
+bool club_report_count(struct diag *d, struct loc at);
 /* Whether LAYER, a mapping or NULL, gives an age of any kind. */
 bool club_has_age(const struct ydoc_node *layer);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */

@@ -16,22 +16,17 @@ enum {
     LEAP_CYCLE = 9 /* years in which any day comes at least once */
 };
 
-/* Rows of which one message speaks. */
-struct rows {
-    VEC_OF(uint32_t) line;
-};
-
 struct cleaning {
     struct arena *arena;
     const struct headings *headings;
     struct table *table;
     const struct profile_opts *opts;
     struct diag *diag;
-    bool *has_formula; /* by row */
-    struct rows years; /* where the year of birth stands alone */
+    bool *has_formula;      /* by row */
+    struct cell_rows years; /* where the year of birth stands alone */
 };
 
-static const char *rows_text(struct arena *a, const struct rows *r)
+const char *cell_rows_text(struct arena *a, const struct cell_rows *r)
 {
     struct buf b = buf_in(a, 1000);
 
@@ -481,7 +476,7 @@ static bool is_date(const struct headings *h, const char *key)
 
 static void report_formulas(struct cleaning *c)
 {
-    struct rows found = {{NULL, 0, 0}};
+    struct cell_rows found = {{NULL, 0, 0}};
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         if (c->has_formula[i])
@@ -492,14 +487,7 @@ static void report_formulas(struct cleaning *c)
             c->diag, (struct loc){c->table->column[0].at.file, found.line.item[0], 0},
             DIAG_TABLE_FORMULA,
             "%s: a formula is read as the last text in its quotes; save values, not formulas",
-            rows_text(c->arena, &found));
-}
-
-static bool is_number(struct str s)
-{
-    double x;
-
-    return schema_parse_number(s, true, &x);
+            cell_rows_text(c->arena, &found));
 }
 
 bool cells_are_total(const struct headings *h, const struct table_row *row)
@@ -508,13 +496,11 @@ bool cells_are_total(const struct headings *h, const struct table_row *row)
 
     for (size_t i = 0; i < row->n; i++) {
         struct str text = table_cell_text(row, i);
+        bool is_word = headings_is_total(h, text);
 
-        if (text.n && !is_found)
-            is_found = headings_is_total(h, text);
-        else if (text.n && !is_number(text))
+        if (text.n && !is_word && !headings_is_figure(text))
             return false;
-        if (text.n && !is_found && !is_number(text))
-            return false;
+        is_found |= text.n && is_word;
     }
     return is_found;
 }
@@ -538,6 +524,6 @@ bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
             d, (struct loc){t->column[0].at.file, c.years.line.item[0], 0}, DIAG_TABLE_READ,
             "%s: the year of birth alone is read as the last day of that year, the youngest "
             "the runner can be",
-            rows_text(a, &c.years));
+            cell_rows_text(a, &c.years));
     return is_fine;
 }

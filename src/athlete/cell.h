@@ -4,6 +4,7 @@
 #define ATHLETE_CELL_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "athlete/heading.h"
 #include "athlete/profile.h"
@@ -11,11 +12,18 @@
 struct table;
 struct table_row;
 
+/* Rows of which one message speaks. */
+struct cell_rows {
+    VEC_OF(uint32_t) line;
+};
+
+/* "row 5", "rows 2, 4-6, 9 and 12 more"; in A. */
+const char *cell_rows_text(struct arena *a, const struct cell_rows *r);
 /* Changes the cells of all used columns.  Dates that can be read in two ways are decided by their column, or by
  * ORDER; false after a report of a column that leaves it open. */
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d);
-/* Whether ROW is a total, as in "Total,240,,": a word for it, and no other words. */
+/* Whether ROW is a total, as in "Total,240,,": a word for it, and besides nothing but figures. */
 bool cells_are_total(const struct headings *h, const struct table_row *row);
 
 #endif

@@ -66,3 +66,9 @@ const char *club_places_text(struct arena *a, const struct club_athlete *const *
     }
     return out.p;
 }
+
+bool club_report_count(struct diag *d, struct loc at)
+{
+    return diag_report(d, at, DIAG_VALUE_COUNT, "too many athletes: a club may have at most %d",
+                       CLUB_ATHLETES_MAX);
+}

@@ -153,8 +153,7 @@ static void complete(struct club *c, struct diag *d)
 static bool add(struct arena *a, const struct club_athlete *who, struct club *c, struct diag *d)
 {
     if (c->athletes.n == CLUB_ATHLETES_MAX)
-        return diag_report(d, who->at, DIAG_VALUE_COUNT,
-                           "too many athletes: a club may have at most %d", CLUB_ATHLETES_MAX);
+        return club_report_count(d, who->at);
     VEC_PUSH(a, &c->athletes, *who);
     return true;
 }
@@ -530,7 +529,9 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
 
     own.folder = club_folder(a, who);
     own.is_csv = who->row != NULL;
+    own.table = who->table;
     *out = g != NULL ? g->base : c->base;
+    out->table = who->table;
     (void)!profile_read(a, layer, &own, out, d);
     if (c->sets != NULL)
         (void)!profile_read(a, c->sets, &option, out, &ignored);

@@ -1,6 +1,9 @@
-/* What the keys of a profile may hold, in words. */
+/* What the keys of a profile may hold, in words, and what messages call them. */
+#include <stdint.h>
+
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
+#include "table/table.h"
 
 /* "35-200 kg or 77.2-440.9 lb" */
 static const char *describe_quantity(struct arena *a, const struct field_quantity *spec)
@@ -40,4 +43,11 @@ static void describe_all(struct arena *a, const struct schema *s, const char *be
 void profile_each_key(struct arena *a, profile_key_fn *put, void *self)
 {
     describe_all(a, &profile_schema, "", put, self);
+}
+
+const char *profile_key_shown(struct arena *a, const struct table *t, const char *key)
+{
+    size_t i = t != NULL ? table_find_column(t, key) : SIZE_MAX;
+
+    return i != SIZE_MAX ? ydoc_quote(a, str_trim(str_from_c(t->column[i].head))) : key;
 }

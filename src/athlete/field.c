@@ -290,8 +290,8 @@ bool field_read_run_days(struct schema_reader *r, const struct schema_field *f,
     p->run_days = days;
     p->run_days_count = n;
     if (bound_check(BOUND_RUN_DAYS, n ? n : bits_count(days)) == BOUND_ODD)
-        diag_report(r->diag, node->at, DIAG_VALUE_ODD,
-                    "run_days leaves no day without a run: check it");
+        diag_report(r->diag, node->at, DIAG_VALUE_ODD, "%s leaves no day without a run: check it",
+                    schema_path(r, f));
     return true;
 }
 

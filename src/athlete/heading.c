@@ -61,6 +61,15 @@ static const struct schema same_schema = {
     SCHEMA_OF("words that mean the same", same_fields, struct heading_same)};
 static const struct schema_field SAME = {.kind = SCHEMA_MAP, .of = &same_schema};
 
+static const struct schema_field days_fields[] = {
+    {SCHEMA_ROW(TEXT, "word", struct heading_days, word), .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(WORDS, "days", struct heading_days, days), .words = &profile_weekdays,
+     .flags = SCHEMA_REQUIRED},
+};
+static const struct schema days_schema = {
+    SCHEMA_OF("a word for several days", days_fields, struct heading_days)};
+static const struct schema_field DAYS = {.kind = SCHEMA_MAP, .of = &days_schema};
+
 #define TEXTS_ROW(key, member) \
  SCHEMA_ROW(LIST, key, struct headings, member), SCHEMA_ITEMS(TEXT, const char *)
 static const struct schema_field file_fields[] = {
@@ -68,6 +77,12 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("ignored", ignored)},
     {TEXTS_ROW("nothing", nothing)},
     {TEXTS_ROW("totals", totals)},
+    {TEXTS_ROW("people", people)},
+    {TEXTS_ROW("open", open)},
+    {SCHEMA_ROW(LIST, "day_groups", struct headings, day_groups),
+     SCHEMA_ITEMS(DAYS, struct heading_days)},
+    {TEXTS_ROW("day_fillers", day_fillers)},
+    {TEXTS_ROW("choices", choices)},
     {TEXTS_ROW("answers", answers)},
     {TEXTS_ROW("counted", counted)},
     {TEXTS_ROW("everybody", everybody)},
@@ -484,14 +499,63 @@ bool headings_is_everybody(const struct headings *h, struct str cell)
     return str_index_nocase(cell, h->everybody.item, h->everybody.n) < h->everybody.n;
 }
 
-/* "Total", "TOTALS", "Total participants: 3" */
+bool headings_is_choice(const struct headings *h, const struct table_column *c)
+{
+    struct tokens t;
+
+    split(h, str_from_c(c->head), &t);
+    for (size_t i = 0; i < t.n; i++) {
+        if (str_index_nocase(t.token[i].text, h->choices.item, h->choices.n) < h->choices.n)
+            return true;
+    }
+    return false;
+}
+
+/* Length of a character of figures and amounts of money at the beginning of S; 0: it is another. */
+static size_t figure_length(struct str s)
+{
+    static const char *const marks[] = {"\xC2\xA3", "\xE2\x82\xAC"}; /* pounds, euros */
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        if (str_starts_with(s, marks[i]))
+            return strlen(marks[i]);
+    }
+    return s.p[0] != '\0' && strchr("0123456789.,:%$ ", s.p[0]) != NULL ? 1 : 0;
+}
+
+bool headings_is_figure(struct str cell)
+{
+    struct str rest = str_tail(cell, cell.n && cell.p[0] == '-' ? 1 : 0);
+    bool has_digit = false;
+
+    for (size_t n; rest.n && (n = figure_length(rest)) > 0; rest = str_tail(rest, n))
+        has_digit |= ascii_is_digit(rest.p[0]);
+    return has_digit && (!rest.n || is_unit(rest));
+}
+
+/* "Total", "Total: 200 members", "Count: 3", "200 members", "Members: 200"; not "Total, Ann", "Runner 12". */
 bool headings_is_total(const struct headings *h, struct str cell)
 {
-    static const char start[] = "total ";
-    size_t n = sizeof start - 1;
+    char bytes[WORD_MAX];
+    struct str word;
+    bool is_sum = false, is_count = false, has_people = false, has_number = false;
 
-    return str_index_nocase(cell, h->totals.item, h->totals.n) < h->totals.n ||
-           (cell.n > n && str_eq_nocase((struct str){cell.p, n}, STR("total ")));
+    for (size_t at = 0; next_word(cell, &at, bytes, &word);) {
+        bool is_first = !has_people && !has_number;
+
+        if (ascii_is_digit(word.p[0])) {
+            has_number = true;
+            is_count |= is_first;
+        } else if (str_index_nocase(word, h->totals.item, h->totals.n) < h->totals.n) {
+            is_sum = true;
+        } else if (str_index_nocase(word, h->people.item, h->people.n) < h->people.n) {
+            has_people = true;
+        } else {
+            return false;
+        }
+    }
+    is_count |= memchr(cell.p, ':', cell.n) != NULL;
+    return is_sum || (is_count && has_people && has_number);
 }
 
 static void put_list(struct buf *out, const char *before, const char *const *text, size_t n)

@@ -47,6 +47,12 @@ struct heading_same {
     VEC_OF(const char *) also;
 };
 
+/* A word in cells of days that stands for several of them. */
+struct heading_days {
+    const char *word;
+    unsigned days;
+};
+
 /* Words that headings are compared with, and which heading they stand for. */
 struct heading_phrase;
 
@@ -63,7 +69,9 @@ struct headings {
     const struct heading_keys *keys; /* NULL: none but those of the file */
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
-    VEC_OF(const char *) ignored, nothing, totals, answers, counted, everybody;
+    VEC_OF(const char *)
+    ignored, nothing, totals, people, answers, counted, everybody, open, day_fillers, choices;
+    VEC_OF(struct heading_days) day_groups;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
 };
@@ -84,9 +92,13 @@ const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);
 /* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
-/* Whether a cell is one of `nothing`, `totals`, `answers`, `counted` or `everybody`. */
-bool headings_is_nothing(const struct headings *h, struct str cell);
+/* Whether several days below the heading are days to choose from. */
+bool headings_is_choice(const struct headings *h, const struct table_column *c);
+/* Whether a cell is that of a total or of a count of people; a figure, with or without a unit. */
 bool headings_is_total(const struct headings *h, struct str cell);
+bool headings_is_figure(struct str cell);
+/* Whether a cell is one of `nothing`, `answers`, `counted` or `everybody`. */
+bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
 bool headings_is_counted(const struct headings *h, struct str cell);
 bool headings_is_everybody(const struct headings *h, struct str cell);

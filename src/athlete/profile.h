@@ -28,6 +28,7 @@
 
 struct arena;
 struct schema_words;
+struct table;
 struct assets;
 struct ydoc_node;
 
@@ -240,6 +241,7 @@ struct profile {
     const char *notes, *coach, *club;
     struct reach logo; /* path NULL: none */
     struct profile_print print;
+    const struct table *table; /* whose row it is; or NULL */
     struct profile_places at;
 };
 
@@ -255,6 +257,7 @@ struct profile_opts {
     bool is_today_given; /* by --date, and not by the clock: a log may not go beyond it */
     struct reach folder; /* of files that the profile names */
     bool is_csv;         /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
+    const struct table *table; /* whose headings messages name instead of keys; or NULL */
     /* of tables */
     const struct assets *assets; /* where the headings are; NULL: the built-in ones */
     const char *sheet;           /* of a workbook; NULL: the first */

@@ -21,6 +21,12 @@ struct check {
 
 #define REPORT(c, ...) diag_report((c)->diag, __VA_ARGS__)
 
+/* What messages call a key. */
+static const char *name_of(const struct check *c, const char *key)
+{
+    return profile_key_shown(c->arena, c->p->table, key);
+}
+
 /* A value in the units of the print. */
 static const char *amount(const struct check *c, enum quantity_kind kind, double value)
 {
@@ -43,22 +49,26 @@ static void check_age(struct check *c)
     if (!p->has_born && !p->age) {
         if (p->has_adult && !p->is_adult && !profile_is_given(p->at.age) &&
             !profile_is_given(p->at.born))
-            REPORT(c, p->at.adult, DIAG_PROFILE_MINOR, "adult is false: give age or born too");
+            REPORT(c, p->at.adult, DIAG_PROFILE_MINOR, "%s is false: give age or born too",
+                   name_of(c, "adult"));
         return;
     }
-    how = arena_printf(c->arena, p->has_born ? "born gives an age of %d" : "age is %d", age);
+    how = arena_printf(c->arena, p->has_born ? "%s gives an age of %d" : "%s is %d",
+                       name_of(c, p->has_born ? "born" : "age"), age);
     if (age < 0 || age > b->most)
         REPORT(c, at, DIAG_VALUE_RANGE, "%s, outside %g-%g years", how, b->least, b->most);
     else if (age < b->least)
         REPORT(c, at, DIAG_PROFILE_MINOR, "%s: no plan is made for runners under %g", how,
                b->least);
     else if (age < SAFETY_ADULT_Y && p->is_adult)
-        REPORT(c, p->at.adult, DIAG_PROFILE_CONFLICT, "adult is true, but %s", how);
+        REPORT(c, p->at.adult, DIAG_PROFILE_CONFLICT, "%s is true, but %s", name_of(c, "adult"),
+               how);
     else if (age < SAFETY_ADULT_Y && !p->is_guardian_reviewed)
         REPORT(c, at, DIAG_PROFILE_MINOR,
-               "%s: under %d a parent or guardian must read the plan first; then add "
-               "'guardian_reviewed: true'",
-               how, SAFETY_ADULT_Y);
+               "%s: under %d a parent or guardian must read the plan first; then %s", how,
+               SAFETY_ADULT_Y,
+               p->table != NULL ? "write yes in a column 'Guardian reviewed'"
+                                : "add 'guardian_reviewed: true'");
     else if (bound_check(BOUND_AGE_Y, age) == BOUND_ODD) {
         c->diag->private_key = p->has_born ? "born" : NULL;
         REPORT(c, at, DIAG_VALUE_ODD, "%s: check the number", how);
@@ -71,8 +81,8 @@ static void check_longest(struct check *c, struct loc at, enum quantity_kind kin
                           double weekly)
 {
     bool is_time = kind == QUANTITY_MINUTES;
-    const char *key = is_time ? "longest_time" : "longest_run";
-    const char *of = is_time ? "weekly_time" : "weekly_mileage";
+    const char *key = name_of(c, is_time ? "longest_time" : "longest_run");
+    const char *of = name_of(c, is_time ? "weekly_time" : "weekly_mileage");
     enum bound_verdict verdict = bound_check_longest(longest, weekly);
 
     if (verdict == BOUND_OUTSIDE)
@@ -105,7 +115,7 @@ static void check_one_measure(struct check *c)
             continue;
         REPORT(c, pairs[i].of_time, DIAG_PROFILE_CONFLICT,
                "both %s and %s are given: plan by time or by distance, and leave one out",
-               pairs[i].time, pairs[i].distance);
+               name_of(c, pairs[i].time), name_of(c, pairs[i].distance));
         return;
     }
 }
@@ -118,8 +128,8 @@ static void check_lengths(struct check *c)
     check_longest(c, p->at.longest_run, QUANTITY_DISTANCE, p->longest_run_km, p->weekly_km);
     check_longest(c, p->at.longest_time, QUANTITY_MINUTES, p->longest_min, p->weekly_min);
     if (p->peak_km < p->weekly_km)
-        REPORT(c, p->at.peak, DIAG_VALUE_ODD,
-               "peak %s is below weekly_mileage %s: check the numbers", km(c, p->peak_km),
+        REPORT(c, p->at.peak, DIAG_VALUE_ODD, "%s %s is below %s %s: check the numbers",
+               name_of(c, "peak"), km(c, p->peak_km), name_of(c, "weekly_mileage"),
                km(c, p->weekly_km));
 }
 
@@ -132,36 +142,38 @@ struct day_set {
 static void check_apart(struct check *c, const struct day_set *a, const struct day_set *b)
 {
     if (a->days & b->days)
-        REPORT(c, a->at, DIAG_PROFILE_CONFLICT, "%s and %s both name %s", a->key, b->key,
-               weekday_list(c->arena, a->days & b->days));
+        REPORT(c, a->at, DIAG_PROFILE_CONFLICT, "%s and %s both name %s", name_of(c, a->key),
+               name_of(c, b->key), weekday_list(c->arena, a->days & b->days));
 }
 
 static void check_among_runs(struct check *c, const struct day_set *a, const struct day_set *run)
 {
     if (run->days && a->days & ~run->days)
-        REPORT(c, a->at, DIAG_PROFILE_CONFLICT, "%s names %s, which run_days does not", a->key,
-               weekday_list(c->arena, a->days & ~run->days));
+        REPORT(c, a->at, DIAG_PROFILE_CONFLICT, "%s names %s, which %s does not",
+               name_of(c, a->key), weekday_list(c->arena, a->days & ~run->days),
+               name_of(c, run->key));
 }
 
 static void check_run_count(struct check *c, unsigned hard, unsigned free)
 {
     const struct profile *p = c->p;
     int n = p->run_days_count, most = WEEKDAY_COUNT - bits_count(free);
+    const char *run = name_of(c, "run_days"), *rest = name_of(c, "rest_days");
+    const char *cross = name_of(c, "cross_days"), *long_run = name_of(c, "long_run_days");
 
     if (n && n < bits_count(p->long_run_days))
-        REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-               "run_days is %d, but there are %d long_run_days", n, bits_count(p->long_run_days));
+        REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT, "%s is %d, but %s names %d days", run, n,
+               long_run, bits_count(p->long_run_days));
     else if (n && n < bits_count(hard))
-        REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-               "run_days is %d, but long_run_days and quality_days name %d days", n,
-               bits_count(hard));
+        REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT, "%s is %d, but %s and %s name %d days",
+               run, n, long_run, name_of(c, "quality_days"), bits_count(hard));
     if (n > most)
         REPORT(c, p->at.run_days, DIAG_PROFILE_CONFLICT,
-               "run_days is %d, but rest_days and cross_days leave only %d day%s", n, most,
+               "%s is %d, but %s and %s leave only %d day%s", run, n, rest, cross, most,
                most == 1 ? "" : "s");
     if (!n && !most)
         REPORT(c, profile_is_given(p->at.cross_days) ? p->at.cross_days : p->at.rest_days,
-               DIAG_PROFILE_CONFLICT, "rest_days and cross_days leave no day for a run");
+               DIAG_PROFILE_CONFLICT, "%s and %s leave no day for a run", rest, cross);
 }
 
 static void check_days(struct check *c)
@@ -190,7 +202,7 @@ static void check_days(struct check *c)
 static void need(struct check *c, struct loc map, struct loc inner, const char *path)
 {
     if (!profile_is_given(inner))
-        REPORT(c, map, DIAG_KEY_MISSING, "%s is missing", path);
+        REPORT(c, map, DIAG_KEY_MISSING, "%s is missing", name_of(c, path));
 }
 
 /* The time of a race, run or hoped for: none is below the fastest ever run. */
@@ -241,10 +253,11 @@ static void check_result(struct check *c)
         return;
     need(c, p->at.race_result, p->at.race_result_distance, "race_result.distance");
     need(c, p->at.race_result, p->at.race_result_time, "race_result.time");
-    check_run(c, r, "race_result", p->at.race_result_distance, p->at.race_result_time);
+    check_run(c, r, p->table != NULL ? name_of(c, "race_result.time") : "race_result",
+              p->at.race_result_distance, p->at.race_result_time);
     if (r->has_date && r->date > c->today)
-        REPORT(c, p->at.race_result_date, DIAG_VALUE_ODD,
-               "race_result.date %s is still to come: check the date", date_format(date, r->date));
+        REPORT(c, p->at.race_result_date, DIAG_VALUE_ODD, "%s %s is still to come: check the date",
+               name_of(c, "race_result.date"), date_format(date, r->date));
 }
 
 static bool is_start_known(const struct profile *p)
@@ -275,6 +288,7 @@ static void check_race(struct check *c)
     const struct profile *p = c->p;
     date_day start = profile_start(p, c->today);
     const char *race = DATE_TEXT(p->race.date), *first = DATE_TEXT(start);
+    const char *name = name_of(c, "race.date");
     struct calendar calendar;
     int n;
 
@@ -285,25 +299,25 @@ static void check_race(struct check *c)
     }
     need(c, p->at.race, p->at.race_date, "race.date");
     need(c, p->at.race, p->at.race_distance, "race.distance");
-    check_time(c, "race.goal_time", p->at.race_goal_time, p->race.distance_km, p->race.goal_min,
-               DIAG_GOAL_TOO_FAST);
+    check_time(c, name_of(c, "race.goal_time"), p->at.race_goal_time, p->race.distance_km,
+               p->race.goal_min, DIAG_GOAL_TOO_FAST);
     if (!p->race.has_date || !is_start_known(p))
         return;
     n = find_calendar(c, &calendar) ? calendar.n_blocks : 0;
     if (p->race.date < start)
         REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-               p->has_start ? "race.date %s is before the plan starts on %s"
-                            : "race.date %s is before the coming week, which starts on %s",
-               race, first);
+               p->has_start ? "%s %s is before the plan starts on %s"
+                            : "%s %s is before the coming week, which starts on %s",
+               name, race, first);
     else if (n > MILEAGE_WEEKS_MAX)
         REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-               "race.date %s is %d weeks after the start on %s: a plan has at most %d weeks, so "
+               "%s %s is %d weeks after the start on %s: a plan has at most %d weeks, so "
                "start later",
-               race, n, first, MILEAGE_WEEKS_MAX);
+               name, race, n, first, MILEAGE_WEEKS_MAX);
     else if (p->weeks && n && p->weeks != n && p->at.weeks.file == p->at.race.file)
         REPORT(c, p->at.weeks, DIAG_VALUE_ODD,
-               "weeks %d is ignored: the race on %s makes the plan %d weeks long", p->weeks, race,
-               n);
+               "weeks %d is ignored: the race on %s makes the plan %d week%s long", p->weeks, race,
+               n, n == 1 ? "" : "s");
 }
 
 static void check_break(struct check *c)

@@ -68,6 +68,13 @@ static enum unit_system find_units(const struct ydoc_node *units, const struct p
     return below->print.units;
 }
 
+static const char *shown(const struct schema_reader *r, const char *path)
+{
+    const struct profile_reader *self = r->self;
+
+    return profile_key_shown(r->arena, self->opts->table, path);
+}
+
 bool profile_read(struct arena *a, const struct ydoc_node *node, const struct profile_opts *opts,
                   struct profile *out, struct diag *d)
 {
@@ -77,7 +84,8 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
                                       units != NULL || profile_is_given(out->at.print_units),
                                   .profile = out,
                                   .opts = opts};
-    struct schema_reader r = {.arena = a, .diag = d, .self = &self, .is_csv = opts->is_csv};
+    struct schema_reader r = {
+        .arena = a, .diag = d, .self = &self, .is_csv = opts->is_csv, .shown = shown};
     bool is_fine;
 
     out->at.profile = node->at;

@@ -366,11 +366,31 @@ static void list_fronts(struct merge *m)
     }
 }
 
+/* Those with the same name, ignoring case, are told apart by their ids. */
+static void find_namesakes(struct merge *m)
+{
+    struct memo seen = {0};
+
+    for (size_t i = 0; i < m->n; i++) {
+        struct roster_line *line = &m->part[i].line, *first;
+        struct memo_key key =
+            memo_key(str_from_c(str_dup_lower(&seen.arena, str_from_c(line->name))));
+
+        first = memo_find(&seen, &key);
+        if (first == NULL)
+            memo_add(&seen, &key, line);
+        else
+            first->has_namesake = line->has_namesake = true;
+    }
+    memo_clear(&seen);
+}
+
 static bool make_fronts(struct merge *m)
 {
     struct pool pool = {
         .n_workers = m->b->n_workers, .self = m, .work = work_on_front, .take = take_front};
 
+    find_namesakes(m);
     list_fronts(m);
     os_give_back_memory();
     pool.n_jobs = m->fronts.n;

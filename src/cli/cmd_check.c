@@ -75,8 +75,9 @@ static void check_club(struct club_run *run, struct diag *d)
     stop_now();
     if (b.tally.failed) {
         c->status = cli_worse(c->status, CLI_INPUT);
-        cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athletes have errors", run->club.file,
-                                   b.tally.failed, n));
+        cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athlete%s %s errors", run->club.file,
+                                   b.tally.failed, n, n == 1 ? "" : "s",
+                                   b.tally.failed == 1 ? "has" : "have"));
     } else {
         cli_remark(c, arena_printf(c->run, "%s: %zu athlete%s, no errors", run->club.file, n,
                                    n == 1 ? "" : "s"));

@@ -26,9 +26,9 @@ static bool report_there(struct cli *c, const struct copies *copies)
     if (n == 0)
         return false;
     diag_report(&c->diag, (struct loc){.file = copies->dir}, DIAG_FILE_WRITE,
-                "%zu of the templates are there already, '%s' first: choose another folder, or "
+                "%zu of the templates %s there already, '%s' first: choose another folder, or "
                 "replace them with --force",
-                n, first);
+                n, n == 1 ? "is" : "are", first);
     return true;
 }
 

@@ -23,9 +23,9 @@ void plan_warn_of_base(struct plan_builder *b)
     else
         return;
     plan_warn(b, p->is_by_time ? r->at.weekly_time : r->at.weekly_mileage, DIAG_PLAN_BASE,
-              "%d run%s of at most %s make %s a week, not %s: the plan starts from there",
-              m->n_run_days, m->n_run_days > 1 ? "s" : "", most, plan_length_text(b, m->weekly_km),
-              plan_length_text(b, p->weekly_km));
+              "%d run%s of at most %s make%s %s a week, not %s: the plan starts from there",
+              m->n_run_days, m->n_run_days > 1 ? "s" : "", most, m->n_run_days > 1 ? "" : "s",
+              plan_length_text(b, m->weekly_km), plan_length_text(b, p->weekly_km));
 }
 
 static void note_days(struct plan_builder *b, const struct week_grid *g)
@@ -36,7 +36,7 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
     if (!r->long_run_days && !profile_is_given(r->at.long_run_days) && p->refusal != PLAN_RUN_WALK)
         plan_assume(b, "long run on %s", weekday_names[g->long_day]);
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
-        plan_remark(b, DIAG_ASSUMED, "%d runs a week, on %s", g->n_runs,
+        plan_remark(b, DIAG_ASSUMED, "%d run%s a week, on %s", g->n_runs, g->n_runs == 1 ? "" : "s",
                     weekday_list(b->arena, week_run_days(g)));
     if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
         plan_assume(b, r->experience == WEEK_NOVICE
@@ -59,7 +59,8 @@ static void note_mileage(struct plan_builder *b)
                        p->mileage.n_run_days);
     if (notes & MILEAGE_DAYS_FEWER)
         plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,
-                  "%d runs instead of %d, so each lasts 20 minutes or more", p->request.n_runs,
+                  "%d run%s instead of %d, so each lasts 20 minutes or more", p->request.n_runs,
+                  p->request.n_runs == 1 ? "" : "s",
                   r->run_days_count ? r->run_days_count : mileage_default_run_days(p->weekly_km));
     if (notes & MILEAGE_RUNS_SHORT)
         plan_warn(b, r->at.run_days, DIAG_RUN_DAYS_FEWER,

@@ -24,8 +24,12 @@ struct reading {
     size_t chosen_i;           /* which it is */
     uint32_t row, n_rows, col; /* at hand, and how often the row is repeated */
     uint32_t n_cols;           /* how often the cell is */
-    const char *typed;         /* the cell's value where it is no text; or NULL */
-    struct buf text;           /* of the cell's paragraphs */
+    uint32_t column;           /* the last that the sheet describes */
+    bool is_row_hidden;
+    const char *style;            /* of sheets, at hand; or NULL */
+    VEC_OF(const char *) unshown; /* styles of sheets that are hidden */
+    const char *typed;            /* the cell's value where it is no text; or NULL */
+    struct buf text;              /* of the cell's paragraphs */
     int n_paragraphs, in_p, in_note;
     struct arena row_arena;
     VEC_OF(struct cell) cells; /* of the row */
@@ -88,13 +92,36 @@ static const char *typed_value(struct arena *a, const char **attributes)
     return arena_strdup(a, value);
 }
 
+static bool is_hidden(const char **attributes)
+{
+    const char *value = workbook_attribute(attributes, "visibility");
+
+    return value != NULL && strcmp(value, "visible") != 0;
+}
+
+/* Whether a sheet is shown is part of its style. */
+static void read_style(struct reading *r, const char *name, const char **attributes)
+{
+    const char *value = workbook_attribute(attributes, !strcmp(name, "style") ? "name" : "display");
+
+    if (!strcmp(name, "style"))
+        r->style = arena_strdup(r->w->arena, value);
+    else if (value != NULL && !strcmp(value, "false") && r->style != NULL)
+        VEC_PUSH(r->w->arena, &r->unshown, r->style);
+}
+
 static void start_sheet(struct reading *r, const char **attributes)
 {
     const char *name = workbook_attribute(attributes, "name");
-    struct workbook_sheet sheet = {.name = arena_strdup(r->w->arena, name != NULL ? name : "")};
+    const char *style = workbook_attribute(attributes, "style-name");
+    struct workbook_sheet sheet = {
+        .name = arena_strdup(r->w->arena, name != NULL ? name : ""),
+        .is_hidden = style != NULL &&
+                     str_index(str_from_c(style), r->unshown.item, r->unshown.n) < r->unshown.n};
 
     r->is_inside = !r->is_found &&
-                   (r->name == NULL || str_eq_nocase(str_from_c(r->name), str_from_c(sheet.name)));
+                   (r->name != NULL ? str_eq_nocase(str_from_c(r->name), str_from_c(sheet.name))
+                                    : !sheet.is_hidden);
     if (r->is_inside) {
         r->is_found = true;
         r->chosen_i = r->w->sheets.n;
@@ -108,9 +135,18 @@ static void at_start(void *self, const char *name, const char **attributes)
 
     if (!strcmp(name, "table")) {
         start_sheet(r, attributes);
+    } else if (!strcmp(name, "style") || !strcmp(name, "table-properties")) {
+        read_style(r, name, attributes);
     } else if (!r->is_inside) {
         return;
+    } else if (!strcmp(name, "table-column")) {
+        uint32_t n = count(workbook_attribute(attributes, "number-columns-repeated"));
+
+        if (is_hidden(attributes))
+            workbook_hide_columns(r->w, r->column + 1, r->column + n);
+        r->column = r->column < REPEAT_MAX ? r->column + n : r->column;
     } else if (!strcmp(name, "table-row")) {
+        r->is_row_hidden = is_hidden(attributes);
         r->n_rows = count(workbook_attribute(attributes, "number-rows-repeated"));
         r->col = 1;
         arena_restore(&r->row_arena, (struct arena_mark){0});
@@ -156,6 +192,8 @@ static void end_row(struct reading *r)
             for (uint32_t j = 0; j < c->n_repeated && j <= TABLE_CELLS_MAX; j++)
                 workbook_put(r->w, r->row + i, c->col + j, c->text);
         }
+        if (r->is_row_hidden)
+            workbook_hide_row(r->w, r->row + i);
     }
     r->row = r->row < REPEAT_MAX ? r->row + r->n_rows : r->row;
 }

@@ -94,6 +94,7 @@ static bool read_any(struct workbook *w, const char *name, struct table *out)
     }
     out->text = buf_str(&w->out.text);
     out->other_sheets = workbook_list(w, chosen);
+    out->hidden = w->out.hidden;
     return true;
 }
 

@@ -12,7 +12,8 @@
 
 enum {
     LIST_BYTES = 4096,
-    HEAD_ROWS = 20 /* from the top, among which the headings are looked for */
+    HIDDEN_NAMED_MAX = 3, /* runs of rows */
+    HEAD_ROWS = 20        /* from the top, among which the headings are looked for */
 };
 
 static const char STRAY_QUOTE[] =
@@ -318,6 +319,32 @@ struct str table_cell_text(const struct table_row *row, size_t column)
     return column < row->n ? str_trim(row->cell[column].text) : STR("");
 }
 
+void table_set_cell(struct arena *a, struct table_row *row, size_t column, struct str text)
+{
+    struct table_cell *longer;
+
+    if (column >= row->n) {
+        longer = ARENA_NEW_N(a, struct table_cell, column + 1);
+        for (size_t i = 0; i <= column; i++)
+            longer[i] = i < row->n ? row->cell[i] : (struct table_cell){.at = row->at};
+        row->cell = longer;
+        row->n = column + 1;
+    }
+    row->cell[column].text = text;
+}
+
+size_t table_add_column(struct arena *a, struct table *t, const char *key, size_t like)
+{
+    struct table_column *column = ARENA_NEW_N(a, struct table_column, t->n_columns + 1);
+
+    memcpy(column, t->column, t->n_columns * sizeof *column);
+    column[t->n_columns] = t->column[like];
+    column[t->n_columns].key = key;
+    column[t->n_columns].unit = NULL;
+    t->column = column;
+    return t->n_columns++;
+}
+
 bool table_is_column_empty(const struct table *t, size_t column)
 {
     for (size_t i = 0; i < t->rows.n; i++) {
@@ -352,6 +379,54 @@ void table_report_unused(struct arena *a, const struct table *t, table_explain_f
     }
     if (n && n < t->n_columns) /* else there are no headings: their words are people's */
         diag_report(d, at, DIAG_CSV_COLUMN, "column%s not used: %s", n == 1 ? "" : "s", list.p);
+}
+
+/* The rows of T that are hidden. */
+static const char *list_hidden_rows(struct arena *a, const struct table *t, uint32_t *first)
+{
+    struct buf list = buf_in(a, LIST_BYTES);
+    VEC_OF(uint32_t) found = {0};
+    size_t k = 0;
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        uint32_t line = t->rows.item[i].at.line;
+
+        while (k < t->hidden.rows.n && t->hidden.rows.item[k] < line)
+            k++;
+        if (k < t->hidden.rows.n && t->hidden.rows.item[k] == line)
+            VEC_PUSH(a, &found, line);
+    }
+    if (!found.n)
+        return NULL;
+    *first = found.item[0];
+    buf_put_c(&list, found.n == 1 ? "row " : "rows ");
+    buf_put_runs(&list, found.item, found.n, HIDDEN_NAMED_MAX);
+    buf_put_c(&list, found.n == 1 ? " is" : " are");
+    return list.p;
+}
+
+void table_report_hidden(struct arena *a, const struct table *t, struct diag *d)
+{
+    struct buf columns = buf_in(a, LIST_BYTES);
+    struct loc at = t->n_columns ? t->column[0].at : (struct loc){0};
+    const char *rows = list_hidden_rows(a, t, &at.line);
+
+    if (rows != NULL)
+        diag_report(
+            d, (struct loc){at.file, at.line, 0}, DIAG_TABLE_HIDDEN,
+            "%s hidden in the sheet, perhaps by a filter, and read like the others: to leave "
+            "them out, copy the rows that you see into a new sheet",
+            rows);
+    for (size_t i = 0; i < t->hidden.columns.n; i++) {
+        size_t k = t->hidden.columns.item[i] - 1;
+
+        if (k < t->n_columns && t->column[k].is_used)
+            buf_printf(&columns, "%s'%s'", columns.n ? ", " : "",
+                       ydoc_quote(a, str_trim(str_from_c(t->column[k].head))));
+    }
+    if (columns.n)
+        diag_report(d, (struct loc){at.file, t->head_line, 0}, DIAG_TABLE_HIDDEN,
+                    "columns that are hidden in the sheet are read too: %s", columns.p);
 }
 
 bool table_check_keys(const struct table *t, struct diag *d)

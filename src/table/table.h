@@ -56,6 +56,12 @@ struct table_options {
     bool (*match)(void *self, struct table_column *c);
 };
 
+/* What a sheet does not show, because of a filter or by hand: lines of rows that have cells, and columns from 1,
+ * ascending. */
+struct table_hidden {
+    VEC_OF(uint32_t) rows, columns;
+};
+
 struct table {
     struct table_column *column;
     size_t n_columns;
@@ -63,6 +69,7 @@ struct table {
     const char *other_sheets;      /* of the workbook, as in "'Members', 'Old'"; or NULL */
     VEC_OF(struct table_row) rows; /* without empty ones */
     VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
+    struct table_hidden hidden;
     struct str text;
     char separator;
 };
@@ -78,11 +85,17 @@ bool table_parse(struct arena *a, const char *file, struct str bytes, const stru
                  struct table *out, struct diag *d) __attribute__((warn_unused_result));
 /* The text of a cell, trimmed; empty past the row's end. */
 struct str table_cell_text(const struct table_row *row, size_t column);
+/* Replaces the text of a cell, also past the row's end. */
+void table_set_cell(struct arena *a, struct table_row *row, size_t column, struct str text);
+/* Adds a used column of KEY without cells, under the heading of column LIKE; returns its index. */
+size_t table_add_column(struct arena *a, struct table *t, const char *key, size_t like);
 /* Why a column is not used, as in "did you mean 'weight'?"; NULL: nothing is known of it. */
 typedef const char *table_explain_fn(void *self, struct arena *a, const struct table_column *c);
 /* Reports the columns that are not used, all in one message. */
 void table_report_unused(struct arena *a, const struct table *t, table_explain_fn *explain,
                          void *self, struct diag *d);
+/* Reports rows and used columns that are hidden, and read all the same. */
+void table_report_hidden(struct arena *a, const struct table *t, struct diag *d);
 /* Reports used columns with the same key. */
 bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
 bool table_is_column_empty(const struct table *t, size_t column);

@@ -208,6 +208,18 @@ void workbook_put(struct workbook *w, uint32_t row, uint32_t col, struct str tex
     put_text(&o->text, text);
 }
 
+void workbook_hide_columns(struct workbook *w, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i > 0 && i <= to && i <= TABLE_CELLS_MAX; i++)
+        VEC_PUSH(w->arena, &w->out.hidden.columns, i);
+}
+
+void workbook_hide_row(struct workbook *w, uint32_t row)
+{
+    if (row == w->out.row)
+        VEC_PUSH(w->arena, &w->out.hidden.rows, row);
+}
+
 const struct workbook_sheet *workbook_choose(struct workbook *w, const char *name)
 {
     for (size_t i = 0; i < w->sheets.n; i++) {

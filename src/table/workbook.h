@@ -8,6 +8,8 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/vec.h"
+#include "table/table.h"
 
 struct arena;
 
@@ -16,6 +18,7 @@ struct workbook_out {
     struct buf text;   /* a line for each row, DIAG_SHEET between cells */
     uint32_t row, col; /* of the last cell, from 1 */
     uint32_t n_rows;   /* with anything in them */
+    struct table_hidden hidden;
 };
 
 struct workbook_sheet {
@@ -49,6 +52,10 @@ bool workbook_has(const struct workbook *w, const char *part);
 bool workbook_parse(struct workbook *w, const char *part, const struct workbook_parser *p);
 /* The attribute NAME, without its prefix; NULL: there is none. */
 const char *workbook_attribute(const char **attributes, const char *name);
+/* Notes that columns FROM to TO are hidden, as far as a table may have them. */
+void workbook_hide_columns(struct workbook *w, uint32_t from, uint32_t to);
+/* Notes that ROW, whose cells have been added, is hidden; it counts if there were any. */
+void workbook_hide_row(struct workbook *w, uint32_t row);
 /* Adds a cell that is to the right of, or below, all before it; an empty one is left out, and so is one
  * past what a table may have. */
 void workbook_put(struct workbook *w, uint32_t row, uint32_t col, struct str text);

@@ -15,6 +15,7 @@ enum {
     DAY_MOST = 110000, /* in the year 2201 */
     DAY_S = 86400,
     FIRST_OWN_FORMAT = 164,
+    COLUMNS_MAX = 16384,
     STRINGS_MAX = 16 * 1024 * 1024, /* bytes of the shared texts */
     PLAIN_DIGITS = 15               /* of a number that is exact as Excel writes it */
 };
@@ -45,6 +46,7 @@ struct reading {
     bool in_cell_styles;
     /* the cell at hand */
     uint32_t row, col;
+    bool is_row_hidden;
     char type; /* 's' shared, 't' text, 'b' truth, 'e' error, 'n' number, 'd' ISO date */
     enum format format;
     struct buf value, formula, shown; /* as they are in the file; the number in words */
@@ -265,6 +267,13 @@ static struct str number_text(struct reading *r)
     return buf_str(&r->shown);
 }
 
+static bool is_hidden(const char **attributes)
+{
+    const char *value = workbook_attribute(attributes, "hidden");
+
+    return value != NULL && (!strcmp(value, "1") || !strcmp(value, "true"));
+}
+
 static void start_in_sheet(void *self, const char *name, const char **attributes)
 {
     struct reading *r = self;
@@ -275,6 +284,10 @@ static void start_in_sheet(void *self, const char *name, const char **attributes
 
         r->row = row > r->row ? row : r->row + 1;
         r->col = 0;
+        r->is_row_hidden = is_hidden(attributes);
+    } else if (!strcmp(name, "col") && is_hidden(attributes)) {
+        workbook_hide_columns(r->w, number(workbook_attribute(attributes, "min"), COLUMNS_MAX),
+                              number(workbook_attribute(attributes, "max"), COLUMNS_MAX));
     } else if (!strcmp(name, "c")) {
         const char *cell = workbook_attribute(attributes, "r");
         const char *type = workbook_attribute(attributes, "t");
@@ -323,6 +336,8 @@ static void end_in_sheet(void *self, const char *name)
         buf_printf(&r->formula, "=%s", r->text.p);
     else if (!strcmp(name, "c"))
         end_cell(r);
+    else if (!strcmp(name, "row") && r->is_row_hidden)
+        workbook_hide_row(r->w, r->row);
 }
 
 /* --- the whole --------------------------------------------------------------------------------- */

@@ -26,6 +26,7 @@ struct roster_day {
 /* What the roster prints of one athlete's week. */
 struct roster_line {
     const char *id, *name, *group; /* group: or NULL */
+    bool has_namesake;             /* another line, perhaps of another page, has the same name */
     bool is_new_group;             /* its group differs from the line before */
     int number;                    /* of the line, from 1 */
     struct roster_day days[SESSION_DAYS];

@@ -251,8 +251,8 @@ static bool read_array(struct schema_reader *r, const struct schema_field *f,
     if (node->kind != YDOC_LIST)
         return schema_wrong_kind(r, f, node, arena_printf(r->arena, "a list of %zu", n));
     if (node->n != n)
-        return diag_report(r->diag, node->at, DIAG_VALUE_COUNT, "%s has %zu entries, not %zu",
-                           schema_path(r, f), node->n, n);
+        return diag_report(r->diag, node->at, DIAG_VALUE_COUNT, "%s has %zu entr%s, not %zu",
+                           schema_path(r, f), node->n, node->n == 1 ? "y" : "ies", n);
     if (!read_items(r, f, node, &items))
         return false;
     memcpy(value, items.item, n * f->item_size);

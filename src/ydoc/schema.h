@@ -88,6 +88,8 @@ struct schema_reader {
         is_csv; /* lists split at ';' and blanks, decimal comma, 1, y or x for yes, 0 or n for no */
     bool is_layer; /* what is read changes what is there: SCHEMA_NAMED takes no new names */
     const struct schema_step *step; /* kept by the reader */
+    /* What messages call a key, as in the heading of a column; NULL: by the key itself. */
+    const char *(*shown)(const struct schema_reader *r, const char *path);
 };
 
 /* Reads NODE into the field at VALUE; reports and returns false if it cannot. */
@@ -146,7 +148,7 @@ bool schema_read_value(struct schema_reader *r, const struct schema_field *f,
 const struct schema_field *schema_find_field(const struct schema *s, struct str key);
 /* The key of S nearest to a mistyped one; NULL if none is near. */
 const char *schema_nearest_key(const struct schema *s, struct str key);
-/* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank"; in the arena. */
+/* The name of F as a reader finds it: "race.distance", "sweat_tests[2].drank", or as R->shown has it; in the arena. */
 const char *schema_path(const struct schema_reader *r, const struct schema_field *f);
 /* What F may hold, in words, in A; NULL where only its reader knows. */
 const char *schema_describe(struct arena *a, const struct schema_field *f);
@@ -159,6 +161,8 @@ bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
 /* "KEY 'words' WHY", at NODE, a scalar. */
 bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
                    const struct ydoc_node *node, enum diag_id id, const char *why);
+/* The index of S in W, ignoring ASCII case, of days also as "Tues", "Thurs." and "Sundays"; W->n where it is none. */
+size_t schema_index_word(struct str s, const struct schema_words *w);
 /* The index of NODE's text among W, ignoring ASCII case; -1 after a report.  F may be NULL. */
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w);

@@ -37,7 +37,7 @@ const char *schema_path(const struct schema_reader *r, const struct schema_field
     put_step(&b, r->step);
     if (f != NULL && f->key != NULL)
         buf_printf(&b, "%s%s", b.n ? "." : "", f->key);
-    return b.p;
+    return r->shown != NULL ? r->shown(r, b.p) : b.p;
 }
 
 bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
@@ -175,8 +175,7 @@ static bool read_bool(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
-/* Whether S is one of W: of days also "Tues", "Thurs." and "Sundays". */
-static size_t index_word(struct str s, const struct schema_words *w)
+size_t schema_index_word(struct str s, const struct schema_words *w)
 {
     size_t i = str_index_nocase(s, w->word, w->n);
 
@@ -200,7 +199,7 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w)
 {
     struct str s = str_trim(node->text);
-    size_t i = index_word(s, w);
+    size_t i = schema_index_word(s, w);
     const char *known, *near, *why = "is not known";
 
     if (i < w->n)
@@ -333,8 +332,8 @@ bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
     if (f->min >= f->max || ((double)list->n >= f->min && (double)list->n <= f->max))
         return true;
     return diag_report(r->diag, list->at, DIAG_VALUE_COUNT,
-                       "%s has %zu entries: %d to %d are allowed", schema_path(r, f), list->n,
-                       (int)f->min, (int)f->max);
+                       "%s has %zu entr%s: %d to %d are allowed", schema_path(r, f), list->n,
+                       list->n == 1 ? "y" : "ies", (int)f->min, (int)f->max);
 }
 
 /* A list as a set, which changes only where all words of it could be read. */

@@ -8,8 +8,8 @@ load club
     ends 3
     [ -z "$output" ]
     mentions "members.csv:1:12: warning: column not used: 'Mobile' [CSV_COLUMN]" \
-        "members.csv:16:39: error: Lucía García: weight '70,5kg?'" \
-        "members.csv:33:49: error: Aoife Wiśniewska: long_run_days 'Sonday' is not a day: did you mean 'Sunday'?"
+        "members.csv:16:39: error: Lucía García: Weight (kg) '70,5kg?'" \
+        "members.csv:33:49: error: Aoife Wiśniewska: Long run day 'Sonday' is not a day: did you mean 'Sunday'?"
     [ "$(find out -name '*.pdf' | wc -l)" -eq 38 ]
     [ -f out/dorde-vega.pdf ]
     for f in out/*.pdf; do
@@ -39,8 +39,8 @@ PY
     ends 3
     table 197 0 3 0 394
     first=$stderr
-    mentions 'members.csv:199:17: error: Bad Weight: weight 620 kg is outside 35-200 kg' \
-        "members.csv:200:20: error: Bad Day: long_run_days 'Sonday'" \
+    mentions 'members.csv:199:17: error: Bad Weight: weight (kg) 620 kg is outside 35-200 kg' \
+        "members.csv:200:20: error: Bad Day: Long run day 'Sonday'" \
         'members.csv:201:6: error: ' 'is not UTF-8'
     for j in 2 7; do
         batch members.csv -o "j$j" "-j$j"
@@ -254,9 +254,9 @@ PY
     batch members.csv -o out
     ends 3
     [ "$(grep -c 'error: Runner' <<<"$stderr")" -eq 1 ]
-    mentions 'members.csv:2:15: error: Runner 1: weight 621 kg is outside 35-200 kg [VALUE_RANGE]' \
+    mentions 'members.csv:2:15: error: Runner 1: weight (kg) 621 kg is outside 35-200 kg [VALUE_RANGE]' \
         'note: the same for 150 athletes: Runner 1 (row 2), Runner 2 (row 3), Runner 3 (row 4) and 147 more; --all-errors prints them all' \
-        "error: Bo: long_run_days 'Sonday'" "error: Cy: long_run_days 'Munday'"
+        "error: Bo: Long run day 'Sonday'" "error: Cy: Long run day 'Munday'"
     batch members.csv -o out --all-errors
     [ "$(grep -c 'error: Runner' <<<"$stderr")" -eq 150 ]
     [[ $stderr != *'the same for'* ]]
@@ -417,7 +417,7 @@ PY
     roster 2 'Bad;A;30;620;30;Sunday;2026-11-30'
     batch members.csv -q -o out
     ends 3
-    [[ $stderr == *'Bad: weight 620'* && $stderr != *unchanged* ]]
+    [[ $stderr == *'Bad: weight (kg) 620'* && $stderr != *unchanged* ]]
     batch members.csv -o out --force
     [[ $stderr != *$'\r'* ]]
     # A bare chroot has no terminals to give.

@@ -47,7 +47,7 @@ load club
     touch out/A/runner-003.pdf.part-aaaaaa out/manifest.json.part-aaaaaa
     batch members.csv -o out --merged ./print.pdf
     ends 3
-    mentions "out/manifest.json: warning:" "'C/runner-002.pdf'" 'Bad: weight 620 kg'
+    mentions "out/manifest.json: warning:" "'C/runner-002.pdf'" 'Bad: weight (kg) 620 kg'
     batch members.csv -o out --dry-run
     ends 3
     batch members.csv -o out --merged no/print.pdf

@@ -11,11 +11,11 @@ load club
     roster 5 'Bad;A;30;620;30;Sunday;2026-11-30' 'Odd;A;30;62;30;Sonday;2026-11-30'
     rs check members.csv
     ends 1
-    mentions "members.csv:7:10: error: Bad: weight 620 kg" "members.csv:8:16: error: Odd: long_run_days 'Sonday'" \
+    mentions "members.csv:7:10: error: Bad: weight (kg) 620 kg" "members.csv:8:16: error: Odd: Long run day 'Sonday'" \
         'members.csv: 2 of 7 athletes have errors'
     rs check members.csv --only odd -q
     ends 1
-    says "members.csv:8:16: error: Odd: long_run_days 'Sonday' is not a day: did you mean 'Sunday'? [VALUE_WORD]"
+    says "members.csv:8:16: error: Odd: Long run day 'Sonday' is not a day: did you mean 'Sunday'? [VALUE_WORD]"
     mara
     rs check mara.yaml members.csv --rows 2
     ends 2

@@ -86,7 +86,7 @@ refused() {
 @test "run days fewer than long-run days" {
     mara 'run_days: 1'
     sed -i 's/\[Sunday\]/[Sat, Wed]/' mara.yaml
-    refused mara.yaml 'mara.yaml:5:11: error: run_days is 1, but there are 2 long_run_days [PROFILE_CONFLICT]'
+    refused mara.yaml 'mara.yaml:5:11: error: run_days is 1, but long_run_days names 2 days [PROFILE_CONFLICT]'
 }
 
 @test "a log as a spreadsheet exports it: BOM, semicolons, decimal commas, CRLF" {

@@ -66,7 +66,7 @@ gave() {
     read_roster case-odd-cells.csv --set adult=true
     ends 3
     made 44-phone dash-weight nbsp-name null-weight padded-name two-lines zoe-run
-    mentions "error: Thousand Sep: weekly_mileage '1,040 km' has a comma that may mark thousands or decimals" \
+    mentions "error: Thousand Sep: Weekly km '1,040 km' has a comma that may mark thousands or decimals" \
         'case-odd-cells.csv:8: error: name is missing' 'note: row 15 is a total and left out [CSV_EMPTY]' \
         'rows 13-14 are empty and left out' \
         'warning: row 2: a formula is read as the last text in its quotes; save values, not formulas [TABLE_FORMULA]' \
@@ -128,7 +128,8 @@ gave() {
     read_roster surveymonkey.xlsx
     ends 0
     made bo-dahl lena-fischer
-    mentions 'surveymonkey.xlsx:L3: warning: Lena Fischer: the two long-run days'
+    mentions "surveymonkey.xlsx:3: note: row 3: 'On which days do you like to run long?' has days to choose from, as in 'Saturday, Sunday': the latest in the week is used [TABLE_READ]"
+    gave surveymonkey.xlsx lena-fischer 'long run, Sunday'
     gave surveymonkey.xlsx bo-dahl '27 .* km a week' 'long run, Friday'
 }
 
@@ -190,7 +191,7 @@ gave() {
     read_roster spond.xlsx
     ends 3
     made nora-lie signe-holm
-    mentions "'Guardian 1 First name'" 'spond.xlsx:E3: error: Erik Aas: born gives an age of 16'
+    mentions "'Guardian 1 First name'" 'spond.xlsx:E3: error: Erik Aas: Date of birth gives an age of 16: under 18 a parent or guardian must read the plan first; then write yes in a column'
 }
 
 @test "Race Roster (ODS): the day of birth and the age on race day" {
@@ -251,6 +252,70 @@ gave() {
     rs batch a.csv -o out --pages week --weeks 1
     ends 0
     table 5 0 0 0 5
+}
+
+@test "days to choose from, answers that leave the day open, days that are free" {
+    cat >a.csv <<'EOF'
+Name,Age,Weekly km,Which day could you do your long run?,Which days can you run?,Which days can you never run?,How many days a week do you run?
+Ann,30,40,"Saturday, Sunday","Tuesday, Thursday, Saturday, Sunday",Thursday,3
+Bo,31,40,any,flexible,none,3-4 days
+Cy,32,40,Sat or Sun,,weekends,4
+Di,33,40,,all but Fri,,
+EOF
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 3
+    made ann bo
+    mentions "a.csv:2: note: rows 2 and 4: 'Which day could you do your long run?' has days to choose from, as in 'Saturday, Sunday': the latest in the week is used [TABLE_READ]" \
+        "a.csv:3: note: row 3: 'Which day could you do your long run?' names no day, as in 'any': the plan chooses" \
+        "a.csv:1:58: note: 'Which days can you run?' is read as the days that are free for a run: the others are rest days" \
+        "a.csv:3: note: row 3: 'How many days a week do you run?' has a range, as in '3-4 days': the lower number is used" \
+        "error: Cy: Which day could you do your long run? and Which days can you never run? both name Sunday [PROFILE_CONFLICT]" \
+        "error: Di: Which days can you never run? 'but' is not one of Monday"
+    [ "$(grep -c 'to choose from' <<<"$stderr")" -eq 1 ]
+    rs show a.csv --only ann --json
+    [ "$(jq -r '[.weeks[0].days[] | select(.distance_km > 0) | .weekday] | join(" ")' <<<"$output")" = 'tue sat sun' ]
+}
+
+@test "a race without its date or distance, a result without its time: left out, not the athlete" {
+    cat >a.csv <<'EOF'
+Name,Age,Weekly km,Target race,Race date,Recent race distance,Recent race time
+Ann,30,40,Marathon,,,
+Bo,31,40,Marathon,2027-04-25,10k,
+Cy,32,40,Harbour Half,2027-03-14,,48:30
+Di,33,40,Harbour Half,,,
+EOF
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    made ann bo cy di
+    mentions "a.csv:2: warning: row 2: the race has no date, so it is left out: add 'Race date' [TABLE_PART]" \
+        'a.csv:3: note: row 3: the name of the race is its distance too [TABLE_READ]' \
+        "a.csv:3: warning: row 3: the race result has no time, so it is left out: add 'Recent race time'" \
+        "a.csv:4: warning: row 4: the race has no distance, so it is left out: add 'Race distance'" \
+        "a.csv:4: warning: row 4: the race result has no distance, so it is left out" \
+        "a.csv:5: warning: row 5: the race has no date and no distance, so it is left out: add 'Race date' and 'Race distance'"
+    rs show a.csv --only bo --json
+    [ "$(jq .race.distance_km <<<"$output")" = 42.195 ]
+    printf '%s\n' 'club: N' 'roster: a.csv' 'defaults: {start: 2026-11-30, race: {name: N, date: 2027-03-14, distance: 10 km}}' >club.yaml
+    rs batch club.yaml -o club --pages week --weeks 1 --only cy
+    ends 0
+    [[ $stderr != *'the race has no'* ]]
+}
+
+@test "people below a table are not totals, and totals no people" {
+    printf '%s\n' 'Name,Age,Weekly km' 'Ann,30,40' '"Total, Ann",33,40' 'Runner 12,33,40' 'Total: 3 members' 'Average,32,40 km' '3 members' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    made ann runner-12 total-ann
+    mentions 'rows 5-7 are totals and left out'
+}
+
+@test "messages name a table's own headings" {
+    printf '%s\n' 'Name,Your age,Weight (kg),Weekly km,Longest run (km),Long run day,Rest days,Runs per week' 'Ann,30,620,40,60,Sonday,Sun,lots' \
+        'Bo,16,60,40,10,Sun,Sun,' >a.csv
+    rs batch a.csv -o out
+    mentions 'Ann: Weight (kg) 620 kg is outside' "Ann: Long run day 'Sonday' is not a day" 'Ann: Longest run (km) 60 km is more than Weekly km 40 km' \
+        'Bo: Long run day and Rest days both name Sunday' 'Bo: Your age is 16: under 18 a parent or guardian must read the plan first'
+    [[ $stderr != *_* || ! $stderr =~ (long_run|weekly_mileage|rest_days) ]]
 }
 
 @test "a heading of one's own is added in the file that --data names" {

@@ -11,8 +11,8 @@ workbook() {
     for book in members mac; do
         rs batch $book.xlsx -o $book --weeks 1 --name-template '{week}-{id}'
         ends 3
-        mentions "$book.xlsx:F3: error: Bo: weekly_mileage '=A1+1' is not a number" \
-            "$book.xlsx:D3: error: Bo: humidity 300 % is outside" 'columns read: Name, Born, Plan start, Humidity, Easy pace (min/km), km/week, Member No.'
+        mentions "$book.xlsx:F3: error: Bo: km/week '=A1+1' is not a number" \
+            "$book.xlsx:D3: error: Bo: Humidity 300 % is outside" 'columns read: Name, Born, Plan start, Humidity, Easy pace (min/km), km/week, Member No.'
         [ -f $book/2026-W50-7.pdf ]
         grep -q '"name":"Zoë"' $book/manifest.json
         pdftotext -layout $book/2026-W50-7.pdf text
@@ -20,6 +20,18 @@ workbook() {
     done
     sed 's/"date".*//' members/manifest.json | grep -o '"sha256":"[0-9a-f]*"' >a # one runner, two calendars
     grep -o '"sha256":"[0-9a-f]*"' mac/manifest.json | cmp - a
+}
+
+@test "what a sheet hides is read, and reported once" {
+    workbook hidden.xlsx hidden.ods
+    for book in hidden.xlsx hidden.ods; do
+        rs batch $book -o out-$book --pages week --weeks 1
+        ends 0
+        mentions "$book:3: warning: rows 3-4 are hidden in the sheet, perhaps by a filter, and read like the others" \
+            "$book:1: warning: columns that are hidden in the sheet are read too: 'Weight (kg)' [TABLE_HIDDEN]"
+        [ "$(grep -c TABLE_HIDDEN <<<"$stderr")" -eq 2 ]
+        [ -f out-$book/di.pdf ]
+    done
 }
 
 @test "the sheet of a club's roster is chosen too" {
@@ -40,8 +52,8 @@ workbook() {
 # What is too much, or broken, is one error, within two seconds of a processor and 100 MB.
 @test "bad files: an error each, soon and small" {
     local -A words=(
-        [rows.csv]='too many athletes: 20100, but a club may have at most 20000'
-        [rows.xlsx]='too many athletes: 20'
+        [rows.csv]='too many athletes: a club may have at most 20000'
+        [rows.xlsx]='too many athletes: a club may have at most 20000'
         [columns.csv]='a row of more than 200 cells'
         [columns.xlsx]='a row of more than 200 cells'
         [sparse.csv]="'sparse.csv' is larger than the limit of 16384 KiB"
@@ -54,6 +66,9 @@ workbook() {
         [strings.xlsx]='the workbook holds more than a club has'
         [tag.xlsx]='the workbook holds more than a club has'
         [repeat.ods]='the workbook holds more than a club has'
+        [bomb.ods]='the workbook holds more than a club has'
+        [rows.ods]='too many athletes: a club may have at most 20000'
+        [columns.ods]='a row of more than 200 cells'
         [cut.xlsx]='the workbook is damaged, or not a workbook'
         [sum.xlsx]='the workbook is damaged, or not a workbook'
         [other.zip]='this is a packed file without a workbook in it'

@@ -34,18 +34,29 @@ def xlsx(name, body, pr="", level=None, **others):
                 out.write(piece.encode())
 
 
-def ods(name, rows):
-    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED) as archive:
+def ods_row(*texts, row="", cell=""):
+    return f"<table:table-row {row}>" + "".join(
+        f"<table:table-cell {cell}><text:p>{value}</text:p></table:table-cell>" for value in texts) + "</table:table-row>"
+
+
+def ods(name, body, level=None):  # the body from the first sheet on, in one piece or several
+    with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
         archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", '<o:document xmlns:o="o" xmlns:table="t" xmlns:text="x">'
-                         f'<table:table table:name="A">{rows}</table:table></o:document>')
+        with archive.open("content.xml", "w", force_zip64=True) as out:
+            for piece in ('<o:document xmlns:o="o" xmlns:table="t" xmlns:text="x" xmlns:style="s">', body, "</o:document>"):
+                for part in [piece] if isinstance(piece, str) else piece:
+                    out.write(part.encode())
 
 
-def bomb():  # a gigabyte in a cell
-    yield "<worksheet><sheetData><row>" + text("Name") + "</row><row><c t='inlineStr'><is><t>"
-    for _ in range(1024):
+def ods_sheet(*rows):
+    return '<table:table table:name="A">' + "".join(rows) + "</table:table>"
+
+
+def bomb(start, end):  # twice as much as is unpacked at all, in a cell
+    yield start
+    for _ in range(128):
         yield "A" * (1 << 20)
-    yield "</t></is></c></row></sheetData></worksheet>"
+    yield end
 
 
 def numbers():  # as much as is unpacked at all, and hardly packed: what repeats is too far apart
@@ -79,6 +90,7 @@ MEMBERS = sheet(
     '<c t="s"><v>0</v></c><c s="1"><v>%d</v></c><c s="2"><v>%d</v></c><c s="3"><v>0.6</v></c>'
     '<c s="4"><v>4.2361111111111108E-3</v></c><c><f>B1*2</f><v>30.000000000000004</v></c><c><v>7</v></c>',
     text("Bo") + '<c s="1"><v>%d</v></c><c s="2"><v>%d</v></c><c s="3"><v>3</v></c><c/><c><f>A1+1</f></c><c><v>8</v></c>')
+PEOPLE = [["Name", "Age", "Weight (kg)", "Email"], *([name, "30", "60", "x@example.org"] for name in ("Ann", "Bo", "Cy", "Di"))]
 STRINGS = "<sst><si><r><t>Zo</t></r><r><t>ë</t></r><rPh><t>no</t></rPh></si></sst>"
 
 MAKERS = {
@@ -87,6 +99,15 @@ MAKERS = {
     "members.xlsx": lambda n: xlsx(n, MEMBERS % (2 * (32980, 46363)), sharedStrings=STRINGS, styles=STYLES),
     "mac.xlsx": lambda n: xlsx(n, MEMBERS % (2 * (31518, 44901)), '<workbookPr date1904="1"/>',
                                sharedStrings=STRINGS, styles=STYLES),
+    # rows 3 and 4 and the columns of weights and emails are hidden; of the sheets the first
+    "hidden.xlsx": lambda n: xlsx(n, '<worksheet><cols><col min="3" max="4" hidden="1"/></cols><sheetData>' + "".join(
+        f"<row hidden='{int(row in (2, 3))}'>" + "".join(map(text, cells)) + "</row>"
+        for row, cells in enumerate(PEOPLE)) + "</sheetData></worksheet>"),
+    "hidden.ods": lambda n: ods(n, '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+                                '<table:table table:name="Old" table:style-name="ta2"/>' + ods_sheet(
+        '<table:table-column table:number-columns-repeated="2"/>'
+        '<table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>',
+        *(ods_row(*cells, row='table:visibility="filter"' if row in (2, 3) else "") for row, cells in enumerate(PEOPLE)))),
     "rows.csv": lambda n: open(n, "w").write("Name,Age\n" + "".join(f"Runner {i},30\n" for i in range(100000))),
     "rows.xlsx": lambda n: xlsx(n, sheet(text("Name") + text("Age"), *(
         text(f"Runner {i}") + "<c><v>30</v></c>" for i in range(100000)))),
@@ -94,7 +115,10 @@ MAKERS = {
     "columns.xlsx": lambda n: xlsx(n, sheet(text("Name") + 999 * text("x"), text("Anna"))),
     "sparse.csv": sparse,
     "sparse.xlsx": lambda n: sparse(n, b"PK\3\4"),
-    "bomb.xlsx": lambda n: xlsx(n, bomb(), level=1),
+    "bomb.xlsx": lambda n: xlsx(n, bomb("<worksheet><sheetData><row><c t='inlineStr'><is><t>", "</t></is></c></row></sheetData></worksheet>"),
+                                level=1),
+    "bomb.ods": lambda n: ods(n, bomb('<table:table><table:table-row><table:table-cell><text:p>',
+                                      "</text:p></table:table-cell></table:table-row></table:table>"), level=1),
     "numbers.xlsx": lambda n: xlsx(n, numbers(), level=4),
     "cells.xlsx": lambda n: xlsx(n, sheet(text("Name"), *(20000 * [120 * "<c><v>1234567</v></c>"]))),
     "deep.xlsx": lambda n: xlsx(n, "<worksheet>" + 5000 * "<a>"),
@@ -103,8 +127,10 @@ MAKERS = {
     "strings.xlsx": lambda n: xlsx(n, sheet(text("Name")), sharedStrings="<sst>" + 40000 * (
         "<si><t>" + 1000 * "A" + "</t></si>") + "</sst>"),
     "tag.xlsx": lambda n: xlsx(n, ["<worksheet a='", *(40 * ["A" * (1 << 20)]), "'/>"]),
-    "repeat.ods": lambda n: ods(n, '<table:table-row table:number-rows-repeated="1048576"><table:table-cell '
-                                'table:number-columns-repeated="16384"><text:p>' + 500 * "Name " + "</text:p></table:table-cell></table:table-row>"),
+    "repeat.ods": lambda n: ods(n, ods_sheet(ods_row(500 * "Name ", row='table:number-rows-repeated="1048576"',
+                                                     cell='table:number-columns-repeated="16384"'))),
+    "rows.ods": lambda n: ods(n, ods_sheet(ods_row("Name", "Age"), *(ods_row(f"Runner {i}", 30) for i in range(100000)))),
+    "columns.ods": lambda n: ods(n, ods_sheet(ods_row("Name", *(999 * ["x"])), ods_row("Anna", *(999 * ["1"])))),
     "cut.xlsx": lambda n: damaged(n, lambda b: b[:len(b) // 2]),
     "sum.xlsx": lambda n: damaged(n, lambda b: b.replace(b"PK\1\2", b"PK\1\2", 1)[:3000] + b"\0" + b[3001:]),
     "other.zip": lambda n: zipfile.ZipFile(n, "w").writestr("a.txt", "Name"),

@@ -7,8 +7,10 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "athlete/day_answer.h"
 #include "athlete/heading.h"
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/diag.h"
 #include "table/table.h"
 
@@ -44,7 +46,10 @@ static const struct heading_case roster_cases[] = {
     {"Longest run in the last 30 days (km)", "longest_run", "km"},
     {"Easy pace /mi", "easy_pace", "/mi"},
     {"Pace (min/km)", "easy_pace", "/km"},
+    {"Which day would you prefer for your long run?", "long_run_days", NULL},
     {"Which days can you never run?", "rest_days", NULL},
+    {"Which days can you run?", "run_days", NULL},
+    {"Availability", "run_days", NULL},
     {"How many days a week do you run?", "run_days", NULL},
     {"Plan start date", "start", NULL},
     {"race.distance", "race.distance", NULL},
@@ -197,12 +202,145 @@ static void words_of_cells_are_known(void **state)
     assert_true(headings_is_nothing(&h, STR("-")) && headings_is_nothing(&h, STR("N/A")) &&
                 headings_is_nothing(&h, STR("#REF!")) && headings_is_nothing(&h, STR("null")));
     assert_false(headings_is_nothing(&h, STR("0")) || headings_is_nothing(&h, STR("no")));
-    assert_true(headings_is_total(&h, STR("TOTAL")) &&
-                headings_is_total(&h, STR("Total runners: 3")));
-    assert_false(headings_is_total(&h, STR("Totally Fit")) || headings_is_total(&h, STR("Sum Li")));
     assert_true(headings_is_answer(&h, STR("Open-Ended Response")));
     assert_true(headings_is_everybody(&h, STR("All")));
     assert_false(headings_is_everybody(&h, STR("A")));
+    headings_release(&h);
+    arena_release(&a);
+}
+
+static const char *const totals[] = {
+    "TOTAL",           "Total runners: 3", "Total: 200 members",
+    "Summe/Total 200", "Grand total",      "Count: 3",
+    "3 members",       "Members: 200",     "Number of participants: 12",
+    "1 Teilnehmer",
+};
+static const char *const people[] = {
+    "Totally Fit", "Sum Li",   "Total, Ann", "Total Ann",
+    "Runner 12",   "Member 3", "Members",    "Grand, 3",
+};
+static const char *const figures[] = {
+    "3", "-3", "41.5 km", "1,040", "$85.00", "\xE2\x82\xAC 3", "5:45 /km", "60 %"};
+static const char *const no_figures[] = {"",          "km",  "1990-04-17", "17/04/1990",
+                                         "3 members", "Ann", "-"};
+
+static void totals_are_not_people(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
+    for (size_t i = 0; i < ARRAY_LEN(totals); i++)
+        if (!headings_is_total(&h, str_from_c(totals[i])))
+            fail_msg("'%s' is no total", totals[i]);
+    for (size_t i = 0; i < ARRAY_LEN(people); i++)
+        if (headings_is_total(&h, str_from_c(people[i])))
+            fail_msg("'%s' is a total", people[i]);
+    for (size_t i = 0; i < ARRAY_LEN(figures); i++)
+        if (!headings_is_figure(str_from_c(figures[i])))
+            fail_msg("'%s' is no figure", figures[i]);
+    for (size_t i = 0; i < ARRAY_LEN(no_figures); i++)
+        if (headings_is_figure(str_from_c(no_figures[i])))
+            fail_msg("'%s' is a figure", no_figures[i]);
+    headings_release(&h);
+    arena_release(&a);
+}
+
+static void headings_may_offer_a_choice(void **state)
+{
+    static const struct {
+        const char *heading;
+        bool is_choice;
+    } offers[] = {
+        {"Which days could you do your long run? (tick all that apply)", true},
+        {"Preferred long run day", true},
+        {"On which days do you like to run long?", true},
+        {"Long run day(s)", false},
+        {"On which days do you run long?", false},
+    };
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
+    for (size_t i = 0; i < ARRAY_LEN(offers); i++) {
+        const struct table_column c = {.head = offers[i].heading};
+
+        if (headings_is_choice(&h, &c) != offers[i].is_choice)
+            fail_msg("'%s'", offers[i].heading);
+    }
+    headings_release(&h);
+    arena_release(&a);
+}
+
+enum {
+    MON = 1 << WEEKDAY_MON,
+    TUE = 1 << WEEKDAY_TUE,
+    WED = 1 << WEEKDAY_WED,
+    THU = 1 << WEEKDAY_THU,
+    FRI = 1 << WEEKDAY_FRI,
+    SAT = 1 << WEEKDAY_SAT,
+    SUN = 1 << WEEKDAY_SUN
+};
+
+static const struct {
+    const char *cell;
+    enum day_use use;
+    enum day_answer_kind kind;
+    unsigned days; /* or how many */
+    bool is_reduced;
+} answers[] = {
+    {"Sat", DAY_USE_LONG, DAY_ANSWER_DAYS, SAT, false},
+    {"Saturday, Sunday", DAY_USE_LONG, DAY_ANSWER_DAYS, SAT | SUN, false},
+    {"Wednesday and Sunday mornings", DAY_USE_LONG, DAY_ANSWER_DAYS, WED | SUN, false},
+    {"Saturday, Sunday", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SUN, true},
+    {"Sun/Sat", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SUN, true},
+    {"Sat or Sun", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
+    {"Sunday (or Saturday)", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
+    {"weekends", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
+    {"Fri, Sat, Sun", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
+    {"Sunday usually", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, false},
+    {"Any day", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false},
+    {"I don\xE2\x80\x99t mind!", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false},
+    {"either", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false},
+    {"No preference.", DAY_USE_SET, DAY_ANSWER_OPEN, 0, false},
+    {"not Sunday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
+    {"any day but Friday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
+    {"Sonday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
+    {"weekends", DAY_USE_SET, DAY_ANSWER_DAYS, SAT | SUN, false},
+    {"Mon-Fri", DAY_USE_SET, DAY_ANSWER_DAYS, MON | TUE | WED | THU | FRI, false},
+    {"Fri to Mon", DAY_USE_SET, DAY_ANSWER_DAYS, FRI | SAT | SUN | MON, false},
+    {"Tue, Thu, Sat or Sun", DAY_USE_SET, DAY_ANSWER_DAYS, TUE | THU | SUN, true},
+    {"Tue, Thu, Sat or Sun", DAY_USE_FREE, DAY_ANSWER_DAYS, TUE | THU | SAT | SUN, false},
+    {"3", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, false},
+    {"4 days a week", DAY_USE_COUNT, DAY_ANSWER_COUNT, 4, false},
+    {"3-4", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, true},
+    {"5 or 4 times", DAY_USE_COUNT, DAY_ANSWER_COUNT, 4, true},
+    {"3x", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, false},
+    {"3", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
+    {"30", DAY_USE_COUNT, DAY_ANSWER_UNKNOWN, 0, false},
+    {"2 or Sunday", DAY_USE_COUNT, DAY_ANSWER_UNKNOWN, 0, false},
+};
+
+static void days_are_read_as_people_write_them(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
+    for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
+        struct day_answer found = day_answer_read(&h, str_from_c(answers[i].cell), answers[i].use);
+        unsigned value = found.kind == DAY_ANSWER_COUNT ? (unsigned)found.count : found.days;
+
+        if (found.kind != answers[i].kind || value != answers[i].days ||
+            found.is_reduced != answers[i].is_reduced)
+            fail_msg("'%s' is of kind %d, %u", answers[i].cell, (int)found.kind, value);
+    }
     headings_release(&h);
     arena_release(&a);
 }
@@ -213,6 +351,9 @@ int main(void)
         cmocka_unit_test(headings_are_matched_by_their_words),
         cmocka_unit_test(each_heading_of_the_file_leads_to_its_key),
         cmocka_unit_test(words_of_cells_are_known),
+        cmocka_unit_test(totals_are_not_people),
+        cmocka_unit_test(headings_may_offer_a_choice),
+        cmocka_unit_test(days_are_read_as_people_write_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -369,7 +369,7 @@ static const struct one {
     {"run_days: [Mon, Wed]\nquality_days: [Tue]", DIAG_PROFILE_CONFLICT,
      "quality_days names Tuesday, which run_days does not"},
     {"run_days: 1\nlong_run_days: [Wed, Sun]", DIAG_PROFILE_CONFLICT,
-     "run_days is 1, but there are 2 long_run_days"},
+     "run_days is 1, but long_run_days names 2 days"},
     {"run_days: 2\nlong_run_days: [Sun]\nquality_days: [Tue, Thu]", DIAG_PROFILE_CONFLICT,
      "run_days is 2, but long_run_days and quality_days name 3 days"},
     {"run_days: 6\nrest_days: [Mon]\ncross_days: [Tue]", DIAG_PROFILE_CONFLICT,

@@ -1,0 +1,367 @@
+/* Reads cells of days as people write them: "Sat or Sun", "weekends", "Mon-Fri", "3-4 times a week", "any". */
+#include "athlete/day_answer.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "athlete/cell.h"
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "base/bits.h"
+#include "base/buf.h"
+#include "table/table.h"
+#include "ydoc/ydoc.h"
+
+enum {
+    WORD_MAX = 40,
+    CELL_MAX = 400,
+    NUMBERS_MAX = 2,
+    LONG_DAYS_MAX = 2 /* more are days to choose from */
+};
+
+static const char DASH[] = "\xE2\x80\x93", APOSTROPHE[] = "\xE2\x80\x99";
+
+/* What joins a word with the one before. */
+enum link {
+    LINK_AND,
+    LINK_OR,
+    LINK_TO
+};
+
+/* A cell that is being read. */
+struct cell {
+    const struct headings *headings;
+    struct str rest;
+    enum link link;
+    unsigned days; /* all that are named */
+    unsigned fixed,
+        open;     /* those that are, and those joined with "or" of which one is to be chosen */
+    int last_day; /* -1: none yet */
+    int number[NUMBERS_MAX];
+    int n_numbers;
+    bool has_group; /* "weekends" */
+    bool is_plain;  /* the cell is already as a profile has it */
+};
+
+static bool is_dash(struct str s)
+{
+    return s.p[0] == '-' || str_starts_with(s, DASH);
+}
+
+/* The next run of letters or of digits, in lower case and without apostrophes; a dash before it is "to". */
+static bool next_word(struct cell *c, char out[WORD_MAX], struct str *word)
+{
+    size_t n = 0;
+    struct str s = c->rest;
+
+    for (; s.n; s = str_tail(s, 1)) {
+        bool is_word = ascii_is_alnum(s.p[0]) || (s.p[0] < 0 && !is_dash(s));
+
+        if (s.p[0] == '\'' || str_starts_with(s, APOSTROPHE)) {
+            s = str_tail(s, s.p[0] == '\'' ? 0 : sizeof APOSTROPHE - 2);
+            continue;
+        }
+        if (n && (!is_word || ascii_is_digit(s.p[0]) != ascii_is_digit(out[n - 1])))
+            break;
+        if (!n && is_dash(s)) {
+            c->link = LINK_TO;
+            s = str_tail(s, s.p[0] == '-' ? 0 : sizeof DASH - 2);
+        } else if (is_word && n < WORD_MAX) {
+            out[n++] = ascii_lower(s.p[0]);
+        }
+    }
+    c->rest = s;
+    *word = (struct str){out, n};
+    return n > 0;
+}
+
+/* Whether the words of the cell are one of `open`. */
+static bool is_open(const struct headings *h, struct str text)
+{
+    struct cell c = {.headings = h, .rest = text};
+    char bytes[WORD_MAX], whole[CELL_MAX];
+    struct str word;
+    size_t n = 0;
+
+    while (next_word(&c, bytes, &word) && n + word.n + 1 < CELL_MAX) {
+        if (n)
+            whole[n++] = ' ';
+        memcpy(whole + n, word.p, word.n);
+        n += word.n;
+    }
+    return str_index_nocase((struct str){whole, n}, h->open.item, h->open.n) < h->open.n;
+}
+
+static unsigned days_between(int from, int to)
+{
+    unsigned days = BIT(to);
+
+    for (int i = from; i != to; i = (i + 1) % WEEKDAY_COUNT)
+        days |= BIT(i);
+    return days;
+}
+
+static int last_of(unsigned days)
+{
+    int i = WEEKDAY_COUNT - 1;
+
+    while (i > 0 && !(days & BIT(i)))
+        i--;
+    return i;
+}
+
+static void add_days(struct cell *c, unsigned days)
+{
+    if (c->link == LINK_TO && c->last_day >= 0)
+        days = days_between(c->last_day, last_of(days));
+    if (c->link == LINK_OR && c->last_day >= 0 && !c->open) {
+        c->open = BIT(c->last_day);
+        c->fixed &= ~c->open;
+    }
+    *(c->link == LINK_OR ? &c->open : &c->fixed) |= days;
+    c->days |= days;
+    c->last_day = last_of(days);
+    c->link = LINK_AND;
+}
+
+static bool add_number(struct cell *c, struct str word)
+{
+    if (word.n != 1 || c->n_numbers == NUMBERS_MAX)
+        return false;
+    c->number[c->n_numbers++] = word.p[0] - '0';
+    return true;
+}
+
+static bool add_word(struct cell *c, struct str word)
+{
+    const struct headings *h = c->headings;
+    size_t day = schema_index_word(word, &profile_weekdays);
+
+    if (ascii_is_digit(word.p[0]))
+        return add_number(c, word);
+    if (day < WEEKDAY_COUNT) {
+        c->is_plain &= c->link == LINK_AND;
+        add_days(c, BIT(day));
+        return true;
+    }
+    c->is_plain &= str_eq(word, STR("and"));
+    if (str_eq(word, STR("or")) || str_eq(word, STR("to"))) {
+        c->link = word.p[0] == 'o' ? LINK_OR : LINK_TO;
+        return true;
+    }
+    for (size_t i = 0; i < h->day_groups.n; i++) {
+        if (str_eq_c(word, h->day_groups.item[i].word)) {
+            add_days(c, h->day_groups.item[i].days);
+            return c->has_group = true;
+        }
+    }
+    return str_index_nocase(word, h->day_fillers.item, h->day_fillers.n) < h->day_fillers.n;
+}
+
+/* Of days to choose from the latest in the week, as of two long runs (SCIENCE 4.5). */
+static unsigned choose(const struct cell *c, enum day_use use)
+{
+    bool is_long = use == DAY_USE_LONG || use == DAY_USE_LONG_CHOICE;
+    bool is_choice = use == DAY_USE_LONG_CHOICE || c->open || c->has_group ||
+                     bits_count(c->days) > LONG_DAYS_MAX;
+
+    if (use == DAY_USE_FREE)
+        return c->days;
+    if (is_long && is_choice && bits_count(c->days) > 1)
+        return BIT(last_of(c->days));
+    return c->fixed | (c->open ? BIT(last_of(c->open)) : 0);
+}
+
+struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use)
+{
+    struct cell c = {.headings = h, .rest = text, .last_day = -1, .is_plain = true};
+    struct day_answer out = {.kind = DAY_ANSWER_UNKNOWN};
+    char bytes[WORD_MAX];
+    struct str word;
+
+    if (!text.n || is_open(h, text)) {
+        out.kind = DAY_ANSWER_OPEN;
+        return out;
+    }
+    while (next_word(&c, bytes, &word)) {
+        if (!add_word(&c, word))
+            return out;
+    }
+    if (c.days && !c.n_numbers) {
+        out.kind = DAY_ANSWER_DAYS;
+        out.days = choose(&c, use);
+        out.is_reduced = out.days != c.days;
+        out.is_plain = c.is_plain && !out.is_reduced;
+    } else if (c.n_numbers && !c.days && use == DAY_USE_COUNT) {
+        out.kind = DAY_ANSWER_COUNT;
+        out.count = c.number[0];
+        for (int i = 1; i < c.n_numbers; i++) {
+            out.is_reduced = c.number[i] != out.count;
+            out.count = c.number[i] < out.count ? c.number[i] : out.count;
+        }
+    }
+    return out;
+}
+
+/* --- columns ---------------------------------------------------------------------------------- */
+
+/* What is reported of a column: its rows, and the words of the first. */
+enum finding {
+    FOUND_OPEN,
+    FOUND_CHOICE,
+    FOUND_RANGE,
+    FINDINGS
+};
+
+struct found {
+    struct cell_rows rows;
+    const char *first;
+};
+
+static void note(struct arena *a, struct found *f, const struct table_row *row, struct str text)
+{
+    if (!f->rows.line.n)
+        f->first = ydoc_quote(a, text);
+    VEC_PUSH(a, &f->rows.line, row->at.line);
+}
+
+static void report(struct arena *a, const struct table_column *c,
+                   const struct found found[FINDINGS], struct diag *d)
+{
+    static const struct {
+        const char *what, *use;
+    } words[FINDINGS] = {
+        [FOUND_OPEN] = {"names no day", "the plan chooses"},
+        [FOUND_CHOICE] = {"has days to choose from", "the latest in the week is used"},
+        [FOUND_RANGE] = {"has a range", "the lower number is used"},
+    };
+
+    for (int i = 0; i < FINDINGS; i++) {
+        if (found[i].rows.line.n)
+            diag_report(d, (struct loc){c->at.file, found[i].rows.line.item[0], 0}, DIAG_TABLE_READ,
+                        "%s: '%s' %s, as in '%s': %s", cell_rows_text(a, &found[i].rows),
+                        ydoc_quote(a, str_trim(str_from_c(c->head))), words[i].what, found[i].first,
+                        words[i].use);
+    }
+}
+
+/* "Saturday;Sunday" */
+static struct str list_days(struct arena *a, unsigned days)
+{
+    struct buf b = buf_in(a, CELL_MAX);
+
+    for (int i = 0; i < WEEKDAY_COUNT; i++) {
+        if (days & BIT(i))
+            buf_printf(&b, "%s%s", b.n ? ";" : "", weekday_names[i]);
+    }
+    return b.n ? buf_str(&b) : STR("");
+}
+
+static enum day_use use_of(const struct headings *h, const struct table_column *c)
+{
+    const struct schema_field *f = headings_find_field(h, c->key);
+
+    if (f != NULL && f->read == field_read_run_days)
+        return DAY_USE_COUNT;
+    if (f == NULL || f->words != &profile_weekdays || f->kind != SCHEMA_WORDS)
+        return DAY_USE_NONE;
+    if (strcmp(c->key, "long_run_days") != 0)
+        return DAY_USE_SET;
+    return headings_is_choice(h, c) ? DAY_USE_LONG_CHOICE : DAY_USE_LONG;
+}
+
+void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
+                       struct diag *d)
+{
+    struct found found[FINDINGS] = {{.first = NULL}};
+    const struct table_column *c = &t->column[column];
+    enum day_use use = c->is_used ? use_of(h, c) : DAY_USE_NONE;
+
+    for (size_t i = 0; i < t->rows.n && use != DAY_USE_NONE; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, column);
+        struct day_answer answer;
+
+        if (!text.n)
+            continue;
+        answer = day_answer_read(h, text, use);
+        if (answer.kind == DAY_ANSWER_OPEN) {
+            note(a, &found[FOUND_OPEN], row, text);
+            row->cell[column].text = STR("");
+        } else if (answer.kind == DAY_ANSWER_DAYS && !answer.is_plain) {
+            if (answer.is_reduced)
+                note(a, &found[FOUND_CHOICE], row, text);
+            row->cell[column].text = list_days(a, answer.days);
+        } else if (answer.kind == DAY_ANSWER_COUNT) {
+            if (answer.is_reduced)
+                note(a, &found[FOUND_RANGE], row, text);
+            row->cell[column].text = str_from_c(arena_printf(a, "%d", answer.count));
+        }
+    }
+    report(a, c, found, d);
+}
+
+/* --- days on which a runner can run ------------------------------------------------------------ */
+
+static struct day_answer answer_at(const struct headings *h, const struct table_row *row,
+                                   size_t column, enum day_use use)
+{
+    return day_answer_read(h, table_cell_text(row, column), use);
+}
+
+/* Whether the cells of a column name days that a runner is free on, and not how many. */
+static bool is_availability(const struct headings *h, const struct table *t, size_t column)
+{
+    bool has_days = false;
+
+    if (!t->column[column].is_used || strcmp(t->column[column].key, "run_days") != 0 ||
+        !headings_is_choice(h, &t->column[column]))
+        return false;
+    for (size_t i = 0; i < t->rows.n; i++) {
+        enum day_answer_kind kind = answer_at(h, &t->rows.item[i], column, DAY_USE_COUNT).kind;
+
+        if (kind == DAY_ANSWER_COUNT)
+            return false;
+        has_days |= kind == DAY_ANSWER_DAYS;
+    }
+    return has_days;
+}
+
+/* Makes the days that are free in column FROM rest days of the others, in column TO. */
+static void write_rest(struct arena *a, const struct headings *h, struct table *t, size_t from,
+                       size_t to)
+{
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct day_answer free = answer_at(h, row, from, DAY_USE_FREE);
+        struct day_answer rest = answer_at(h, row, to, DAY_USE_SET);
+
+        if (free.kind == DAY_ANSWER_UNKNOWN) /* it is refused there */
+            table_set_cell(a, row, to, table_cell_text(row, from));
+        if (row->error || free.kind != DAY_ANSWER_DAYS ||
+            (from != to && rest.kind == DAY_ANSWER_UNKNOWN))
+            continue;
+        rest.days = from != to ? rest.days : 0;
+        table_set_cell(a, row, to, list_days(a, rest.days | (BIT(WEEKDAY_COUNT) - 1 - free.days)));
+    }
+}
+
+void day_answers_find_rest(struct arena *a, const struct headings *h, struct table *t,
+                           struct diag *d)
+{
+    size_t rest = table_find_column(t, "rest_days");
+
+    for (size_t k = 0; k < t->n_columns; k++) {
+        struct table_column *c = &t->column[k];
+
+        if (!is_availability(h, t, k))
+            continue;
+        diag_report(d, c->at, DIAG_TABLE_READ,
+                    "'%s' is read as the days that are free for a run: the others are rest days",
+                    ydoc_quote(a, str_trim(str_from_c(c->head))));
+        write_rest(a, h, t, k, rest != SIZE_MAX ? rest : k);
+        c->is_used = rest == SIZE_MAX;
+        c->key = "rest_days";
+    }
+}

@@ -1,0 +1,46 @@
+/* Cells of days as people write them. */
+#ifndef ATHLETE_DAY_ANSWER_H
+#define ATHLETE_DAY_ANSWER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "athlete/heading.h"
+
+struct table;
+
+/* What the days of a cell are for. */
+enum day_use {
+    DAY_USE_NONE, /* it is not of days */
+    DAY_USE_SET,
+    DAY_USE_COUNT,      /* days, or how many of a week */
+    DAY_USE_FREE,       /* days on which a run is possible */
+    DAY_USE_LONG,       /* of long runs: one, or two */
+    DAY_USE_LONG_CHOICE /* days on which a long run is possible, of which one is used */
+};
+
+enum day_answer_kind {
+    DAY_ANSWER_UNKNOWN, /* for whoever reads the profile to refuse */
+    DAY_ANSWER_OPEN,    /* nothing, or "any day": the choice is left to the plan */
+    DAY_ANSWER_DAYS,
+    DAY_ANSWER_COUNT
+};
+
+struct day_answer {
+    enum day_answer_kind kind;
+    unsigned days;   /* a set of BIT(weekday) */
+    int count;       /* of days in a week */
+    bool is_reduced; /* more days were named, or a higher number */
+    bool is_plain;   /* the cell is already as a profile has it */
+};
+
+/* TEXT, without blanks around it, for USE. */
+struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use);
+/* Makes the cells of COLUMN, if it is one of days, what a profile has, and reports what was chosen. */
+void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
+                       struct diag *d);
+/* Columns of the days on which a runner can run become rest days on the others. */
+void day_answers_find_rest(struct arena *a, const struct headings *h, struct table *t,
+                           struct diag *d);
+
+#endif
