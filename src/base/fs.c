@@ -298,6 +298,21 @@ bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d
     return writer_close(&w, d);
 }
 
+bool fs_check_write(const char *path, unsigned flags, struct diag *d)
+{
+    struct fs_writer w;
+
+    /* what is no file may wait for its reader */
+    if (!strcmp(path, "-") || (fs_exists(path) && !fs_is_file(path)))
+        return true;
+    writer_open(&w, path, flags);
+    if (w.is_straight || w.code)
+        return writer_close(&w, d);
+    close(w.fd);
+    unlink(w.part.name);
+    return true;
+}
+
 struct fs_writer *fs_writer_open(struct arena *a, const char *path, unsigned flags)
 {
     struct fs_writer *w = ARENA_NEW(a, struct fs_writer);

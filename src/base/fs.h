@@ -41,6 +41,9 @@ bool fs_check_reach(struct reach r, struct loc at, struct diag *d)
  * failure PATH is as it was and no other file is left. */
 bool fs_write(const char *path, struct str bytes, unsigned flags, struct diag *d)
     __attribute__((warn_unused_result));
+/* Whether PATH can be written now, as far as that shows before: reports why not. */
+bool fs_check_write(const char *path, unsigned flags, struct diag *d)
+    __attribute__((warn_unused_result));
 /* All of BYTES to the open file FD; false with errno. */
 bool fs_write_fd(int fd, struct str bytes) __attribute__((warn_unused_result));
 /* A message to standard error; what cannot be written is dropped. */

@@ -45,6 +45,7 @@ struct running {
     const char **unfinished; /* manifests of runs that were killed */
     size_t n_unfinished;
     struct manifest_out manifest;
+    manifest_unprinted_list to_print, kept; /* by this run, and what it leaves as it is */
     size_t n_put;        /* entries of the selection that the manifest has come to */
     const char **listed; /* by place in the selection: the file in the manifest, or NULL */
     double flushed_s;
@@ -64,7 +65,8 @@ static const char *path_of(struct arena *a, const struct batch *b, const struct 
 static bool is_unchanged(const struct running *run, struct batch_job *job,
                          struct manifest_record *r)
 {
-    const struct manifest_record *old = manifest_find(&run->old, job->entry->id);
+    const struct manifest_old_record *found = manifest_find(&run->old, job->entry->id);
+    const struct manifest_record *old = found != NULL ? &found->made : NULL;
     const char *path = path_of(job->arena, run->b, job->entry);
     struct diag ignored = {.arena = job->arena};
     struct str bytes;
@@ -165,14 +167,14 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
     alike_write(d, b->diag_flags, out);
 }
 
-/* Whether R's file, which is there, is that of the last run. */
+/* Whether R's file, which is there, is what was printed last. */
 static enum batch_news news_of(const struct running *run, const struct manifest_record *r)
 {
-    const struct manifest_record *old = manifest_find(&run->old, r->id);
+    const struct manifest_old_record *old = manifest_find(&run->old, r->id);
 
-    if (old == NULL || old->sha256 == NULL)
+    if (old == NULL || old->printed == NULL)
         return BATCH_NEW;
-    return strcmp(old->sha256, r->sha256) == 0 ? BATCH_SAME : BATCH_CHANGED;
+    return strcmp(old->printed, r->sha256) == 0 ? BATCH_SAME : BATCH_CHANGED;
 }
 
 /* What the parent needs to know of the athlete whose record is R. */
@@ -244,19 +246,31 @@ static bool has_own_id(const struct selection_entry *e)
     return e->id != NULL;
 }
 
+static void add_unprinted(struct running *run, manifest_unprinted_list *list, const char *id)
+{
+    const struct manifest_old_record *old = manifest_find(&run->old, id);
+
+    VEC_PUSH(run->b->arena, list,
+             (struct manifest_unprinted){id, old != NULL ? old->printed : NULL});
+}
+
 /* The records of athletes that this run left out, or did not reach, are kept, without what an earlier
  * program may have written of their health. */
 static void put_old_records(struct running *run, size_t to)
 {
     for (; run->n_put < to; run->n_put++) {
         const struct selection_entry *e = &run->b->selection->entry[run->n_put];
-        const struct manifest_record *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
+        const struct manifest_old_record *old =
+            has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
         struct arena arena = {0};
 
         if (old == NULL)
             continue;
-        manifest_put(&run->manifest, manifest_write_record(&arena, old), old->file != NULL);
-        run->listed[run->n_put] = old->file;
+        manifest_put(&run->manifest, manifest_write_record(&arena, &old->made),
+                     old->made.file != NULL);
+        run->listed[run->n_put] = old->made.file;
+        if (manifest_is_unprinted(old))
+            add_unprinted(run, &run->kept, e->id);
         arena_release(&arena);
     }
 }
@@ -277,10 +291,10 @@ static void read_manifests(struct running *run)
 {
     const struct batch *b = run->b;
 
-    manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), &run->old);
+    manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), true, &run->old);
     run->n_unfinished = lock_find_unfinished(b->arena, run->folder, b->manifest, &run->unfinished);
     for (size_t i = 0; i < run->n_unfinished; i++)
-        manifest_read(b->arena, run->unfinished[i], &run->old);
+        manifest_read(b->arena, run->unfinished[i], false, &run->old);
 }
 
 static void find_gone(struct running *run)
@@ -291,7 +305,7 @@ static void find_gone(struct running *run)
     for (size_t i = 0; i < b->selection->n; i++)
         memo_put(&here, str_from_c(b->selection->entry[i].id));
     for (size_t i = 0; i < run->old.records.n; i++) {
-        const struct manifest_record *old = run->old.records.item[i];
+        const struct manifest_record *old = &run->old.records.item[i]->made;
 
         if (old->file != NULL && !memo_has(&here, str_from_c(old->id)))
             VEC_PUSH(b->arena, &b->news[BATCH_GONE], old->id);
@@ -299,7 +313,7 @@ static void find_gone(struct running *run)
     memo_clear(&here);
 }
 
-static bool end_manifest(struct running *run)
+static bool end_manifest(struct running *run, bool is_printed)
 {
     struct batch *b = run->b;
     const struct manifest_orphan *orphan;
@@ -307,12 +321,14 @@ static bool end_manifest(struct running *run)
     size_t n;
 
     put_old_records(run, b->selection->n);
+    for (size_t i = 0; i < run->to_print.n && !is_printed; i++)
+        VEC_PUSH(b->arena, &run->kept, run->to_print.item[i]);
     n = manifest_find_orphans(b->arena, b->dir, &run->old, b->selection, run->listed, &orphan);
     manifest_report_orphans(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
     fs_writer_flush(run->manifest.writer);
     is_fine = fs_sync(run->folder, run->diag);
-    is_fine = manifest_end(&run->manifest, b->arena, orphan, n, run->diag) && is_fine;
+    is_fine = manifest_end(&run->manifest, b->arena, &run->kept, orphan, n, run->diag) && is_fine;
     for (size_t i = 0; i < run->n_unfinished && is_fine; i++)
         fs_remove(run->unfinished[i]);
     return is_fine;
@@ -393,6 +409,7 @@ static void take(void *self, size_t job, struct str result, const char *why)
     b->n_pages[at] = o.pages;
     if (o.kind != OUTCOME_FAILED && o.news != BATCH_SAME) {
         VEC_PUSH(b->arena, &b->news[o.news], e->id);
+        add_unprinted(run, &run->to_print, e->id);
         if (b->is_changed_only && !b->is_dry)
             name_changed(run, e, &arena);
     }
@@ -466,7 +483,7 @@ bool batch_run(struct batch *b, struct diag *d)
                           .folder = b->dir[0] != '\0' ? b->dir : ".",
                           .flushed_s = progress_now_s()};
     struct lock lock = {.path = NULL};
-    bool is_fine;
+    bool is_fine, is_printed;
 
     line_up(&run);
     if (!b->is_dry && ((b->dir[0] != '\0' && !fs_make_dirs(b->dir, d)) ||
@@ -482,8 +499,11 @@ bool batch_run(struct batch *b, struct diag *d)
     b->had_run = run.old.records.n > 0;
     is_fine = make_all(&run);
     find_gone(&run);
+    is_printed = (b->print.close == NULL || b->print.close(b->print.self)) && is_fine &&
+                 !b->tally.is_stopped && !run.has_lost_list;
+    /* last, so that what could not be printed is printed by the next run */
     if (!b->is_dry)
-        is_fine = end_manifest(&run) && is_fine;
+        is_fine = end_manifest(&run, is_printed) && is_fine;
     manifest_old_release(&run.old);
     lock_release(&lock);
     return is_fine && !run.has_lost_list;

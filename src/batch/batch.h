@@ -41,6 +41,8 @@ struct batch_print {
     bool (*paint)(void *self, struct batch_job *job, struct buf *part);
     /* In the parent, in the club's order. */
     void (*take)(void *self, const struct selection_entry *who, struct str part);
+    /* After the last; false after a report: there is no print run, or that of an earlier run. */
+    bool (*close)(void *self);
 };
 
 struct batch_tally {
@@ -49,7 +51,7 @@ struct batch_tally {
     bool is_stopped; /* by a signal, before the end */
 };
 
-/* How an athlete's sheets differ from those of the last run. */
+/* How an athlete's sheets differ from those printed last. */
 enum batch_news {
     BATCH_SAME,
     BATCH_CHANGED,

@@ -17,7 +17,8 @@ enum {
     NAMED_MAX = 12 /* orphans in one message */
 };
 
-static const char LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":";
+static const char LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":",
+                  UNPRINTED_BEGIN[] = "{\"unprinted\":";
 
 /* --- writing --------------------------------------------------------------------------------- */
 
@@ -72,20 +73,33 @@ void manifest_put(struct manifest_out *m, struct str line, bool is_made)
     m->failed += !is_made;
 }
 
-bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
-                  size_t n, struct diag *d)
+static void put_entry(struct manifest_out *m, struct arena *a, bool is_first, json_t *entry)
+{
+    struct buf line = buf_in(a, LINE_MOST);
+
+    buf_put_c(&line, is_first ? "\n" : ",\n");
+    write_json(&line, entry);
+    fs_writer_put(m->writer, buf_str(&line));
+}
+
+bool manifest_end(struct manifest_out *m, struct arena *a, const manifest_unprinted_list *unprinted,
+                  const struct manifest_orphan *orphan, size_t n, struct diag *d)
 {
     struct buf out = buf_in(a, CHUNK);
 
-    fs_writer_put(m->writer, STR("\n],\"stale\":["));
-    for (size_t i = 0; i < n; i++) {
-        struct buf line = buf_in(a, LINE_MOST);
+    fs_writer_put(m->writer, STR("\n],\"unprinted\":["));
+    for (size_t i = 0; i < unprinted->n; i++) {
+        const struct manifest_unprinted *u = &unprinted->item[i];
 
-        buf_put_c(&line, i ? ",\n" : "\n");
-        write_json(&line, json_pack("{s:s, s:s?, s:s}", "stale", json_text(a, orphan[i].file), "id",
-                                    json_text(a, orphan[i].id), "why", orphan[i].why));
-        fs_writer_put(m->writer, buf_str(&line));
+        put_entry(
+            m, a, !i,
+            json_pack("{s:s, s:s?}", "unprinted", json_text(a, u->id), "printed", u->printed));
     }
+    fs_writer_put(m->writer, unprinted->n ? STR("\n],\"stale\":[") : STR("],\"stale\":["));
+    for (size_t i = 0; i < n; i++)
+        put_entry(m, a, !i,
+                  json_pack("{s:s, s:s?, s:s}", "stale", json_text(a, orphan[i].file), "id",
+                            json_text(a, orphan[i].id), "why", orphan[i].why));
     buf_printf(&out, "%s],\"made\":%u,\"failed\":%u}\n", n ? "\n" : "", m->made, m->failed);
     fs_writer_put(m->writer, buf_str(&out));
     return fs_writer_close(m->writer, d);
@@ -137,33 +151,49 @@ static struct manifest_record read_record(struct arena *a, const json_t *o)
 
 /* RECORD takes the place of what was read of the same id before; a file that only the earlier one has
  * may still be there. */
-static void add_record(struct arena *a, struct manifest_old *m, struct manifest_record record)
+static void add_record(struct arena *a, struct manifest_old *m, struct manifest_record record,
+                       bool is_finished)
 {
     struct memo_key key = memo_key(str_from_c(record.id));
-    struct manifest_record *r = memo_find(&m->by_id, &key);
+    struct manifest_old_record *r = memo_find(&m->by_id, &key);
 
     if (r == NULL) {
-        r = ARENA_NEW(a, struct manifest_record);
+        r = ARENA_NEW(a, struct manifest_old_record);
         memo_add(&m->by_id, &key, r);
         VEC_PUSH(a, &m->records, r);
-    } else if (r->file != NULL) {
-        VEC_PUSH(a, &m->orphans, (struct manifest_orphan){r->id, r->file, "gone"});
+    } else if (r->made.file != NULL) {
+        VEC_PUSH(a, &m->orphans, (struct manifest_orphan){r->made.id, r->made.file, "gone"});
     }
-    *r = record;
+    r->made = record;
+    if (is_finished)
+        r->printed = record.sha256;
 }
 
-static void read_line(struct arena *a, struct str line, struct manifest_old *m)
+static void set_printed(struct arena *a, struct manifest_old *m, const json_t *o)
+{
+    const char *id = json_string_value(json_object_get(o, "unprinted"));
+    struct memo_key key = memo_key(str_from_c(id));
+    struct manifest_old_record *r = id != NULL ? memo_find(&m->by_id, &key) : NULL;
+
+    if (r != NULL)
+        r->printed = text_at(a, o, "printed");
+}
+
+static void read_line(struct arena *a, struct str line, bool is_finished, struct manifest_old *m)
 {
     bool is_record = str_starts_with(line, LINE_BEGIN);
     json_t *o;
 
-    if (!is_record && !str_starts_with(line, ORPHAN_BEGIN))
+    if (!is_record && !str_starts_with(line, ORPHAN_BEGIN) &&
+        !str_starts_with(line, UNPRINTED_BEGIN))
         return;
     if (str_ends_with(line, ","))
         line.n--;
     o = parse(line);
     if (is_record && json_is_string(json_object_get(o, "id")))
-        add_record(a, m, read_record(a, o));
+        add_record(a, m, read_record(a, o), is_finished);
+    else if (is_finished && str_starts_with(line, UNPRINTED_BEGIN))
+        set_printed(a, m, o);
     else if (json_is_string(json_object_get(o, "stale")))
         VEC_PUSH(a, &m->orphans,
                  (struct manifest_orphan){text_at(a, o, "id"), text_at(a, o, "stale"), "gone"});
@@ -175,7 +205,7 @@ void manifest_old_release(struct manifest_old *m)
     memo_clear(&m->by_id);
 }
 
-void manifest_read(struct arena *a, const char *path, struct manifest_old *m)
+void manifest_read(struct arena *a, const char *path, bool is_finished, struct manifest_old *m)
 {
     struct arena reading = {0};
     struct diag ignored = {.arena = &reading};
@@ -185,13 +215,19 @@ void manifest_read(struct arena *a, const char *path, struct manifest_old *m)
         while (rest.n) {
             line = str_cut(rest, '\n', &rest);
             if (rest.p != NULL) /* else it was not ended */
-                read_line(a, line, m);
+                read_line(a, line, is_finished, m);
         }
     }
     arena_release(&reading);
 }
 
-const struct manifest_record *manifest_find(const struct manifest_old *m, const char *id)
+bool manifest_is_unprinted(const struct manifest_old_record *r)
+{
+    return r->made.sha256 != NULL &&
+           (r->printed == NULL || strcmp(r->printed, r->made.sha256) != 0);
+}
+
+const struct manifest_old_record *manifest_find(const struct manifest_old *m, const char *id)
 {
     struct memo_key key = memo_key(str_from_c(id));
 
@@ -244,7 +280,7 @@ size_t manifest_find_orphans(struct arena *a, const char *dir, const struct mani
             memo_put(listed[i] != NULL ? &made : &failed, str_from_c(id));
     }
     for (size_t i = 0; i < n_all; i++) {
-        const struct manifest_record *r = i < n_records ? old->records.item[i] : NULL;
+        const struct manifest_record *r = i < n_records ? &old->records.item[i]->made : NULL;
         struct manifest_orphan o = r != NULL ? (struct manifest_orphan){r->id, r->file, NULL}
                                              : old->orphans.item[i - n_records];
 

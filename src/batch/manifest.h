@@ -37,19 +37,34 @@ struct manifest_orphan {
     const char *why; /* "failed", "renamed" or "gone" (of the club) */
 };
 
+/* A sheet that was made and not printed, as where the print run could not be written. */
+struct manifest_unprinted {
+    const char *id, *printed; /* the sha256 of what was printed before; NULL: nothing */
+};
+
+typedef VEC_OF(struct manifest_unprinted) manifest_unprinted_list;
+
+/* What earlier runs have made of an athlete. */
+struct manifest_old_record {
+    struct manifest_record made;
+    const char *printed; /* the sha256 of what was printed last; NULL: nothing */
+};
+
 /* Manifests of earlier runs; none are read where it is all zero. */
 struct manifest_old {
-    VEC_OF(struct manifest_record *) records; /* one per id */
+    VEC_OF(struct manifest_old_record *) records; /* one per id */
     VEC_OF(struct manifest_orphan) orphans;
     struct memo by_id;
 };
 
 void manifest_old_release(struct manifest_old *m);
 /* Adds the file at PATH, which takes precedence over what was read before; nothing where there is no
- * such file or it is not ours. */
-void manifest_read(struct arena *a, const char *path, struct manifest_old *m);
+ * such file or it is not ours.  What a run that did not end has made (not IS_FINISHED) was not printed. */
+void manifest_read(struct arena *a, const char *path, bool is_finished, struct manifest_old *m);
 /* The record of ID, or NULL. */
-const struct manifest_record *manifest_find(const struct manifest_old *m, const char *id);
+const struct manifest_old_record *manifest_find(const struct manifest_old *m, const char *id);
+/* Whether a sheet was made and not printed. */
+bool manifest_is_unprinted(const struct manifest_old_record *r);
 
 struct manifest_head {
     const char *club;         /* NULL: it has no name */
@@ -68,8 +83,9 @@ void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
                     const struct manifest_head *head);
 void manifest_put(struct manifest_out *m, struct str line, bool is_made);
 /* Writes the rest and puts the file in its place. */
-bool manifest_end(struct manifest_out *m, struct arena *a, const struct manifest_orphan *orphan,
-                  size_t n, struct diag *d) __attribute__((warn_unused_result));
+bool manifest_end(struct manifest_out *m, struct arena *a, const manifest_unprinted_list *unprinted,
+                  const struct manifest_orphan *orphan, size_t n, struct diag *d)
+    __attribute__((warn_unused_result));
 
 /* Files of an earlier run that do not belong to this one: their athlete has left, failed this time
  * or now has a file of another name.  If the folder is printed, they would pass for this week's.

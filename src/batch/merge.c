@@ -467,8 +467,9 @@ static bool close_file(struct merge *m, const size_t *order, size_t n)
     return m->b->tally.is_stopped;
 }
 
-bool merge_close(struct merge *m)
+bool merge_close(void *self)
 {
+    struct merge *m = self;
     size_t *order, n;
     bool is_fine;
 

@@ -44,6 +44,6 @@ bool merge_paint(void *self, struct batch_job *job, struct buf *part);
 void merge_take(void *self, const struct selection_entry *who, struct str part);
 /* Puts the parts in order and ends the file, unless B was stopped or nothing was taken: then nothing is
  * written.  False after a report. */
-bool merge_close(struct merge *m) __attribute__((warn_unused_result));
+bool merge_close(void *self) __attribute__((warn_unused_result));
 
 #endif

@@ -219,6 +219,20 @@ static bool check_print(const struct club_run *run, const struct batch *b, struc
     return target_check_ending(path, false, d);
 }
 
+/* Whether the print run can be written, before a sheet is made: its folder may be that of the sheets, which is then
+ * created. */
+static bool try_print(const struct club_run *run, const struct batch *b, struct diag *d)
+{
+    const char *path = run->cli->options.merged;
+
+    if (path == NULL || b->is_dry)
+        return true;
+    if (!fs_is_dir(fs_dir(run->cli->run, path)) && b->dir[0] != '\0' &&
+        (!fs_make_dirs(b->dir, d) || !check_print(run, b, d)))
+        return false;
+    return fs_check_write(path, run->cli->write_flags, d);
+}
+
 /* Opens the print run's file, when the first sheet of it is there. */
 static struct fs_writer *open_print(void *self, struct diag *d)
 {
@@ -227,8 +241,6 @@ static struct fs_writer *open_print(void *self, struct diag *d)
     const char *path = run->cli->options.merged, *name = fs_name(path), *dir = fs_dir(a, path);
     bool is_file = strcmp(path, "-") != 0 && (!fs_exists(path) || fs_is_file(path));
 
-    if (!check_print(run, run->batch, d)) /* again: now the folders are there */
-        return NULL;
     if (is_file &&
         !lock_take(&run->lock, fs_join(a, dir, arena_printf(a, ".%s.lock", name)), 1, 1, path, d))
         return NULL;
@@ -237,7 +249,7 @@ static struct fs_writer *open_print(void *self, struct diag *d)
     return fs_writer_open(a, path, run->cli->write_flags);
 }
 
-static struct merge *begin_print(struct club_run *run, struct batch *b, struct diag *d)
+static void begin_print(struct club_run *run, struct batch *b, struct diag *d)
 {
     const struct merge_maker maker = {run,        find_week,           lay_athlete,       lay_front,
                                       open_print, &run->cli->painting, run->shared->fonts};
@@ -245,11 +257,10 @@ static struct merge *begin_print(struct club_run *run, struct batch *b, struct d
     struct merge *m;
 
     if (run->cli->options.merged == NULL || b->is_dry)
-        return NULL;
+        return;
     run->batch = b;
     m = merge_open(run->cli->run, b, &maker, is_duplex, d);
-    b->print = (struct batch_print){m, merge_paint, merge_take};
-    return m;
+    b->print = (struct batch_print){m, merge_paint, merge_take, merge_close};
 }
 
 /* --- the run --------------------------------------------------------------------------------- */
@@ -328,7 +339,7 @@ static bool prepare(struct cli *c, const char *path, struct pipeline *shared,
     b->head = (struct manifest_head){
         .club = run->club.name, .shard = run->shard, .n_shards = run->n_shards};
     b->manifest = batch_manifest_name(c->run, run->shard, run->n_shards);
-    return check_print(run, b, d);
+    return check_print(run, b, d) && try_print(run, b, d);
 }
 
 static void run_batch(struct cli *c, const char *const *word, size_t n)
@@ -351,7 +362,6 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
     struct pipeline_request request;
     struct club_run run;
     struct diag *d = &c->diag;
-    struct merge *print;
     bool is_fine;
 
     (void)n;
@@ -364,10 +374,8 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         b.progress.is_shown = !(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) &&
                               !c->options.hides_progress && streams_is_screen();
         stop_watch();
-        print = begin_print(&run, &b, d);
+        begin_print(&run, &b, d);
         is_fine = batch_run(&b, d);
-        if (print != NULL)
-            (void)!merge_close(print);
         lock_release(&run.lock);
         if (is_fine && !b.is_dry && d->errors == 0)
             seen_report(c->seen, SEEN_WRITTEN,

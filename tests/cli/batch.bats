@@ -515,7 +515,7 @@ PY
     rs batch members.csv --weeks 1 --one-sheet --merged new//anna.pdf -o new # which is not there yet
     ends 2
     mentions "'new//anna.pdf' is read or written by the batch"
-    cmp new/anna.pdf out/anna.pdf
+    [ ! -e new/anna.pdf ]
     profile club.yaml 'defaults: {start: 2026-11-30, adult: true}' 'athletes: [ann.yaml]'
     mara
     mv mara.yaml ann.yaml
@@ -540,7 +540,7 @@ PY
     batch members.csv -o out --merged no/such/print.pdf
     ends 74
     mentions "cannot write 'no/such/print.pdf'"
-    [ -f out/runner-001.pdf ]
+    [ ! -e out/runner-001.pdf ]
 }
 
 @test "sheets of an earlier run that do not belong to this one are named, never deleted" {

@@ -96,3 +96,63 @@ news() {
         return 1
     }
 }
+
+# changed_after: who is printed by --changed after the run that failed.
+changed_after() {
+    batch members.csv -o out --merged print.pdf --changed
+    ends 0
+    [ "$(xargs -n 1 basename <<<"$output" | paste -sd ' ')" = "$1" ]
+    pdftotext out/print.pdf - | grep -oE 'Runner 00[0-9]' | sort -u | paste -sd , >found
+    [ "$(cat found)" = "$2" ]
+    batch members.csv -o out --merged print.pdf --changed
+    ends 0
+    [ -z "$output" ]
+}
+
+@test "what a print run that failed should have had is printed by the next --changed" {
+    roster 6
+    batch members.csv -o out --merged print.pdf
+    ends 0
+    kg=51
+    for failure in write:1:ENOSPC mkstemp:2:EMFILE close:2:EIO rename:1:EROFS; do
+        sed -i "s/^Runner 00\([25]\);C;\(..\);../Runner 00\1;C;\2;$((kg += 9))/" members.csv
+        INJECT=$failure INJECT_BELOW=$PWD/out/print.pdf LD_PRELOAD=$build/tests/inject.so \
+            batch members.csv -o out --merged print.pdf --changed
+        ends 74
+        mentions "cannot write 'out/print.pdf'"
+        # made, and unchanged from now on, but not printed
+        changed_after 'runner-002.pdf runner-005.pdf' 'Runner 002,Runner 005'
+    done
+}
+
+@test "what was not printed is remembered over other runs, and when the run is killed" {
+    roster 6
+    batch members.csv -o out --merged print.pdf
+    sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;61,5/; s/^Runner 005;\(.\);25;55,5/Runner 005;\1;25;65,5/' members.csv
+    INJECT=rename:1:EROFS INJECT_BELOW=$PWD/out/print.pdf LD_PRELOAD=$build/tests/inject.so \
+        batch members.csv -o out --merged print.pdf --changed
+    ends 74
+    batch members.csv -o out --merged print.pdf --changed --only 003 # has nothing to print
+    ends 0
+    # killed when its sheets are made and the manifest of them is begun
+    INJECT=write:1:CRASH INJECT_IN=parent INJECT_BELOW=$PWD/out/print.pdf LD_PRELOAD=$build/tests/inject.so \
+        batch members.csv -o out --merged print.pdf --changed
+    [ "$status" -ge 128 ]
+    changed_after 'runner-002.pdf runner-005.pdf' 'Runner 002,Runner 005'
+    # stopped before the list is out
+    sed -i 's/^Runner 004;B;24;../Runner 004;B;24;70/' members.csv
+    run --separate-stderr bash -c "'$runsheet' batch members.csv --one-sheet --weeks 1 -o out --changed >/dev/full"
+    ends 74
+    changed_after 'runner-004.pdf' 'Runner 004'
+}
+
+@test "a print run that has no place is refused before a sheet is made" {
+    roster 2
+    batch members.csv -o out --merged none/print.pdf
+    ends 74
+    says "none/print.pdf: error: cannot write 'none/print.pdf': No such file or directory [FILE_WRITE]"
+    holds members.csv
+    batch members.csv -o new/sheets --merged new/print.pdf # its folder is made with that of the sheets
+    ends 0
+    is_pdf new/print.pdf
+}
