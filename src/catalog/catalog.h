@@ -142,6 +142,8 @@ struct catalog_workout {
     unsigned races;  /* BIT(enum race_class) */
     enum week_experience least;
     struct catalog_texts cues;
+    bool is_own;    /* a coach's: the built-in catalogue has none of that id and ladder */
+    bool is_placed; /* named in `slots` or `fixed` */
     struct loc at, at_kind, at_ladder;
 };
 

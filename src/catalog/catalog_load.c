@@ -341,6 +341,23 @@ static bool load_file(struct arena *a, const struct assets *s, const char *name,
     return ydoc_load(a, s, name, &root, d) && schema_read(&reader, table, root, out);
 }
 
+/* Sessions from a file of its own are compared with the built-in ones. */
+static bool load_sessions(struct arena *a, const struct assets *s, struct catalog_sessions *out,
+                          struct diag *d)
+{
+    const struct assets none = {.n_dirs = 0};
+    struct catalog_sessions built_in = {.list = {NULL, 0, 0}};
+
+    if (!load_file(a, s, SESSIONS, &catalog_sessions_file, out, d))
+        return false;
+    if (str_starts_with(str_from_c(out->list.item[0].at.file), "built-in:"))
+        return true;
+    if (!load_file(a, &none, SESSIONS, &catalog_sessions_file, &built_in, d))
+        return false;
+    catalog_mark_own_sessions(out, &built_in);
+    return true;
+}
+
 bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, struct diag *d)
 {
     struct figures figures = {.n = 0};
@@ -349,7 +366,7 @@ bool catalog_load(struct arena *a, const struct assets *s, struct catalog *out, 
     *out = (struct catalog){0};
     for (size_t i = 0; i < ARRAY_LEN(FILES); i++)
         is_fine = load_file(a, s, FILES[i].name, &FILES[i].schema, out, d) && is_fine;
-    is_fine = load_file(a, s, SESSIONS, &catalog_sessions_file, &out->sessions, d) && is_fine;
+    is_fine = load_sessions(a, s, &out->sessions, d) && is_fine;
     figures.n = asset_list(a, s, FIGURES, ".yaml", &figures.names);
     for (size_t i = 0; i < figures.n; i++)
         figures.names[i] = fs_stem(a, figures.names[i]);

@@ -316,10 +316,12 @@ static void check_place(const struct catalog_workout *w, const struct place *p, 
 static void resolve(struct catalog_sessions *s, struct catalog_choice *c, const struct place *place,
                     struct diag *d)
 {
+    struct catalog_workout *w = VEC_FIND(s->list, str_from_c(c->id));
     const char **names;
 
-    c->of = VEC_FIND(s->list, str_from_c(c->id));
-    if (c->of != NULL) {
+    c->of = w;
+    if (w != NULL) {
+        w->is_placed = true;
         check_place(c->of, place, c->at, d);
         return;
     }
@@ -369,13 +371,65 @@ static void check_workout(const struct catalog_sessions *s, const struct catalog
         diag_report(d, w->at, DIAG_CATALOG_REF, "'%s' is of kind quality: it needs a 'ladder'",
                     w->id);
     for (size_t i = 0; i < w->workout.ladder.n; i++) {
-        enum pace_key key =
+        struct workout_excess x =
             workout_too_long(&w->workout, &w->workout.ladder.item[i], &s->limits, week_km, best);
 
-        if (key < PACE_KEYS)
+        if (x.bound != WORKOUT_FITS)
             diag_report(d, w->at_ladder, DIAG_CATALOG_REF,
-                        "step %zu of '%s' has more %s than any week allows: see 'limits'", i + 1,
-                        w->id, catalog_paces.word[key]);
+                        "step %zu of '%s' has %.1f km of %s: the longest week there is, %g km, "
+                        "allows %.1f km (see 'limits'); make the step shorter",
+                        i + 1, w->id, x.km, catalog_paces.word[x.pace], week_km, x.most_km);
+    }
+}
+
+/* A coach's session that no plan can have. */
+static void check_is_placed(const struct catalog_workout *w, struct diag *d)
+{
+    static const char *const how[] = {
+        [WORKOUT_QUALITY] = "add it to a list of 'slots', as in second: [%s]",
+        [WORKOUT_LONG] = "name it in 'slots', as in long: {plain: long_easy, shorter: %s}",
+        [WORKOUT_EASY] = "name it in 'fixed', as in easy_day: %s"};
+    struct str before, after;
+
+    if (!w->is_own || w->is_placed)
+        return;
+    before = str_cut(str_from_c(how[w->workout.kind]), '%', &after);
+    diag_report(d, w->at, DIAG_SESSION_UNUSED, "'%s' is in no slot, so no plan has it: %.*s%s%s",
+                w->id, STR_ARG(before), w->id, after.p + 1);
+}
+
+static bool is_same_set(const struct workout_set *a, const struct workout_set *b)
+{
+    return a->n == b->n && a->pace == b->pace && a->is_walk == b->is_walk &&
+           fabs(a->work_min - b->work_min) + fabs(a->work_km - b->work_km) +
+                   fabs(a->rest_min - b->rest_min) <=
+               0;
+}
+
+static bool is_same_ladder(const struct workout *a, const struct workout *b)
+{
+    if (a->ladder.n != b->ladder.n)
+        return false;
+    for (size_t i = 0; i < a->ladder.n; i++) {
+        const struct workout_step *x = &a->ladder.item[i], *y = &b->ladder.item[i];
+
+        if (x->sets.n != y->sets.n)
+            return false;
+        for (size_t k = 0; k < x->sets.n; k++) {
+            if (!is_same_set(&x->sets.item[k], &y->sets.item[k]))
+                return false;
+        }
+    }
+    return true;
+}
+
+void catalog_mark_own_sessions(struct catalog_sessions *s, const struct catalog_sessions *built_in)
+{
+    for (size_t i = 0; i < s->list.n; i++) {
+        struct catalog_workout *w = &s->list.item[i];
+        const struct catalog_workout *twin = VEC_FIND(built_in->list, str_from_c(w->id));
+
+        w->is_own = twin == NULL || !is_same_ladder(&w->workout, &twin->workout);
     }
 }
 
@@ -400,7 +454,9 @@ bool catalog_check_sessions(struct catalog_sessions *s, struct diag *d)
                 resolve_slot(s, &s->races[race].phase[phase], BIT(phase), BIT(race), d);
         }
     }
-    for (size_t i = 0; i < s->list.n; i++)
+    for (size_t i = 0; i < s->list.n; i++) {
         check_workout(s, &s->list.item[i], d);
+        check_is_placed(&s->list.item[i], d);
+    }
     return d->errors == errors;
 }

@@ -164,6 +164,56 @@ static bool may_run_fast(const struct plan *p)
            !(p->options.hides_health && p->profile->experience == WEEK_NOVICE);
 }
 
+/* Of CANDIDATES the day farthest from the hard days HARD, at least as far as hard days are to be; -1: none. */
+static int farthest_day(const struct week_grid *g, unsigned candidates, unsigned hard)
+{
+    int best = -1, best_gap = g->hard_gap_days - 1;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        int gap = PLAN_DAYS;
+
+        for (int e = 0; e < PLAN_DAYS; e++) {
+            if (hard & BIT(e) && plan_days_apart(d, e) < gap)
+                gap = plan_days_apart(d, e);
+        }
+        if (candidates & BIT(d) && gap > best_gap) {
+            best = d;
+            best_gap = gap;
+        }
+    }
+    return best;
+}
+
+static unsigned days_of(const struct week_grid *g, enum session_kind kind)
+{
+    unsigned days = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++)
+        days |= g->kind[d] == kind ? BIT(d) : 0;
+    return days;
+}
+
+/* Makes room for the coach's own hard SESSIONS: of the usual quality days stay as many as there may be besides,
+ * and are far enough from those. */
+static void place_around(const struct plan *p, struct plan_block *w, unsigned sessions)
+{
+    struct week_grid *g = &w->grid;
+    unsigned usual = days_of(g, SESSION_QUALITY), quality = sessions;
+    int most = plan_most_quality(p, w), day = 0;
+
+    while (day >= 0 && bits_count(quality) < most) {
+        day = farthest_day(g, usual & ~quality, quality | BIT(g->long_day));
+        quality |= day >= 0 ? BIT(day) : 0;
+    }
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (g->kind[d] == SESSION_EASY || g->kind[d] == SESSION_QUALITY)
+            g->kind[d] = quality & BIT(d) ? SESSION_QUALITY : SESSION_EASY;
+    }
+    if (quality & ~usual && bits_count(quality & usual) < most)
+        w->gives_way = usual & ~quality;
+    g->n_quality = bits_count(days_of(g, SESSION_QUALITY));
+}
+
 static void place_block(const struct plan *p, struct plan_block *w,
                         const struct week_grid *ordinary, const struct mileage_block *m)
 {
@@ -181,10 +231,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
     } else if (is_easy) {
         make_easy(&w->grid, true);
     } else if (sessions != 0) {
-        struct week_request q = p->request;
-
-        q.quality_days = sessions;
-        week_place_days(&w->grid, &q);
+        place_around(p, w, sessions);
     }
     if (m->phase == MILEAGE_PHASE_RETURN)
         plan_clear_days(

@@ -83,6 +83,13 @@ struct mileage_break plan_break_of(const struct plan *p)
     return in;
 }
 
+int plan_days_apart(int a, int b)
+{
+    int days = a > b ? a - b : b - a;
+
+    return days < PLAN_DAYS - days ? days : PLAN_DAYS - days;
+}
+
 unsigned plan_days_between(date_day start, date_day from, date_day to)
 {
     unsigned days = 0;

@@ -76,6 +76,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
         plan_set_words(&b);
         plan_set_blocks(&b);
         plan_set_weeks(&b);
+        plan_note_workouts(&b);
         plan_set_strength(&b);
         plan_set_lifts(&b);
         plan_set_sweat(&b);

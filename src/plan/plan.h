@@ -103,6 +103,7 @@ struct plan_notes {
 struct plan_workout {
     const struct catalog_workout *of;       /* NULL: none */
     const struct catalog_workout *replaced; /* nothing of this one fitted the day; or NULL */
+    struct workout_excess excess;           /* why not, or why it is not the wanted step */
     int wanted;                             /* the step before the day was looked at */
     struct workout_dose dose;               /* step 0: it has no ladder */
 };
@@ -161,9 +162,10 @@ struct plan_block {
     const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
     struct plan_workout workout[PLAN_DAYS];           /* by weekday */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
-    double lost_km;       /* planned on days that the coach takes off or to cross-training */
-    unsigned off;         /* weekdays of the profile's `break` */
-    unsigned reasons;     /* BIT(enum plan_reason) */
+    unsigned gives_way; /* weekdays that are easy because the coach has a hard session near them */
+    double lost_km;     /* planned on days that the coach takes off or to cross-training */
+    unsigned off;       /* weekdays of the profile's `break` */
+    unsigned reasons;   /* BIT(enum plan_reason) */
     struct answer answer; /* of the log of the block before */
     bool is_held;         /* by which this block differs from what was planned */
     bool is_lighter;      /* and has less in all */

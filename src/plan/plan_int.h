@@ -81,7 +81,9 @@ static inline double plan_kind_pace(const struct plan *p, enum session_kind kind
 /* workouts.c */
 /* Before the first block. */
 void plan_start_workouts(struct plan_builder *b, const struct week_grid *ordinary);
-/* Makes easy the quality days of W that have no session, before its distance is shared out. */
+/* The most quality days that W may have. */
+int plan_most_quality(const struct plan *p, const struct plan_block *w);
+/* Makes easy the quality days of W over that, before its distance is shared out. */
 void plan_thin_quality(const struct plan *p, struct plan_block *w);
 /* Chooses the sessions of W, whose runs have their lengths. */
 void plan_set_workouts(struct plan *p, struct plan_block *w);
@@ -91,9 +93,13 @@ double plan_run_pace(const struct plan *p, const struct plan_block *w, int d);
 void plan_set_parts(struct arena *a, const struct plan *p, struct plan_day *day);
 /* Minutes at threshold or quicker. */
 double plan_hard_min(const struct plan *p, const struct plan_day *day);
+/* workout_notes.c: what became of a coach's own sessions of the catalogue that have no room. */
+void plan_note_workouts(struct plan_builder *b);
 /* weeks.c: the days of the blocks in printed weeks. */
 void plan_set_weeks(struct plan_builder *b);
 /* calendar.c */
+/* Days between weekdays A and B, around the week: 0 to 3. */
+int plan_days_apart(int a, int b);
 /* Weekdays of the block that starts on START which are in FROM to TO. */
 unsigned plan_days_between(date_day start, date_day from, date_day to);
 /* Makes rest days of those DAYS. */

@@ -277,6 +277,28 @@ static void warn_of_reading(struct plan_builder *b, const struct plan_block *w, 
     }
 }
 
+/* Notes the quick runs of ours that give way to a hard session of the coach. */
+static void note_ways(struct plan_builder *b, const struct plan_block *w)
+{
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        const struct profile_session *s = NULL;
+
+        if (!(w->gives_way & BIT(d)) || w->session[d] != NULL)
+            continue;
+        for (int apart = 1; s == NULL && apart < PLAN_DAYS; apart++) {
+            int e = (d + apart) % PLAN_DAYS;
+
+            s = w->grid.kind[e] == SESSION_QUALITY ? w->session[e] : NULL;
+        }
+        if (s != NULL)
+            plan_note(b, &b->plan->remarks, s->at, DIAG_ASSUMED,
+                      "%s: the quick run on %s becomes easy: hard days are %d days apart, and a "
+                      "week has %d quick run%s at most",
+                      name_of(b, s), weekday_names[d], w->grid.hard_gap_days,
+                      plan_most_quality(b->plan, w), plan_most_quality(b->plan, w) > 1 ? "s" : "");
+    }
+}
+
 static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
 {
     const double *km = w->km;
@@ -366,6 +388,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     }
     for (int d = 0; d < PLAN_DAYS; d++)
         total_km += w->km[d];
+    note_ways(b, w);
     warn_of_bounds(b, w);
     warn_of_total(b, w, kept, total_km, before_km);
 }

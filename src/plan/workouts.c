@@ -36,21 +36,24 @@ static bool is_trial(const struct plan_block *w)
     return w->phase == MILEAGE_PHASE_SHARPEN && w->number % TRIAL_EVERY == 0;
 }
 
+int plan_most_quality(const struct plan *p, const struct plan_block *w)
+{
+    bool is_one = is_lighter(w) || w->kind == MILEAGE_TAPER || is_trial(w);
+
+    return is_one && p->request.n_quality > 1 ? 1 : p->request.n_quality;
+}
+
 void plan_thin_quality(const struct plan *p, struct plan_block *w)
 {
-    bool has_one = false;
+    int n = 0;
 
-    if (p->refusal != PLAN_NOT_REFUSED ||
-        !(is_lighter(w) || w->kind == MILEAGE_TAPER || is_trial(w)))
+    if (p->refusal != PLAN_NOT_REFUSED)
         return;
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (w->grid.kind[d] != SESSION_QUALITY)
+        if (w->grid.kind[d] != SESSION_QUALITY || n++ < plan_most_quality(p, w))
             continue;
-        if (has_one) {
-            w->grid.kind[d] = SESSION_EASY;
-            w->grid.n_quality--;
-        }
-        has_one = true;
+        w->grid.kind[d] = SESSION_EASY;
+        w->grid.n_quality--;
     }
 }
 
@@ -129,7 +132,7 @@ static int wanted_step(const struct plan *p, const struct plan_block *w,
 }
 
 /* Puts OF on day D at its step, and remembers the step unless it is a half; false where nothing fits, or
- * where the walks between make the run longer than any may be. */
+ * where the walks between make the run longer than any may be: it is then what is replaced there. */
 static bool put(struct plan *p, struct plan_block *w, int d, const struct catalog_workout *of,
                 enum answer_step rule, bool is_half)
 {
@@ -139,12 +142,17 @@ static bool put(struct plan *p, struct plan_block *w, int d, const struct catalo
     struct workout_dose dose;
     int wanted = wanted_step(p, w, of, rule);
 
+    const struct workout_dose least = workout_least_dose(&of->workout), most = {.step = wanted};
+
     dose = workout_fit(&of->workout, wanted, &room);
+    made->excess = workout_excess_of(&of->workout, dose.step == 0 ? &least : &most, &room);
     dose.is_half = is_half;
     if (dose.step == 0 ||
         num_exceeds(workout_parts_of(&of->workout, &dose, w->km[d], &pace, p->unit_km).total_min,
-                    p->mileage.time_cap_min))
+                    p->mileage.time_cap_min)) {
+        made->replaced = of;
         return false;
+    }
     made->of = of;
     made->wanted = wanted;
     made->dose = dose;
@@ -161,13 +169,6 @@ static bool is_open(const struct plan_block *w, int d, enum session_kind k)
     return w->grid.kind[d] == k && w->session[d] == NULL && !(w->off & BIT(d)) && w->km[d] > 0;
 }
 
-static int gap_of(int a, int b)
-{
-    int days = a > b ? a - b : b - a;
-
-    return days < PLAN_DAYS - days ? days : PLAN_DAYS - days;
-}
-
 /* The easy day farthest from long and quality days, earliest first, the day after the long run last;
  * -1 where there is none. */
 static int strides_day(const struct plan_block *w)
@@ -182,8 +183,8 @@ static int strides_day(const struct plan_block *w)
             (d == w->grid.second_day && w->has_second_long))
             continue;
         for (int e = 0; e < PLAN_DAYS; e++) {
-            if (session_is_hard(w->grid.kind[e]) && gap_of(d, e) < gap)
-                gap = gap_of(d, e);
+            if (session_is_hard(w->grid.kind[e]) && plan_days_apart(d, e) < gap)
+                gap = plan_days_apart(d, e);
         }
         rank = is_after_long ? gap : gap + PLAN_DAYS + 1;
         if (rank > best_rank) {
@@ -206,6 +207,7 @@ static bool set_quality(struct plan *p, struct plan_block *w, enum answer_step r
     memcpy(was, w->grid.kind, sizeof was);
     for (int d = 0; d < PLAN_DAYS; d++) {
         const struct catalog_workout *of;
+        struct workout_excess excess;
 
         if (was[d] != SESSION_QUALITY)
             continue;
@@ -215,9 +217,11 @@ static bool set_quality(struct plan *p, struct plan_block *w, enum answer_step r
             continue;
         w->grid.kind[d] = SESSION_EASY;
         w->grid.n_quality--;
-        w->workout[d].replaced = of;
         is_replaced = true;
+        excess = w->workout[d].excess;
         (void)put(p, w, d, strides, rule, false);
+        w->workout[d].replaced = of;
+        w->workout[d].excess = excess;
     }
     return is_replaced;
 }

@@ -129,51 +129,75 @@ static double most_km(const struct workout_limit *l, double total_km)
     return l->most_km > 0 ? fmin(by_week, l->most_km) : by_week;
 }
 
-static bool is_in_limits(const struct workout *w, const struct workout_dose *dose,
-                         const struct workout_room *room, double share)
+/* What of a dose is over SHARE of the limits. */
+static struct workout_excess over_limits(const struct workout *w, const struct workout_dose *dose,
+                                         const struct workout_room *room, double share)
 {
     const struct workout_limit *run = &room->limits->long_run;
+    struct workout_excess x = {.bound = WORKOUT_FITS};
     double km[PACE_KEYS];
     struct load l;
 
     if (w->is_free)
-        return true;
+        return x;
     work_by_pace(w, dose, room->pace, km);
     for (int k = 0; k < PACE_KEYS; k++) {
-        if (num_exceeds(km[k], share * most_km(&room->limits->of[k], room->total_km)))
-            return false;
+        double most = most_km(&room->limits->of[k], room->total_km);
+
+        if (num_exceeds(km[k], share * most))
+            return (struct workout_excess){WORKOUT_OVER_PACE, (enum pace_key)k, km[k], most};
     }
     if (w->kind != WORKOUT_LONG)
-        return true;
+        return x;
     l = load_of(w, dose, room->pace);
-    return !num_exceeds(l.work_km, most_km(run, room->total_km)) &&
-           !(run->run_share > 0 && num_exceeds(l.work_km, run->run_share * room->day_km)) &&
-           !(run->most_min > 0 && num_exceeds(l.work_min, run->most_min));
+    x = (struct workout_excess){WORKOUT_OVER_LONG, w->ladder.item[dose->step - 1].sets.item[0].pace,
+                                l.work_km, most_km(run, room->total_km)};
+    if (run->run_share > 0)
+        x.most_km = fmin(x.most_km, run->run_share * room->day_km);
+    if (run->most_min > 0)
+        x.most_km = fmin(x.most_km, run->most_min * l.work_km / l.work_min);
+    x.bound = num_exceeds(x.km, x.most_km) ? WORKOUT_OVER_LONG : WORKOUT_FITS;
+    return x;
+}
+
+struct workout_excess workout_excess_of(const struct workout *w, const struct workout_dose *dose,
+                                        const struct workout_room *room)
+{
+    struct load l = load_of(w, dose, room->pace);
+    double least_km = WORKOUT_RATES.easy_least_min / room->pace->count[PACE_EASY];
+    struct workout_excess x = {
+        .bound = WORKOUT_OVER_DAY, .km = l.work_km + l.rest_km + least_km, .most_km = room->day_km};
+
+    return num_exceeds(x.km, x.most_km) ? x : over_limits(w, dose, room, 1);
 }
 
 static bool is_fit(const struct workout *w, const struct workout_dose *dose,
                    const struct workout_room *room)
 {
-    struct load l = load_of(w, dose, room->pace);
-    double easy_min = (room->day_km - l.work_km - l.rest_km) * room->pace->count[PACE_EASY];
+    return workout_excess_of(w, dose, room).bound == WORKOUT_FITS;
+}
 
-    return num_reaches(easy_min, WORKOUT_RATES.easy_least_min) && is_in_limits(w, dose, room, 1);
+struct workout_dose workout_least_dose(const struct workout *w)
+{
+    struct workout_dose dose = {.step = 1};
+
+    for (size_t i = 0; i < n_sets(w, &dose); i++)
+        dose.n_fewer = (int)fmax(dose.n_fewer, w->ladder.item[0].sets.item[i].n - REPEATS_LEAST);
+    return dose;
 }
 
 struct workout_dose workout_fit(const struct workout *w, int wanted,
                                 const struct workout_room *room)
 {
     struct workout_dose dose = {.step = wanted};
-    int most = 0;
+    int most_fewer = workout_least_dose(w).n_fewer;
 
     for (; dose.step > 0; dose.step--) {
         if (is_fit(w, &dose, room))
             return dose;
     }
     dose.step = 1;
-    for (size_t i = 0; i < n_sets(w, &dose); i++)
-        most = (int)fmax(most, w->ladder.item[0].sets.item[i].n);
-    for (dose.n_fewer = 1; most - dose.n_fewer >= REPEATS_LEAST; dose.n_fewer++) {
+    for (dose.n_fewer = 1; dose.n_fewer <= most_fewer; dose.n_fewer++) {
         if (is_fit(w, &dose, room))
             return dose;
     }
@@ -197,7 +221,8 @@ int workout_first_step(const struct workout *w, const struct workout_room *room)
 
     if (starts_low(w))
         return 1;
-    while (dose.step > 1 && !is_in_limits(w, &dose, room, WORKOUT_RATES.start_share))
+    while (dose.step > 1 &&
+           over_limits(w, &dose, room, WORKOUT_RATES.start_share).bound != WORKOUT_FITS)
         dose.step--;
     return dose.step;
 }
@@ -252,19 +277,22 @@ struct workout_parts workout_parts_of(const struct workout *w, const struct work
     return p;
 }
 
-enum pace_key workout_too_long(const struct workout *w, const struct workout_step *step,
-                               const struct workout_limits *limits, double week_km,
-                               double best_min_per_km)
+struct workout_excess workout_too_long(const struct workout *w, const struct workout_step *step,
+                                       const struct workout_limits *limits, double week_km,
+                                       double best_min_per_km)
 {
     for (size_t i = 0; i < step->sets.n; i++) {
         const struct workout_set *s = &step->sets.item[i];
         double km = s->n * (s->work_km > 0 ? s->work_km : s->work_min / best_min_per_km);
         double most = w->is_free ? week_km : most_km(&limits->of[s->pace], week_km);
+        struct workout_excess x = {WORKOUT_OVER_PACE, s->pace, km, most};
 
-        if (w->kind == WORKOUT_LONG && !w->is_free)
-            most = fmin(most, most_km(&limits->long_run, week_km));
-        if (num_exceeds(km, most))
-            return s->pace;
+        if (w->kind == WORKOUT_LONG && !w->is_free && most_km(&limits->long_run, week_km) < most) {
+            x.bound = WORKOUT_OVER_LONG;
+            x.most_km = most_km(&limits->long_run, week_km);
+        }
+        if (num_exceeds(km, x.most_km))
+            return x;
     }
-    return PACE_KEYS;
+    return (struct workout_excess){.bound = WORKOUT_FITS};
 }

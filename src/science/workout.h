@@ -79,6 +79,21 @@ struct workout_dose {
     bool is_half;
 };
 
+/* What a dose is over: the limit of a pace, that of the quick part of a long run, or the day. */
+enum workout_bound {
+    WORKOUT_FITS,
+    WORKOUT_OVER_PACE,
+    WORKOUT_OVER_LONG,
+    WORKOUT_OVER_DAY
+};
+
+struct workout_excess {
+    enum workout_bound bound;
+    enum pace_key pace; /* of the work that is over it */
+    double km,
+        most_km; /* what there is, and what is allowed; of a day with its least easy running */
+};
+
 enum workout_what {
     WORKOUT_WARM_UP,
     WORKOUT_WORK,
@@ -128,10 +143,14 @@ struct workout_set workout_set_of(const struct workout *w, const struct workout_
 struct workout_parts workout_parts_of(const struct workout *w, const struct workout_dose *dose,
                                       double day_km, const struct workout_paces *pace,
                                       double unit_km);
-/* D4 D.  The most of a STEP's sets that even a week of WEEK_KM allows at BEST_MIN_PER_KM is less than the
- * set has: the key of that set; PACE_KEYS where all fit. */
-enum pace_key workout_too_long(const struct workout *w, const struct workout_step *step,
-                               const struct workout_limits *limits, double week_km,
-                               double best_min_per_km);
+/* D4 D.  The first bound of ROOM that DOSE is over. */
+struct workout_excess workout_excess_of(const struct workout *w, const struct workout_dose *dose,
+                                        const struct workout_room *room);
+/* D.  The dose of the first step with the fewest repeats. */
+struct workout_dose workout_least_dose(const struct workout *w);
+/* D4 D.  What of a STEP is more than even a week of WEEK_KM allows, at BEST_MIN_PER_KM. */
+struct workout_excess workout_too_long(const struct workout *w, const struct workout_step *step,
+                                       const struct workout_limits *limits, double week_km,
+                                       double best_min_per_km);
 
 #endif

@@ -28,13 +28,72 @@ own() {
         'built-in:templates/pages/week.yaml'
 }
 
+# own_session: what templates/README.md says of a session of one's own, done to the letter: its first commands, the
+# session at the end of the file, the slot changed, the other files deleted, and its other commands.
+own_session() {
+    cp -r "$root/samples" .
+    mkdir bin
+    ln -s "$runsheet" bin/runsheet
+    sed -n '/^## Training sessions/,/^## Exercises/p' "$root/templates/README.md" >section.md
+    grep -q 'write `second: \[over_under\]` in place of `second: \[long_intervals\]`' section.md
+    awk '/^```/ { if (on) on = 0; else on = ++n; next } on { print >("block" n) }' section.md
+    [ "$(cat block2 | head -1)" = '  - id: over_under' ]
+    PATH="$PWD/bin:$PATH" sh -eu block1
+    cat block2 >>mine/templates/catalog/sessions.yaml
+    sed -i '/^slots:/,/^fixed:/{/^  half:/,/^  marathon:/s/second: \[long_intervals\]/second: [over_under]/}' mine/templates/catalog/sessions.yaml
+    find mine -type f ! -name sessions.yaml -delete
+    PATH="$PWD/bin:$PATH" run --separate-stderr sh -eu block3
+}
+
+half='race={date: 2027-02-21, distance: half marathon}'
+
 @test "a session of a coach's own, as templates/README.md adds it, is in the plan" {
-    worked_example 'Training sessions' '/^## Exercises/'
+    own_session
     ends 0
     prints 'over_under' 'mine/templates/catalog/sessions.yaml:' 'Over and under:' 'min half,'
-    rs make samples/mara.yaml --data mine --set 'race={date: 2027-02-21, distance: half marathon}' --pages week -o own.pdf -q
+    rs make samples/mara.yaml --data mine --set "$half" --pages week -o own.pdf -q
     ends 0
     [[ $(pdftotext own.pdf -) == *'Over and under: '* ]]
+    rs check samples/mara.yaml --data mine --set "$half"
+    ends 0
+    ! grep 'sessions.yaml' <<<"$stderr" || return 1
+}
+
+@test "what a day or a week leaves of a coach's own session is said, with figures and a remedy" {
+    own_session
+    sessions=mine/templates/catalog/sessions.yaml
+    cp $sessions usual.yaml
+    # more repeats than the day has room for
+    sed -i '/id: over_under/,$s/repeat: 3, work: 1 min/repeat: 12, work: 1 min/' $sessions
+    for command in check 'make -o x.pdf'; do
+        rs $command samples/mara.yaml --data mine --set "$half"
+        ends 0
+        mentions "$sessions:" "note: 'over_under' is run with 2 repeats fewer in each set in week 5: with 15 min of easy running it takes 9.5 km, and the day has 8 km; write a lighter step [SESSION_CUT]"
+    done
+    # more than a limit allows
+    cp usual.yaml $sessions
+    sed -i '/id: over_under/,$s/repeat: 3, work: 1 min, pace: ten, recovery: 2 min/repeat: 8, work: 2 min, pace: hill, recovery: 1 min/' $sessions
+    rs check samples/mara.yaml --data mine --set "$half"
+    mentions "$sessions:" "note: 'over_under' is run with 1 repeat fewer in each set in week 5: its 2.5 km of hill is over the 2.2 km that 'limits' allows in that week; write a lighter step, or raise 'hill' in 'limits' [SESSION_CUT]"
+    # nothing of it fits
+    cp usual.yaml $sessions
+    sed -i '/id: over_under/,$s/work: 3 min/work: 5 km/' $sessions
+    for command in check 'make -o x.pdf'; do
+        rs $command samples/mara.yaml --data mine --set "$half"
+        ends 0
+        mentions "$sessions:" "warning: 'over_under' is left out of week 5: even at its least, with 15 min of easy running it takes 13 km, and the day has 8 km; write a lighter step [SESSION_LEFT_OUT]"
+    done
+    # in no slot
+    cp usual.yaml $sessions
+    sed -i 's/second: \[over_under\]/second: [cruise]/' $sessions
+    rs check samples/mara.yaml --data mine
+    ends 0
+    mentions "$sessions:" "warning: 'over_under' is in no slot, so no plan has it: add it to a list of 'slots', as in second: [over_under] [SESSION_UNUSED]"
+    # of the built-in ones nothing is said, however short the day
+    sed -i '/id: over_under/,$d' $sessions
+    rs check samples/mara.yaml --data mine --set weekly_mileage=18km --set "$half"
+    ends 0
+    ! grep 'SESSION_' <<<"$stderr" || return 1
 }
 
 @test "a mistake in a coach's own sessions names its file, line and column" {
@@ -52,7 +111,7 @@ own() {
     own catalog sessions.yaml 's/repeat: 3, work: 12 min/repeat: 9, work: 12 min/'
     rs check mara.yaml --data mine
     ends 1
-    mentions "step 7 of 'cruise' has more threshold than any week allows"
+    mentions "step 7 of 'cruise' has " ' km of threshold: the longest week there is, 250 km, allows 25.0 km' "make the step shorter"
 }
 
 @test "what the worked example changes is on paper" {

@@ -359,11 +359,14 @@ static void what_does_not_hold_together_is_refused(void **state)
         {"sessions", "threshold: {week: 10 %}", "threshold: {week: 10 km}",
          "must be a share of the week", DIAG_VALUE_NUMBER},
         {"sessions", "[{repeat: 3, work: 12 min,", "[{repeat: 9, work: 12 min,",
-         "step 7 of 'cruise' has more threshold than any week allows", DIAG_CATALOG_REF},
+         "km of threshold: the longest week there is, 250 km, allows 25.0 km", DIAG_CATALOG_REF},
         {"sessions", "[{repeat: 1, work: 70 min,", "[{repeat: 1, work: 120 min,",
-         "step 4 of 'long_marathon' has more marathon", DIAG_CATALOG_REF},
+         "step 4 of 'long_marathon' has 43.6 km of marathon: the longest week there is, 250 km, "
+         "allows 29.0 km",
+         DIAG_CATALOG_REF},
         {"sessions", "[{repeat: 1, work: 5 km,", "[{repeat: 60, work: 5 km,",
-         "step 1 of 'time_trial' has more five", DIAG_CATALOG_REF},
+         "step 1 of 'time_trial' has 300.0 km of five: the longest week there is, 250 km, allows 250.0 km",
+         DIAG_CATALOG_REF},
         {"sessions",
          "    ladder:\n      - [{repeat: 3, work: 4 min, pace: race, recovery: 2 min jog}]\n"
          "      - [{repeat: 2, work: 10 min, pace: race, recovery: 2 min jog}]\n",

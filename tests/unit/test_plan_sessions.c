@@ -45,6 +45,43 @@ static void sessions_are_kept_word_for_word_and_counted(void **state)
     plan_case_release(&c);
 }
 
+/* A runner with two quality days, Tue and Fri: our own gives way only where hard days would be too close, or
+ * too many, and that is reported. */
+static void a_hard_session_of_the_coach_leaves_the_other_days_alone(void **state)
+{
+    static const struct {
+        const char *yaml, *tue, *wed, *fri, *part;
+    } rows[] = {
+        {"w2.fri: Tempo 6 km", "quality", "easy", "quality", NULL},
+        {"w2.tue: Tempo 6 km", "quality", "easy", "quality", NULL},
+        {"w2.wed: Tempo 6 km", "easy", "quality", "quality",
+         "week 2, Wednesday: the quick run on Tuesday becomes easy: hard days are 2 days apart"},
+        {"w2.wed: Easy 6 km", "quality", "easy", "quality", NULL},
+        {"w2.mon: Tempo 6 km", "easy", "easy", "quality", "Monday: the quick run on Tuesday"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct plan_case c;
+        char yaml[512];
+
+        (void)snprintf(yaml, sizeof yaml,
+                       "name: A\nweight: 60 kg\nweekly_mileage: 60 km\nlongest_run: 20 km\n"
+                       "run_days: [Tue, Wed, Fri, Sat, Sun]\nexperience: experienced\n"
+                       "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\nsessions:\n  %s\n",
+                       rows[i].yaml);
+        plan_case_build(&c, yaml);
+        assert_string_equal(plan_case_text(&c, "weeks[1].days[1].kind"), rows[i].tue);
+        assert_string_equal(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].wed);
+        assert_string_equal(plan_case_text(&c, "weeks[1].days[4].kind"), rows[i].fri);
+        if (rows[i].part != NULL)
+            assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, rows[i].part), 1);
+        else
+            assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "becomes easy"), 0);
+        plan_case_release(&c);
+    }
+}
+
 static void sessions_that_break_a_bound_are_reported_not_changed(void **state)
 {
     static const struct {
@@ -386,6 +423,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(sessions_are_kept_word_for_word_and_counted),
+        cmocka_unit_test(a_hard_session_of_the_coach_leaves_the_other_days_alone),
         cmocka_unit_test(sessions_that_break_a_bound_are_reported_not_changed),
         cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
         cmocka_unit_test(the_coachs_words_become_the_day),
