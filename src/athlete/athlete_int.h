@@ -128,6 +128,9 @@ const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
 
 /* Reports that a club has more than CLUB_ATHLETES_MAX; false. */
 bool club_report_count(struct diag *d, struct loc at);
+/* Completes the races of T's rows, or takes them out with a warning where date, distance or time is missing, unless
+ * all athletes of C share one. */
+void races_tidy(struct arena *a, struct table *t, const struct club *c, struct diag *d);
 /* Whether LAYER, a mapping or NULL, gives an age of any kind. */
 bool club_has_age(const struct ydoc_node *layer);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */

@@ -108,7 +108,7 @@ static struct str fix_pace(struct str s)
 /* What is known of a column before its cells are. */
 struct column {
     const char *key;
-    bool is_prose, is_pace, is_equipment;
+    bool is_prose, is_pace, is_equipment, is_amount;
 };
 
 static struct column column_of(const struct headings *h, const char *key)
@@ -120,6 +120,8 @@ static struct column column_of(const struct headings *h, const char *key)
         .is_prose =
             (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
         .is_pace = field_kind(f) == QUANTITY_PACE,
+        .is_amount =
+            field_kind(f) != QUANTITY_COUNT && ((const struct field_quantity *)f->arg)->flags == 0,
         .is_equipment = f != NULL && f->read == field_read_equipment,
     };
 }
@@ -145,14 +147,32 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
 /* The cells of column K. */
 static void clean_column(struct cleaning *c, size_t k)
 {
-    struct column column = column_of(c->headings, c->table->column[k].key);
+    const struct table_column *head = &c->table->column[k];
+    struct column column = column_of(c->headings, head->key);
+    struct cell_rows found = {{NULL, 0, 0}};
+    const char *first = NULL;
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         struct table_row *row = &c->table->rows.item[i];
+        struct str text;
 
-        if (k < row->n && row->cell[k].text.n)
-            row->cell[k].text = clean(c, &column, i, row->cell[k].text);
+        if (k >= row->n || !row->cell[k].text.n)
+            continue;
+        text = row->cell[k].text = clean(c, &column, i, row->cell[k].text);
+        if (!column.is_amount || str_eq(cell_exact(c->arena, c->headings, text), text))
+            continue;
+        row->cell[k].text = cell_exact(c->arena, c->headings, text);
+        if (first == NULL)
+            first = quantity_is_of_body(field_kind(headings_find_field(c->headings, head->key)))
+                        ? ""
+                        : arena_printf(c->arena, ", as in '%s'", ydoc_quote(c->arena, text));
+        VEC_PUSH(c->arena, &found.line, row->at.line);
     }
+    if (found.line.n)
+        diag_report(c->diag, (struct loc){head->at.file, found.line.item[0], 0}, DIAG_TABLE_READ,
+                    "%s: '%s' is not exact%s: the number alone is used",
+                    cell_rows_text(c->arena, &found),
+                    ydoc_quote(c->arena, str_trim(str_from_c(head->head))), first);
 }
 
 /* --- dates ------------------------------------------------------------------------------------ */

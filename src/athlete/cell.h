@@ -19,6 +19,8 @@ struct cell_rows {
 
 /* "row 5", "rows 2, 4-6, 9 and 12 more"; in A. */
 const char *cell_rows_text(struct arena *a, const struct cell_rows *r);
+/* TEXT, an amount, without words that say that it is not exact; in A. */
+struct str cell_exact(struct arena *a, const struct headings *h, struct str text);
 /* Changes the cells of all used columns.  Dates that can be read in two ways are decided by their column, or by
  * ORDER; false after a report of a column that leaves it open. */
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,

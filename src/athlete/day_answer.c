@@ -159,8 +159,13 @@ static bool add_word(struct cell *c, struct str word)
     return str_index_nocase(word, h->day_fillers.item, h->day_fillers.n) < h->day_fillers.n;
 }
 
-/* Of days to choose from the latest in the week, as of two long runs (SCIENCE 4.5). */
-static unsigned choose(const struct cell *c, enum day_use use)
+/* The latest of DAYS in the week, as of two long runs (SCIENCE 4.5); one of REST only if all are. */
+static unsigned latest(unsigned days, unsigned rest)
+{
+    return BIT(last_of(days & ~rest ? days & ~rest : days));
+}
+
+static unsigned choose(const struct cell *c, enum day_use use, unsigned rest)
 {
     bool is_long = use == DAY_USE_LONG || use == DAY_USE_LONG_CHOICE;
     bool is_choice = use == DAY_USE_LONG_CHOICE || c->open || c->has_group ||
@@ -169,11 +174,12 @@ static unsigned choose(const struct cell *c, enum day_use use)
     if (use == DAY_USE_FREE)
         return c->days;
     if (is_long && is_choice && bits_count(c->days) > 1)
-        return BIT(last_of(c->days));
-    return c->fixed | (c->open ? BIT(last_of(c->open)) : 0);
+        return latest(c->days, rest);
+    return c->fixed | (c->open ? latest(c->open, rest) : 0);
 }
 
-struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use)
+struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use,
+                                  unsigned rest)
 {
     struct cell c = {.headings = h, .rest = text, .last_day = -1, .is_plain = true};
     struct day_answer out = {.kind = DAY_ANSWER_UNKNOWN};
@@ -190,7 +196,7 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
     }
     if (c.days && !c.n_numbers) {
         out.kind = DAY_ANSWER_DAYS;
-        out.days = choose(&c, use);
+        out.days = choose(&c, use, rest);
         out.is_reduced = out.days != c.days;
         out.is_plain = c.is_plain && !out.is_reduced;
     } else if (c.n_numbers && !c.days && use == DAY_USE_COUNT) {
@@ -271,12 +277,19 @@ static enum day_use use_of(const struct headings *h, const struct table_column *
     return headings_is_choice(h, c) ? DAY_USE_LONG_CHOICE : DAY_USE_LONG;
 }
 
+static struct day_answer answer_at(const struct headings *h, const struct table_row *row,
+                                   size_t column, enum day_use use)
+{
+    return day_answer_read(h, table_cell_text(row, column), use, 0);
+}
+
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d)
 {
     struct found found[FINDINGS] = {{.first = NULL}};
     const struct table_column *c = &t->column[column];
     enum day_use use = c->is_used ? use_of(h, c) : DAY_USE_NONE;
+    size_t rest = strcmp(c->key, "rest_days") != 0 ? table_find_column(t, "rest_days") : SIZE_MAX;
 
     for (size_t i = 0; i < t->rows.n && use != DAY_USE_NONE; i++) {
         struct table_row *row = &t->rows.item[i];
@@ -285,7 +298,7 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
 
         if (!text.n)
             continue;
-        answer = day_answer_read(h, text, use);
+        answer = day_answer_read(h, text, use, answer_at(h, row, rest, DAY_USE_SET).days);
         if (answer.kind == DAY_ANSWER_OPEN) {
             note(a, &found[FOUND_OPEN], row, text);
             row->cell[column].text = STR("");
@@ -303,12 +316,6 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
 }
 
 /* --- days on which a runner can run ------------------------------------------------------------ */
-
-static struct day_answer answer_at(const struct headings *h, const struct table_row *row,
-                                   size_t column, enum day_use use)
-{
-    return day_answer_read(h, table_cell_text(row, column), use);
-}
 
 /* Whether the cells of a column name days that a runner is free on, and not how many. */
 static bool is_availability(const struct headings *h, const struct table *t, size_t column)
@@ -328,40 +335,46 @@ static bool is_availability(const struct headings *h, const struct table *t, siz
     return has_days;
 }
 
-/* Makes the days that are free in column FROM rest days of the others, in column TO. */
+/* Makes the days that are not free in column FROM rest days, in column TO, with those of column REST. */
 static void write_rest(struct arena *a, const struct headings *h, struct table *t, size_t from,
-                       size_t to)
+                       size_t rest, size_t to)
 {
     for (size_t i = 0; i < t->rows.n; i++) {
         struct table_row *row = &t->rows.item[i];
         struct day_answer free = answer_at(h, row, from, DAY_USE_FREE);
-        struct day_answer rest = answer_at(h, row, to, DAY_USE_SET);
+        struct day_answer other = answer_at(h, row, rest, DAY_USE_SET);
+        unsigned busy = free.kind == DAY_ANSWER_DAYS ? BIT(WEEKDAY_COUNT) - 1 - free.days : 0;
 
-        if (free.kind == DAY_ANSWER_UNKNOWN) /* it is refused there */
-            table_set_cell(a, row, to, table_cell_text(row, from));
-        if (row->error || free.kind != DAY_ANSWER_DAYS ||
-            (from != to && rest.kind == DAY_ANSWER_UNKNOWN))
+        if (row->error)
             continue;
-        rest.days = from != to ? rest.days : 0;
-        table_set_cell(a, row, to, list_days(a, rest.days | (BIT(WEEKDAY_COUNT) - 1 - free.days)));
+        if (free.kind == DAY_ANSWER_UNKNOWN || other.kind == DAY_ANSWER_UNKNOWN) /* to be refused */
+            table_set_cell(a, row, to,
+                           table_cell_text(row, free.kind == DAY_ANSWER_UNKNOWN ? from : rest));
+        else
+            table_set_cell(a, row, to, list_days(a, other.days | busy));
+        row->cell[to].at = from < row->n ? row->cell[from].at : row->at;
     }
 }
 
 void day_answers_find_rest(struct arena *a, const struct headings *h, struct table *t,
                            struct diag *d)
 {
-    size_t rest = table_find_column(t, "rest_days");
+    size_t rest = table_find_column(t, "rest_days"), n = t->n_columns;
 
-    for (size_t k = 0; k < t->n_columns; k++) {
-        struct table_column *c = &t->column[k];
+    for (size_t k = 0; k < n; k++) {
+        size_t to;
 
         if (!is_availability(h, t, k))
             continue;
-        diag_report(d, c->at, DIAG_TABLE_READ,
+        diag_report(d, t->column[k].at, DIAG_TABLE_READ,
                     "'%s' is read as the days that are free for a run: the others are rest days",
-                    ydoc_quote(a, str_trim(str_from_c(c->head))));
-        write_rest(a, h, t, k, rest != SIZE_MAX ? rest : k);
-        c->is_used = rest == SIZE_MAX;
-        c->key = "rest_days";
+                    ydoc_quote(a, str_trim(str_from_c(t->column[k].head))));
+        to = table_add_column(a, t, "rest_days", k);
+        t->column[to].head = "the days that are not free";
+        write_rest(a, h, t, k, rest, to);
+        t->column[k].is_used = false;
+        if (rest != SIZE_MAX)
+            t->column[rest].is_used = false;
+        rest = to;
     }
 }

@@ -34,8 +34,10 @@ struct day_answer {
     bool is_plain;   /* the cell is already as a profile has it */
 };
 
-/* TEXT, without blanks around it, for USE. */
-struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use);
+/* TEXT, without blanks around it, for USE.  Of days to choose from the latest in the week is used, one of REST only
+ * if all are. */
+struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use,
+                                  unsigned rest);
 /* Makes the cells of COLUMN, if it is one of days, what a profile has, and reports what was chosen. */
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d);

@@ -16,7 +16,6 @@ static const char FILE_NAME[] = "templates/headings.yaml";
 enum {
     TOKENS_MAX = 40, /* words of a heading: a longer one is not known */
     PHRASE_MAX = 8,
-    WORD_MAX = 40, /* bytes */
     LINE_BYTES = 4096
 };
 
@@ -78,6 +77,8 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("nothing", nothing)},
     {TEXTS_ROW("totals", totals)},
     {TEXTS_ROW("people", people)},
+    {TEXTS_ROW("sections", sections)},
+    {TEXTS_ROW("approximate", approximate)},
     {TEXTS_ROW("open", open)},
     {SCHEMA_ROW(LIST, "day_groups", struct headings, day_groups),
      SCHEMA_ITEMS(DAYS, struct heading_days)},
@@ -116,9 +117,7 @@ static struct heading_word *add_word(struct headings *h, struct str text)
     return w;
 }
 
-/* The next word at S[*at] in lower case; false at the end.  A dot after a single letter and an apostrophe do
- * not end a word, a capital after a small letter does: "D.O.B.", "Coach's", "YearOfBirth". */
-static bool next_word(struct str s, size_t *at, char out[WORD_MAX], struct str *word)
+bool headings_next_word(struct str s, size_t *at, char out[HEADING_WORD_MAX], struct str *word)
 {
     size_t n = 0, n_since_dot = 0;
     char before = ' ';
@@ -139,7 +138,8 @@ static bool next_word(struct str s, size_t *at, char out[WORD_MAX], struct str *
                 break;
             continue;
         }
-        if (n == WORD_MAX || (n && ascii_is_upper(c) && ascii_is_lower(before)))
+        if (n == HEADING_WORD_MAX || (n && ascii_is_upper(c) && ascii_is_lower(before) &&
+                                      *at + 1 < s.n && ascii_is_alnum(s.p[*at + 1])))
             break;
         out[n++] = ascii_lower(c);
         n_since_dot++;
@@ -154,10 +154,11 @@ static void add_phrase(struct arena *a, struct headings *h, const char *key,
                        const struct heading *heading, const char *phrase)
 {
     struct heading_phrase p = {.key = key, .heading = heading};
-    char bytes[WORD_MAX];
+    char bytes[HEADING_WORD_MAX];
     struct str word;
 
-    for (size_t at = 0; p.n < PHRASE_MAX && next_word(str_from_c(phrase), &at, bytes, &word);) {
+    for (size_t at = 0;
+         p.n < PHRASE_MAX && headings_next_word(str_from_c(phrase), &at, bytes, &word);) {
         const struct heading_word *w = add_word(h, word);
 
         if (heading == NULL || !w->is_ignored)
@@ -258,7 +259,7 @@ struct token {
 
 struct tokens {
     struct token token[TOKENS_MAX];
-    char bytes[TOKENS_MAX][WORD_MAX];
+    char bytes[TOKENS_MAX][HEADING_WORD_MAX];
     size_t n;
 };
 
@@ -267,7 +268,8 @@ static void split(const struct headings *h, struct str heading, struct tokens *o
     struct str word;
 
     out->n = 0;
-    for (size_t at = 0; out->n < TOKENS_MAX && next_word(heading, &at, out->bytes[out->n], &word);
+    for (size_t at = 0;
+         out->n < TOKENS_MAX && headings_next_word(heading, &at, out->bytes[out->n], &word);
          out->n++) {
         const struct heading_word *w = find_word(h, word);
 
@@ -292,15 +294,6 @@ static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str
     for (int k = QUANTITY_MINUTES; u == NULL && k <= QUANTITY_SECONDS; k++)
         u = quantity_find_unit((enum quantity_kind)k, word);
     return u;
-}
-
-static bool is_unit(struct str word)
-{
-    for (int k = 0; k < QUANTITY_COUNT; k++) {
-        if (quantity_find_unit((enum quantity_kind)k, word) != NULL)
-            return true;
-    }
-    return false;
 }
 
 /* Whether a heading of KEY may name a scale, as in "Soreness (1-5)": a bare number of a log. */
@@ -357,7 +350,7 @@ static bool fits(const struct headings *h, const struct tokens *t, const struct 
                    !(p->heading != NULL && k->word != NULL && k->word->is_ignored) &&
                    !(kind == QUANTITY_PACE &&
                      quantity_find_unit(QUANTITY_MINUTES, k->text) != NULL) &&
-                   !(p->key == NULL && is_unit(k->text)) &&
+                   !(p->key == NULL && quantity_is_unit(k->text)) &&
                    !(may_have_scale(h, p->key) && is_number(k->text))) {
             return false;
         }
@@ -383,7 +376,7 @@ static bool is_part(const struct tokens *a, const struct tokens *b, bool has_uni
         while (n < b->n && !str_eq(b->token[n].text, k->text))
             n++;
         if (n == b->n && !(k->word != NULL && k->word->is_ignored) &&
-            !(has_units && is_unit(k->text)))
+            !(has_units && quantity_is_unit(k->text)))
             return false;
     }
     return true;
@@ -476,29 +469,6 @@ const char *headings_why(const struct headings *h, const struct table *t,
     return p != NULL && p->heading != NULL ? p->heading->why : NULL;
 }
 
-/* --- cells ------------------------------------------------------------------------------------ */
-
-bool headings_is_nothing(const struct headings *h, struct str cell)
-{
-    return cell.n && !ascii_is_digit(cell.p[0]) &&
-           str_index_nocase(cell, h->nothing.item, h->nothing.n) < h->nothing.n;
-}
-
-bool headings_is_answer(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->answers.item, h->answers.n) < h->answers.n;
-}
-
-bool headings_is_counted(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->counted.item, h->counted.n) < h->counted.n;
-}
-
-bool headings_is_everybody(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->everybody.item, h->everybody.n) < h->everybody.n;
-}
-
 bool headings_is_choice(const struct headings *h, const struct table_column *c)
 {
     struct tokens t;
@@ -509,53 +479,6 @@ bool headings_is_choice(const struct headings *h, const struct table_column *c)
             return true;
     }
     return false;
-}
-
-/* Length of a character of figures and amounts of money at the beginning of S; 0: it is another. */
-static size_t figure_length(struct str s)
-{
-    static const char *const marks[] = {"\xC2\xA3", "\xE2\x82\xAC"}; /* pounds, euros */
-
-    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-        if (str_starts_with(s, marks[i]))
-            return strlen(marks[i]);
-    }
-    return s.p[0] != '\0' && strchr("0123456789.,:%$ ", s.p[0]) != NULL ? 1 : 0;
-}
-
-bool headings_is_figure(struct str cell)
-{
-    struct str rest = str_tail(cell, cell.n && cell.p[0] == '-' ? 1 : 0);
-    bool has_digit = false;
-
-    for (size_t n; rest.n && (n = figure_length(rest)) > 0; rest = str_tail(rest, n))
-        has_digit |= ascii_is_digit(rest.p[0]);
-    return has_digit && (!rest.n || is_unit(rest));
-}
-
-/* "Total", "Total: 200 members", "Count: 3", "200 members", "Members: 200"; not "Total, Ann", "Runner 12". */
-bool headings_is_total(const struct headings *h, struct str cell)
-{
-    char bytes[WORD_MAX];
-    struct str word;
-    bool is_sum = false, is_count = false, has_people = false, has_number = false;
-
-    for (size_t at = 0; next_word(cell, &at, bytes, &word);) {
-        bool is_first = !has_people && !has_number;
-
-        if (ascii_is_digit(word.p[0])) {
-            has_number = true;
-            is_count |= is_first;
-        } else if (str_index_nocase(word, h->totals.item, h->totals.n) < h->totals.n) {
-            is_sum = true;
-        } else if (str_index_nocase(word, h->people.item, h->people.n) < h->people.n) {
-            has_people = true;
-        } else {
-            return false;
-        }
-    }
-    is_count |= memchr(cell.p, ':', cell.n) != NULL;
-    return is_sum || (is_count && has_people && has_number);
 }
 
 static void put_list(struct buf *out, const char *before, const char *const *text, size_t n)

@@ -24,6 +24,10 @@ enum heading_table {
     HEADING_TABLES
 };
 
+enum {
+    HEADING_WORD_MAX = 40 /* bytes */
+};
+
 /* Columns that no key of a profile has. */
 #define HEADING_FIRST_NAME "first name"
 #define HEADING_LAST_NAME  "last name"
@@ -70,7 +74,8 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *)
-    ignored, nothing, totals, people, answers, counted, everybody, open, day_fillers, choices;
+    ignored, nothing, totals, people, answers, counted, everybody, sections, approximate, open,
+        day_fillers, choices;
     VEC_OF(struct heading_days) day_groups;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
@@ -94,9 +99,15 @@ const char *headings_why(const struct headings *h, const struct table *t,
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
 /* Whether several days below the heading are days to choose from. */
 bool headings_is_choice(const struct headings *h, const struct table_column *c);
+/* The next word at S[*at] in lower case; false at the end.  A dot after a single letter and an apostrophe do
+ * not end a word, a capital after a small letter does unless it is the last: "D.O.B.", "Coach's", "YearOfBirth",
+ * "DoB". */
+bool headings_next_word(struct str s, size_t *at, char out[HEADING_WORD_MAX], struct str *word);
 /* Whether a cell is that of a total or of a count of people; a figure, with or without a unit. */
 bool headings_is_total(const struct headings *h, struct str cell);
 bool headings_is_figure(struct str cell);
+/* Whether a cell, alone in its row, is the title of the rows below: "Group A". */
+bool headings_is_section(const struct headings *h, struct str cell);
 /* Whether a cell is one of `nothing`, `answers`, `counted` or `everybody`. */
 bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);

@@ -283,12 +283,35 @@ static bool find_calendar(const struct check *c, struct calendar *out)
     return p->weeks || !profile_is_given(p->at.weeks);
 }
 
-static void check_race(struct check *c)
+/* Why the plan cannot lead to the race: it is over, or too far away; NULL where it can. */
+static const char *find_race_outside(const struct check *c)
 {
     const struct profile *p = c->p;
     date_day start = profile_start(p, c->today);
     const char *race = DATE_TEXT(p->race.date), *first = DATE_TEXT(start);
     const char *name = name_of(c, "race.date");
+    struct calendar calendar;
+    int n;
+
+    if (!p->has_race || !p->race.has_date || !is_start_known(p))
+        return NULL;
+    n = find_calendar(c, &calendar) ? calendar.n_blocks : 0;
+    if (p->race.date < start)
+        return arena_printf(c->arena,
+                            p->has_start ? "%s %s is before the plan starts on %s"
+                                         : "%s %s is before the coming week, which starts on %s",
+                            name, race, first);
+    if (n > MILEAGE_WEEKS_MAX)
+        return arena_printf(c->arena,
+                            "%s %s is %d weeks after the start on %s: a plan has at most %d weeks",
+                            name, race, n, first, MILEAGE_WEEKS_MAX);
+    return NULL;
+}
+
+static void check_race(struct check *c)
+{
+    const struct profile *p = c->p;
+    const char *race = DATE_TEXT(p->race.date), *why = find_race_outside(c);
     struct calendar calendar;
     int n;
 
@@ -304,16 +327,9 @@ static void check_race(struct check *c)
     if (!p->race.has_date || !is_start_known(p))
         return;
     n = find_calendar(c, &calendar) ? calendar.n_blocks : 0;
-    if (p->race.date < start)
-        REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-               p->has_start ? "%s %s is before the plan starts on %s"
-                            : "%s %s is before the coming week, which starts on %s",
-               name, race, first);
-    else if (n > MILEAGE_WEEKS_MAX)
-        REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT,
-               "%s %s is %d weeks after the start on %s: a plan has at most %d weeks, so "
-               "start later",
-               name, race, n, first, MILEAGE_WEEKS_MAX);
+    if (why != NULL)
+        REPORT(c, p->at.race_date, DIAG_PROFILE_CONFLICT, "%s%s", why,
+               n > MILEAGE_WEEKS_MAX ? ", so start later" : "");
     else if (p->weeks && n && p->weeks != n && p->at.weeks.file == p->at.race.file)
         REPORT(c, p->at.weeks, DIAG_VALUE_ODD,
                "weeks %d is ignored: the race on %s makes the plan %d week%s long", p->weeks, race,
@@ -500,6 +516,22 @@ static void check_log(struct check *c)
     }
 }
 
+/* Takes the race out of a row of a table where the plan cannot lead to it: the athlete still has sheets. */
+static void leave_out_race(struct check *c, struct profile *p)
+{
+    static const struct loc nowhere = {0};
+    const char *why = find_race_outside(c);
+
+    if (why == NULL || strcmp(p->at.race_date.file, p->at.profile.file) != 0)
+        return;
+    REPORT(c, p->at.race_date, DIAG_RACE_PLAN, "%s, so it is left out", why);
+    p->has_race = false;
+    p->race = (struct profile_race){.distance_km = (double)NAN, .goal_min = (double)NAN};
+    p->after_race = 0;
+    p->at.race = p->at.race_name = p->at.race_date = p->at.race_distance = p->at.race_goal_time =
+        p->at.after_race = nowhere;
+}
+
 bool profile_validate(struct arena *a, struct profile *p, const struct profile_opts *opts,
                       struct diag *d)
 {
@@ -512,6 +544,8 @@ bool profile_validate(struct arena *a, struct profile *p, const struct profile_o
 
     if (!profile_is_given(p->at.name))
         REPORT(&c, p->at.profile, DIAG_KEY_MISSING, "name is missing");
+    if (p->table != NULL)
+        leave_out_race(&c, p);
     check_age(&c);
     check_lengths(&c);
     check_days(&c);

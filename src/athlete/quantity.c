@@ -422,6 +422,15 @@ static bool cut_span(struct str s, struct str *from, struct str *to)
     return n_between > 0;
 }
 
+bool quantity_is_unit(struct str word)
+{
+    for (int k = 0; k < QUANTITY_COUNT; k++) {
+        if (quantity_find_unit((enum quantity_kind)k, word) != NULL)
+            return true;
+    }
+    return false;
+}
+
 bool quantity_is_figures(struct str s)
 {
     s = without_blanks(s);

@@ -7,7 +7,6 @@
 #include "athlete/day_answer.h"
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "base/bits.h"
 #include "base/buf.h"
 #include "table/table.h"
 
@@ -25,7 +24,8 @@ struct reading {
     struct headings headings;
     struct table *table;
     const char *file;
-    bool *is_read; /* by column */
+    bool *is_read; /* by column of the file */
+    size_t n_read;
     struct diag *diag;
 };
 
@@ -180,21 +180,38 @@ static void keep_rows(struct table *t, const bool *is_kept)
     t->rows.n = n;
 }
 
+/* "Group A": the first cell of a row that has no other. */
+static bool is_section(const struct reading *r, const struct table_row *row)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < row->n; i++)
+        n += table_cell_text(row, i).n > 0;
+    return n == 1 && headings_is_section(&r->headings, table_cell_text(row, 0));
+}
+
 static void drop_totals(struct reading *r)
 {
     struct table *t = r->table;
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0};
+    VEC_OF(uint32_t) lines = {0}, sections = {0};
 
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
 
-        is_kept[i] = row->error || !cells_are_total(&r->headings, row);
-        if (!is_kept[i])
+        is_kept[i] = row->error != 0;
+        if (!is_kept[i] && cells_are_total(&r->headings, row))
             VEC_PUSH(r->arena, &lines, row->at.line);
+        else if (!is_kept[i] && is_section(r, row))
+            VEC_PUSH(r->arena, &sections, row->at.line);
+        else
+            is_kept[i] = true;
     }
     report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY, "row %s is a total and left out",
                 "rows %s are totals and left out");
+    report_rows(r, sections.item, sections.n, DIAG_CSV_EMPTY,
+                "row %s is the title of a group and left out: name groups in a column 'Group'",
+                "rows %s are titles of groups and left out: name groups in a column 'Group'");
     keep_rows(t, is_kept);
 }
 
@@ -305,7 +322,8 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     if (t->rows.n)
         join_choices(r);
     choose_columns(r);
-    r->is_read = ARENA_NEW_N(r->arena, bool, t->n_columns + 1);
+    r->n_read = t->n_columns;
+    r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used;
     table_report_unused(r->arena, t, explain_heading, NULL, r->diag);
@@ -398,140 +416,12 @@ static void report_spans(const struct reading *r, const struct profile *base)
                 "rows %s have a range, as in 45-50: its middle is used");
 }
 
-/* --- races ------------------------------------------------------------------------------------- */
-
-enum {
-    PARTS = 2,
-    LACKINGS = 1 << PARTS
-};
-
-/* What is nothing without two of its parts. */
-static const struct whole {
-    const char *key, *what;
-    const char *part[PARTS], *column[PARTS], *words[PARTS];
-} wholes[] = {
-    {"race",
-     "race",
-     {"date", "distance"},
-     {"race.date", "race.distance"},
-     {"'Race date'", "'Race distance'"}},
-    {"race_result",
-     "race result",
-     {"distance", "time"},
-     {"race_result.distance", "race_result.time"},
-     {"'Recent race distance'", "'Recent race time'"}},
-};
-
-static bool is_part(const struct table_column *c, const struct whole *w)
-{
-    struct str inner, outer = str_cut(str_from_c(c->key), '.', &inner);
-
-    return c->is_used && inner.p != NULL && str_eq_c(outer, w->key);
-}
-
-/* A race that is called by its distance, as in "Marathon". */
-static void find_distances(struct reading *r)
-{
-    struct table *t = r->table;
-    size_t name = table_find_column(t, "race.name"),
-           distance = table_find_column(t, "race.distance");
-    struct cell_rows found = {{NULL, 0, 0}};
-    struct quantity q;
-
-    for (size_t i = 0; i < t->rows.n && name != SIZE_MAX; i++) {
-        struct table_row *row = &t->rows.item[i];
-        struct str text = table_cell_text(row, name);
-
-        if (!text.n || row->error || table_cell_text(row, distance).n ||
-            quantity_parse(text, QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, &q) !=
-                QUANTITY_OK ||
-            q.is_bare)
-            continue;
-        if (distance == SIZE_MAX)
-            distance = table_add_column(r->arena, t, "race.distance", name);
-        table_set_cell(r->arena, row, distance, text);
-        if (table_cell_text(row, table_find_column(t, "race.date")).n)
-            VEC_PUSH(r->arena, &found.line, row->at.line);
-    }
-    if (found.line.n)
-        diag_report(r->diag, (struct loc){r->file, found.line.item[0], 0}, DIAG_TABLE_READ,
-                    "%s: the name of the race is its distance too",
-                    cell_rows_text(r->arena, &found));
-}
-
-/* The parts of W that ROW lacks, as bits; 0: it is whole, or has none of it. */
-static unsigned lacking(const struct table *t, const struct table_row *row, const struct whole *w)
-{
-    unsigned lacks = 0;
-    bool has_any = false;
-
-    for (size_t i = 0; i < t->n_columns; i++)
-        has_any |= is_part(&t->column[i], w) && table_cell_text(row, i).n;
-    for (int i = 0; i < PARTS && has_any; i++)
-        lacks |= table_cell_text(row, table_find_column(t, w->column[i])).n ? 0 : BIT(i);
-    return lacks;
-}
-
-static void clear_parts(const struct table *t, struct table_row *row, const struct whole *w)
-{
-    for (size_t k = 0; k < row->n && k < t->n_columns; k++) {
-        if (is_part(&t->column[k], w))
-            row->cell[k].text = STR("");
-    }
-}
-
-/* Takes W from the rows that have only a part of it. */
-static void drop_parts(struct reading *r, const struct whole *w)
-{
-    struct table *t = r->table;
-    struct cell_rows found[LACKINGS] = {{{NULL, 0, 0}}};
-
-    for (size_t i = 0; i < t->rows.n; i++) {
-        struct table_row *row = &t->rows.item[i];
-        unsigned lacks = row->error ? 0 : lacking(t, row, w);
-
-        if (!lacks)
-            continue;
-        VEC_PUSH(r->arena, &found[lacks].line, row->at.line);
-        clear_parts(t, row, w);
-    }
-    for (unsigned k = 1; k < LACKINGS; k++) {
-        int i = k & BIT(0) ? 0 : 1;
-        const char *also = k == LACKINGS - 1 ? w->part[1] : NULL;
-
-        if (found[k].line.n)
-            diag_report(r->diag, (struct loc){r->file, found[k].line.item[0], 0}, DIAG_TABLE_PART,
-                        "%s: the %s has no %s%s%s, so it is left out: add %s%s%s",
-                        cell_rows_text(r->arena, &found[k]), w->what, w->part[i],
-                        also != NULL ? " and no " : "", also != NULL ? also : "", w->words[i],
-                        also != NULL ? " and " : "", also != NULL ? w->words[1] : "");
-    }
-}
-
-/* A race of the club may have what a row lacks. */
-static void tidy_races(struct reading *r, const struct club *c)
-{
-    bool is_shared[ARRAY_LEN(wholes)] = {0};
-
-    for (size_t i = 0; i < ARRAY_LEN(wholes); i++) {
-        is_shared[i] = ydoc_has(c->defaults, wholes[i].key) || ydoc_has(c->sets, wholes[i].key);
-        for (size_t k = 0; k < c->groups.n; k++)
-            is_shared[i] |= ydoc_has(c->groups.item[k].node, wholes[i].key);
-    }
-    if (!is_shared[0])
-        find_distances(r);
-    for (size_t i = 0; i < ARRAY_LEN(wholes); i++) {
-        if (!is_shared[i])
-            drop_parts(r, &wholes[i]);
-    }
-}
-
 /* "Name, Weekly km": the headings of the columns that are used. */
 static const char *list_columns(const struct reading *r)
 {
     struct buf list = buf_in(r->arena, LIST_BYTES);
 
-    for (size_t i = 0; i < r->table->n_columns; i++) {
+    for (size_t i = 0; i < r->n_read; i++) {
         if (r->is_read[i])
             buf_printf(&list, "%s%s", list.n ? ", " : "",
                        ydoc_quote(r->arena, str_trim(str_from_c(r->table->column[i].head))));
@@ -558,7 +448,7 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     }
     is_fine = t->n_columns && tidy(&r, opts);
     if (is_fine) {
-        tidy_races(&r, c);
+        races_tidy(a, t, c, d);
         report_bare(&r, &c->base);
         report_spans(&r, &c->base);
     }

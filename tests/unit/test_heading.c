@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <string.h>
 
+#include "athlete/cell.h"
 #include "athlete/day_answer.h"
 #include "athlete/heading.h"
 #include "base/arena.h"
@@ -26,6 +27,16 @@ static const struct heading_case roster_cases[] = {
     {"Surname", "last name", NULL},
     {"Membership No.", "id", NULL},
     {"D.O.B.", "born", NULL},
+    {"DoB", "born", NULL},
+    {"First", "first name", NULL},
+    {"Miles p/w", "weekly_mileage", "mi"},
+    {"How many kilometres do you run per week at the moment?", "weekly_mileage", "km"},
+    {"What is the longest run you have done in the last month (km)?", "longest_run", "km"},
+    {"How many days per week can you train?", "run_days", NULL},
+    {"Which day works best for your long run?", "long_run_days", NULL},
+    {"Days you cannot run", "rest_days", NULL},
+    {"What equipment do you have at home?", "equipment", NULL},
+    {"Target date", "race.date", NULL},
     {"YearOfBirth", "born", NULL},
     {"How old are you?", "age", NULL},
     {"Weight", "weight", NULL},
@@ -248,6 +259,42 @@ static void totals_are_not_people(void **state)
     arena_release(&a);
 }
 
+static const struct {
+    const char *cell, *exact;
+} amounts[] = {
+    {"about 12", "12"},
+    {"~20", "20"},
+    {"30+", "30"},
+    {"30+ miles", "30 miles"},
+    {"12ish", "12"},
+    {"approx. 40 km", "40 km"},
+    {"20-25", "20-25"},
+    {"40 km (approx)", "40 km"},
+    {"at least 30", "30"},
+    {"less than 10", "less than 10"},
+    {"lots", "lots"},
+    {"20 or 25", "20 or 25"},
+    {"\xE2\x89\x88 5:30 /km", "5:30 /km"},
+};
+
+static void amounts_lose_what_is_not_exact(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
+    for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
+        struct str found = cell_exact(&a, &h, str_from_c(amounts[i].cell));
+
+        if (!str_eq_c(found, amounts[i].exact))
+            fail_msg("'%s' is '%.*s'", amounts[i].cell, STR_ARG(found));
+    }
+    headings_release(&h);
+    arena_release(&a);
+}
+
 static void headings_may_offer_a_choice(void **state)
 {
     static const struct {
@@ -292,37 +339,40 @@ static const struct {
     enum day_answer_kind kind;
     unsigned days; /* or how many */
     bool is_reduced;
+    unsigned rest;
 } answers[] = {
-    {"Sat", DAY_USE_LONG, DAY_ANSWER_DAYS, SAT, false},
-    {"Saturday, Sunday", DAY_USE_LONG, DAY_ANSWER_DAYS, SAT | SUN, false},
-    {"Wednesday and Sunday mornings", DAY_USE_LONG, DAY_ANSWER_DAYS, WED | SUN, false},
-    {"Saturday, Sunday", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SUN, true},
-    {"Sun/Sat", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SUN, true},
-    {"Sat or Sun", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
-    {"Sunday (or Saturday)", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
-    {"weekends", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
-    {"Fri, Sat, Sun", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true},
-    {"Sunday usually", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, false},
-    {"Any day", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false},
-    {"I don\xE2\x80\x99t mind!", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false},
-    {"either", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false},
-    {"No preference.", DAY_USE_SET, DAY_ANSWER_OPEN, 0, false},
-    {"not Sunday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
-    {"any day but Friday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
-    {"Sonday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
-    {"weekends", DAY_USE_SET, DAY_ANSWER_DAYS, SAT | SUN, false},
-    {"Mon-Fri", DAY_USE_SET, DAY_ANSWER_DAYS, MON | TUE | WED | THU | FRI, false},
-    {"Fri to Mon", DAY_USE_SET, DAY_ANSWER_DAYS, FRI | SAT | SUN | MON, false},
-    {"Tue, Thu, Sat or Sun", DAY_USE_SET, DAY_ANSWER_DAYS, TUE | THU | SUN, true},
-    {"Tue, Thu, Sat or Sun", DAY_USE_FREE, DAY_ANSWER_DAYS, TUE | THU | SAT | SUN, false},
-    {"3", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, false},
-    {"4 days a week", DAY_USE_COUNT, DAY_ANSWER_COUNT, 4, false},
-    {"3-4", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, true},
-    {"5 or 4 times", DAY_USE_COUNT, DAY_ANSWER_COUNT, 4, true},
-    {"3x", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, false},
-    {"3", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false},
-    {"30", DAY_USE_COUNT, DAY_ANSWER_UNKNOWN, 0, false},
-    {"2 or Sunday", DAY_USE_COUNT, DAY_ANSWER_UNKNOWN, 0, false},
+    {"Sat", DAY_USE_LONG, DAY_ANSWER_DAYS, SAT, false, 0},
+    {"Saturday, Sunday", DAY_USE_LONG, DAY_ANSWER_DAYS, SAT | SUN, false, 0},
+    {"Wednesday and Sunday mornings", DAY_USE_LONG, DAY_ANSWER_DAYS, WED | SUN, false, 0},
+    {"Saturday, Sunday", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SUN, true, 0},
+    {"Saturday, Sunday", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SAT, true, SUN},
+    {"Saturday, Sunday", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SUN, true, SAT | SUN},
+    {"Sun/Sat", DAY_USE_LONG_CHOICE, DAY_ANSWER_DAYS, SUN, true, 0},
+    {"Sat or Sun", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true, 0},
+    {"Sunday (or Saturday)", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true, 0},
+    {"weekends", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true, 0},
+    {"Fri, Sat, Sun", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, true, 0},
+    {"Sunday usually", DAY_USE_LONG, DAY_ANSWER_DAYS, SUN, false, 0},
+    {"Any day", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false, 0},
+    {"I don\xE2\x80\x99t mind!", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false, 0},
+    {"either", DAY_USE_LONG, DAY_ANSWER_OPEN, 0, false, 0},
+    {"No preference.", DAY_USE_SET, DAY_ANSWER_OPEN, 0, false, 0},
+    {"not Sunday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false, 0},
+    {"any day but Friday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false, 0},
+    {"Sonday", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false, 0},
+    {"weekends", DAY_USE_SET, DAY_ANSWER_DAYS, SAT | SUN, false, 0},
+    {"Mon-Fri", DAY_USE_SET, DAY_ANSWER_DAYS, MON | TUE | WED | THU | FRI, false, 0},
+    {"Fri to Mon", DAY_USE_SET, DAY_ANSWER_DAYS, FRI | SAT | SUN | MON, false, 0},
+    {"Tue, Thu, Sat or Sun", DAY_USE_SET, DAY_ANSWER_DAYS, TUE | THU | SUN, true, 0},
+    {"Tue, Thu, Sat or Sun", DAY_USE_FREE, DAY_ANSWER_DAYS, TUE | THU | SAT | SUN, false, 0},
+    {"3", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, false, 0},
+    {"4 days a week", DAY_USE_COUNT, DAY_ANSWER_COUNT, 4, false, 0},
+    {"3-4", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, true, 0},
+    {"5 or 4 times", DAY_USE_COUNT, DAY_ANSWER_COUNT, 4, true, 0},
+    {"3x", DAY_USE_COUNT, DAY_ANSWER_COUNT, 3, false, 0},
+    {"3", DAY_USE_LONG, DAY_ANSWER_UNKNOWN, 0, false, 0},
+    {"30", DAY_USE_COUNT, DAY_ANSWER_UNKNOWN, 0, false, 0},
+    {"2 or Sunday", DAY_USE_COUNT, DAY_ANSWER_UNKNOWN, 0, false, 0},
 };
 
 static void days_are_read_as_people_write_them(void **state)
@@ -334,7 +384,8 @@ static void days_are_read_as_people_write_them(void **state)
     (void)state;
     assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
     for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
-        struct day_answer found = day_answer_read(&h, str_from_c(answers[i].cell), answers[i].use);
+        struct day_answer found =
+            day_answer_read(&h, str_from_c(answers[i].cell), answers[i].use, answers[i].rest);
         unsigned value = found.kind == DAY_ANSWER_COUNT ? (unsigned)found.count : found.days;
 
         if (found.kind != answers[i].kind || value != answers[i].days ||
@@ -352,6 +403,7 @@ int main(void)
         cmocka_unit_test(each_heading_of_the_file_leads_to_its_key),
         cmocka_unit_test(words_of_cells_are_known),
         cmocka_unit_test(totals_are_not_people),
+        cmocka_unit_test(amounts_lose_what_is_not_exact),
         cmocka_unit_test(headings_may_offer_a_choice),
         cmocka_unit_test(days_are_read_as_people_write_them),
     };

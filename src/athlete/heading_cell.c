@@ -1,0 +1,86 @@
+/* The words of a table's cells: nothing, totals, titles, figures. */
+#include <string.h>
+
+#include "athlete/heading.h"
+#include "athlete/quantity.h"
+#include "base/ascii.h"
+
+bool headings_is_nothing(const struct headings *h, struct str cell)
+{
+    return cell.n && !ascii_is_digit(cell.p[0]) &&
+           str_index_nocase(cell, h->nothing.item, h->nothing.n) < h->nothing.n;
+}
+
+bool headings_is_answer(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->answers.item, h->answers.n) < h->answers.n;
+}
+
+bool headings_is_counted(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->counted.item, h->counted.n) < h->counted.n;
+}
+
+bool headings_is_everybody(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->everybody.item, h->everybody.n) < h->everybody.n;
+}
+
+/* Length of a character of figures and amounts of money at the beginning of S; 0: it is another. */
+static size_t figure_length(struct str s)
+{
+    static const char *const marks[] = {"\xC2\xA3", "\xE2\x82\xAC"}; /* pounds, euros */
+
+    for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+        if (str_starts_with(s, marks[i]))
+            return strlen(marks[i]);
+    }
+    return s.p[0] != '\0' && strchr("0123456789.,:%$ ", s.p[0]) != NULL ? 1 : 0;
+}
+
+bool headings_is_figure(struct str cell)
+{
+    struct str rest = str_tail(cell, cell.n && cell.p[0] == '-' ? 1 : 0);
+    bool has_digit = false;
+
+    for (size_t n; rest.n && (n = figure_length(rest)) > 0; rest = str_tail(rest, n))
+        has_digit |= ascii_is_digit(rest.p[0]);
+    return has_digit && (!rest.n || quantity_is_unit(rest));
+}
+
+/* "Total", "Total: 200 members", "Count: 3", "200 members", "Members: 200"; not "Total, Ann", "Runner 12". */
+bool headings_is_total(const struct headings *h, struct str cell)
+{
+    char bytes[HEADING_WORD_MAX];
+    struct str word;
+    bool is_sum = false, is_count = false, has_people = false, has_number = false;
+
+    for (size_t at = 0; headings_next_word(cell, &at, bytes, &word);) {
+        bool is_first = !has_people && !has_number;
+
+        if (ascii_is_digit(word.p[0])) {
+            has_number = true;
+            is_count |= is_first;
+        } else if (str_index_nocase(word, h->totals.item, h->totals.n) < h->totals.n) {
+            is_sum = true;
+        } else if (str_index_nocase(word, h->people.item, h->people.n) < h->people.n) {
+            has_people = true;
+        } else {
+            return false;
+        }
+    }
+    is_count |= memchr(cell.p, ':', cell.n) != NULL;
+    return is_sum || (is_count && has_people && has_number);
+}
+
+bool headings_is_section(const struct headings *h, struct str cell)
+{
+    char bytes[HEADING_WORD_MAX];
+    struct str word;
+
+    for (size_t at = 0; headings_next_word(cell, &at, bytes, &word);) {
+        if (str_index_nocase(word, h->sections.item, h->sections.n) < h->sections.n)
+            return true;
+    }
+    return false;
+}

@@ -1,0 +1,147 @@
+/* Races of a roster that are not whole: what the rest of the row can add, and what is left out. */
+#include <stdint.h>
+
+#include "athlete/athlete_int.h"
+#include "athlete/cell.h"
+#include "base/arena.h"
+#include "base/bits.h"
+#include "table/table.h"
+
+enum {
+    PARTS = 2,
+    LACKINGS = 1 << PARTS
+};
+
+/* What is nothing without two of its parts. */
+static const struct whole {
+    const char *key, *what;
+    const char *part[PARTS], *column[PARTS], *words[PARTS];
+} wholes[] = {
+    {"race",
+     "race",
+     {"date", "distance"},
+     {"race.date", "race.distance"},
+     {"'Race date'", "'Race distance'"}},
+    {"race_result",
+     "race result",
+     {"distance", "time"},
+     {"race_result.distance", "race_result.time"},
+     {"'Recent race distance'", "'Recent race time'"}},
+};
+
+static bool is_part(const struct table_column *c, const struct whole *w)
+{
+    struct str inner, outer = str_cut(str_from_c(c->key), '.', &inner);
+
+    return c->is_used && inner.p != NULL && str_eq_c(outer, w->key);
+}
+
+/* The distance that ends the NAME of a race: "Marathon", "Harbour Half Marathon", "Park 10k"; empty where there
+ * is none. */
+static struct str distance_in(struct str name)
+{
+    struct quantity q;
+
+    while (name.n && (quantity_parse(name, QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, &q) !=
+                          QUANTITY_OK ||
+                      q.is_bare)) {
+        while (name.n && name.p[0] != ' ')
+            name = str_tail(name, 1);
+        name = str_trim(name);
+    }
+    return name;
+}
+
+/* A race whose name has its distance needs no other cell for it. */
+static void find_distances(struct arena *a, struct table *t, struct diag *d)
+{
+    size_t name = table_find_column(t, "race.name"),
+           distance = table_find_column(t, "race.distance");
+    size_t date = table_find_column(t, "race.date");
+    struct cell_rows found = {{NULL, 0, 0}};
+    const char *first = NULL;
+
+    for (size_t i = 0; i < t->rows.n && name != SIZE_MAX; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, name);
+
+        if (!distance_in(text).n || row->error || table_cell_text(row, distance).n)
+            continue;
+        if (distance == SIZE_MAX)
+            distance = table_add_column(a, t, "race.distance", name);
+        table_set_cell(a, row, distance, distance_in(text));
+        if (!table_cell_text(row, date).n)
+            continue;
+        first = first != NULL ? first : ydoc_quote(a, text);
+        VEC_PUSH(a, &found.line, row->at.line);
+    }
+    if (found.line.n)
+        diag_report(d, (struct loc){t->column[0].at.file, found.line.item[0], 0}, DIAG_TABLE_READ,
+                    "%s: the distance of the race is taken from its name, as in '%s'",
+                    cell_rows_text(a, &found), first);
+}
+
+/* The parts of W that ROW lacks, as bits; 0: it is whole, or has none of it. */
+static unsigned lacking(const struct table *t, const struct table_row *row, const struct whole *w)
+{
+    unsigned lacks = 0;
+    bool has_any = false;
+
+    for (size_t i = 0; i < t->n_columns; i++)
+        has_any |= is_part(&t->column[i], w) && table_cell_text(row, i).n;
+    for (int i = 0; i < PARTS && has_any; i++)
+        lacks |= table_cell_text(row, table_find_column(t, w->column[i])).n ? 0 : BIT(i);
+    return lacks;
+}
+
+static void clear_parts(const struct table *t, struct table_row *row, const struct whole *w)
+{
+    for (size_t k = 0; k < row->n && k < t->n_columns; k++) {
+        if (is_part(&t->column[k], w))
+            row->cell[k].text = STR("");
+    }
+}
+
+/* Takes W from the rows that have only a part of it. */
+static void drop_parts(struct arena *a, struct table *t, const struct whole *w, struct diag *d)
+{
+    struct cell_rows found[LACKINGS] = {{{NULL, 0, 0}}};
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        unsigned lacks = row->error ? 0 : lacking(t, row, w);
+
+        if (!lacks)
+            continue;
+        VEC_PUSH(a, &found[lacks].line, row->at.line);
+        clear_parts(t, row, w);
+    }
+    for (unsigned k = 1; k < LACKINGS; k++) {
+        int i = k & BIT(0) ? 0 : 1;
+        const char *also = k == LACKINGS - 1 ? w->part[1] : NULL;
+
+        if (found[k].line.n)
+            diag_report(d, (struct loc){t->column[0].at.file, found[k].line.item[0], 0},
+                        DIAG_TABLE_PART, "%s: the %s has no %s%s%s, so it is left out: add %s%s%s",
+                        cell_rows_text(a, &found[k]), w->what, w->part[i],
+                        also != NULL ? " and no " : "", also != NULL ? also : "", w->words[i],
+                        also != NULL ? " and " : "", also != NULL ? w->words[1] : "");
+    }
+}
+
+void races_tidy(struct arena *a, struct table *t, const struct club *c, struct diag *d)
+{
+    bool is_shared[ARRAY_LEN(wholes)] = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(wholes); i++) {
+        is_shared[i] = ydoc_has(c->defaults, wholes[i].key) || ydoc_has(c->sets, wholes[i].key);
+        for (size_t k = 0; k < c->groups.n; k++)
+            is_shared[i] |= ydoc_has(c->groups.item[k].node, wholes[i].key);
+    }
+    if (!is_shared[0])
+        find_distances(a, t, d);
+    for (size_t i = 0; i < ARRAY_LEN(wholes); i++) {
+        if (!is_shared[i])
+            drop_parts(a, t, &wholes[i], d);
+    }
+}
