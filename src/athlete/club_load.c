@@ -530,6 +530,7 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     own.folder = club_folder(a, who);
     own.is_csv = who->row != NULL;
     own.table = who->table;
+    own.has_other_log = ydoc_has(c->sets, "log");
     *out = g != NULL ? g->base : c->base;
     out->table = who->table;
     (void)!profile_read(a, layer, &own, out, d);

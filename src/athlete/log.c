@@ -77,6 +77,8 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
                                 .item_size = sizeof(struct profile_day)};
     bool is_fine, has_runs = false;
 
+    if (self->opts->has_other_log)
+        return true;
     /* what is typed from a sheet has its units */
     if (!self->is_units_given)
         sheet.units = profile_usual_units(p);

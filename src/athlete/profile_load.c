@@ -198,9 +198,10 @@ bool profile_load(struct arena *a, const char *path, const char *const *sets, si
     if (fs_read(a, path, YDOC_FILE_MAX, (struct loc){0}, &text, d))
         root = profile_layer(a, file.file, text, d);
     is_fine = d->errors == errors;
+    is_fine &= profile_parse_sets(a, sets, n_sets, &over, d);
+    own.has_other_log = ydoc_has(over, "log");
     if (root != NULL)
         is_fine &= profile_read(a, root, &own, out, d);
-    is_fine &= profile_parse_sets(a, sets, n_sets, &over, d);
     if (over != NULL)
         is_fine &= profile_read(a, over, &option, out, d);
     out->at.profile = root != NULL ? root->at : file;

@@ -436,6 +436,8 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
  * where there are none, or keys say it. */
 const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day);
 
+/* The time of W in a plan by time, or of its sessions in a run-walk plan, as printed; NAN in any other. */
+double plan_week_min(const struct plan *p, const struct plan_week *w);
 /* A length of a plan by time, in minutes; NAN in any other plan. */
 double plan_min_of(const struct plan *p, double km);
 /* "36 min", "1 h 30". */

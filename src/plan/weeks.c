@@ -102,6 +102,21 @@ static void add_up(const struct plan *p, struct plan_week *w)
         w->total_km = w->long_km = (double)NAN;
 }
 
+double plan_week_min(const struct plan *p, const struct plan_week *w)
+{
+    double min = 0;
+
+    if (p->refusal != PLAN_RUN_WALK)
+        return plan_min_of(p, w->total_km);
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+
+        if (session_is_run(day->kind) && day->kind != SESSION_RACE && !isnan(day->duration_min))
+            min += num_round_to(day->duration_min, 1);
+    }
+    return min;
+}
+
 /* What was to be run on DAY before its own rows of the log changed it. */
 static double due_km(const struct plan *p, const struct plan_day *day)
 {

@@ -37,13 +37,15 @@ const char *const *fact_keys(struct arena *a, const struct facts *table)
 
 const char *fact_unit(const struct fact *f)
 {
-    /* An ending before those it ends in itself. */
+    /* An ending before those it ends in itself; a key may also be its unit alone: "g_per_kg". */
     static const struct {
         const char *end, *unit;
     } units[] = {
         {"_min_per_km", "min/km"},
         {"_g_per_h", "g/h"},
         {"_g_per_kg", "g/kg"},
+        {"_g_per_day", "g/day"},
+        {"_s_mi", "s/mi"},
         {"_ml_per_kg", "mL/kg"},
         {"_g_ahead", "g"},
         {"_mg_l", "mg/L"},
@@ -68,9 +70,11 @@ const char *fact_unit(const struct fact *f)
                "C"},
     };
 
-    for (size_t i = 0; i < ARRAY_LEN(units); i++)
-        if (str_ends_with(str_from_c(f->key), units[i].end))
+    for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+        if (str_ends_with(str_from_c(f->key), units[i].end) ||
+            str_eq_c(str_from_c(f->key), units[i].end + 1))
             return units[i].unit;
+    }
     return "";
 }
 

@@ -32,7 +32,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         const struct plan_week *w = &p->weeks[first / PLAN_DAYS];
 
         line.week = w->number;
-        line.total_min = plan_min_of(p, w->total_km);
+        line.total_min = plan_week_min(p, w);
         line.long_min = plan_min_of(p, w->long_km);
         if (!p->is_by_time) {
             line.total_km = w->total_km;

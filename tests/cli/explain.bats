@@ -115,3 +115,10 @@ load helper
     ends 0
     [[ $output == *$'\n  mornings-of-mara.csv:22\n            morning of 2026-11-21: '* ]]
 }
+
+@test "what is told per kg or per day says so in its unit, and in no other" {
+    rs explain "$root/samples/marathoner.yaml" race.loading -q
+    ends 0
+    [[ $output == *'10-12 g/kg: 2 days of'* && $output == *'550-660 g/day: 55 kg x 10-12 g'* ]]
+    ! grep -E '[0-9] kg: ' <<<"$output" || return 1
+}

@@ -149,3 +149,24 @@ load helper
     [ "${before% *} ${before% *}" = "$(jq -r "$weeks" <<<"$output")" ]
     [[ $(jq -r '.weeks[1].reasons[0].text' <<<"$output") == 'Pain or illness in your log could not be read:'* ]]
 }
+
+@test "a log of --set takes the place of the profile's own, which is not read" {
+    printf '%s\n' 'date,done' '2026-11-30,yes' >good.csv
+    printf '%s\n' 'date,done,pain' '2026-11-30,nonsense,99' >bad.csv
+    mara 'start: 2026-11-30' 'log: bad.csv'
+    rs check mara.yaml --date 2026-12-06 --set log=good.csv
+    ends 0
+    ! grep -q 'bad.csv' <<<"$stderr" || return 1
+    sed -i 's/^log: .*/log: not-there.csv/' mara.yaml
+    rs show mara.yaml --json -q --date 2026-12-06 --set log=good.csv
+    ends 0
+    first=$output
+    sed -i '/^log:/d' mara.yaml
+    rs show mara.yaml --json -q --date 2026-12-06 --set log=good.csv
+    [ "$output" = "$first" ]
+    printf '%s\n' 'club: Test' 'defaults: {adult: true, start: 2026-11-30}' 'athletes: [mara.yaml]' >club.yaml
+    echo 'log: not-there.csv' >>mara.yaml
+    rs check club.yaml --date 2026-12-06 --set log=good.csv
+    ends 0
+    ! grep -q 'not-there' <<<"$stderr" || return 1
+}

@@ -283,6 +283,8 @@ def compare_ladder(p, tree, check):
         day = by_date[str(date)]
         check(f"{date} lead-in", (day["run_walk"] or {}).get("week"), start if date.weekday() in runs else None)
     for week in tree["weeks"]:
+        check(f"w{week['number']} total", week["total_min"],
+              sum(d["duration_min"] or 0 for d in week["days"] if d["is_run"] and d["kind"] != "race"))
         check(f"w{week['number']} km", [week["total_km"], week["long_km"]], [None, None])
 
 
