@@ -17,6 +17,11 @@ rs() {
     run --separate-stderr "$runsheet" "$@"
 }
 
+# pdf_text FILE: its text, much quicker than by pdftotext; places on the page are lost.
+pdf_text() {
+    mutool draw -q -F txt "$1"
+}
+
 # profile NAME LINE...: a profile of those lines.
 profile() {
     local name=$1

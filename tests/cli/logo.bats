@@ -76,14 +76,14 @@ theme() {
     ends 0
     silent
     [ "$(shown mara.pdf)" = '45 x 45' ]
-    pdftotext mara.pdf - | grep -q 'Lower Danube Harriers'
+    pdf_text mara.pdf | grep -q 'Lower Danube Harriers'
     # every sheet's foot names the club
     [ "$(pdftotext -layout mara.pdf - | grep -c 'Lower Danube Harriers.*page [1-5]/5')" = 5 ]
     # without the theme neither
     rs make mara.yaml --data own --set print.theme=default --pages cover -o plain.pdf -q
     ends 0
     [ "$(pdfimages -list plain.pdf | tail -n +3 | wc -l)" = 0 ]
-    ! pdftotext plain.pdf - | grep -q 'Lower Danube Harriers' || return 1
+    ! pdf_text plain.pdf | grep -q 'Lower Danube Harriers' || return 1
 }
 
 @test "the runner's own club and logo go before the theme's" {
@@ -94,14 +94,14 @@ theme() {
     rs make mara.yaml --data own --pages cover -o mara.pdf -q
     ends 0
     [[ $(shown mara.pdf) == '142 x '* ]]
-    pdftotext mara.pdf - | grep -q 'Lakeside RC'
-    ! pdftotext mara.pdf - | grep -q 'Lower Danube Harriers' || return 1
+    pdf_text mara.pdf | grep -q 'Lakeside RC'
+    ! pdf_text mara.pdf | grep -q 'Lower Danube Harriers' || return 1
     # one alone
     mara 'print: {theme: club}' 'club: Lakeside RC'
     rs make mara.yaml --data own --pages cover -o mara.pdf -q
     ends 0
     [ "$(shown mara.pdf)" = '45 x 45' ]
-    pdftotext mara.pdf - | grep -q 'Lakeside RC'
+    pdf_text mara.pdf | grep -q 'Lakeside RC'
 }
 
 @test "a club's own name goes before that of its theme" {
@@ -110,12 +110,12 @@ theme() {
         'athletes: [{name: Mara, weight: 62 kg, weekly_mileage: 40 km}]' >club.yaml
     rs batch club.yaml --data own -o out -q
     ends 0
-    pdftotext out/mara.pdf - | grep -q 'Lakeside RC'
-    ! pdftotext out/mara.pdf - | grep -q 'Lower Danube' || return 1
+    pdf_text out/mara.pdf | grep -q 'Lakeside RC'
+    ! pdf_text out/mara.pdf | grep -q 'Lower Danube' || return 1
     sed -i /^club/d club.yaml
     rs batch club.yaml --data own -o out -q
     ends 0
-    pdftotext out/mara.pdf - | grep -q 'Lower Danube'
+    pdf_text out/mara.pdf | grep -q 'Lower Danube'
 }
 
 @test "a new logo of the theme makes a club's sheets anew" {

@@ -121,7 +121,7 @@ PY
     printf '%s\n' "$stderr" >said
     tells_nothing said
     mentions 'mara.yaml: warning: private messages are not shown: see the sheet, or use --verbose [PRIVATE]'
-    pdftotext mara.pdf - | grep -qi kidney
+    pdf_text mara.pdf | grep -qi kidney
     rs make mara.yaml -o mara.pdf --verbose
     mentions 'mara.yaml:5:9: warning: kidney disease: no protein'
     rs make mara.yaml -o mara.pdf --strict
@@ -198,7 +198,7 @@ everything() {
             rs make mara.yaml -q --no-health --paper $paper -o board.pdf
             ends 0
             # but for the warning about cold water, which everybody has
-            pdftotext board.pdf - | tr '\n\f' '  ' | sed 's/Not with heart[^.]*pregnancy\.//' >board.txt
+            pdf_text board.pdf | tr -s ' \n\f' '   ' | sed 's/Not with heart[^.]*pregnancy\.//' >board.txt
             ! grep -ioE ".{30}($figures)" board.txt || return 1
             grep -q 'Mara Lindqvist' board.txt
         done
@@ -332,7 +332,7 @@ board() {
     batch members.csv -o out --merged ./print.pdf
     ends 0
     ! grep -rE 'unner.002' members.csv out || return 1
-    ! pdftotext print.pdf - | grep 'Runner 002' || return 1
+    ! pdf_text print.pdf | grep 'Runner 002' || return 1
     [ "$(find . -type f | wc -l)" -eq 5 ]
 }
 

@@ -92,7 +92,7 @@ legal() {
     rs make ann/ann.yaml -q -o out.pdf "${@:2}"
     ends 0
     silent
-    [ "$(pdftotext out.pdf - | grep -c 'flag 76 or more' || true)" -ge 1 ] || [[ $1 == logo* ]]
+    [ "$(pdf_text out.pdf | grep -c 'flag 76 or more' || true)" -ge 1 ] || [[ $1 == logo* ]]
 }
 
 all_legal() {
@@ -149,12 +149,12 @@ all_legal() {
     log other/log.csv 48
     rs make other/ann.yaml -q -o out.pdf
     ends 0
-    ! pdftotext out.pdf - | grep -q 'flag 76 or more' || return 1
+    ! pdf_text out.pdf | grep -q 'flag 76 or more' || return 1
     png real/logo.png
     person ann.yaml Ann
     rs make ann.yaml -q --set logo=folder/logo.png --set log=folder/log.csv -o out.pdf --pages cover,log
     ends 0
-    pdftotext out.pdf - | grep -q 'flag 76 or more'
+    pdf_text out.pdf | grep -q 'flag 76 or more'
 }
 
 @test "devices, named pipes, sockets and folders are never read" {
@@ -243,12 +243,12 @@ all_legal() {
     ln -s . club/secret
     rs batch club/members.csv -o out --weeks 1 -q
     ends 3
-    pdftotext out/ben.pdf - | grep -q 'flag 76 or more'
+    pdf_text out/ben.pdf | grep -q 'flag 76 or more'
     [ ! -e out/ann.pdf ]
     sed -i 's,secret/ben.csv,,' club/members.csv
     rs batch club/members.csv -o out --weeks 1 -q
     ends 0
-    ! pdftotext out/ann.pdf - | grep -qE 'flag 76|71' || return 1
+    ! pdf_text out/ann.pdf | grep -qE 'flag 76|71' || return 1
     for layer in 'defaults: {log: ben.csv}' 'groups: {A: {log: ben.csv}}'; do
         printf '%s\n' "$layer" 'athletes: [{name: Ann}]' >club/club.yaml
         rs batch club/club.yaml -o out2 -q
