@@ -154,6 +154,7 @@ bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)
 
     text_begin_document(t->shared->text);
     dlist_init(&m->pages, t->arena);
+    m->pages.is_untagged = t->cli->painting.is_untagged;
     is_fine = layout_run(&m->boxes, t->shared->text, &m->pages, t->diag, t->scratch);
     pipeline_place_glyphs(t, m);
     return is_fine && t->diag->errors == 0;

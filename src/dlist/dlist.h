@@ -153,7 +153,8 @@ struct dlist {
     struct arena *arena;
     struct arena *content; /* of paths, texts, groups: `arena`, except in a group that is kept */
     const char *title, *author, *subject, *lang;
-    bool is_duplex; /* ask the printer for two sides, flipped on the long edge */
+    bool is_duplex;   /* ask the printer for two sides, flipped on the long edge */
+    bool is_untagged; /* no tags are added: it is painted without structure, for paper only */
     VEC_OF(struct dlist_page) pages;
 };
 

@@ -19,7 +19,8 @@ static bool holds_text(enum dlist_role role)
 bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area, const char *text,
                  const struct box *box)
 {
-    if (role == DLIST_ROLE_COUNT || l->artifacts || l->tags >= LAYOUT_TAGS_MAX)
+    if (role == DLIST_ROLE_COUNT || l->out->is_untagged || l->artifacts ||
+        l->tags >= LAYOUT_TAGS_MAX)
         return false;
     dlist_add(l->out,
               (struct dlist_cmd){.op = DLIST_TAG_OPEN,

@@ -14,7 +14,7 @@ enum {
        for a single use, for it is already compressed. */
     AGAIN_BYTES_MIN = 900, /* of all uses but the first */
     ONCE_BYTES_MIN = 3000,
-    SHAPE_BYTES_MIN = 500
+    SHAPE_BYTES_MIN = 1200
 };
 
 /* Around a form, so that nothing that extends beyond the group is clipped. */

@@ -171,11 +171,12 @@ static void lap(struct tally *t, enum step s, double *from)
 static bool print_runner(struct pipeline_task *task, struct tally *t)
 {
     struct pipeline_made *m = ARENA_NEW(task->arena, struct pipeline_made);
-    struct paint_options o = {.cache = task->shared->painted, .is_untagged = t->is_untagged};
+    struct paint_options o = task->cli->painting;
     struct buf pdf;
     double from = read_clock(CLOCK_PROCESS_CPUTIME_ID);
     bool is_fine;
 
+    o.cache = task->shared->painted;
     is_fine = pipeline_read(task, m);
     lap(t, STEP_READ, &from);
     is_fine = is_fine && pipeline_plan(task, m);
@@ -266,7 +267,8 @@ static void report(const struct tally *t)
 static void bench_club(int n, struct tally *t)
 {
     struct arena run;
-    struct cli c = {.run = &run, .options = {.pages = PAGES}};
+    struct cli c = {
+        .run = &run, .options = {.pages = PAGES}, .painting = {.is_untagged = t->is_untagged}};
     struct pipeline_request request;
     struct pipeline shared;
     struct diag d;
