@@ -223,26 +223,87 @@ static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
     }
 }
 
-/* Of two weeks on small paper each exercise fills a page; the rules have no page of their own. */
-static void two_weeks_of_strength_are_three_small_pages(void **state)
+/* The first page with these words, from 1; 0: none. */
+static size_t page_with(const struct dlist *list, const char *words)
 {
-    static const char *const papers[] = {"a5", "half-letter"};
-    static const char *const kinds[] = {"strength"};
-    static const unsigned weeks[] = {4, 5, 6};
+    for (size_t i = 0; i < list->pages.n; i++) {
+        const struct dlist_page *page = &list->pages.item[i];
 
-    for (size_t i = 0; i < ARRAY_LEN(papers); i++) {
-        struct page_options o = {
-            .paper = papers[i], .kinds = kinds, .n_kinds = 1, .weeks = weeks, .n_weeks = 3};
+        for (size_t k = 0; k < page->cmds.n; k++) {
+            const struct dlist_cmd *c = &page->cmds.item[k];
+
+            if (c->op == DLIST_GLYPHS && str_eq_c(c->u.glyphs.run->text, words)) {
+                return i + 1;
+            }
+        }
+    }
+    return 0;
+}
+
+/* No page has only the rules of a session or the boxes of a race, and a gutter costs no page. */
+static void no_paper_ends_on_a_page_with_little_on_it(void **state)
+{
+    static const char goal[] =
+        "name: Nadia\nweight: 58 kg\nage: 31\nweekly_mileage: 45 km\nlongest_run: 14 km\n"
+        "long_run_days: [Sunday]\nstart: 2026-11-30\nrace_result: {distance: 10 km, time: '48:30'}\n"
+        "race: {name: Lakeside, date: 2027-02-21, distance: half marathon, goal_time: '1:47:00'}\n";
+    static const char ultra[] =
+        "name: Sigrid\nweight: 61 kg\nage: 38\nexperience: experienced\nweekly_mileage: 60 km\n"
+        "longest_run: 26 km\nlong_run_days: [Sunday]\nstart: 2026-11-30\n"
+        "race: {name: Fjord, date: 2027-02-20, distance: 50 km}\n";
+    static const unsigned weeks[] = {4, 5, 6};
+    static const struct {
+        const char *runner, *kind, *paper;
+        bool is_large;
+        double gutter_mm;
+        size_t n_pages; /* of weeks 4 to 6, where the kind is one a week */
+    } cases[] = {
+        {racer, "strength", "a5", false, 0, 3 + 3},
+        {racer, "strength", "half-letter", false, 0, 3 + 3},
+        {racer, "strength", "a4", true, 0, 3 + 3},
+        {racer, "strength", "letter", true, 0, 3 + 3},
+        {racer, "strength", "a4", false, 10, 2},
+        {racer, "strength", "a4", false, 30, 3}, /* too narrow for two weeks on a sheet */
+        {racer, "strength", "letter", false, 30, 3},
+        {racer, "recovery", "a4", false, 30, 1},
+        {racer, "recovery", "letter", false, 30, 1},
+        {racer, "weigh-in", "a4", false, 30, 1},
+        {racer, "weigh-in", "letter", false, 30, 1},
+        {goal, "race", "letter", true, 0, 2},
+        {goal, "race", "a4", true, 0, 2},
+        {goal, "race", "a5", false, 0, 2},
+        {ultra, "race", "letter", true, 0, 2},
+        {ultra, "race", "a4", true, 0, 2},
+        {ultra, "race", "a5", false, 0, 2},
+        {ultra, "race", "half-letter", false, 0, 2},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        struct page_options o = {.paper = cases[i].paper,
+                                 .kinds = &cases[i].kind,
+                                 .n_kinds = 1,
+                                 .weeks = weeks,
+                                 .n_weeks = 3,
+                                 .is_large_print = cases[i].is_large,
+                                 .gutter_mm = cases[i].gutter_mm};
         struct run *r = *state;
         struct dlist list;
         struct made m;
 
-        make(r, &m, racer, &o);
+        make(r, &m, cases[i].runner, &o);
         dlist_init(&list, &m.arena);
         text_begin_document(r->text);
-        assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
-        assert_int_equal(m.doc.pages.n, 2);
-        assert_int_equal(list.pages.n, 3 + 3);
+        if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch)) {
+            fail_with(&m, cases[i].kind);
+        }
+        if (list.pages.n != cases[i].n_pages) {
+            fail_msg("%s on %s, gutter %.0f mm: %zu pages", cases[i].kind, cases[i].paper,
+                     cases[i].gutter_mm, list.pages.n);
+        }
+        if (strcmp(cases[i].kind, "strength") == 0 && cases[i].gutter_mm < 30) {
+            list = dlist_flatten(&m.arena, &list);
+            assert_int_not_equal(page_with(&list, "wk\u00a05\u00a0Mon"), 0);
+        }
         drop(&m);
     }
 }
@@ -283,23 +344,6 @@ static void race_day_by_the_clock_has_heads_on_every_paper(void **state)
     drop(&m);
 }
 
-/* The first page with these words, from 1; 0: none. */
-static size_t page_with(const struct dlist *list, const char *words)
-{
-    for (size_t i = 0; i < list->pages.n; i++) {
-        const struct dlist_page *page = &list->pages.item[i];
-
-        for (size_t k = 0; k < page->cmds.n; k++) {
-            const struct dlist_cmd *c = &page->cmds.item[k];
-
-            if (c->op == DLIST_GLYPHS && str_eq_c(c->u.glyphs.run->text, words)) {
-                return i + 1;
-            }
-        }
-    }
-    return 0;
-}
-
 /* By twos over the pages; each bar has the number of its long run, however low. */
 static void the_plan_leaves_no_week_alone_and_no_bar_without_its_number(void **state)
 {
@@ -338,7 +382,7 @@ int main(void)
         cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
         cmocka_unit_test(a_week_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
-        cmocka_unit_test(two_weeks_of_strength_are_three_small_pages),
+        cmocka_unit_test(no_paper_ends_on_a_page_with_little_on_it),
         cmocka_unit_test(the_head_says_the_same_on_every_paper),
         cmocka_unit_test(race_day_by_the_clock_has_heads_on_every_paper),
         cmocka_unit_test(the_plan_leaves_no_week_alone_and_no_bar_without_its_number),
