@@ -102,6 +102,19 @@ static void clear_parts(const struct table *t, struct table_row *row, const stru
     }
 }
 
+/* Reports that W is left out in the ROWS that lack some of its parts. */
+static void report_lacking(struct arena *a, const struct table *t, const struct whole *w,
+                           unsigned lacks, const struct cell_rows *rows, struct diag *d)
+{
+    bool has_none = lacks == LACKINGS - 1;
+    int i = lacks & BIT(0) ? 0 : 1;
+
+    diag_report(d, (struct loc){t->column[0].at.file, rows->line.item[0], 0}, DIAG_TABLE_PART,
+                "%s: the %s has no %s%s%s, so it is left out: add %s%s%s", cell_rows_text(a, rows),
+                w->what, w->part[i], has_none ? " and no " : "", has_none ? w->part[1] : "",
+                w->words[i], has_none ? " and " : "", has_none ? w->words[1] : "");
+}
+
 /* Takes W from the rows that have only a part of it. */
 static void drop_parts(struct arena *a, struct table *t, const struct whole *w, struct diag *d)
 {
@@ -117,15 +130,8 @@ static void drop_parts(struct arena *a, struct table *t, const struct whole *w, 
         clear_parts(t, row, w);
     }
     for (unsigned k = 1; k < LACKINGS; k++) {
-        int i = k & BIT(0) ? 0 : 1;
-        const char *also = k == LACKINGS - 1 ? w->part[1] : NULL;
-
         if (found[k].line.n)
-            diag_report(d, (struct loc){t->column[0].at.file, found[k].line.item[0], 0},
-                        DIAG_TABLE_PART, "%s: the %s has no %s%s%s, so it is left out: add %s%s%s",
-                        cell_rows_text(a, &found[k]), w->what, w->part[i],
-                        also != NULL ? " and no " : "", also != NULL ? also : "", w->words[i],
-                        also != NULL ? " and " : "", also != NULL ? w->words[1] : "");
+            report_lacking(a, t, w, k, &found[k], d);
     }
 }
 

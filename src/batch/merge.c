@@ -366,17 +366,30 @@ static void list_fronts(struct merge *m)
     }
 }
 
-/* Those with the same name, ignoring case, are told apart by their ids. */
+/* NAME without blanks, in lower case. */
+static char *plain_name(struct arena *a, const char *name)
+{
+    char *out = str_dup_lower(a, str_from_c(name));
+    size_t n = 0;
+
+    for (const char *p = out; *p != '\0'; p++) {
+        if (*p != ' ')
+            out[n++] = *p;
+    }
+    out[n] = '\0';
+    return out;
+}
+
+/* Those with the same name are told apart by their ids. */
 static void find_namesakes(struct merge *m)
 {
     struct memo seen = {0};
 
     for (size_t i = 0; i < m->n; i++) {
-        struct roster_line *line = &m->part[i].line, *first;
-        struct memo_key key =
-            memo_key(str_from_c(str_dup_lower(&seen.arena, str_from_c(line->name))));
+        struct roster_line *line = &m->part[i].line;
+        struct memo_key key = memo_key(str_from_c(plain_name(&seen.arena, line->name)));
+        struct roster_line *first = memo_find(&seen, &key);
 
-        first = memo_find(&seen, &key);
         if (first == NULL)
             memo_add(&seen, &key, line);
         else

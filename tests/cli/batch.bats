@@ -142,8 +142,12 @@ PY
 
 @test "namesakes without an id are numbered" {
     roster 2 'Anna Li;A;30;60;30;Sunday;2026-11-30' 'ANNA  LI;A;31;61;31;Sunday;2026-11-30'
-    batch members.csv -o out
+    batch members.csv -o out --merged print.pdf
     ends 0
+    pdftotext -l 1 out/print.pdf roster
+    [ "$(grep -c 'id anna-li-[12]' roster)" -eq 4 ] # of the week, and for handing out
+    ! grep 'id runner' roster || return 1
+    rm out/print.pdf
     mentions "members.csv:4: warning: rows 4-5 have the same name, so they are numbered, from anna-li-1 on: give each an id, as in a column 'Member number' [CLUB_NAMESAKES]"
     cd out && holds anna-li-1.pdf anna-li-2.pdf manifest.json runner-001.pdf runner-002.pdf
 }
