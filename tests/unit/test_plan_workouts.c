@@ -272,6 +272,7 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
     (void)state;
     for (size_t r = 0; r < ARRAY_LEN(runners); r++) {
         const struct catalog_workout *seen[64];
+        int last_step[64] = {0};
         const char *before = "", *week;
         struct str rest;
         int n_seen = 0, n_risen = 0;
@@ -299,6 +300,10 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
                 k++;
             if (k == n_seen)
                 seen[n_seen++] = day->workout->of;
+            if (day->block->kind == MILEAGE_BUILD) {
+                assert_true(day->workout->dose.step >= last_step[k]);
+                last_step[k] = day->workout->dose.step;
+            }
             n_risen += day->workout->dose.step > 1;
         }
         assert_true(n_seen >= 8);
