@@ -187,8 +187,8 @@ static void put_week(const struct chart *c, const struct value *week,
     double left = x + (slot - w) / 2;
     double h = isnan(total) ? 0 : c->height * total / c->top;
     double dark = isnan(longest) ? 0 : c->height * longest / c->top;
-    bool is_light = is_set(week, "is_lighter") ||
-                    !(word_is(week, "kind", "build") || word_is(week, "kind", "return"));
+    bool is_light = is_set(week, "is_lighter") || word_is(week, "kind", "taper") ||
+                    word_is(week, "kind", "race");
     bool is_short = is_set(week, "is_short");
 
     if (h > 0) {

@@ -173,6 +173,7 @@ void plan_apply_weather(struct plan_builder *b)
 
         for (int d = 0; d < PLAN_DAYS; d++) {
             struct plan_day *day = &w->days[d];
+            unsigned before = day->reasons; /* the log's */
 
             day->planned_km = day->distance_km;
             if (!session_is_run(day->kind))
@@ -180,7 +181,7 @@ void plan_apply_weather(struct plan_builder *b)
             plan_use_paces(p, day->block);
             apply_heat(p, day);
             apply_cold(p, day);
-            changes |= day->reasons;
+            changes |= day->reasons & ~before;
         }
     }
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
