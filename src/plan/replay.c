@@ -135,8 +135,6 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
 {
     struct plan_replay *r = &b->replay;
 
-    if (w->answer.rule == ANSWER_L2)
-        ease_from(w, 0);
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct profile_day *row = plan_row_on(b->plan, date_in(w, i));
 
@@ -411,7 +409,8 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
 
     is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
     says_rule = changes_nothing ? a->n_logged > 0
-                                : (is_held && a->rule != ANSWER_L6) || a->rule == ANSWER_UNREAD;
+                                : (is_held && (!isnan(a->share) || a->rule == ANSWER_MISSED)) ||
+                                      a->rule == ANSWER_UNREAD;
     is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality;
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
@@ -449,6 +448,35 @@ static bool read_block(struct plan_builder *b, struct plan_block *w, struct answ
     return true;
 }
 
+/* After a week off for pain the next block with a run is easy; where days off have taken runs of it, so is
+ * another one, with no more than it had as a whole. */
+static void ease_again(const struct plan *p, const struct plan_block *w, int n_runs,
+                       struct answer *a)
+{
+    const struct mileage_block *whole = &p->mileage.blocks[w->number - 1];
+    int n_left = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++)
+        n_left += was_run_day(w, d);
+    if (a->rule == ANSWER_L2 || n_left == n_runs)
+        return;
+    a->has_quality = false;
+    a->step = w->answer.step;
+    if (n_left == 0)
+        return;
+    a->total_km = fmin(a->total_km, whole->printed_km); /* NAN is no bound */
+    a->long_km = fmin(a->long_km, whole->printed_long_km);
+}
+
+static int count_runs(const struct plan_block *w)
+{
+    int n = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++)
+        n += is_run_day(w, d);
+    return n;
+}
+
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m)
 {
     struct plan *p = b->plan;
@@ -456,9 +484,12 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct plan_replay *r = &b->replay;
     struct answer_week f;
     struct answer a = NO_ANSWER;
+    int n_runs = count_runs(w);
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
     rest_after_pain(r, w);
+    if (w->answer.rule == ANSWER_L2)
+        ease_from(w, 0);
     memcpy(w->planned_km, w->km, sizeof w->km);
     memcpy(w->planned_kind, w->grid.kind, sizeof w->grid.kind);
     for (int d = 0; d < PLAN_DAYS; d++)
@@ -482,10 +513,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     }
     if (a.rule == ANSWER_MISSED && f.n_logged == f.n_runs && f.done == 0)
         mileage_set_printed(&p->mileage, 0, 0); /* seven days off */
-    if (w->answer.rule == ANSWER_L2 &&
-        f.n_runs == 0) { /* it holds for the next block with a run too */
-        a.has_quality = false;
-        a.step = w->answer.step;
-    }
+    if (w->answer.rule == ANSWER_L2)
+        ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS);
 }
