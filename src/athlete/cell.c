@@ -201,26 +201,12 @@ struct parts {
     struct str rest;
 };
 
-static int find_month(struct str word)
-{
-    static const char *const months[] = {"january",   "february", "march",    "april",
-                                         "may",       "june",     "july",     "august",
-                                         "september", "october",  "november", "december"};
-
-    for (size_t i = 0; word.n >= 3 && i < ARRAY_LEN(months); i++) {
-        struct str month = str_from_c(months[i]);
-
-        if (word.n <= month.n && str_eq_nocase(word, (struct str){month.p, word.n}))
-            return (int)i + 1;
-    }
-    return 0;
-}
-
+/* Letters of any alphabet. */
 static size_t count_letters(struct str s)
 {
     size_t n = 0;
 
-    while (n < s.n && ascii_is_letter(s.p[n]))
+    while (n < s.n && (ascii_is_letter(s.p[n]) || s.p[n] < 0))
         n++;
     return n;
 }
@@ -236,12 +222,12 @@ static struct str skip_ordinal(struct str s)
                : s;
 }
 
-static bool read_part(struct parts *p, size_t i, struct str *s)
+static bool read_part(const struct headings *h, struct parts *p, size_t i, struct str *s)
 {
     size_t n = count_letters(*s);
 
     if (n) {
-        p->number[i] = find_month((struct str){s->p, n});
+        p->number[i] = headings_find_month(h, (struct str){s->p, n});
         p->month_i = p->month_i < 0 ? (int)i : 3;
         *s = str_tail(*s, n);
         return p->number[i] > 0 && p->month_i < 3;
@@ -253,8 +239,24 @@ static bool read_part(struct parts *p, size_t i, struct str *s)
     return n > 0 && n < 5;
 }
 
+/* What stands between two parts of a date, as in "14 de nov. de 2026". */
+static size_t skip_gap(struct str *s, bool *has_dots)
+{
+    static const char *const words[] = {"de ", "of "};
+    size_t gap = 0;
+
+    while (gap < s->n && strchr(" ,-/.", s->p[gap]) != NULL)
+        *has_dots |= s->p[gap++] == '.';
+    *s = str_tail(*s, gap);
+    for (size_t i = 0; gap && i < ARRAY_LEN(words); i++) {
+        if (str_starts_with(*s, words[i]))
+            *s = str_tail(*s, strlen(words[i]));
+    }
+    return gap;
+}
+
 /* "17-Apr-1990", "Sunday, October 18, 2026", "4/17/90 7:14 PM", "Nov 11" */
-static bool read_parts(struct str s, struct parts *p)
+static bool read_parts(const struct headings *h, struct str s, struct parts *p)
 {
     enum weekday day;
     size_t n = count_letters(s);
@@ -263,33 +265,30 @@ static bool read_parts(struct str s, struct parts *p)
     if (n && weekday_parse((struct str){s.p, n}, &day))
         s = str_tail(s, n);
     for (size_t i = 0; i < 3; i++) {
-        size_t gap = 0;
+        bool has_dots = false;
+        size_t gap = skip_gap(&s, &has_dots);
 
-        while (gap < s.n && strchr(" ,-/.", s.p[gap]) != NULL) {
-            p->has_dots |= s.p[gap] == '.' && i > 0;
-            gap++;
-        }
-        s = str_tail(s, gap);
+        p->has_dots |= has_dots && i > 0;
         if (i == 2 && !s.n && p->month_i >= 0)
             break;
-        if ((i > 0 && !gap) || !read_part(p, i, &s))
+        if ((i > 0 && !gap) || !read_part(h, p, i, &s))
             return false;
     }
     p->rest = s;
     return !s.n || s.p[0] == ' ' || s.p[0] == 'T' || s.p[0] == ',';
 }
 
-/* "19:14:02", "7:14 PM", "T18:02:11Z" as seconds of the day; -1: not a time. */
+/* "19:14:02", "7:14 PM", "T18:02:11Z", "at 19:14" as seconds of the day; -1: not a time. */
 static long read_time(struct str s)
 {
     long part[3] = {0};
     size_t n = 0, i = 0;
 
-    while (i < s.n && (strchr(" ,T", s.p[i]) != NULL))
+    if (!str_trim(s).n)
+        return 0;
+    while (i < s.n && (s.p[i] == ' ' || s.p[i] == ',' || count_letters(str_tail(s, i)) > 0))
         i++;
     s = str_tail(s, i);
-    if (!s.n)
-        return 0;
     for (i = 0; i < s.n && n < 3; n++) {
         size_t from = i;
 
@@ -357,14 +356,14 @@ static enum day_kind kind_of_day(const struct parts *p, const struct day *day, b
 }
 
 /* S as a day; IS_PAST: it cannot be to come, by TODAY or, where the clock is behind, the day after. */
-static struct day parse_day(struct str s, bool is_past, date_day today)
+static struct day parse_day(const struct headings *h, struct str s, bool is_past, date_day today)
 {
     struct day out = {.kind = DAY_NONE};
     struct parts p;
     int year, *x = p.number;
     bool is_dmy, is_mdy;
 
-    if (!read_parts(s, &p) || (out.time_s = read_time(p.rest)) < 0)
+    if (!read_parts(h, s, &p) || (out.time_s = read_time(p.rest)) < 0)
         return out;
     if (p.n_digits[0] == 4) {
         out.kind =
@@ -395,7 +394,7 @@ static struct day day_at(const struct cleaning *c, const struct table_row *row, 
     bool is_past =
         c->headings->table == HEADING_LOG || !strcmp(c->table->column[column].key, "born");
 
-    return parse_day(table_cell_text(row, column), is_past, c->opts->today);
+    return parse_day(c->headings, table_cell_text(row, column), is_past, c->opts->today);
 }
 
 static struct census count_days(const struct cleaning *c, size_t column)

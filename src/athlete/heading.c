@@ -86,6 +86,8 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("choices", choices)},
     {TEXTS_ROW("answers", answers)},
     {TEXTS_ROW("counted", counted)},
+    {TEXTS_ROW("exports", exports)},
+    {TEXTS_ROW("months", months), SCHEMA_RANGE(12, 12), .flags = SCHEMA_REQUIRED},
     {TEXTS_ROW("everybody", everybody)},
     {SCHEMA_ROW(LIST, "roster", struct headings, rows[HEADING_ROSTER]),
      SCHEMA_ITEMS(HEADING, struct heading)},
@@ -396,6 +398,15 @@ static bool has_heading(const struct headings *h, const struct table *t, const c
     return false;
 }
 
+bool headings_is_export(const struct headings *h, const struct table *t)
+{
+    for (size_t i = 0; i < h->exports.n; i++) {
+        if (has_heading(h, t, h->exports.item[i]))
+            return true;
+    }
+    return false;
+}
+
 static bool stands_beside(const struct headings *h, const struct table *t,
                           const struct heading *row)
 {
@@ -479,6 +490,31 @@ bool headings_is_choice(const struct headings *h, const struct table_column *c)
             return true;
     }
     return false;
+}
+
+static bool starts_one_of(struct str names, struct str word)
+{
+    while (names.n) {
+        struct str name = str_cut(names, ' ', &names);
+
+        if (word.n <= name.n && str_eq_nocase(word, (struct str){name.p, word.n}))
+            return true;
+    }
+    return false;
+}
+
+int headings_find_month(const struct headings *h, struct str word)
+{
+    int month = 0;
+
+    for (size_t i = 0; word.n >= 3 && i < h->months.n; i++) {
+        if (!starts_one_of(str_from_c(h->months.item[i]), word))
+            continue;
+        if (month > 0)
+            return 0;
+        month = (int)i + 1;
+    }
+    return month;
 }
 
 static void put_list(struct buf *out, const char *before, const char *const *text, size_t n)

@@ -75,7 +75,7 @@ struct headings {
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *)
     ignored, nothing, totals, people, answers, counted, everybody, sections, approximate, open,
-        day_fillers, choices;
+        day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
@@ -95,6 +95,8 @@ void headings_check(const struct headings *h, struct table *t);
 /* Why the column C of T is known and not read; NULL: it is not known. */
 const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);
+/* Whether a column of T shows it to be the export of a service. */
+bool headings_is_export(const struct headings *h, const struct table *t);
 /* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
 /* Whether several days below the heading are days to choose from. */
@@ -113,6 +115,8 @@ bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
 bool headings_is_counted(const struct headings *h, struct str cell);
 bool headings_is_everybody(const struct headings *h, struct str cell);
+/* The month that WORD, three letters or more, is the start of, from 1; 0: none, or more than one. */
+int headings_find_month(const struct headings *h, struct str word);
 /* "weight, body weight; in kg or lb": the words of ROW, in A. */
 const char *headings_words(struct arena *a, const struct headings *h, const struct heading *row);
 

@@ -36,7 +36,7 @@ struct log_figure {
     const struct ydoc_node *node;
     struct loc row_at;
     size_t file, seq; /* which table, which figure */
-    double amount;    /* of a run km or min, of pain and illness how bad; else 0 */
+    double amount;    /* of a run km or min, of pain, illness and effort how bad; else 0 */
 };
 
 struct log_figures {
@@ -55,13 +55,15 @@ struct log_unreads {
 };
 
 /* The days of FIGURES, in any order, into P->log, by date.  Runs of a day in one table add up; of other figures that a
- * day has twice the first counts, of pain and illness the worst, and others are reported.  Days of UNREAD are marked. */
+ * day has twice the first counts, of pain, illness and effort the worst, and others are reported.  Days of UNREAD are marked. */
 void log_make_days(struct schema_reader *r, struct log_figures *figures,
                    const struct log_unreads *unread, struct profile *p);
 /* Adds to a report that pain or illness cannot be read what that does (TRAINING 9.2). */
 void log_note_held(struct diag *d);
 /* Whether a figure of KEY is of pain or illness. */
 bool log_is_health(struct str key);
+/* Whether of two figures of KEY on a day the worse counts. */
+bool log_takes_worst(struct str key);
 /* Reports a day that contradicts itself; then false: a run that was not done has an effort, or nothing hurts somewhere. */
 bool log_check_day(struct diag *d, const struct profile_day *day);
 

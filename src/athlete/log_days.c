@@ -67,7 +67,7 @@ static void report_twice(const struct days *d)
     }
 }
 
-/* Of the N figures E of a day and key, the first, of pain and illness the worst; another is reported. */
+/* Of the N figures E of a day and key, the first, of some keys the worst; another is reported. */
 static const struct ydoc_node *one_of(struct days *d, const struct log_figure *e, size_t n)
 {
     const struct log_figure *kept = e;
@@ -202,6 +202,11 @@ static bool read_day(struct days *d, struct schema_reader *quiet, const struct l
 bool log_is_health(struct str key)
 {
     return str_eq_c(key, "pain") || str_eq_c(key, "ill");
+}
+
+bool log_takes_worst(struct str key)
+{
+    return log_is_health(key) || str_eq_c(key, "effort");
 }
 
 /* The day of U, which is added where the log has nothing else of it; NULL: the log has no days. */

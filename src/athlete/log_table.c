@@ -65,7 +65,7 @@ static const char *explain_heading(void *self, struct arena *a, const struct tab
     size_t other = table_find_column(l->table, c->key);
     const char *near = schema_nearest_key(&log_day_schema, str_from_c(c->key));
 
-    if (why != NULL)
+    if (why != NULL || headings_is_export(&l->headings, l->table))
         return why;
     if (other != SIZE_MAX)
         return arena_printf(a, "'%s' is read",
@@ -158,7 +158,8 @@ static bool check_columns(struct reading *l, struct table *t, const char *file)
     headings_check(&l->headings, t);
     choose_columns(t);
     find_scales(l, t);
-    table_report_unused(l->arena, t, explain_heading, l, l->schema->diag);
+    table_report_unused(l->arena, t, headings_is_export(&l->headings, t), explain_heading, l,
+                        l->schema->diag);
     table_report_hidden(l->arena, t, l->schema->diag);
     return table_find_column(t, "date") != SIZE_MAX ||
            diag_report(l->schema->diag, (struct loc){file, t->head_line, 1}, DIAG_KEY_MISSING,
@@ -234,8 +235,9 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
     }
     if (is_run)
         *amount = f->kind == SCHEMA_CUSTOM ? *(double *)((char *)&value + f->offset) : 0;
-    else if (is_good && log_is_health(pair->key))
-        *amount = f->kind == SCHEMA_BOOL ? value.day.is_ill : value.day.pain;
+    else if (is_good && log_takes_worst(pair->key))
+        *amount = f->kind == SCHEMA_BOOL ? *(bool *)((char *)&value + f->offset)
+                                         : *(double *)((char *)&value + f->offset);
     return is_good;
 }
 

@@ -326,7 +326,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used;
-    table_report_unused(r->arena, t, explain_heading, NULL, r->diag);
+    table_report_unused(r->arena, t, false, explain_heading, NULL, r->diag);
     table_report_hidden(r->arena, t, r->diag);
     report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",
                 "rows %s are empty and left out");

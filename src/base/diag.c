@@ -113,6 +113,14 @@ void diag_repeat(struct diag *d, const struct diag_record *r)
     d->private_key = r->private_key;
     diag_report(d, r->at, r->id, "%s", r->text);
     d->private_key = NULL;
+    if (r->full != NULL)
+        diag_full(d, r->full);
+}
+
+void diag_full(struct diag *d, const char *text)
+{
+    assert(d->records.n);
+    d->records.item[d->records.n - 1].full = arena_strdup(d->arena, text);
 }
 
 void diag_note(struct diag *d, const char *fmt, ...)
@@ -460,6 +468,11 @@ void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *sel
     struct excerpt e = {0};
     size_t first = 0;
 
+    for (size_t i = 0; i < d->records.n && (flags & (DIAG_FULL | DIAG_JSON)); i++) {
+        struct diag_record *r = &d->records.item[i];
+
+        r->text = r->full != NULL ? r->full : r->text;
+    }
     if (!(flags & DIAG_VERBOSE))
         hide_private(d);
     diag_sort(d);

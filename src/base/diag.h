@@ -37,6 +37,7 @@ struct diag_record {
     enum diag_id id;
     enum diag_level level;
     const char *text;        /* without place, level and id */
+    const char *full;        /* the same with a list that TEXT shortens, or NULL */
     const char *note;        /* one more line, or NULL */
     const char *private_key; /* the private key whose value is at fault; or NULL */
     uint32_t character;      /* that FONT_GLYPH is about; else 0 */
@@ -74,7 +75,8 @@ enum diag_flags {
     DIAG_COLOR = 1 << 1,
     DIAG_VERBOSE = 1 << 2, /* private messages, and the whole line in excerpts */
     DIAG_NO_NOTES = 1 << 3,
-    DIAG_JSON = 1 << 4 /* each message is a JSON object on one line, without an excerpt */
+    DIAG_JSON = 1 << 4, /* each message is a JSON object on one line, without an excerpt */
+    DIAG_FULL = 1 << 5  /* lists are not shortened; nor are they in JSON */
 };
 
 void diag_init(struct diag *d, struct arena *a);
@@ -88,6 +90,8 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     __attribute__((format(printf, 4, 5)));
 /* The same for a mistake of the command line, which has no place. */
 #define diag_usage(d, ...) diag_report((d), (struct loc){0}, DIAG_USAGE, __VA_ARGS__)
+/* The text of the record reported last where lists are not shortened. */
+void diag_full(struct diag *d, const char *text);
 /* Reports what another diag has, without its note. */
 void diag_repeat(struct diag *d, const struct diag_record *r);
 /* A second line for the record reported last. */

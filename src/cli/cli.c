@@ -149,7 +149,8 @@ static unsigned message_flags(const struct cli_options *o)
 {
     return (o->is_quiet ? DIAG_QUIET : 0) | (o->is_verbose ? DIAG_VERBOSE : 0) |
            (o->notes != NULL && !strcmp(o->notes, "no") ? DIAG_NO_NOTES : 0) |
-           (o->messages != NULL && !strcmp(o->messages, "json") ? DIAG_JSON : 0);
+           (o->messages != NULL && !strcmp(o->messages, "json") ? DIAG_JSON : 0) |
+           (o->shows_all ? DIAG_FULL : 0);
 }
 
 /* A print run without a folder of its own goes where the sheets go. */

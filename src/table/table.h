@@ -91,9 +91,10 @@ void table_set_cell(struct arena *a, struct table_row *row, size_t column, struc
 size_t table_add_column(struct arena *a, struct table *t, const char *key, size_t like);
 /* Why a column is not used, as in "did you mean 'weight'?"; NULL: nothing is known of it. */
 typedef const char *table_explain_fn(void *self, struct arena *a, const struct table_column *c);
-/* Reports the columns that are not used, all in one message. */
-void table_report_unused(struct arena *a, const struct table *t, table_explain_fn *explain,
-                         void *self, struct diag *d);
+/* Reports the columns that are not used, all in one message, which names the first few of which nothing is known.  Of an
+ * export of a service, which has many of its own, it is a note. */
+void table_report_unused(struct arena *a, const struct table *t, bool is_export,
+                         table_explain_fn *explain, void *self, struct diag *d);
 /* Reports rows and used columns that are hidden, and read all the same. */
 void table_report_hidden(struct arena *a, const struct table *t, struct diag *d);
 /* Reports used columns with the same key. */

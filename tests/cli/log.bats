@@ -170,3 +170,17 @@ load helper
     ends 0
     ! grep -q 'not-there' <<<"$stderr" || return 1
 }
+
+@test "the columns of an export that are not used are a note, and listed where all is asked for" {
+    cp "$BATS_TEST_DIRNAME/logs/strava-activities.csv" .
+    mara 'start: 2026-11-23' 'log: [strava-activities.csv, own.csv]'
+    printf '%s\n' "date,sleep_h$(printf ',X%s' {1..21}),Pian" 2026-11-24,7 >own.csv
+    rs check mara.yaml --date 2026-11-30
+    ends 0
+    mentions "strava-activities.csv:1:1: note: 49 columns of this export are not used: 'Activity ID', 'Activity Name', 'Activity Description' and 46 more: 'check --all-errors' lists them [TABLE_READ]" \
+        "own.csv:1:14: warning: columns not used: 'Pian' (did you mean 'pain'?), 'X1', 'X2', 'X3' and 18 more: 'check --all-errors' lists them [CSV_COLUMN]"
+    rs check mara.yaml --date 2026-11-30 --all-errors
+    mentions "'Prefer Perceived Exertion'" "'X19', 'X20', 'X21' [CSV_COLUMN]"
+    rs check mara.yaml --date 2026-11-30 --messages=json
+    mentions "'Prefer Perceived Exertion'" "'X19', 'X20', 'X21'"
+}

@@ -57,11 +57,12 @@ static const struct {
       {"2026-11-25", HRV, 63},
       {"2026-11-20", SLEEP, 354 / 60.0},
       {"2026-11-18", SLEEP, 470 / 60.0}},
-     {"'Cycle start time', 'Cycle end time'"}},
+     {"22 columns of this export are not used: 'Cycle start time', 'Cycle end time', 'Cycle timezone' and 19 more: "
+      "'check --all-errors' lists them [TABLE_READ]"}},
     {"oura-trends.csv",
      12,
      {{"2026-11-29", HR, 53.45}, {"2026-11-26", HRV, 67}, {"2026-11-17", SLEEP, 26712 / 3600.0}},
-     {"'Sleep Score'", "'Lowest Resting Heart Rate'"}},
+     {"31 columns of this export are not used: 'Sleep Score'"}},
     {"hrv4training.csv",
      10,
      {{"2026-11-18", HR, 50.93},
@@ -84,7 +85,7 @@ static const struct {
       {"2026-11-29", DONE, 16.308},
       {"2026-11-24", DONE, 10.6095}},
      {"runs nor morning readings: 'Weight Training' (1), 'Ride' (1), 'Swim' (1)",
-      "'Distance' ('Distance' is read)"}},
+      "49 columns of this export are not used: 'Activity ID'"}},
     {"garmin-activities-de.csv",
      7,
      {{"2026-11-24", DONE, 11.48 + 2.01},
@@ -102,7 +103,7 @@ static const struct {
     {"case-whoop.csv",
      2,
      {{"2026-11-28", HR, 52}, {"2026-11-27", HRV, 47}, {"2026-11-28", SLEEP, 431 / 60.0}},
-     {"'Recovery score %'"}},
+     {"'Cycle timezone' and 11 more"}},
     {"case-oura.csv",
      2,
      {{"2026-11-26", HR, 53.21}, {"2026-11-27", HRV, 52}, {"2026-11-26", SLEEP, 25440 / 3600.0}},
@@ -250,6 +251,78 @@ static void a_scale_in_the_heading_is_converted(void **state)
 
 #define PAIN   offsetof(struct profile_day, pain)
 #define EFFORT offsetof(struct profile_day, effort)
+
+static void months_are_read_in_the_languages_of_exports(void **state)
+{
+    static const struct {
+        const char *cell, *day; /* "": it is refused */
+    } dates[] = {
+        {"Nov 14, 2026, 6:12:03 AM", "2026-11-14"},
+        {"14. Nov. 2026, 06:12:03", "2026-11-14"},
+        {"4. März 2026 um 06:12", "2026-03-04"},
+        {"14 nov. 2026, 06:12:03", "2026-11-14"},
+        {"15 févr. 2026 à 06:12", "2026-02-15"},
+        {"16 août 2026, 06:12:03", "2026-08-16"},
+        {"12 juil. 2026, 06:12:03", "2026-07-12"},
+        {"14 ene 2026, 6:12:03 p. m.", "2026-01-14"},
+        {"10 ago 2026, 6:12:03", "2026-08-10"},
+        {"9 gen 2026, 06:12:03", "2026-01-09"},
+        {"3 lug 2026, 06:12:03", "2026-07-03"},
+        {"4 mrt. 2026 06:12:03", "2026-03-04"},
+        {"5 mei 2026 06:12:03", "2026-05-05"},
+        {"14 de nov. de 2026 06:12:03", "2026-11-14"},
+        {"8 de out. de 2026, 06:12:03", "2026-10-08"},
+        {"6 déc. 2025", "2025-12-06"},
+        {"7 jui 2026", ""}, /* June or July */
+        {"7 Ιαν 2026", ""},
+        {"November 2026", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(dates); i++) {
+        begin();
+        assert_true(
+            read_text(arena_printf(&r.arena, "date,resting_hr\n\"%s\",52\n", dates[i].cell)));
+        if (dates[i].day[0] == '\0')
+            assert_non_null(strstr(r.messages, "is not a date: write year-month-day, such as"));
+        if (r.profile.log.n != (dates[i].day[0] != '\0') ||
+            (r.profile.log.n &&
+             strcmp(DATE_TEXT(r.profile.log.item[0].morning.day), dates[i].day) != 0))
+            fail_msg("%s: %zu days\n%s", dates[i].cell, r.profile.log.n, r.messages);
+    }
+}
+
+/* A scale of 1-10 that an export defines; of two runs of a day the harder counts. */
+static void perceived_exertion_is_effort(void **state)
+{
+    static const struct {
+        const char *text, *said;
+        double effort; /* of the first day; (double)NAN: none */
+    } lists[] = {
+        {"Activity ID,Activity Date,Distance,Perceived Exertion,Prefer Perceived Exertion,Relative Effort\n"
+         "1,\"Nov 20, 2026, 6:12:03 AM\",8.5,4.0,1.0,55\n2,\"Nov 20, 2026, 6:12:03 PM\",3,7.0,0.0,20\n",
+         "another effort for 2026-11-20: row 3 counts", 7},
+        {"id,start_date_local,type,moving_time,distance,icu_rpe,session_rpe,feel,icu_training_load\n"
+         "1,2026-11-20T08:30:34,Run,2790,8500.0,3,140,2,40\n",
+         "'session_rpe' (the effort of a whole session, times its minutes)", 3},
+        {"date,done,RPE\n2026-11-20,8,13\n", "effort 13 is outside 1-10: left out", (double)NAN},
+        {"date,done,Perceived Effort\n2026-11-20,8,50\n",
+         "'Perceived Effort' (its scale is not known: write 1-10 as 'effort')", (double)NAN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        double effort;
+
+        begin();
+        if (!read_text(lists[i].text) || r.profile.log.n != 1 ||
+            strstr(r.messages, lists[i].said) == NULL)
+            fail_msg("%s: said\n%s", lists[i].text, r.messages);
+        effort = r.profile.log.item[0].effort;
+        if (isnan(lists[i].effort) ? !isnan(effort) : !(fabs(effort - lists[i].effort) < 1e-9))
+            fail_msg("%s: effort %g", lists[i].text, effort);
+    }
+}
 
 /* In every column, and noted once for each; of pain the higher end counts. */
 static void a_range_is_its_middle_and_noted(void **state)
@@ -483,6 +556,8 @@ int main(void)
         TEST(exports_are_read_without_a_hand_on_the_file),
         TEST(a_glitch_is_reported_with_its_row_and_left_out),
         TEST(a_scale_in_the_heading_is_converted),
+        TEST(perceived_exertion_is_effort),
+        TEST(months_are_read_in_the_languages_of_exports),
         TEST(a_range_is_its_middle_and_noted),
         TEST(pain_and_illness_that_cannot_be_read_are_marked),
         TEST(days_and_months_are_told_apart_by_the_past),

@@ -212,8 +212,8 @@ static void unknown_columns_are_reported_once(void **state)
     (void)state;
     assert_true(parse(&r, "m.csv", "name,Mobile,wieght,age,,,\nAnna,0123,62,30,,x,\nBo,4,60,31\n"));
     assert_string_equal(r.messages,
-                        "m.csv:1:6: warning: columns not used: 'Mobile', 'wieght' (did you mean "
-                        "'weight'?), number 6, which has no heading [CSV_COLUMN]\n"
+                        "m.csv:1:6: warning: columns not used: 'wieght' (did you mean 'weight'?), "
+                        "'Mobile', number 6, which has no heading [CSV_COLUMN]\n"
                         "    Mobile\n"
                         "    ^\n");
     release(&r);
