@@ -35,6 +35,26 @@ const char *cell_rows_text(struct arena *a, const struct cell_rows *r)
     return b.p;
 }
 
+void cells_note(struct arena *a, struct cell_finding *f, const struct table_row *row,
+                struct str text)
+{
+    if (f->first == NULL)
+        f->first = ydoc_quote(a, text);
+    VEC_PUSH(a, &f->rows.line, row->at.line);
+}
+
+void cells_report(struct arena *a, const struct headings *h, const struct table_column *c,
+                  const struct cell_finding *f, const char *what, const char *use, struct diag *d)
+{
+    bool is_private = quantity_is_of_body(field_kind(headings_find_field(h, c->key)));
+
+    if (f->rows.line.n)
+        diag_report(d, (struct loc){c->at.file, f->rows.line.item[0], 0}, DIAG_TABLE_READ,
+                    "%s: '%s' %s%s: %s", cell_rows_text(a, &f->rows),
+                    ydoc_quote(a, str_trim(str_from_c(c->head))), what,
+                    is_private ? "" : arena_printf(a, ", as in '%s'", f->first), use);
+}
+
 static bool is_plain(struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
@@ -149,30 +169,23 @@ static void clean_column(struct cleaning *c, size_t k)
 {
     const struct table_column *head = &c->table->column[k];
     struct column column = column_of(c->headings, head->key);
-    struct cell_rows found = {{NULL, 0, 0}};
-    const char *first = NULL;
+    struct cell_finding found = {.first = NULL};
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         struct table_row *row = &c->table->rows.item[i];
-        struct str text;
+        struct str text, exact;
 
         if (k >= row->n || !row->cell[k].text.n)
             continue;
-        text = row->cell[k].text = clean(c, &column, i, row->cell[k].text);
-        if (!column.is_amount || str_eq(cell_exact(c->arena, c->headings, text), text))
-            continue;
-        row->cell[k].text = cell_exact(c->arena, c->headings, text);
-        if (first == NULL)
-            first = quantity_is_of_body(field_kind(headings_find_field(c->headings, head->key)))
-                        ? ""
-                        : arena_printf(c->arena, ", as in '%s'", ydoc_quote(c->arena, text));
-        VEC_PUSH(c->arena, &found.line, row->at.line);
+        text = exact = clean(c, &column, i, row->cell[k].text);
+        if (column.is_amount)
+            exact = cell_exact(c->arena, c->headings, text);
+        row->cell[k].text = exact;
+        if (!str_eq(exact, text))
+            cells_note(c->arena, &found, row, text);
     }
-    if (found.line.n)
-        diag_report(c->diag, (struct loc){head->at.file, found.line.item[0], 0}, DIAG_TABLE_READ,
-                    "%s: '%s' is not exact%s: the number alone is used",
-                    cell_rows_text(c->arena, &found),
-                    ydoc_quote(c->arena, str_trim(str_from_c(head->head))), first);
+    cells_report(c->arena, c->headings, head, &found, "is not exact", "the number alone is used",
+                 c->diag);
 }
 
 /* --- dates ------------------------------------------------------------------------------------ */

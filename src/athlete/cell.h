@@ -17,6 +17,19 @@ struct cell_rows {
     VEC_OF(uint32_t) line;
 };
 
+/* What cells of a column have in common. */
+struct cell_finding {
+    struct cell_rows rows;
+    const char *first; /* text, quoted; or NULL */
+};
+
+/* Adds ROW with its TEXT. */
+void cells_note(struct arena *a, struct cell_finding *f, const struct table_row *row,
+                struct str text);
+/* Reports what F has of column C, if anything: "rows 2-3: 'Weekly km' has a range, as in '45-50': its middle is used".
+ * Amounts of the body are not shown. */
+void cells_report(struct arena *a, const struct headings *h, const struct table_column *c,
+                  const struct cell_finding *f, const char *what, const char *use, struct diag *d);
 /* "row 5", "rows 2, 4-6, 9 and 12 more"; in A. */
 const char *cell_rows_text(struct arena *a, const struct cell_rows *r);
 /* TEXT, an amount, without words that say that it is not exact; in A. */

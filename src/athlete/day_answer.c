@@ -212,7 +212,7 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
 
 /* --- columns ---------------------------------------------------------------------------------- */
 
-/* What is reported of a column: its rows, and the words of the first. */
+/* What is reported of a column. */
 enum finding {
     FOUND_OPEN,
     FOUND_CHOICE,
@@ -220,20 +220,8 @@ enum finding {
     FINDINGS
 };
 
-struct found {
-    struct cell_rows rows;
-    const char *first;
-};
-
-static void note(struct arena *a, struct found *f, const struct table_row *row, struct str text)
-{
-    if (!f->rows.line.n)
-        f->first = ydoc_quote(a, text);
-    VEC_PUSH(a, &f->rows.line, row->at.line);
-}
-
-static void report(struct arena *a, const struct table_column *c,
-                   const struct found found[FINDINGS], struct diag *d)
+static void report(struct arena *a, const struct headings *h, const struct table_column *c,
+                   const struct cell_finding found[FINDINGS], struct diag *d)
 {
     static const struct {
         const char *what, *use;
@@ -243,13 +231,8 @@ static void report(struct arena *a, const struct table_column *c,
         [FOUND_RANGE] = {"has a range", "the lower number is used"},
     };
 
-    for (int i = 0; i < FINDINGS; i++) {
-        if (found[i].rows.line.n)
-            diag_report(d, (struct loc){c->at.file, found[i].rows.line.item[0], 0}, DIAG_TABLE_READ,
-                        "%s: '%s' %s, as in '%s': %s", cell_rows_text(a, &found[i].rows),
-                        ydoc_quote(a, str_trim(str_from_c(c->head))), words[i].what, found[i].first,
-                        words[i].use);
-    }
+    for (int i = 0; i < FINDINGS; i++)
+        cells_report(a, h, c, &found[i], words[i].what, words[i].use, d);
 }
 
 /* "Saturday;Sunday" */
@@ -286,7 +269,7 @@ static struct day_answer answer_at(const struct headings *h, const struct table_
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d)
 {
-    struct found found[FINDINGS] = {{.first = NULL}};
+    struct cell_finding found[FINDINGS] = {{.first = NULL}};
     const struct table_column *c = &t->column[column];
     enum day_use use = c->is_used ? use_of(h, c) : DAY_USE_NONE;
     size_t rest = strcmp(c->key, "rest_days") != 0 ? table_find_column(t, "rest_days") : SIZE_MAX;
@@ -300,19 +283,19 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
             continue;
         answer = day_answer_read(h, text, use, answer_at(h, row, rest, DAY_USE_SET).days);
         if (answer.kind == DAY_ANSWER_OPEN) {
-            note(a, &found[FOUND_OPEN], row, text);
+            cells_note(a, &found[FOUND_OPEN], row, text);
             row->cell[column].text = STR("");
         } else if (answer.kind == DAY_ANSWER_DAYS && !answer.is_plain) {
             if (answer.is_reduced)
-                note(a, &found[FOUND_CHOICE], row, text);
+                cells_note(a, &found[FOUND_CHOICE], row, text);
             row->cell[column].text = list_days(a, answer.days);
         } else if (answer.kind == DAY_ANSWER_COUNT) {
             if (answer.is_reduced)
-                note(a, &found[FOUND_RANGE], row, text);
+                cells_note(a, &found[FOUND_RANGE], row, text);
             row->cell[column].text = str_from_c(arena_printf(a, "%d", answer.count));
         }
     }
-    report(a, c, found, d);
+    report(a, h, c, found, d);
 }
 
 /* --- days on which a runner can run ------------------------------------------------------------ */

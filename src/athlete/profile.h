@@ -257,7 +257,7 @@ struct profile_opts {
     bool is_today_given; /* by --date, and not by the clock: a log may not go beyond it */
     struct reach folder; /* of files that the profile names */
     bool is_csv;         /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
-    bool has_other_log;        /* a layer above replaces the log: that of this one is not read */
+    bool has_other_log;  /* a layer above replaces the log: that of this one is not read */
     const struct table *table; /* whose headings messages name instead of keys; or NULL */
     /* of tables */
     const struct assets *assets; /* where the headings are; NULL: the built-in ones */

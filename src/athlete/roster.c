@@ -395,25 +395,24 @@ static void report_bare(const struct reading *r, const struct profile *base)
                     list.p);
 }
 
-/* Names the rows that give a range, as in "45-50". */
+/* Names the rows and columns that give a range, as in "45-50". */
 static void report_spans(const struct reading *r, const struct profile *base)
 {
     const struct table *t = r->table;
-    VEC_OF(uint32_t) lines = {0};
     struct quantity q;
 
-    for (size_t k = 0; k < t->rows.n; k++) {
-        bool has_span = false;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct cell_finding found = {.first = NULL};
 
-        for (size_t i = 0; i < t->n_columns && !has_span; i++)
-            has_span =
-                read_quantity(t, &t->rows.item[k], i, base->print.units, &q) && q.low < q.high;
-        if (has_span)
-            VEC_PUSH(r->arena, &lines, t->rows.item[k].at.line);
+        for (size_t k = 0; k < t->rows.n; k++) {
+            const struct table_row *row = &t->rows.item[k];
+
+            if (read_quantity(t, row, i, base->print.units, &q) && q.low < q.high)
+                cells_note(r->arena, &found, row, table_cell_text(row, i));
+        }
+        cells_report(r->arena, &r->headings, &t->column[i], &found, "has a range",
+                     "its middle is used", r->diag);
     }
-    report_rows(r, lines.item, lines.n, DIAG_TABLE_READ,
-                "row %s has a range, as in 45-50: its middle is used",
-                "rows %s have a range, as in 45-50: its middle is used");
 }
 
 /* "Name, Weekly km": the headings of the columns that are used. */

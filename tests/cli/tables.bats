@@ -111,7 +111,7 @@ gave() {
     made ines-prado priya-nair tom-ashby
     mentions 'google-forms.csv:2: note: row 2 is an earlier answer of somebody who answered again, and left out [CSV_EMPTY]' \
         "note: 'Date of birth' is read with the day first, as row 2 shows" \
-        'google-forms.csv:4: note: row 4 has a range, as in 45-50: its middle is used [TABLE_READ]'
+        'google-forms.csv:4: note: row 4: '\''How many km do you run in a typical week?'\'' has a range, as in '\''45-50'\'': its middle is used [TABLE_READ]'
     gave google-forms.csv tom-ashby '47.5 → 53'
     gave google-forms.csv ines-prado '40 .* km a week' 'long run, Sunday'
 }
@@ -363,7 +363,7 @@ EOF
     sed 's/- {key: weekly_mileage, words: \[/&Wochenkilometer, /' "$root/templates/headings.yaml" >own/templates/headings.yaml
     printf '%s\n' 'name,age,Wochenkilometer' 'A,30,30' >a.csv
     rs batch a.csv -o out --pages week --weeks 1
-    mentions "'Wochenkilometer'" 'no weekly_mileage'
+    mentions "'Wochenkilometer'" "no weekly distance, as in a column 'Weekly km', so no distances"
     rs batch a.csv -o out --pages week --weeks 1 --data own
     ends 0
     mentions 'columns read: name, age, Wochenkilometer'
