@@ -68,6 +68,11 @@ bool diag_from_name(struct str name, enum diag_id *id)
     return false;
 }
 
+bool diag_is_private(enum diag_id id)
+{
+    return table[id].shown == SHOWN_HIDDEN;
+}
+
 bool diag_is_fault(enum diag_id id)
 {
     return id == DIAG_PDF_LIBRARY || id == DIAG_PAINT_LIBRARY;
@@ -426,7 +431,7 @@ static void hide_private(struct diag *d)
                 r.id == DIAG_VALUE_ODD ? "unusual"
                 : r.level == DIAG_NOTE ? "a range"
                                        : "wrong");
-        if (table[r.id].shown != SHOWN_HIDDEN)
+        if (!diag_is_private(r.id))
             d->records.item[n++] = r;
         else
             one = (struct diag_record){.at = {.file = r.at.file},

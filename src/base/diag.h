@@ -115,6 +115,8 @@ void diag_sort(struct diag *d);
 const char *diag_name(enum diag_id id);  /* "VALUE_RANGE" */
 const char *diag_about(enum diag_id id); /* one sentence */
 bool diag_from_name(struct str name, enum diag_id *id);
+/* It is about health: diag.def has it as HIDDEN. */
+bool diag_is_private(enum diag_id id);
 /* A bug in the program or a library, not a mistake in the input. */
 bool diag_is_fault(enum diag_id id);
 

@@ -33,7 +33,7 @@ struct roster_line {
     int week;                   /* number of the plan's week that holds the first day; 0: none */
     double total_km, long_km;   /* of that week, or NAN */
     double total_min, long_min; /* the same in a plan by time */
-    bool should_speak_to_coach; /* there is a flag or a warning; which one is not printed */
+    bool should_speak_to_coach; /* about health, or under 18; which one is not printed */
     bool is_changed;            /* by the log */
     const char *file;           /* of the athlete's sheets, or NULL */
     int n_pages;                /* of it; 0: not known */

@@ -113,11 +113,11 @@ const char *tree_id(const struct plan *p)
 
 bool tree_should_speak_to_coach(const struct plan *p)
 {
-    size_t n = p->warnings.notes.n;
+    bool is_needed = p->profile->health != 0 || p->safety.is_minor;
 
-    while (n > 0 && p->warnings.notes.item[n - 1].id == DIAG_TEXT_NOT_READ)
-        n--;
-    return p->profile->health != 0 || p->safety.is_minor || n > 0;
+    for (size_t i = 0; i < p->warnings.notes.n; i++)
+        is_needed |= diag_is_private(p->warnings.notes.item[i].id);
+    return is_needed;
 }
 
 /* The slower half of the easy zone, as it is printed. */

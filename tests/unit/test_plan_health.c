@@ -267,11 +267,44 @@ static void diabetes_nsaid_and_anticoagulant_leave_their_notes(void **state)
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "no foam rolling");
     assert_true(plan_case_is(&c, "safety.speak_to_coach"));
     plan_case_release(&c);
-    /* that the coach's words could not be read is no reason to ask the runner */
-    plan_case_build(&c, FAR_RUNNER "start: 2026-11-30\nsessions: {w1.tue: 6 x 800 m}\n");
-    assert_told_once(&c, DIAG_TEXT_NOT_READ, "no figures read");
-    assert_false(plan_case_is(&c, "safety.speak_to_coach"));
-    plan_case_release(&c);
+}
+
+/* Warnings about days and distances are for whoever prints the sheets. */
+static void the_coach_speaks_to_a_runner_about_health_alone(void **state)
+{
+    static const struct {
+        const char *keys;
+        enum diag_id id;
+        const char *part;
+        bool is_to_speak;
+    } cases[] = {
+        {"sessions: {w1.tue: 6 x 800 m}\n", DIAG_TEXT_NOT_READ, "no figures read", false},
+        {"rest_days: [Tuesday]\nsessions: {w1.tue: 8 km}\n", DIAG_PLAN_SESSION,
+         "a run on a rest day", false},
+        {"long_run_days: [Saturday, Sunday]\n", DIAG_PLAN_DROPPED, "the two long-run days", false},
+        {"age: 76\n", DIAG_HEALTH_LIMIT, "At 75 and over", true},
+        {"log: [{date: 2026-11-18, pain: 6}, {date: 2026-11-19, pain: 5}, {date: 2026-11-22, done: yes}]\n",
+         DIAG_PLAN_PULLED, "Pain on two days", true},
+        {"log: [{date: 2026-11-17, ill: yes}, {date: 2026-11-18, ill: yes}, {date: 2026-11-22, done: yes}]\n",
+         DIAG_PLAN_PULLED, "You were ill", true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char text[400];
+        struct plan_case c;
+
+        snprintf(text, sizeof text,
+                 "name: A\nweight: 62 kg\nweekly_mileage: 60 km\nstart: 2026-11-16\n%s%s",
+                 strstr(cases[i].keys, "long_run_days") != NULL ? "" : "long_run_days: [Sunday]\n",
+                 cases[i].keys);
+        plan_case_build(&c, text);
+        if (!plan_case_notes(&c, cases[i].id, cases[i].part))
+            plan_case_fail_with_records(&c);
+        if (plan_case_is(&c, "safety.speak_to_coach") != cases[i].is_to_speak)
+            fail_msg("%s", cases[i].keys);
+        plan_case_release(&c);
+    }
 }
 
 static void a_minor_gets_recovery_strength_and_log(void **state)
@@ -333,6 +366,7 @@ int main(void)
         cmocka_unit_test(clinicians_set_fluid_and_salt),
         cmocka_unit_test(pregnancy_holds_the_plan_level),
         cmocka_unit_test(diabetes_nsaid_and_anticoagulant_leave_their_notes),
+        cmocka_unit_test(the_coach_speaks_to_a_runner_about_health_alone),
         cmocka_unit_test(a_minor_gets_recovery_strength_and_log),
         cmocka_unit_test(without_a_week_the_rest_is_still_planned),
     };
