@@ -308,7 +308,7 @@ static void find_gone(struct running *run)
         const struct manifest_record *old = &run->old.records.item[i]->made;
 
         if (old->file != NULL && !memo_has(&here, str_from_c(old->id)))
-            VEC_PUSH(b->arena, &b->news[BATCH_GONE], old->id);
+            VEC_PUSH(b->arena, &b->news[BATCH_GONE], (struct batch_who){old->id, old->name});
     }
     memo_clear(&here);
 }
@@ -408,7 +408,7 @@ static void take(void *self, size_t job, struct str result, const char *why)
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
     if (o.kind != OUTCOME_FAILED && o.news != BATCH_SAME) {
-        VEC_PUSH(b->arena, &b->news[o.news], e->id);
+        VEC_PUSH(b->arena, &b->news[o.news], (struct batch_who){e->id, e->who->name});
         add_unprinted(run, &run->to_print, e->id);
         if (b->is_changed_only && !b->is_dry)
             name_changed(run, e, &arena);
@@ -516,21 +516,54 @@ const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shar
     return arena_printf(a, "manifest-%u-of-%u.json", shard, n_shards);
 }
 
+/* Names, in lower case, of several athletes of the club, or of one and of somebody who has left it. */
+static void find_namesakes(const struct batch *b, struct memo *namesakes)
+{
+    struct memo seen = {0};
+
+    for (size_t i = 0; i < b->selection->n + b->news[BATCH_GONE].n; i++) {
+        size_t n = b->selection->n;
+        const char *name =
+            i < n ? b->selection->entry[i].who->name : b->news[BATCH_GONE].item[i - n].name;
+        const char *lower = name != NULL ? str_dup_lower(&seen.arena, str_from_c(name)) : NULL;
+
+        if (lower != NULL && !memo_put(&seen, str_from_c(lower)))
+            memo_put(namesakes, str_from_c(lower));
+    }
+    memo_clear(&seen);
+}
+
+/* "Anna Okafor"; of namesakes "Anna Okafor (anna-okafor-2)". */
+static void put_who(struct buf *out, const struct batch_who *who, struct memo *namesakes)
+{
+    const char *name = who->name != NULL ? who->name : who->id;
+    struct str lower = str_from_c(str_dup_lower(&namesakes->arena, str_from_c(name)));
+
+    buf_put_c(out, str_escape(out->arena, str_from_c(name)));
+    if (who->name != NULL && memo_has(namesakes, lower))
+        buf_printf(out, " (%s)", who->id);
+}
+
 struct str batch_news_text(struct arena *a, const struct batch *b)
 {
     static const char *const words[] = {
         [BATCH_CHANGED] = "changed", [BATCH_NEW] = "new", [BATCH_GONE] = "gone"};
     struct buf out = buf_in(a, MESSAGES_MAX);
+    struct memo namesakes = {0};
 
+    find_namesakes(b, &namesakes);
     for (int i = BATCH_CHANGED; i < BATCH_NEWS && b->had_run; i++) {
-        const batch_ids *who = &b->news[i];
+        const batch_who_list *list = &b->news[i];
 
-        for (size_t k = 0; k < who->n && k < NAMED_MAX; k++)
-            buf_printf(&out, "%s%s", k ? ", " : arena_printf(a, "%s: ", words[i]), who->item[k]);
-        if (who->n > NAMED_MAX)
-            buf_printf(&out, " and %zu more", who->n - NAMED_MAX);
-        buf_put_c(&out, who->n ? "\n" : "");
+        for (size_t k = 0; k < list->n && k < NAMED_MAX; k++) {
+            buf_put_c(&out, k ? ", " : arena_printf(a, "%s: ", words[i]));
+            put_who(&out, &list->item[k], &namesakes);
+        }
+        if (list->n > NAMED_MAX)
+            buf_printf(&out, " and %zu more", list->n - NAMED_MAX);
+        buf_put_c(&out, list->n ? "\n" : "");
     }
+    memo_clear(&namesakes);
     return buf_str(&out);
 }
 

@@ -60,7 +60,11 @@ enum batch_news {
     BATCH_NEWS
 };
 
-typedef VEC_OF(const char *) batch_ids;
+struct batch_who {
+    const char *id, *name; /* name: or NULL */
+};
+
+typedef VEC_OF(struct batch_who) batch_who_list;
 
 struct batch {
     struct arena *arena; /* as long as the run */
@@ -83,9 +87,9 @@ struct batch {
     /* the outcome; arrays by place in the selection */
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
-    bool had_run;               /* there was a run before */
-    batch_ids news[BATCH_NEWS]; /* of each kind but BATCH_SAME, who */
-    bool *is_made;              /* or unchanged */
+    bool had_run;                    /* there was a run before */
+    batch_who_list news[BATCH_NEWS]; /* of each kind but BATCH_SAME */
+    bool *is_made;                   /* or unchanged */
     unsigned *n_pages;
 };
 

@@ -214,6 +214,30 @@ static bool choose_named(struct selection *r, struct names *n, struct str word, 
     return diag_usage(d, "--only: there is no athlete '%s'", shown);
 }
 
+/* The name of whoever is called FIRST LAST, as lists by family name have it, or has that comma in the name; NULL:
+ * nobody. */
+static const char *find_reversed(struct selection *r, struct names *n, struct str last,
+                                 struct str first)
+{
+    struct arena *a = &n->arena;
+    const char *straight, *reversed;
+
+    if (n->form == NULL)
+        open_names(n, r);
+    straight = arena_printf(a, "%.*s %.*s", STR_ARG(last), STR_ARG(first));
+    straight = str_dup(a, text_ids_make(a, n->ids, str_from_c(straight)));
+    reversed = arena_printf(a, "%.*s %.*s", STR_ARG(first), STR_ARG(last));
+    reversed = str_dup(a, text_ids_make(a, n->ids, str_from_c(reversed)));
+    for (size_t i = 0; i < r->n; i++) {
+        const char *name = r->entry[i].who->name;
+
+        if (!strcmp(n->form[i], reversed) ||
+            (!strcmp(n->form[i], straight) && strchr(name, ',') != NULL))
+            return name;
+    }
+    return NULL;
+}
+
 /* ID in lower case, which M keeps. */
 static struct memo_key id_key(struct memo *m, struct str id)
 {
@@ -235,15 +259,21 @@ static bool choose_only(struct selection *r, const char *text, struct diag *d)
     }
     while (rest.p != NULL && n_wrong < WRONG_MAX) {
         struct selection_entry *e;
+        struct str first, after;
         struct memo_key key;
+        const char *name;
 
         word = str_trim(str_cut(rest, ',', &rest));
         key = id_key(&by_id, word);
         e = memo_find(&by_id, &key);
-        if (e != NULL)
+        if (e != NULL) {
             e->is_chosen = true;
-        else
-            n_wrong += !choose_named(r, &names, word, d);
+            continue;
+        }
+        first = rest.p != NULL ? str_trim(str_cut(rest, ',', &after)) : STR("");
+        name = word.n && first.n ? find_reversed(r, &names, word, first) : NULL;
+        rest = name != NULL ? after : rest;
+        n_wrong += !choose_named(r, &names, name != NULL ? str_from_c(name) : word, d);
     }
     close_names(&names);
     memo_clear(&by_id);

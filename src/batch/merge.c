@@ -51,7 +51,7 @@ struct merge {
     struct fs_writer *file;
     struct paint_run *run;
     bool has_failed;
-    size_t n_pieces;
+    size_t n_pieces, n_pages; /* pages: of the file that is there */
     VEC_OF(struct front) fronts;
 };
 
@@ -483,7 +483,7 @@ static bool close_file(struct merge *m, const size_t *order, size_t n)
 bool merge_close(void *self)
 {
     struct merge *m = self;
-    size_t *order, n;
+    size_t *order, n, n_pages;
     bool is_fine;
 
     if (m->run == NULL)
@@ -492,7 +492,9 @@ bool merge_close(void *self)
     is_fine = !m->has_failed && !m->b->tally.is_stopped && make_fronts(m);
     order = ARENA_NEW_N(m->arena, size_t, m->n + m->fronts.n + 1);
     n = is_fine ? order_pieces(m, order) : 0;
+    n_pages = is_fine ? paint_run_pages(m->run) : 0;
     is_fine = close_file(m, is_fine ? order : NULL, n);
+    m->n_pages = is_fine ? n_pages : 0;
     if (is_fine)
         check_paper(m);
     memo_clear(&m->sent);
@@ -540,4 +542,9 @@ struct merge *merge_open(struct arena *a, const struct batch *b, const struct me
     rank_all(m);
     find_week(m);
     return m;
+}
+
+size_t merge_pages(const struct merge *m)
+{
+    return m->n_pages;
 }

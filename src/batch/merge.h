@@ -45,5 +45,7 @@ void merge_take(void *self, const struct selection_entry *who, struct str part);
 /* Puts the parts in order and ends the file, unless B was stopped or nothing was taken: then nothing is
  * written.  False after a report. */
 bool merge_close(void *self) __attribute__((warn_unused_result));
+/* The pages of the file that merge_close has written; 0: none. */
+size_t merge_pages(const struct merge *m);
 
 #endif

@@ -118,10 +118,15 @@ static const struct {
 static bool report_coming_week(const struct club *c, const struct club_athlete *const *who,
                                size_t n, struct diag *d)
 {
-    diag_report(d, (struct loc){.file = c->file}, DIAG_ASSUMED,
-                "no start for %s: a plan without one starts in the coming week, on %s",
-                club_places_text(d->arena, who, n),
-                DATE_TEXT(profile_start(&c->base, c->opts->today)));
+    char text[DATE_MAX];
+    const char *start = date_format(text, profile_start(&c->base, c->opts->today));
+
+    diag_report(
+        d, (struct loc){.file = c->file}, DIAG_ASSUMED,
+        "no start for %s: a plan without one starts in the coming week, on %s, so every "
+        "week's run prints week 1 again; to go on from week to week, add --set start=%s, and from "
+        "the second week on --weeks next",
+        club_places_text(d->arena, who, n), start, start);
     return true;
 }
 

@@ -31,7 +31,7 @@ static bool answer_help(struct cli *c, const char *name)
     struct buf out = buf_in(c->run, ANSWER_MAX);
 
     if (name != NULL && cmd == NULL)
-        return cli_refuse_command(str_from_c(name), ": see 'runsheet help'", &c->diag);
+        return cli_refuse_command(str_from_c(name), "", &c->diag);
     if (cmd != NULL)
         help_write_command(&out, cmd);
     else

@@ -11,6 +11,8 @@
 #include "batch/selection.h"
 #include "cli/pipeline.h"
 
+struct merge;
+
 enum {
     CLUB_KINDS_MAX = 16
 };
@@ -25,9 +27,9 @@ struct club_run {
     const char *kinds[CLUB_KINDS_MAX]; /* pages where a profile asks for none */
     size_t n_kinds;
     /* of `batch` alone: */
-    const char *hash; /* of program, templates, fonts and options */
-    struct batch *batch;
-    struct lock lock; /* of the print run */
+    const char *hash;    /* of program, templates, fonts and options */
+    struct merge *print; /* the print run; NULL: none */
+    struct lock lock;    /* of its file */
 };
 
 /* Reads the club at PATH and chooses of it what the options say.  P and Q are open and borrowed. */

@@ -254,13 +254,11 @@ static void begin_print(struct club_run *run, struct batch *b, struct diag *d)
     const struct merge_maker maker = {run,        find_week,           lay_athlete,       lay_front,
                                       open_print, &run->cli->painting, run->shared->fonts};
     bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
-    struct merge *m;
 
     if (run->cli->options.merged == NULL || b->is_dry)
         return;
-    run->batch = b;
-    m = merge_open(run->cli->run, b, &maker, is_duplex, d);
-    b->print = (struct batch_print){m, merge_paint, merge_take, merge_close};
+    run->print = merge_open(run->cli->run, b, &maker, is_duplex, d);
+    b->print = (struct batch_print){run->print, merge_paint, merge_take, merge_close};
 }
 
 /* --- the run --------------------------------------------------------------------------------- */
@@ -303,10 +301,14 @@ static bool check_options(const struct cli *c, struct diag *d)
     return d->errors == errors;
 }
 
-static void finish(struct cli *c, const struct batch *b, double began_s)
+static void finish(struct cli *c, const struct club_run *run, const struct batch *b, double began_s)
 {
+    size_t n_pages = run->print != NULL ? merge_pages(run->print) : 0;
+
     if (b->has_begun && b->club->columns != NULL)
         cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
+    if (n_pages > 0 && strcmp(c->options.merged, "-") != 0)
+        cli_remark(c, arena_printf(c->run, "wrote %s, %zu pages", c->options.merged, n_pages));
     if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun) {
         fs_print(batch_news_text(c->run, b));
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
@@ -384,7 +386,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
                                           : ".");
         b.tally.is_stopped |= stop_is_requested();
         cli_report(c, d); /* before the table, which closes */
-        finish(c, &b, began_s);
+        finish(c, &run, &b, began_s);
     }
     pipeline_close(&shared);
 }

@@ -2,21 +2,26 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/memo.h"
 #include "batch/pool.h"
 #include "batch/stop.h"
 #include "cli/club_run.h"
+#include "ydoc/ydoc.h"
 
-/* Says what was read of each session in the coach's words. */
-static void list_sessions(const struct pipeline_task *t, struct plan *p)
+/* Says what was read of each session in the coach's words, unless it was SAID before. */
+static void list_sessions(const struct pipeline_task *t, struct plan *p, struct memo *said)
 {
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = plan_day_at(p, i);
         const char *read = day->session != NULL ? plan_words_text(t->arena, p, day) : NULL;
+        const char *line = "";
 
         if (read != NULL)
-            cli_remark(t->cli, arena_printf(t->arena, "%s:%u: week %zu, %s: %s",
-                                            day->session->at.file, day->session->at.line,
-                                            i / PLAN_DAYS + 1, weekday_names[day->weekday], read));
+            line = arena_printf(t->arena, "%s:%u: week %zu, %s: %s", day->session->at.file,
+                                day->session->at.line, i / PLAN_DAYS + 1,
+                                weekday_names[day->weekday], read);
+        if (read != NULL && memo_put(said, str_from_c(line)))
+            cli_remark(t->cli, line);
     }
 }
 
@@ -24,10 +29,12 @@ static void check(struct pipeline_task *t)
 {
     const char *name = strcmp(t->path, "-") != 0 ? t->path : "standard input";
     struct pipeline_made m;
+    struct memo said = {0};
 
     if (!pipeline_run(t, PIPELINE_PAGES, &m))
         return;
-    list_sessions(t, &m.plan);
+    list_sessions(t, &m.plan, &said);
+    memo_clear(&said);
     t->remark = arena_printf(t->arena, "%s: no errors", name);
 }
 
@@ -45,6 +52,48 @@ static bool lay_out(void *self, struct batch_job *job, struct buf *pdf)
 {
     (void)pdf;
     return club_run_lay_out(self, job);
+}
+
+/* Whether the sessions of T's athlete are not those of somebody looked at before: the first of a group, or one with
+ * sessions of their own. */
+static bool has_other_sessions(struct pipeline_task *t, const struct memo *groups, struct str group)
+{
+    const struct ydoc_node *layer;
+
+    if (!memo_has(groups, group))
+        return true;
+    layer = club_layer(t->arena, t->club, t->entry->who, t->diag);
+    return layer != NULL && ydoc_has(layer, "sessions");
+}
+
+/* What was read of the coach's words for a club: each once, not for each athlete. */
+static void list_club_sessions(const struct club_run *run)
+{
+    struct memo groups = {0}, said = {0};
+    struct arena arena = {0}, scratch = {0};
+
+    for (size_t i = 0; i < run->selection.n; i++) {
+        const struct selection_entry *e = &run->selection.entry[i];
+        struct diag ignored = {.arena = &arena}; /* it was reported */
+        struct batch_job job = {.entry = e, .arena = &arena, .scratch = &scratch, .diag = &ignored};
+        struct pipeline_task t = club_run_task(run, &job);
+        const char *group = e->who->group != NULL ? e->who->group : "";
+        struct str lower = str_from_c(str_dup_lower(&arena, str_from_c(group)));
+        struct pipeline_made m;
+
+        if (e->is_chosen && !e->faults.n && !e->who->is_bad &&
+            has_other_sessions(&t, &groups, lower) && pipeline_read(&t, &m) &&
+            pipeline_plan(&t, &m)) {
+            memo_put(&groups, lower);
+            list_sessions(&t, &m.plan, &said);
+        }
+        arena_restore(&scratch, (struct arena_mark){0});
+        arena_restore(&arena, (struct arena_mark){0});
+    }
+    arena_release(&scratch);
+    arena_release(&arena);
+    memo_clear(&groups);
+    memo_clear(&said);
 }
 
 /* Everything that `batch` would do but write. */
@@ -73,6 +122,7 @@ static void check_club(struct club_run *run, struct diag *d)
     if (!batch_run(&b, d))
         return;
     stop_now();
+    list_club_sessions(run);
     if (b.tally.failed) {
         c->status = cli_worse(c->status, CLI_INPUT);
         cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athlete%s %s errors", run->club.file,

@@ -38,7 +38,7 @@ static void table_for_getopt(struct option *longs, char *shorts)
         if (!row->letter)
             continue;
         shorts[n++] = row->letter;
-        if (has_arg == required_argument)
+        for (int k = 0; k < has_arg; k++) /* "::": optional */
             shorts[n++] = ':';
     }
     longs[OPTION_COUNT] = (struct option){0};
@@ -149,6 +149,16 @@ static void store(struct arena *a, int i, const char *text, struct cli_options *
     }
 }
 
+/* The value of "-h=club", as of "--help=club". */
+static const char *value_of(int row, int code, const char *text)
+{
+    bool is_short = code < LONG_BASE;
+
+    return is_short && text != NULL && option_rows[row].kind == OPTION_KIND_MAYBE && text[0] == '='
+               ? text + 1
+               : text;
+}
+
 bool option_parse(struct arena *a, int argc, char **argv, struct option_line *out, struct diag *d)
 {
     struct option longs[OPTION_COUNT + 1];
@@ -167,7 +177,7 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
         } else if (code == '?' || code == ':') {
             report_refused(a, code, argv[optind - 1], d);
         } else {
-            store(a, row_of(code), optarg, &out->options, d);
+            store(a, row_of(code), value_of(row_of(code), code, optarg), &out->options, d);
             out->given |= UINT64_C(1) << row_of(code);
         }
     }

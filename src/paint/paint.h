@@ -69,6 +69,8 @@ struct paint_run *paint_run_open(const struct dlist *head, const struct paint_op
                                  struct diag *d, struct arena *a);
 /* Adds a piece: the first is number 0, and so on. */
 bool paint_run_add(struct paint_run *r, struct str piece) __attribute__((warn_unused_result));
+/* The pages of all pieces so far. */
+size_t paint_run_pages(const struct paint_run *r);
 /* Ends the file, whose pages are in ORDER, N numbers of pieces, and releases R.  Must be called, with
  * ORDER NULL after a failure. */
 bool paint_run_close(struct paint_run *r, const size_t *order, size_t n);

@@ -303,3 +303,8 @@ bool paint_run_add(struct paint_run *r, struct str bytes)
     r->is_good = pdf_file_check(r->rest.file);
     return r->is_good;
 }
+
+size_t paint_run_pages(const struct paint_run *r)
+{
+    return r->page.n;
+}

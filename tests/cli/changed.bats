@@ -16,7 +16,7 @@ news() {
     sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;61,5/; /^Runner 003/d' members.csv
     echo 'Zoe;A;30;60;30;Sunday;2026-11-30' >>members.csv
     batch members.csv -o out --dry-run
-    [ "$(news)" = 'changed: runner-002|new: zoe|gone: runner-003' ]
+    [ "$(news)" = 'changed: Runner 002|new: Zoe|gone: Runner 003' ]
     batch members.csv -o out -q
     [ -z "$(news)" ]
     batch members.csv -o out
@@ -24,6 +24,14 @@ news() {
     batch members.csv -o out --force # made again, and the same
     table 4 0 0 0 8
     [ -z "$(news)" ]
+}
+
+@test "namesakes among them have their ids beside their names" {
+    printf '%s\n' 'Name,Age,km/week,Member number' 'Cy,30,30,a' 'Bo,32,30,b' 'Dee,32,30,d' >members.csv
+    batch members.csv -o out
+    printf '%s\n' 'Name,Age,km/week,Member number' 'cy,41,30,c' 'Bo,32,40,b' 'Eve,20,30,e' 'EVE,20,30,f' >members.csv
+    batch members.csv -o out
+    [ "$(news)" = 'changed: Bo|new: cy (c), Eve (e), EVE (f)|gone: Cy (a), Dee' ]
 }
 
 @test "--changed lists and prints only what is new or changed" {
@@ -38,6 +46,7 @@ news() {
         ends 0
         [ "$output" = "out$workers/runner-002.pdf"$'\n'"out$workers/runner-005.pdf" ]
         table 2 4 0 0 12
+        mentions "wrote out$workers/some.pdf, 6 pages"
         pdftotext -layout "out$workers/some.pdf" some.txt
         [ "$(grep -oE 'Runner 00[0-9]' some.txt | sort -u | paste -sd ,)" = 'Runner 002,Runner 005' ]
         cmp out1/some.pdf "out$workers/some.pdf"

@@ -42,9 +42,9 @@ table() {
     }
 }
 
-# Nothing was said but which columns were read, what has changed, and the closing table.
+# Nothing was said but which columns were read, what was written and has changed, and the closing table.
 silent_but_table() {
-    [ "$(grep -vcE '^(columns read|new|changed|gone): ' <<<"$stderr")" -eq 2 ] || {
+    [ "$(grep -vcE '^((columns read|new|changed|gone):|wrote) ' <<<"$stderr")" -eq 2 ] || {
         tell "said:" "$stderr"
         return 1
     }

@@ -26,7 +26,11 @@ load club
 @test "check of a club has the messages of batch" {
     cp "$root/samples/club/"{club.yaml,members.csv,sessions.csv} .
     rs check club.yaml
-    grep -v '^club.yaml: ' <<<"$stderr" >checked
+    # and what was read of the coach's words, once for each group
+    grep -E '^sessions.csv:[0-9]+: week ' <<<"$stderr" | cut -d : -f 2- >words
+    printf '%s\n' '2: week 1, Tuesday: no figures read from the words' '4: week 2, Tuesday: no figures read from the words' \
+        '3: week 1, Tuesday: no figures read from the words' | diff - words
+    grep -vE '^club.yaml: |^sessions.csv:[0-9]+: week ' <<<"$stderr" >checked
     rs batch club.yaml -o out
     diff checked <(head -n -2 <<<"$stderr" | grep -v '^columns read: ')
 }
@@ -78,6 +82,19 @@ load club
         ends 0
         [ "$(cut -f 2 <<<"$output" | paste -sd ' ')" = "${case#*/}" ]
     done
+    for case in 'Okafor, Anna/anna-okafor' 'okafor,bo,Żółć, ANNA/bo-okafor anna-zolc' 'Okafor,Anna,bo okafor/anna-okafor bo-okafor'; do
+        rs batch members.csv --dry-run -q --only "${case%/*}"
+        ends 0
+        [ "$(cut -f 2 <<<"$output" | sort | paste -sd ' ')" = "$(tr ' ' '\n' <<<"${case#*/}" | sort | paste -sd ' ')" ]
+    done
+    printf '%s\n' 'Name,Age' '"Kelly, Anna",30' >reversed.csv
+    rs batch reversed.csv --dry-run -q --only 'Kelly, Anna'
+    ends 0
+    rs batch members.csv --dry-run --only 'Okafor, Zoe'
+    ends 2
+    mentions "'Okafor' names 2 athletes" "there is no athlete 'Zoe'"
+    rs batch members.csv --dry-run --only 'Cy, Cy'
+    ends 2
     rs batch members.csv --dry-run --only anna
     ends 2
     mentions "--only: 'anna' names 2 athletes: give one's id, of anna-okafor (Anna Okafor, row 2), anna-zolc (Anna Żółć, row 3)"
@@ -110,7 +127,7 @@ load club
     says $'wrote members.csv\nwrote club.yaml'
     rs check club.yaml
     ends 0
-    says 'club.yaml: 4 athletes, no errors'
+    says $'club.yaml:33: week 2, Tuesday: read as 45 min\nclub.yaml: 4 athletes, no errors'
     batch club.yaml -o sheets --merged print.pdf
     ends 0
     table 4 0 0 0 8

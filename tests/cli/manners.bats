@@ -21,7 +21,13 @@ example_files() {
     mentions "unknown command 'bach': did you mean 'batch'? [USAGE]"
     rs help frobnicate
     ends 2
-    mentions "unknown command 'frobnicate': see 'runsheet help' [USAGE]"
+    says "runsheet: error: unknown command 'frobnicate' [USAGE]
+    note: see 'runsheet --help'" # once
+    [ "$("$runsheet" -h=club)" = "$("$runsheet" --help=club)" ]
+    [ "$("$runsheet" -h)" = "$("$runsheet" help)" ]
+    rs -h=clup
+    ends 2
+    mentions '--help needs man, profile, club, '
     rs help make batch
     ends 2
     mentions "'help' takes one command: 'batch' is one too many"
