@@ -89,7 +89,7 @@ static void patterns_that_lead_elsewhere_are_refused(void **state)
 /* --- manifest -------------------------------------------------------------------------------- */
 
 /* What is read of a file that holds TEXT. */
-static struct manifest_old read_back(struct arena *a, struct str text)
+static struct manifest_old read_back(struct arena *a, bool is_finished, struct str text)
 {
     char path[] = "manifest-test-XXXXXX";
     struct manifest_old old = {0};
@@ -100,7 +100,7 @@ static struct manifest_old read_back(struct arena *a, struct str text)
     assert_true(fd >= 0);
     close(fd);
     assert_true(fs_write(path, text, FS_NO_SYNC, &d));
-    manifest_read(a, path, &old);
+    manifest_read(a, path, is_finished, &old);
     unlink(path);
     return old;
 }
@@ -125,9 +125,10 @@ static void a_record_comes_back_as_it_was_written(void **state)
     arena_init(&a);
     line = manifest_write_record(&a, &in);
     assert_null(memchr(line.p, '\n', line.n));
-    old = read_back(&a, str_from_c(arena_printf(&a, "%s\n", line.p)));
-    out = manifest_find(&old, "anna");
-    assert_non_null(out);
+    old = read_back(&a, true, str_from_c(arena_printf(&a, "%s\n", line.p)));
+    assert_non_null(manifest_find(&old, "anna"));
+    out = &manifest_find(&old, "anna")->made;
+    assert_string_equal(manifest_find(&old, "anna")->printed, in.sha256);
     assert_string_equal(out->name, in.name);
     assert_null(out->group);
     assert_true(out->is_made);
@@ -135,6 +136,36 @@ static void a_record_comes_back_as_it_was_written(void **state)
     assert_int_equal(out->row, 7);
     assert_true(out->is_warned);
     assert_memory_equal(manifest_write_record(&a, out).p, line.p, line.n + 1);
+    manifest_old_release(&old);
+    arena_release(&a);
+}
+
+/* Of a run that was killed it is not known whether its print run was there; of one that failed the manifest says so. */
+static void what_was_not_printed_is_known(void **state)
+{
+    static const char text[] =
+        "{\"schema\":1,\"athletes\":[\n"
+        "{\"id\":\"a\",\"status\":\"made\",\"file\":\"a.pdf\",\"sha256\":\"a2\"},\n"
+        "{\"id\":\"b\",\"status\":\"made\",\"file\":\"b.pdf\",\"sha256\":\"b1\"},\n"
+        "{\"id\":\"c\",\"status\":\"failed\",\"file\":null}\n"
+        "],\"unprinted\":[\n"
+        "{\"unprinted\":\"a\",\"printed\":\"a1\"},\n"
+        "{\"unprinted\":\"nobody\",\"printed\":\"x\"}\n"
+        "],\"stale\":[],\"made\":2,\"failed\":1}\n";
+    struct manifest_old old;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    old = read_back(&a, true, STR(text));
+    assert_true(manifest_is_unprinted(manifest_find(&old, "a")));
+    assert_string_equal(manifest_find(&old, "a")->printed, "a1");
+    assert_false(manifest_is_unprinted(manifest_find(&old, "b")));
+    assert_false(manifest_is_unprinted(manifest_find(&old, "c")));
+    manifest_old_release(&old);
+    old = read_back(&a, false, STR(text));
+    assert_null(manifest_find(&old, "b")->printed);
+    assert_true(manifest_is_unprinted(manifest_find(&old, "b")));
     manifest_old_release(&old);
     arena_release(&a);
 }
@@ -166,17 +197,17 @@ static void records_are_found_by_id_and_damage_is_passed_over(void **state)
 
     (void)state;
     arena_init(&a);
-    old = read_back(&a, STR(text));
-    assert_false(manifest_find(&old, "a")->is_made);
-    assert_null(manifest_find(&old, "a")->file);
-    assert_true(manifest_find(&old, "b")->is_made);
+    old = read_back(&a, true, STR(text));
+    assert_false(manifest_find(&old, "a")->made.is_made);
+    assert_null(manifest_find(&old, "a")->made.file);
+    assert_true(manifest_find(&old, "b")->made.is_made);
     assert_null(manifest_find(&old, "cut off"));
     assert_null(manifest_find(&old, "c"));
     assert_null(manifest_find(&old, "half"));
     assert_int_equal(old.orphans.n, 1);
     assert_string_equal(old.orphans.item[0].file, "x.pdf");
     manifest_old_release(&old);
-    manifest_read(&a, "manifest-test-gone", &old);
+    manifest_read(&a, "manifest-test-gone", true, &old);
     assert_null(manifest_find(&old, "a"));
     arena_release(&a);
 }
@@ -369,6 +400,7 @@ int main(void)
         cmocka_unit_test(names_are_safe_whatever_the_words),
         cmocka_unit_test(patterns_that_lead_elsewhere_are_refused),
         cmocka_unit_test(a_record_comes_back_as_it_was_written),
+        cmocka_unit_test(what_was_not_printed_is_known),
         cmocka_unit_test(text_that_is_no_utf8_is_escaped),
         cmocka_unit_test(records_are_found_by_id_and_damage_is_passed_over),
         cmocka_unit_test(the_sum_sees_what_counts_and_nothing_else),
