@@ -84,8 +84,9 @@ struct box_border {
 enum box_field_style {
     BOX_FIELD_LINE,  /* a line at the foot */
     BOX_FIELD_FRAME, /* a frame all round */
-    BOX_FIELD_LINES  /* writing lines, `pitch_pt` apart, over all the height it is given; the first
-                        a pitch below the top (or below the caption), none where less is left */
+    BOX_FIELD_LINES  /* writing lines, `pitch_pt` apart, over the height it is given, but more than
+                        four only over `min_height_pt`; the first a pitch below the top (or below the
+                        caption), none where less is left */
 };
 
 struct box_bubble {

@@ -182,11 +182,16 @@ static void draw_check(struct layout *l, const struct box *box, struct layout_ar
     put_field(l, at, DLIST_FIELD_CHECK, box->u.field.name, box->u.field.label, NULL);
 }
 
+/* Where a page is left empty, air is better than more writing lines (PAGES 1). */
+static const double LINES_FILLED = 4;
+
 static void draw_writing_lines(struct layout *l, const struct box *box, struct layout_area area,
                                double from_pt)
 {
     const struct box_border *border = &box->u.field.border;
-    double pitch = box->u.field.pitch_pt, bottom = area.top_pt + area.h_pt;
+    double pitch = box->u.field.pitch_pt;
+    double most_pt = layout_max(from_pt + LINES_FILLED * pitch, area.top_pt + box->min_height_pt);
+    double bottom = layout_min(area.top_pt + area.h_pt, most_pt);
     bool was_opened = open_artifact(l, area);
 
     for (double y = from_pt + pitch; pitch > 0 && y <= bottom + LAYOUT_SLACK_PT; y += pitch)

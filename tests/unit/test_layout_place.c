@@ -243,13 +243,18 @@ static void a_field_line_lies_at_its_foot_and_its_caption_at_its_top(void **stat
 
 static void writing_lines_keep_their_pitch(void **state)
 {
-    struct box *field = box_field(0, 70, BOX_FIELD_LINES);
+    struct box *filled = box_field(0, 30, BOX_FIELD_LINES);
 
     (void)state;
-    lay(box_of(BOX_STACK, field, NULL));
+    lay(box_of(BOX_STACK, box_field(0, 70, BOX_FIELD_LINES), NULL));
     assert_int_equal(count_cmds(0, DLIST_RECT), 3);
     for (size_t i = 0; i < 3; i++)
         check_rect(find_cmd(0, DLIST_RECT, i), 20, 380 - 20 * (double)(i + 1), 260, 0.6);
+    lay(box_of(BOX_STACK, box_field(0, 130, BOX_FIELD_LINES), NULL));
+    assert_int_equal(count_cmds(fx.list.pages.n - 1, DLIST_RECT), 6);
+    filled->fill = 1; /* what it gets beyond four lines is air */
+    lay(box_of(BOX_STACK, filled, NULL));
+    assert_int_equal(count_cmds(fx.list.pages.n - 1, DLIST_RECT), 4);
 }
 
 static const struct text_span digit = {.size_pt = 7};
