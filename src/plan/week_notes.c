@@ -38,7 +38,7 @@ static void note_days(struct plan_builder *b, const struct week_grid *g)
     if (!r->run_days && !r->run_days_count && !profile_is_given(r->at.run_days))
         plan_remark(b, DIAG_ASSUMED, "%d run%s a week, on %s", g->n_runs, g->n_runs == 1 ? "" : "s",
                     weekday_list(b->arena, week_run_days(g)));
-    if (!profile_is_given(r->at.experience) && p->mileage.has_plan)
+    if (!profile_is_given(r->at.experience) && p->mileage.has_plan && p->safety.allow_quality)
         plan_assume(b, r->experience == WEEK_NOVICE
                            ? "taken as new to regular running: no quick run"
                            : "taken as a regular runner: at most one quick run a week");

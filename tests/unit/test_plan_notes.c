@@ -33,6 +33,11 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
     assert_told_once(&c, DIAG_ASSUMED, "long run on Sunday");
     assert_told_once(&c, DIAG_ASSUMED, "no weight");
     plan_case_release(&c);
+    /* who has no hard runs is not promised one */
+    plan_case_build(&c, "name: Mara\nage: 31\nweight: 62 kg\nweekly_mileage: 40 km\n"
+                        "health: [pregnancy]\ncleared: true\n");
+    assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "quick run"), 0);
+    plan_case_release(&c);
 }
 
 static void a_full_profile_assumes_nothing(void **state)
