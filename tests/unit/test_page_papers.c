@@ -252,6 +252,7 @@ static void no_paper_ends_on_a_page_with_little_on_it(void **state)
         "longest_run: 26 km\nlong_run_days: [Sunday]\nstart: 2026-11-30\n"
         "race: {name: Fjord, date: 2027-02-20, distance: 50 km}\n";
     static const unsigned weeks[] = {4, 5, 6};
+
     static const struct {
         const char *runner, *kind, *paper;
         bool is_large;
