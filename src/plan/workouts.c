@@ -45,12 +45,12 @@ int plan_most_quality(const struct plan *p, const struct plan_block *w)
 
 void plan_thin_quality(const struct plan *p, struct plan_block *w)
 {
-    int n = 0;
+    int n = 0, most = plan_most_quality(p, w);
 
-    if (p->refusal != PLAN_NOT_REFUSED)
+    if (p->refusal != PLAN_NOT_REFUSED || most == p->request.n_quality)
         return;
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (w->grid.kind[d] != SESSION_QUALITY || n++ < plan_most_quality(p, w))
+        if (w->grid.kind[d] != SESSION_QUALITY || n++ < most)
             continue;
         w->grid.kind[d] = SESSION_EASY;
         w->grid.n_quality--;

@@ -151,6 +151,18 @@ static void a_novice_has_strides_from_the_third_week_on(void **state)
     plan_case_release(&c);
 }
 
+/* Nothing quick in training, but four short minutes before the race (TRAINING 3.1: of all, novices too). */
+static void a_novice_has_the_sharpener_before_the_race(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, RUNNER "weekly_mileage: 30 km\nexperience: novice\n"
+                               "race: {distance: 10 km, date: 2027-01-17}\n");
+    assert_string_equal(sessions_of(&c), "easy; easy; easy; easy; easy; easy; sharpen 1");
+    plan_case_release(&c);
+}
+
 /* Two long runs of 150 min, one of them called easy: strides with their walks would make it longer. */
 static void no_session_makes_a_run_longer_than_a_long_run_may_be(void **state)
 {
@@ -395,6 +407,7 @@ int main(void)
         cmocka_unit_test(without_a_race_rounds_of_twelve_follow),
         cmocka_unit_test(strides_are_on_the_easy_day_farthest_from_hard_ones),
         cmocka_unit_test(a_novice_has_strides_from_the_third_week_on),
+        cmocka_unit_test(a_novice_has_the_sharpener_before_the_race),
         cmocka_unit_test(no_session_makes_a_run_longer_than_a_long_run_may_be),
         cmocka_unit_test(nothing_fast_where_it_is_forbidden),
         cmocka_unit_test(the_coachs_own_words_take_the_place_of_a_session),
