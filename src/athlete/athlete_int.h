@@ -57,6 +57,9 @@ enum quantity_kind field_kind(const struct schema_field *f);
 /* The field of a heading of a log: of a day, or of a run among activities. */
 const struct schema_field *log_find_field(const char *dotted);
 
+/* Whether F is what was run: a distance or a time. */
+bool log_is_done(const struct schema_field *f);
+
 /* Whether the key `log` names tables, not days. */
 bool log_is_tables(const struct ydoc_node *node);
 /* The days of the tables that NODE names, a text or a list of texts, into P->log.  What cannot be is reported and

@@ -334,7 +334,8 @@ static bool has_token(const struct tokens *t, const struct heading_word *w)
 static bool fits(const struct headings *h, const struct tokens *t, const struct heading_phrase *p,
                  const struct quantity_unit **unit)
 {
-    enum quantity_kind kind = field_kind(headings_find_field(h, p->key));
+    const struct schema_field *f = headings_find_field(h, p->key);
+    enum quantity_kind kind = field_kind(f);
     size_t n_units = 0;
 
     for (size_t i = 0; i < p->n; i++) {
@@ -343,8 +344,11 @@ static bool fits(const struct headings *h, const struct tokens *t, const struct 
     }
     for (size_t i = 0; i < t->n; i++) {
         const struct token *k = &t->token[i];
-        const struct quantity_unit *u = find_unit(kind, k->text);
+        const struct quantity_unit *u =
+            find_unit(log_is_done(f) ? QUANTITY_MINUTES : kind, k->text);
 
+        if (u == NULL && log_is_done(f))
+            u = find_unit(QUANTITY_DISTANCE, k->text);
         if (u != NULL) {
             n_units += n_units == 0 || u != *unit;
             *unit = u;

@@ -20,6 +20,9 @@ struct ydoc_node;
 #define LOG_KIND     "kind"
 #define LOG_DISTANCE "distance"
 #define LOG_TIME     "time"
+/* Of the table that `init --log` writes: what is there for the eye alone. */
+#define LOG_WEEKDAY "weekday"
+#define LOG_PLANNED "planned"
 
 /* A row of a list of activities, as far as it is read. */
 struct log_run {

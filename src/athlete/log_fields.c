@@ -154,6 +154,11 @@ const struct schema_field *log_find_field(const char *dotted)
     return f->kind == SCHEMA_MAP && inner.p != NULL ? schema_find_field(f->of, inner) : f;
 }
 
+bool log_is_done(const struct schema_field *f)
+{
+    return f != NULL && f->read == read_done;
+}
+
 const struct heading_keys heading_log_keys = {&log_day_schema, log_find_field};
 
 bool log_check_day(struct diag *d, const struct profile_day *day)

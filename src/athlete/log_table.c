@@ -301,10 +301,12 @@ static void report_others(struct reading *l, const char *file)
     l->others.n = 0;
 }
 
-/* The figures of a row: pairs of MAP besides the date and the kind. */
+/* The figures of a row: pairs of MAP besides the date, the kind and what is planned. */
 static bool is_figure(const struct ydoc_pair *pair)
 {
-    return !str_eq_c(pair->key, "date") && !str_eq_c(pair->key, LOG_KIND);
+    static const char *const others[] = {"date", LOG_KIND, LOG_WEEKDAY, LOG_PLANNED};
+
+    return str_index(pair->key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
 }
 
 static bool has_figures(const struct ydoc_node *map)

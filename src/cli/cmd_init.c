@@ -9,16 +9,19 @@
 #include "cli/pipeline.h"
 
 enum {
-    LOG_BYTES_MAX = 64 * 1024
+    LOG_BYTES_MAX = 64 * 1024,
+    LOG_CELL_BYTES = 256
 };
 
-/* The columns of a log: mornings in the order of the log sheet, then runs in that of the week's. */
+/* The columns of a log: the plan, mornings in the order of the log sheet, then runs in that of the week's. */
 static const struct {
     const char *key;
     unsigned markers; /* of which one must be measured; 0: always there */
     bool needs_race;
 } log_columns[] = {
     {"date", 0, false},
+    {"weekday", 0, false},
+    {"planned", 0, false},
     {"sleep_h", BIT(READINESS_SLEEP), false},
     {"sleep_quality", BIT(READINESS_SLEEP), false},
     {"resting_hr", BIT(READINESS_RESTING_HR), false},
@@ -35,6 +38,10 @@ static const struct {
     {"note", 0, false},
     {"result.distance", 0, true},
     {"result.time", 0, true},
+};
+
+enum {
+    PLANNED_COLUMNS = 3 /* that are filled in */
 };
 
 /* TEXT with the coming Monday (today, if it is one) in place of the date after KEY. */
@@ -84,10 +91,57 @@ static void write_club(struct cli *c, const char *path)
         (void)!write_starter(c, "templates/starter-club.yaml", "\n  start: ", path);
 }
 
-/* The headings, and the days of the plan with empty cells. */
-static void put_log(struct buf *out, const struct plan *p)
+static const char *run_unit(const struct plan *p)
 {
-    size_t n_empty = 0;
+    return p->is_by_time || p->hides_km ? "min" : p->steps == UNIT_IMPERIAL ? "mi" : "km";
+}
+
+static void put_cell(struct buf *out, const char *text)
+{
+    bool is_plain = strpbrk(text, ",;\"\n\r\t") == NULL;
+
+    buf_put_c(out, is_plain ? "" : "\"");
+    for (size_t i = 0; text[i] != '\0'; i++) {
+        if (text[i] == '"')
+            buf_put_byte(out, '"');
+        buf_put_byte(out, text[i]);
+    }
+    buf_put_c(out, is_plain ? "" : "\"");
+}
+
+/* "easy 8 km", "long 75 min", the coach's words: what the sheet has for DAY. */
+static const char *planned_text(struct arena *a, const struct plan *p, const struct plan_day *day)
+{
+    struct buf out = buf_in(a, LOG_CELL_BYTES);
+    bool is_time = !strcmp(run_unit(p), "min");
+    double amount = is_time ? day->duration_min : day->distance_km / p->unit_km;
+
+    if (day->session != NULL)
+        return day->session->text;
+    if (p->n_blocks == 0)
+        return "";
+    buf_put_c(&out, day->kind == SESSION_CROSS ? "cross-training"
+                    : day->workout != NULL     ? day->workout->of->name
+                                               : profile_session_kinds.word[day->kind]);
+    if (session_is_run(day->kind) && amount > 0) {
+        buf_put_byte(&out, ' ');
+        buf_put_num(&out, amount, is_time ? 0 : 1);
+        buf_printf(&out, " %s", run_unit(p));
+    }
+    return out.p;
+}
+
+static void put_heading(struct buf *out, const struct plan *p, const char *key)
+{
+    buf_printf(out, "%s%s", out->n ? "," : "", key);
+    if (!strcmp(key, "done")) /* bare numbers are then clear */
+        buf_printf(out, " (%s)", run_unit(p));
+}
+
+/* The headings, and the days of the plan with empty cells. */
+static void put_log(struct arena *a, struct buf *out, const struct plan *p)
+{
+    size_t n = 0;
 
     for (size_t i = 0; i < ARRAY_LEN(log_columns); i++) {
         unsigned markers = log_columns[i].markers;
@@ -95,17 +149,18 @@ static void put_log(struct buf *out, const struct plan *p)
         if ((markers && !(markers & p->markers)) ||
             (log_columns[i].needs_race && !p->profile->has_race))
             continue;
-        buf_printf(out, "%s%s", i ? "," : "", log_columns[i].key);
-        n_empty += i > 0;
+        put_heading(out, p, log_columns[i].key);
+        n++;
     }
     buf_put_c(out, "\n");
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
-        date_day day = plan_day_at(p, i)->date;
+        const struct plan_day *day = plan_day_at(p, i);
 
-        if (day < p->calendar.start)
+        if (day->date < p->calendar.start)
             continue;
-        buf_put_c(out, DATE_TEXT(day));
-        for (size_t k = 0; k < n_empty; k++)
+        buf_printf(out, "%s,%.3s,", DATE_TEXT(day->date), weekday_names[day->weekday]);
+        put_cell(out, planned_text(a, p, day));
+        for (size_t k = PLANNED_COLUMNS; k < n; k++)
             buf_put_byte(out, ',');
         buf_put_c(out, "\n");
     }
@@ -123,7 +178,7 @@ static void write_log(struct pipeline_task *t)
     own.diag = &ignored;
     if (!pipeline_read(t, &m) || (!pipeline_plan(&own, &m) && !pipeline_plan(t, &m)))
         return;
-    put_log(&out, &m.plan);
+    put_log(t->arena, &out, &m.plan);
     if (fs_write(path, buf_str(&out), new_file(t->cli), t->diag) && strcmp(path, "-") != 0)
         t->remark = arena_printf(t->cli->run,
                                  "wrote %s: fill it in, and name it in the profile, as in log: %s",
@@ -176,8 +231,8 @@ const struct cmd cmd_init = {
         "output; the plan starts on the coming Monday. With --club it writes a club, to FILE or to "
         "club.yaml, and beside it the table of its members, members.csv, unless it is there. With "
         "--log it writes an empty log for the plan of the profile FILE: a CSV table of one row a "
-        "day, its columns in the order of the printed log, to type in what was written by hand; "
-        "cells may stay empty. With --templates it writes the built-in templates to a folder, for --data. An existing "
+        "day, with what is planned and empty columns in the order of the printed log, to type in "
+        "what was written by hand; cells may stay empty. With --templates it writes the built-in templates to a folder, for --data. An existing "
         "file is not overwritten, unless --force says so.",
     .options = OPTION_BIT(CLUB) | OPTION_BIT(LOG) | OPTION_BIT(ONLY) | OPTION_BIT(ALLOW) |
                OPTION_BIT(DATE) | OPTION_BIT(TEMPLATES) | OPTION_BIT(FORCE),

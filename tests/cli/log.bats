@@ -6,9 +6,9 @@ load helper
     rs init --log log.csv mara.yaml
     ends 0
     says 'wrote log.csv: fill it in, and name it in the profile, as in log: log.csv'
-    [ "$(sed -n 1p log.csv)" = 'date,sleep_h,sleep_quality,hrv,soreness,done,effort,pain,where,ill,note' ]
-    [ "$(sed -n 2p log.csv)" = '2026-12-02,,,,,,,,,,' ] # the days before the start are not in the plan
-    [ "$(tail -n 1 log.csv)" = '2026-12-13,,,,,,,,,,' ]
+    [ "$(sed -n 1p log.csv)" = 'date,weekday,planned,sleep_h,sleep_quality,hrv,soreness,done (km),effort,pain,where,ill,note' ]
+    [ "$(sed -n 2p log.csv)" = '2026-12-02,Wed,Hills 8 km,,,,,,,,,,' ] # the days before the start are not in the plan
+    [ "$(tail -n 1 log.csv)" = '2026-12-13,Sun,Long run 12.5 km,,,,,,,,,,' ]
     [ "$(wc -l <log.csv)" -eq 13 ]
     rs init --log log.csv mara.yaml
     ends 74
@@ -50,11 +50,38 @@ load helper
     rs check mara.yaml --date 2026-11-29 # nothing is filled in
     ends 0
     [[ $stderr != *log.csv* ]]
-    sed -i 's/^2026-11-23,.*/2026-11-23,"7,5",4,52,1,40,y,4,,,n,/; s/^2026-11-24,.*/2026-11-24,7,3,53,2,,8,5,2,left calf,,tired/
-        s/^2026-11-26,.*/2026-11-26,,,,,,n,,,,x,/' log.csv
+    sed -E -i 's/^(2026-11-23,[^,]*,[^,]*),.*/\1,"7,5",4,52,1,40,y,4,,,n,/
+        s/^(2026-11-24,[^,]*,[^,]*),.*/\1,7,3,53,2,,8,5,2,left calf,,tired/
+        s/^(2026-11-26,[^,]*,[^,]*),.*/\1,,,,,,n,,,,x,/' log.csv
     rs check mara.yaml --date 2026-11-27
     ends 0
     [ "$(grep log.csv <<<"$stderr")" = 'log.csv:5:1: note: the log skips 1 day in 1 place, first 2026-11-25 to 2026-11-25 [LOG_GAP]' ]
+}
+
+@test "init --log, filled in, answers the plan: in kilometres, in miles, by time, run-walk, with a coach's words" {
+    done_of() { # what follows the planned run and the mornings: DONE, effort 4
+        sed -E -i "s/^($1,[^,]*,([^\",]*|\"([^\"]|\"\")*\"),,,,,),.*/\\1,$2,4,,,,/" log.csv
+    }
+    unit=(km mi min min)
+    planned=('Easy run with strides 7 km' 'Easy run with strides 4.5 mi' '"6 x 400 m, ""hard"""' 'easy 36 min')
+    own=('weekly_mileage: 40 km' $'weekly_mileage: 25 mi\nweight: 130 lb' 'weekly_time: 200 min' 'can_run: 5 min')
+    read=('8 km' '8 mi' '40 min' '40 min')
+    for which in 0 1 2 3; do
+        rm -f log.csv
+        profile me.yaml 'name: Me' 'age: 40' 'weeks: 2' 'start: 2026-11-23' 'long_run_days: [Sunday]' "${own[which]}"
+        [ "$which" != 2 ] || echo "sessions: {w1.tue: '6 x 400 m, \"hard\"'}" >>me.yaml
+        rs init --log log.csv me.yaml
+        ends 0
+        [[ $(head -n 1 log.csv) == "date,weekday,planned,"*",done (${unit[which]}),effort,"* ]]
+        [[ $(grep ^2026-11-24 log.csv) == "2026-11-24,Tue,${planned[which]},,"* ]]
+        for day in 24 26 28 29; do done_of "2026-11-$day" "${read[which]% *}"; done
+        echo 'log: log.csv' >>me.yaml
+        rs make me.yaml -o me.pdf --date 2026-11-30
+        ends 0
+        ! grep log.csv: <<<"$stderr" | grep -v LOG_GAP || return 1
+        rs explain me.yaml mileage --date 2026-11-30
+        [[ $(tr -s ' \n' ' ' <<<"$output") == *"log.csv rows 3"* ]]
+    done
 }
 
 @test "what is odd in a log is said of its row" {

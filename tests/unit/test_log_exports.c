@@ -342,6 +342,8 @@ static void a_range_is_its_middle_and_noted(void **state)
         {"done", "8-9 km", DONE, 8.5, "done 8-9 km read as its middle, 8.5 km"},
         {"done", "45-50 min", DONE, 47.5, "done 45-50 min read as its middle, 47.5 min"},
         {"done", "1h-1h30", DONE, 75, "done 1h-1h30 read as its middle, 75 min"},
+        {"Done (min)", "45-50", DONE, 47.5, "done 45-50 min read as its middle, 47.5 min"},
+        {"done [mi]", "5-6", DONE, 5.5 * UNIT_KM_PER_MI, "done 5-6 mi read as its middle, 5.5 mi"},
         {"done", "7-8", DONE, 7.5, "done 7-8 km read as its middle, 7.5 km"},
         {"distance (mi)", "5-6", DONE, 5.5 * UNIT_KM_PER_MI,
          "distance 5-6 mi read as its middle, 5.5 mi"},
