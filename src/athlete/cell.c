@@ -157,6 +157,10 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
     if (headings_is_nothing(c->headings, text) &&
         !(column->is_equipment && str_eq_nocase(text, STR("none"))))
         return STR("");
+    if (!strcmp(column->key, "age"))
+        return cell_without(text, c->headings->years.item, c->headings->years.n);
+    if (str_starts_with(str_from_c(column->key), "weekly_"))
+        return cell_without(text, c->headings->frequencies.item, c->headings->frequencies.n);
     if (!strcmp(column->key, "id"))
         return fold_id(c->arena, text);
     if (column->is_pace && c->table->separator == DIAG_SHEET)
@@ -169,7 +173,8 @@ static void clean_column(struct cleaning *c, size_t k)
 {
     const struct table_column *head = &c->table->column[k];
     struct column column = column_of(c->headings, head->key);
-    struct cell_finding found = {.first = NULL};
+    struct cell_finding found = {.first = NULL}, unknown = {.first = NULL};
+    bool has_unknown;
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         struct table_row *row = &c->table->rows.item[i];
@@ -180,10 +185,22 @@ static void clean_column(struct cleaning *c, size_t k)
         text = exact = clean(c, &column, i, row->cell[k].text);
         if (column.is_amount)
             exact = cell_exact(c->arena, c->headings, text);
+        else if (!column.is_equipment)
+            text = exact = cell_word(c->headings, column.key, text);
         row->cell[k].text = exact;
         if (!str_eq(exact, text))
             cells_note(c->arena, &found, row, text);
+        if (!column.is_equipment)
+            continue;
+        has_unknown = false;
+        row->cell[k].text = cell_kit(c->arena, c->headings, text, &has_unknown);
+        if (has_unknown)
+            cells_note(c->arena, &unknown, row, text);
     }
+    cells_report(c->arena, c->headings, head, &unknown,
+                 "has other things than those of "
+                 "'runsheet --help=profile'",
+                 "they are left out", c->diag);
     cells_report(c->arena, c->headings, head, &found, "is not exact", "the number alone is used",
                  c->diag);
 }

@@ -34,6 +34,12 @@ void cells_report(struct arena *a, const struct headings *h, const struct table_
 const char *cell_rows_text(struct arena *a, const struct cell_rows *r);
 /* TEXT, an amount, without words that say that it is not exact; in A. */
 struct str cell_exact(struct arena *a, const struct headings *h, struct str text);
+/* TEXT, if it has a figure, without those of the N words that end it: "34" of "34 years old". */
+struct str cell_without(struct str text, const char *const *word, size_t n);
+/* The word of KEY that TEXT means, else TEXT. */
+struct str cell_word(const struct headings *h, const char *key, struct str text);
+/* The kit in TEXT, in A; what is no kit of ours is left out, and then *HAS_UNKNOWN is set; "none" if nothing remains. */
+struct str cell_kit(struct arena *a, const struct headings *h, struct str text, bool *has_unknown);
 /* Changes the cells of all used columns.  Dates that can be read in two ways are decided by their column, or by
  * ORDER; false after a report of a column that leaves it open. */
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,

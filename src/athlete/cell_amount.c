@@ -1,13 +1,16 @@
-/* Amounts that people do not know exactly: "about 12", "30+ km", "~20", "12ish". */
+/* Amounts and words as people write them: "about 12", "30+ km a week", "34 years", "Beginner", "Mini bands; yoga mat". */
 #include <string.h>
 
+#include "athlete/athlete_int.h"
 #include "athlete/cell.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "table/table.h"
 
 enum {
-    AMOUNT_MAX = 80 /* bytes of a cell that is an amount */
+    AMOUNT_MAX = 80, /* bytes of a cell that is an amount */
+    LIST_MAX = 1000
 };
 
 static const char ALMOST[] = "\xE2\x89\x88", ISH[] = "ish";
@@ -55,4 +58,100 @@ struct str cell_exact(struct arena *a, const struct headings *h, struct str text
         put_word(&out, word);
     }
     return out.n && ascii_is_digit(out.p[0]) ? buf_str(&out) : text;
+}
+
+struct str cell_without(struct str text, const char *const *word, size_t n)
+{
+    struct str s = text;
+
+    for (bool is_cut = true; is_cut;) {
+        is_cut = false;
+        for (size_t i = 0; i < n && !is_cut; i++) {
+            struct str end = str_from_c(word[i]);
+            struct str before = {s.p, s.n > end.n ? s.n - end.n : 0};
+
+            is_cut = before.n && str_eq_nocase(str_tail(s, before.n), end) &&
+                     (before.p[before.n - 1] == ' ' || end.p[0] == '/' ||
+                      ascii_is_digit(before.p[before.n - 1]));
+            s = is_cut ? str_trim(before) : s;
+        }
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (ascii_is_digit(s.p[i]))
+            return s;
+    }
+    return text;
+}
+
+/* The word of KEY that S means; NULL: none. */
+static const char *find_synonym(const struct headings *h, const char *key, struct str s)
+{
+    for (size_t i = 0; i < h->synonyms.n; i++) {
+        const struct heading_synonym *row = &h->synonyms.item[i];
+
+        if (!strcmp(row->key, key) &&
+            str_index_nocase(s, row->also.item, row->also.n) < row->also.n)
+            return row->word;
+    }
+    return NULL;
+}
+
+struct str cell_word(const struct headings *h, const char *key, struct str text)
+{
+    const char *word = find_synonym(h, key, text);
+
+    return word != NULL ? str_from_c(word) : text;
+}
+
+static bool is_kit_word(struct str s)
+{
+    return str_index_nocase(s, profile_equipment.word, profile_equipment.n) < profile_equipment.n;
+}
+
+/* "mini band", or a list with blanks, as in "dumbbells step". */
+static bool is_kit(struct arena *a, struct str s)
+{
+    char *word = str_dup(a, s);
+    struct str rest = s;
+    bool is_list = true;
+
+    for (char *p = word; *p != '\0'; p++)
+        *p = *p == ' ' ? '_' : *p;
+    while (rest.p != NULL)
+        is_list &= is_kit_word(str_cut(rest, ' ', &rest));
+    return is_list || is_kit_word(str_from_c(word));
+}
+
+/* Cuts the first part from the list *REST: at a comma and the like, or at "and". */
+static struct str cut_part(struct str *rest)
+{
+    static const struct str word = {" and ", 5};
+    struct str s = *rest;
+    size_t n = 0, n_mark = 0;
+
+    for (; n < s.n && !n_mark; n += n_mark ? 0 : 1) {
+        if (strchr(",;/&+|\n", s.p[n]) != NULL)
+            n_mark = 1;
+        else if (s.n - n > word.n && str_eq_nocase((struct str){s.p + n, word.n}, word))
+            n_mark = word.n;
+    }
+    *rest = str_tail(s, n + n_mark);
+    return str_trim((struct str){s.p, n});
+}
+
+struct str cell_kit(struct arena *a, const struct headings *h, struct str text, bool *has_unknown)
+{
+    struct buf out = buf_in(a, LIST_MAX);
+
+    for (struct str rest = text; rest.n;) {
+        struct str part = cut_part(&rest);
+
+        if (find_synonym(h, "equipment", part) != NULL || is_kit(a, part))
+            buf_printf(&out, "%s%.*s", out.n ? ";" : "", STR_ARG(cell_word(h, "equipment", part)));
+        else if (str_nearest(part, profile_equipment.word, profile_equipment.n) != NULL)
+            return text; /* a slip of the pen is refused, with the right word */
+        else
+            *has_unknown |= part.n > 0;
+    }
+    return out.n || !*has_unknown ? buf_str(&out) : STR("none");
 }

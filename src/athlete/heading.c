@@ -69,6 +69,16 @@ static const struct schema days_schema = {
     SCHEMA_OF("a word for several days", days_fields, struct heading_days)};
 static const struct schema_field DAYS = {.kind = SCHEMA_MAP, .of = &days_schema};
 
+static const struct schema_field synonym_fields[] = {
+    {SCHEMA_ROW(TEXT, "key", struct heading_synonym, key), .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(TEXT, "word", struct heading_synonym, word), .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(LIST, "also", struct heading_synonym, also), SCHEMA_ITEMS(TEXT, const char *),
+     .flags = SCHEMA_REQUIRED},
+};
+static const struct schema synonym_schema = {
+    SCHEMA_OF("words for a value", synonym_fields, struct heading_synonym)};
+static const struct schema_field SYNONYM = {.kind = SCHEMA_MAP, .of = &synonym_schema};
+
 #define TEXTS_ROW(key, member) \
  SCHEMA_ROW(LIST, key, struct headings, member), SCHEMA_ITEMS(TEXT, const char *)
 static const struct schema_field file_fields[] = {
@@ -79,6 +89,10 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("people", people)},
     {TEXTS_ROW("sections", sections)},
     {TEXTS_ROW("approximate", approximate)},
+    {TEXTS_ROW("frequencies", frequencies)},
+    {TEXTS_ROW("years", years)},
+    {SCHEMA_ROW(LIST, "synonyms", struct headings, synonyms),
+     SCHEMA_ITEMS(SYNONYM, struct heading_synonym)},
     {TEXTS_ROW("open", open)},
     {SCHEMA_ROW(LIST, "day_groups", struct headings, day_groups),
      SCHEMA_ITEMS(DAYS, struct heading_days)},

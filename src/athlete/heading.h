@@ -51,6 +51,12 @@ struct heading_same {
     VEC_OF(const char *) also;
 };
 
+/* Words in cells below a heading that mean one of its key's own. */
+struct heading_synonym {
+    const char *key, *word;
+    VEC_OF(const char *) also;
+};
+
 /* A word in cells of days that stands for several of them. */
 struct heading_days {
     const char *word;
@@ -77,6 +83,8 @@ struct headings {
     ignored, nothing, totals, people, answers, counted, everybody, sections, approximate, open,
         day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
+    VEC_OF(const char *) frequencies, years;
+    VEC_OF(struct heading_synonym) synonyms;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
 };

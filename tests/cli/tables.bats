@@ -383,3 +383,17 @@ EOF
     ends 1
     mentions "error: a heading needs 'key', or 'why' where it is not read [KEY_MISSING]"
 }
+
+@test "words of forms: years of an age, frequencies, levels, kit that is not ours, as soon as possible" {
+    cat >a.csv <<'EOF'
+Name,Age,Weekly km,Running experience,What equipment do you own?,Start
+Ann,34 years,25 km a week,Beginner,"Mini bands, Yoga mat",ASAP
+Bo,34yrs,~30 km/week,Advanced,None of these,
+EOF
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    made ann bo
+    mentions "a.csv:2: note: row 2: 'What equipment do you own?' has other things than those of 'runsheet --help=profile', as in 'Mini bands, Yoga mat': they are left out [TABLE_READ]"
+    rs show a.csv --only ann --json
+    [ "$(jq -r '[.athlete.experience, .athlete.age, .athlete.weekly_km] | join(" ")' <<<"$output")" = 'novice 34 25' ]
+}

@@ -295,6 +295,49 @@ static void amounts_lose_what_is_not_exact(void **state)
     arena_release(&a);
 }
 
+static const struct {
+    const char *cell, *kit;
+    bool has_unknown;
+} kits[] = {
+    {"Mini bands and foam roller", "mini_band;foam roller", false},
+    {"dumbbells step", "dumbbells step", false},
+    {"Dumbbells, Yoga mat", "Dumbbells", true},
+    {"Yoga mat", "none", true},
+    {"None of these", "none", false},
+    {"dumbels", "dumbels", false},
+    {"Mini band;Foam roller;", "Mini band;Foam roller", false},
+};
+
+static void words_of_cells_become_those_of_a_key(void **state)
+{
+    struct arena a = {0};
+    struct diag d = {.arena = &a};
+    struct headings h;
+    struct str found;
+
+    (void)state;
+    assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
+    for (size_t i = 0; i < ARRAY_LEN(kits); i++) {
+        bool has_unknown = false;
+
+        found = cell_kit(&a, &h, str_from_c(kits[i].cell), &has_unknown);
+        if (!str_eq_c(found, kits[i].kit) || has_unknown != kits[i].has_unknown)
+            fail_msg("'%s' is '%.*s'", kits[i].cell, STR_ARG(found));
+    }
+    assert_true(str_eq_c(cell_word(&h, "experience", STR("Beginner")), "novice"));
+    assert_true(str_eq_c(cell_word(&h, "experience", STR("2 years")), "2 years"));
+    found = cell_without(STR("34 years old"), h.years.item, h.years.n);
+    assert_true(str_eq_c(found, "34"));
+    found = cell_without(STR("34yrs"), h.years.item, h.years.n);
+    assert_true(str_eq_c(found, "34"));
+    found = cell_without(STR("25 km/week"), h.frequencies.item, h.frequencies.n);
+    assert_true(str_eq_c(found, "25 km"));
+    found = cell_without(STR("25 miles per week"), h.frequencies.item, h.frequencies.n);
+    assert_true(str_eq_c(found, "25 miles"));
+    headings_release(&h);
+    arena_release(&a);
+}
+
 static void headings_may_offer_a_choice(void **state)
 {
     static const struct {
@@ -404,6 +447,7 @@ int main(void)
         cmocka_unit_test(words_of_cells_are_known),
         cmocka_unit_test(totals_are_not_people),
         cmocka_unit_test(amounts_lose_what_is_not_exact),
+        cmocka_unit_test(words_of_cells_become_those_of_a_key),
         cmocka_unit_test(headings_may_offer_a_choice),
         cmocka_unit_test(days_are_read_as_people_write_them),
     };
