@@ -99,6 +99,13 @@ static const char *const LIMITS[SAFETY_FLAGS] = {
 #include "science/health.def"
 };
 
+/* The key is for whoever writes the profile: paper has no use for it. */
+static void warn_until_cleared(struct plan_builder *b, struct loc at, const char *what)
+{
+    plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", what);
+    diag_note(b->diag, "then add 'cleared: true'");
+}
+
 static void warn_of_clearance(struct plan_builder *b, struct loc at)
 {
     const struct safety_effects *s = &b->plan->safety;
@@ -107,11 +114,9 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
         plan_warn(b, at, DIAG_HEALTH_LIMIT,
                   "symptoms: no plan is made; see a clinician before exercising");
     else if (s->needs_clearance)
-        plan_warn(b, at, DIAG_HEALTH_LIMIT,
-                  "a clinician must clear you for exercise first; then add 'cleared: true'");
+        warn_until_cleared(b, at, "a clinician must clear you for exercise first");
     else if (s->needs_quality_clearance)
-        plan_warn(b, at, DIAG_HEALTH_LIMIT,
-                  "no quality days until a clinician clears them; then add 'cleared: true'");
+        warn_until_cleared(b, at, "no hard runs until a clinician clears them");
 }
 
 /* What the reason for a break requires (TRAINING 6.6). */
@@ -132,9 +137,8 @@ static void apply_break(struct plan_builder *b)
     if (p->is_cleared)
         return;
     safety_withhold(&plan->safety, SAFETY_WITHHELD);
-    plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
-              "after a birth: no plan until you agree it with your midwife or doctor; then add "
-              "'cleared: true'");
+    warn_until_cleared(b, p->at.off,
+                       "after a birth: no plan until you agree it with your midwife or doctor");
 }
 
 static void set_safety(struct plan_builder *b)

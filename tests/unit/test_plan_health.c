@@ -188,7 +188,7 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
         plan_case_build(&c, arena_printf(&a, RUNNER "health: [%s]\n", flags[i]));
         assert_false(plan_case_is(&c, "safety.clinician_only"));
         assert_near(plan_case_num(&c, "weeks[0].n_quality"), 0, 0);
-        assert_told_once(&c, DIAG_HEALTH_LIMIT, "no quality days until");
+        assert_told_once(&c, DIAG_HEALTH_LIMIT, "no hard runs until a clinician clears them");
         plan_case_release(&c);
 
         plan_case_build(&c, arena_printf(&a, RUNNER "health: [%s]\ncleared: true\n", flags[i]));
