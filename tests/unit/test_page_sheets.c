@@ -284,6 +284,7 @@ static void from_the_fifth_week_on_two_weeks_share_a_strength_sheet(void **state
     assert_string_equal(m.doc.pages.item[4]->label, "Strength, weeks 5\u20136");
     has(page_words(&m, m.doc.pages.item[4]), "5 Mon");
     has(page_words(&m, m.doc.pages.item[4]), "6 Mon");
+    has(page_words(&m, m.doc.pages.item[7]), "week 12: Mon\n"); /* the race */
     drop(&m);
     o.weeks = some; /* the weeks asked for, whatever their numbers */
     o.n_weeks = 3;
