@@ -14,6 +14,7 @@ enum {
     LOG_BYTES_MAX = 16 * 1024 * 1024, /* some years of activities */
     LIST_BYTES = 4096,
     ROWS_NAMED_MAX = 12,
+    OTHERS_MAX = 8,    /* kinds of activities that are named */
     METRES_LEAST = 100 /* how many times its twin a column of metres is */
 };
 
@@ -49,6 +50,7 @@ struct reading {
     VEC_OF(struct scale) scales; /* of the table */
     VEC_OF(struct fault) faults;
     VEC_OF(struct other) others;
+    size_t n_other_rows; /* of kinds that are not among them */
 };
 
 /* --- columns --------------------------------------------------------------------------------- */
@@ -282,6 +284,10 @@ static bool is_other(struct reading *l, const struct ydoc_node *map)
         return false;
     while (i < l->others.n && !str_eq_c(kind->text, l->others.item[i].kind))
         i++;
+    if (i == OTHERS_MAX) {
+        l->n_other_rows++;
+        return true;
+    }
     if (i == l->others.n)
         VEC_PUSH(l->arena, &l->others, (struct other){str_dup(l->arena, kind->text), 0});
     l->others.item[i].n++;
@@ -295,10 +301,13 @@ static void report_others(struct reading *l, const char *file)
     for (size_t i = 0; i < l->others.n; i++)
         buf_printf(&list, "%s'%s' (%zu)", i ? ", " : "",
                    ydoc_quote(l->arena, str_from_c(l->others.item[i].kind)), l->others.item[i].n);
+    if (l->n_other_rows)
+        buf_printf(&list, " and %zu more", l->n_other_rows);
     if (l->others.n)
         diag_report(l->schema->diag, (struct loc){.file = file}, DIAG_CSV_EMPTY,
                     "rows left out that are neither runs nor morning readings: %s", list.p);
     l->others.n = 0;
+    l->n_other_rows = 0;
 }
 
 /* The figures of a row: pairs of MAP besides the date, the kind and what is planned. */

@@ -24,6 +24,8 @@ enum {
 #define SORE    offsetof(struct profile_day, morning.soreness)
 #define DONE    offsetof(struct profile_day, done.amount) /* km */
 #define TIME    offsetof(struct profile_day, done.time_min)
+#define PAIN    offsetof(struct profile_day, pain)
+#define EFFORT  offsetof(struct profile_day, effort)
 
 /* 2026-11-30 */
 static const date_day TODAY = 20787;
@@ -100,6 +102,21 @@ static const struct {
       {"2026-11-23", DONE, 5.5},
       {"2026-11-26", TIME, 78 + 20 / 60.0}},
      {"'Musculation' (1), 'Cyclisme' (1), 'Natation en piscine' (1)"}},
+    {"trainingpeaks-workouts.csv",
+     2,
+     {{"2026-11-24", DONE, 8.1234},
+      {"2026-11-24", TIME, 0.766 * 60},
+      {"2026-11-26", EFFORT, 7},
+      {"2026-11-26", DONE, 11.2409}},
+     {"'Bike' (1)", "columns of this export are not used: 'Title'"}},
+    {"fitbit-export.csv",
+     1,
+     {{"2026-11-28", SLEEP, 410 / 60.0}, {"2026-11-28", DONE, (double)NAN}},
+     {"the headings are on line 12: what is above them is left out"}},
+    {"polar-session.csv",
+     1,
+     {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}},
+     {"'00:00:03' (1)"}},
     {"case-whoop.csv",
      2,
      {{"2026-11-28", HR, 52}, {"2026-11-27", HRV, 47}, {"2026-11-28", SLEEP, 431 / 60.0}},
@@ -248,9 +265,6 @@ static void a_scale_in_the_heading_is_converted(void **state)
         r.messages,
         "log.csv:3:14: warning: soreness is outside the scale of its heading: left out [LOG_CELL]"));
 }
-
-#define PAIN   offsetof(struct profile_day, pain)
-#define EFFORT offsetof(struct profile_day, effort)
 
 static void months_are_read_in_the_languages_of_exports(void **state)
 {
@@ -528,6 +542,27 @@ static void tables_are_merged_by_day(void **state)
     assert_int_equal(r.diag.errors, 0);
 }
 
+/* The steps of a day are no runs; of very many kinds of rows the first are named. */
+static void what_is_no_run_is_not_counted(void **state)
+{
+    struct buf text;
+
+    (void)state;
+    begin();
+    assert_true(read_text(
+        "Date,Steps,Distance,Floors,Minutes Sedentary\n2026-11-20,\"11,204\",8.1,9,650\n"));
+    assert_int_equal(r.profile.log.n, 0);
+    assert_non_null(strstr(r.messages, "'Distance' (all steps of a day, not runs)"));
+    begin();
+    text = buf_in(&r.arena, 1 << 20);
+    buf_put_c(&text, "date,sport,distance\n2026-11-20,run,8\n");
+    for (int i = 0; i < 3000; i++)
+        buf_printf(&text, "2026-11-20,row %d,8\n", i);
+    assert_true(read_text(text.p));
+    assert_int_equal(r.profile.log.n, 1);
+    assert_non_null(strstr(r.messages, "'row 7' (1) and 2992 more [CSV_EMPTY]"));
+}
+
 static void a_file_that_is_no_log_says_what_it_is(void **state)
 {
     static const struct {
@@ -537,6 +572,9 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
          "the log has no column 'date': it is a table of athletes: give it to 'runsheet batch' [KEY_MISSING]"},
         {"Laps,Time\n1,5:00\n",
          "the log has no column 'date': it is the laps of one run: export the list of activities [KEY_MISSING]"},
+        {"com.samsung.shealth.exercise,7006003,8\ncom.samsung.health.exercise.start_time,com.samsung.health.exercise.distance\n"
+         "2026-11-24 06:12:03.000,8500.2\n",
+         "it is a table of Samsung Health, whose times may be in another time zone: add a column 'date' [KEY_MISSING]"},
         {"{\"date\": 1}", "this is JSON: export the table as CSV [TABLE_KIND]"},
         {"<gpx version=\"1.1\">",
          "this is the track of one run: export the list of activities as CSV [TABLE_KIND]"},
@@ -566,6 +604,7 @@ int main(void)
         TEST(distances_have_the_unit_of_their_heading),
         TEST(two_lists_of_the_same_runs_are_one),
         TEST(tables_are_merged_by_day),
+        TEST(what_is_no_run_is_not_counted),
         TEST(a_file_that_is_no_log_says_what_it_is),
     };
 
