@@ -273,6 +273,38 @@ static void keep_last_answers(struct reading *r)
         t->column[stamp].is_used = false;
 }
 
+/* A person who is in the list twice, word for word; who has an id, and without a day of birth it may be another. */
+static void drop_repeats(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t id = table_find_column(t, "id"), born = table_find_column(t, "born");
+    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
+    VEC_OF(uint32_t) lines = {0};
+    struct arena scratch = {0};
+    struct memo seen = {0};
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
+        struct buf words = buf_in(&scratch, TABLE_CELLS_MAX * TABLE_CELL_MAX);
+
+        for (size_t k = 0; k < t->n_columns; k++) {
+            if (t->column[k].is_used)
+                buf_printf(&words, "%.*s\n", STR_ARG(table_cell_text(row, k)));
+        }
+        is_kept[i] = row->error || !table_cell_text(row, born).n || table_cell_text(row, id).n ||
+                     memo_put(&seen, buf_str(&words));
+        if (!is_kept[i])
+            VEC_PUSH(r->arena, &lines, row->at.line);
+        arena_restore(&scratch, (struct arena_mark){0});
+    }
+    arena_release(&scratch);
+    memo_clear(&seen);
+    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
+                "row %s is the same as one above and left out",
+                "rows %s are the same as others above and left out");
+    keep_rows(t, is_kept);
+}
+
 /* --- the whole ------------------------------------------------------------------------------- */
 
 /* Adds the rows of T, with the errors FOUND in them, to the members of C. */
@@ -349,6 +381,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);
     drop_ages(t);
     keep_last_answers(r);
+    drop_repeats(r);
     return is_fine;
 }
 
