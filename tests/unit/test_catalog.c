@@ -309,7 +309,7 @@ static void what_does_not_hold_together_is_refused(void **state)
         {"exercises", "    week: 2\n", "    week: []\n", "week", DIAG_VALUE_COUNT},
         {"exercises", "    week: 2\n", "", "needs week, sets", DIAG_CATALOG_REF},
         {"exercises", "reps: [8, 12]", "reps: [12, 8]", "from low to high", DIAG_CATALOG_REF},
-        {"exercises", "reps: [8, 12]", "reps: [8]", "1 entries, not 2", DIAG_VALUE_COUNT},
+        {"exercises", "reps: [8, 12]", "reps: [8]", "1 entry, not 2", DIAG_VALUE_COUNT},
         {"exercises", "    rpe: 6\n", "", "needs week, sets", DIAG_CATALOG_REF},
         {"exercises", "    name: Side lunge\n", "    name: Side lunge\n    week: 2\n",
          "may not have a week", DIAG_CATALOG_REF},

@@ -418,7 +418,7 @@ static void arrays_and_tables_of_names_refuse_what_does_not_fit(void **state)
     static const struct {
         const char *text, *says;
     } rows[] = {
-        {"size: [1]\n", "size has 1 entries, not 2"},
+        {"size: [1]\n", "size has 1 entry, not 2"},
         {"size: [1, 10]\n", "size[2] 10 is outside 0-9"},
         {"size: 1\n", "size must be a list of 2, not text"},
         {"parts: {axle: 101}\n", "parts.axle 101 is outside 0-100"},
