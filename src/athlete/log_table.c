@@ -436,7 +436,8 @@ static void read_row(struct reading *l, const struct table_row *row)
 
 /* --- a file ---------------------------------------------------------------------------------- */
 
-/* Reports what FOUND has: rows that cannot be read are left out, where anything can. */
+/* Reports what FOUND has: rows that cannot be read are left out, where anything can.  False where nothing can; a table
+ * of headings alone is a log without days. */
 static bool report_table(struct reading *l, const struct diag *found, const struct table *t)
 {
     struct diag *d = l->schema->diag;
@@ -449,7 +450,7 @@ static bool report_table(struct reading *l, const struct diag *found, const stru
         else
             diag_repeat(d, r);
     }
-    return t->n_columns && t->rows.n;
+    return t->n_columns && (t->rows.n || !found->errors);
 }
 
 /* Says which unit the bare distances of a table have that names none. */

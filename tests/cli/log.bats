@@ -50,6 +50,12 @@ load helper
     rs check mara.yaml --date 2026-11-29 # nothing is filled in
     ends 0
     [[ $stderr != *log.csv* ]]
+    cp log.csv all.csv
+    sed -i '2,$d' log.csv # the headings alone
+    rs check mara.yaml --date 2026-11-29
+    ends 0
+    mentions 'mara.yaml: no errors'
+    cp all.csv log.csv
     sed -E -i 's/^(2026-11-23,[^,]*,[^,]*),.*/\1,"7,5",4,52,1,40,y,4,,,n,/
         s/^(2026-11-24,[^,]*,[^,]*),.*/\1,7,3,53,2,,8,5,2,left calf,,tired/
         s/^(2026-11-26,[^,]*,[^,]*),.*/\1,,,,,,n,,,,x,/' log.csv

@@ -579,6 +579,7 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
         {"<gpx version=\"1.1\">",
          "this is the track of one run: export the list of activities as CSV [TABLE_KIND]"},
         {"", "the table is empty [FILE_EMPTY]"},
+        {"PK", "the log has no column 'date' [KEY_MISSING]"}, /* headings alone */
     };
 
     (void)state;
