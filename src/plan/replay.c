@@ -464,8 +464,14 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
     a->step = w->answer.step;
     if (n_left == 0)
         return;
-    a->total_km = fmin(a->total_km, whole->printed_km); /* NAN is no bound */
-    a->long_km = fmin(a->long_km, whole->printed_long_km);
+    if (!(a->total_km <= whole->printed_km)) {
+        a->total_km = whole->printed_km;
+        a->share = (double)NAN;
+    }
+    if (!(a->long_km <= whole->printed_long_km)) {
+        a->long_km = whole->printed_long_km;
+        a->long_share = a->ran_km = (double)NAN;
+    }
 }
 
 static int count_runs(const struct plan_block *w)
