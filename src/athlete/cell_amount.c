@@ -42,6 +42,7 @@ static void put_word(struct buf *out, struct str word)
 
 struct str cell_exact(struct arena *a, const struct headings *h, struct str text)
 {
+    struct arena_mark mark = arena_save(a); /* most cells stay as they are */
     struct buf out = buf_in(a, AMOUNT_MAX);
     struct str rest = text;
 
@@ -57,7 +58,10 @@ struct str cell_exact(struct arena *a, const struct headings *h, struct str text
             buf_put_byte(&out, ' ');
         put_word(&out, word);
     }
-    return out.n && ascii_is_digit(out.p[0]) ? buf_str(&out) : text;
+    if (out.n && ascii_is_digit(out.p[0]) && !str_eq(buf_str(&out), text))
+        return buf_str(&out);
+    arena_restore(a, mark);
+    return text;
 }
 
 struct str cell_without(struct str text, const char *const *word, size_t n)
