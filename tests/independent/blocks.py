@@ -81,7 +81,7 @@ def predicted(result, race_km, week_km):
 # --- volume: TRAINING 4 -------------------------------------------------------------------------
 
 def default_runs(week_km):
-    return 3 if week_km < 25 else 4 if week_km < 40 else 5 if week_km <= 60 else 6
+    return 3 if week_km < 25 else 4 if week_km < 40 else 5 if week_km <= 60 + EPS else 6
 
 
 def assumed_share(n):

@@ -243,7 +243,7 @@ def in_heat(p, days):
     for date, day in made.items():
         left = [(d["km"], days[at]["km"]) for at, d in made.items() if d["kind"] == "long" and d["block"] == day["block"]]
         if day["kind"] in ("easy", "quality") and left and day["km"] and left[0][0] < left[0][1] - EPS:
-            if day["km"] > left[0][0] + EPS and day.pop("session", {}).get("step"):
+            if day["km"] > left[0][0] + EPS and (day.pop("session", None) or {}).get("step"):
                 day["kind"] = "easy"
             day["km"] = min(day["km"], left[0][0])
     return made
