@@ -51,12 +51,15 @@ enum {
 
 /* --- what was run so far ---------------------------------------------------------------------- */
 
-/* The last block before the K-th that had a run; where there is none, what the plan starts from. */
+/* The last block before the K-th that was planned and had a run; where there is none, what the plan starts
+ * from.  A break is not planned, whatever the coach has in it. */
 static const struct mileage_block *last_run(const struct mileage_plan *p, int k)
 {
     while (--k >= 1) {
-        if (p->blocks[k - 1].printed_km > 0)
-            return &p->blocks[k - 1];
+        const struct mileage_block *b = &p->blocks[k - 1];
+
+        if (b->printed_km > 0 && b->now.first > 0)
+            return b;
     }
     return &p->start;
 }

@@ -113,7 +113,7 @@ struct mileage_long {
 /* What a block hands on to the next one. */
 struct mileage_state {
     int counted_from;     /* every third or fourth block after this one is lighter */
-    int first;            /* first block since the last break, 1 without one */
+    int first;            /* first block since the last break, 1 without one; 0 in a break */
     double first_long_km; /* the long run it began from: L0 without a break */
     double return_km;     /* after a break, the old total; 0 once it is reached */
     bool is_return_slow;  /* that break was a long one */

@@ -420,6 +420,20 @@ static void after_a_break_the_plan_starts_lower(void **state)
     plan_case_release(&c);
 }
 
+/* What the coach has in it is not what the plan goes on from. */
+static void a_run_in_a_break_does_not_lower_what_follows(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\nweeks: 8\n"
+                        "break: {from: 2026-12-14, to: 2027-01-03, why: holiday}\n"
+                        "sessions: {w4.tue: 6 km easy, w5.tue: 6 km easy}\n");
+    assert_near(c.plan.weeks[5].total_km, 27.5, NEAR); /* 0.65 x 42.5 */
+    assert_near(c.plan.weeks[6].total_km, 33, NEAR);
+    plan_case_release(&c);
+}
+
 static void the_reason_for_a_break_matters(void **state)
 {
     static const char runner[] =
@@ -565,6 +579,7 @@ int main(void)
         cmocka_unit_test(a_race_in_days_leaves_the_end_of_a_race_block),
         cmocka_unit_test(days_after_the_race_are_off_then_easy),
         cmocka_unit_test(after_a_break_the_plan_starts_lower),
+        cmocka_unit_test(a_run_in_a_break_does_not_lower_what_follows),
         cmocka_unit_test(the_reason_for_a_break_matters),
         cmocka_unit_test(a_session_may_name_its_day_by_date),
         cmocka_unit_test(an_ultra_has_a_second_long_run_on_the_next_day),
