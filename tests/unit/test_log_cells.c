@@ -1,0 +1,276 @@
+/* Cells of a log: glitches, scales, ranges, dates in other languages, and what cannot be read. */
+#include "log_reading.h"
+
+/* Each glitch costs its cell, or its row where the day is not known, and never the log. */
+static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
+{
+    static const struct {
+        const char *rows, *said;
+        size_t n_days;
+    } glitches[] = {
+        {"2026-11-20,0,60\n",
+         "log.csv:2:12: warning: resting_hr 0 bpm is outside 30-110 bpm: left out [LOG_CELL]", 1},
+        {"2026-11-20,52,255\n",
+         "log.csv:2:15: warning: hrv 255 ms is outside 5-250 ms: left out [LOG_CELL]", 1},
+        {"2026-11-20,--,60\n", "", 1},
+        {"2026-11-20,--,\n", "", 0},
+        {"2026-11-20,0,60\n2026-11-21,0,60\n2026-11-22,0,60\n",
+         "log.csv:2:12: warning: resting_hr 0 bpm is outside 30-110 bpm: left out; rows 3-4 too [LOG_CELL]",
+         3},
+        {"2027-11-20,52,60\n",
+         "log.csv:2:1: warning: date 2027-11-20 is still to come: left out [LOG_CELL]", 0},
+        {"2026-12-01,52,60\n", "", 1}, /* where the clock is behind, tomorrow is today */
+        {"2026-02-30,52,60\n",
+         "log.csv:2:1: warning: date '2026-02-30' is a day that does not exist: left out [LOG_CELL]",
+         0},
+        {",52,60\n", "log.csv:2:1: warning: date is missing: left out [LOG_CELL]", 0},
+        {"2026-11-20,\"5\"2,60\n2026-11-21,52,60\n",
+         "and put the cell in quotes: the row is left out [LOG_CELL]", 1},
+        {"2026-11-20,52,60\n2026-11-20,53,60\n",
+         "log.csv:3:12: warning: another resting_hr for 2026-11-20: row 2 counts [LOG_TWICE]", 1},
+        {"2026-11-20,52,\n2026-11-20,52.0,60\n", "", 1},
+        {"2026-03-01T06:10:00+02:00,52,60\n", "", 1},
+        {"2026-03-01 23:59:59 -0500,52,60\n", "", 1},
+        {"Nov 11,52,60\n", "", 1},
+        {"fifty,52,60\n",
+         "log.csv:2:1: warning: date 'fifty' is not a date: write year-month-day, such as "
+         "2026-11-22: left out [LOG_CELL]",
+         0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(glitches); i++) {
+        begin();
+        if (!read_text(arena_printf(&r.arena, "date,resting_hr,hrv\n%s", glitches[i].rows)) ||
+            r.profile.log.n != glitches[i].n_days)
+            fail_msg("%s: %zu days\n%s", glitches[i].rows, r.profile.log.n, r.messages);
+        if (glitches[i].said[0] == '\0' ? r.diag.warnings > 0
+                                        : strstr(r.messages, glitches[i].said) == NULL)
+            fail_msg("%s: said\n%s, not %s", glitches[i].rows, r.messages, glitches[i].said);
+    }
+    begin();
+    assert_true(read_text("date,resting_hr\n2026-03-01T00:10:00+02:00,52\n"));
+    assert_string_equal(DATE_TEXT(r.profile.log.item[0].morning.day), "2026-03-01");
+}
+
+static void a_scale_in_the_heading_is_converted(void **state)
+{
+    (void)state;
+    begin();
+    assert_true(read_text(
+        "date,Sleep quality (1-10),Soreness [0-100]\n2026-11-20,10,35\n2026-11-21,1,101\n"));
+    assert_true(fabs(r.profile.log.item[0].morning.sleep_quality - 5) < 1e-9);
+    assert_true(fabs(r.profile.log.item[0].morning.soreness - 3.5) < 1e-9);
+    assert_true(fabs(r.profile.log.item[1].morning.sleep_quality - 1) < 1e-9);
+    assert_true(isnan(r.profile.log.item[1].morning.soreness));
+    assert_non_null(strstr(
+        r.messages,
+        "log.csv:3:14: warning: soreness is outside the scale of its heading: left out [LOG_CELL]"));
+}
+
+static void months_are_read_in_the_languages_of_exports(void **state)
+{
+    static const struct {
+        const char *cell, *day; /* "": it is refused */
+    } dates[] = {
+        {"Nov 14, 2026, 6:12:03 AM", "2026-11-14"},
+        {"14. Nov. 2026, 06:12:03", "2026-11-14"},
+        {"4. März 2026 um 06:12", "2026-03-04"},
+        {"14 nov. 2026, 06:12:03", "2026-11-14"},
+        {"15 févr. 2026 à 06:12", "2026-02-15"},
+        {"16 août 2026, 06:12:03", "2026-08-16"},
+        {"12 juil. 2026, 06:12:03", "2026-07-12"},
+        {"14 ene 2026, 6:12:03 p. m.", "2026-01-14"},
+        {"10 ago 2026, 6:12:03", "2026-08-10"},
+        {"9 gen 2026, 06:12:03", "2026-01-09"},
+        {"3 lug 2026, 06:12:03", "2026-07-03"},
+        {"4 mrt. 2026 06:12:03", "2026-03-04"},
+        {"5 mei 2026 06:12:03", "2026-05-05"},
+        {"14 de nov. de 2026 06:12:03", "2026-11-14"},
+        {"8 de out. de 2026, 06:12:03", "2026-10-08"},
+        {"6 déc. 2025", "2025-12-06"},
+        {"7 jui 2026", ""}, /* June or July */
+        {"7 Ιαν 2026", ""},
+        {"November 2026", ""},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(dates); i++) {
+        begin();
+        assert_true(
+            read_text(arena_printf(&r.arena, "date,resting_hr\n\"%s\",52\n", dates[i].cell)));
+        if (dates[i].day[0] == '\0')
+            assert_non_null(strstr(r.messages, "is not a date: write year-month-day, such as"));
+        if (r.profile.log.n != (dates[i].day[0] != '\0') ||
+            (r.profile.log.n &&
+             strcmp(DATE_TEXT(r.profile.log.item[0].morning.day), dates[i].day) != 0))
+            fail_msg("%s: %zu days\n%s", dates[i].cell, r.profile.log.n, r.messages);
+    }
+}
+
+/* A scale of 1-10 that an export defines; of two runs of a day the harder counts. */
+static void perceived_exertion_is_effort(void **state)
+{
+    static const struct {
+        const char *text, *said;
+        double effort; /* of the first day; (double)NAN: none */
+    } lists[] = {
+        {"Activity ID,Activity Date,Distance,Perceived Exertion,Prefer Perceived Exertion,Relative Effort\n"
+         "1,\"Nov 20, 2026, 6:12:03 AM\",8.5,4.0,1.0,55\n2,\"Nov 20, 2026, 6:12:03 PM\",3,7.0,0.0,20\n",
+         "another effort for 2026-11-20: row 3 counts", 7},
+        {"id,start_date_local,type,moving_time,distance,icu_rpe,session_rpe,feel,icu_training_load\n"
+         "1,2026-11-20T08:30:34,Run,2790,8500.0,3,140,2,40\n",
+         "'session_rpe' (the effort of a whole session, times its minutes)", 3},
+        {"date,done,RPE\n2026-11-20,8,13\n", "effort 13 is outside 1-10: left out", (double)NAN},
+        {"date,done,Perceived Effort\n2026-11-20,8,50\n",
+         "'Perceived Effort' (its scale is not known: write 1-10 as 'effort')", (double)NAN},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        double effort;
+
+        begin();
+        if (!read_text(lists[i].text) || r.profile.log.n != 1 ||
+            strstr(r.messages, lists[i].said) == NULL)
+            fail_msg("%s: said\n%s", lists[i].text, r.messages);
+        effort = r.profile.log.item[0].effort;
+        if (isnan(lists[i].effort) ? !isnan(effort) : !(fabs(effort - lists[i].effort) < 1e-9))
+            fail_msg("%s: effort %g", lists[i].text, effort);
+    }
+}
+
+/* In every column, and noted once for each; of pain the higher end counts. */
+static void a_range_is_its_middle_and_noted(void **state)
+{
+    static const struct {
+        const char *heading, *cell;
+        size_t field;
+        double value;
+        const char *said;
+    } ranges[] = {
+        {"sleep_h", "7-8", SLEEP, 7.5,
+         "2:12: note: sleep_h 7-8 h read as its middle, 7.5 h [VALUE_READ]"},
+        {"resting_hr", "50–53 bpm", HR, 51.5, "resting_hr 50–53 bpm read as its middle, 51.5 bpm"},
+        {"hrv", "60 to 70", HRV, 65, "hrv 60 to 70 ms read as its middle, 65 ms"},
+        {"sleep_quality", "3-4", QUALITY, 3.5, "sleep_quality 3-4 read as its middle, 3.5"},
+        {"Soreness (1-5)", "2-3", SORE, 3.75, "soreness 2.5-5 read as its middle, 3.75"},
+        {"done", "8-9 km", DONE, 8.5, "done 8-9 km read as its middle, 8.5 km"},
+        {"done", "45-50 min", DONE, 47.5, "done 45-50 min read as its middle, 47.5 min"},
+        {"done", "1h-1h30", DONE, 75, "done 1h-1h30 read as its middle, 75 min"},
+        {"Done (min)", "45-50", DONE, 47.5, "done 45-50 min read as its middle, 47.5 min"},
+        {"done [mi]", "5-6", DONE, 5.5 * UNIT_KM_PER_MI, "done 5-6 mi read as its middle, 5.5 mi"},
+        {"done", "7-8", DONE, 7.5, "done 7-8 km read as its middle, 7.5 km"},
+        {"distance (mi)", "5-6", DONE, 5.5 * UNIT_KM_PER_MI,
+         "distance 5-6 mi read as its middle, 5.5 mi"},
+        {"effort", "5-6", EFFORT, 5.5, "effort 5-6 read as its middle, 5.5"},
+        {"pain", "6-7", PAIN, 7, "the value of 'pain' is a range and not shown"},
+        {"Pain (0-100)", "30-40", PAIN, 4, "the value of 'pain' is a range and not shown"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(ranges); i++) {
+        double value;
+
+        begin();
+        if (!read_text(arena_printf(&r.arena, "date,%s\n2026-11-20,%s\n", ranges[i].heading,
+                                    ranges[i].cell)) ||
+            r.profile.log.n != 1)
+            fail_msg("%s: %zu days\n%s", ranges[i].cell, r.profile.log.n, r.messages);
+        memcpy(&value, (const char *)r.profile.log.item + ranges[i].field, sizeof value);
+        if (!(fabs(value - ranges[i].value) < 1e-9))
+            fail_msg("%s is %g", ranges[i].cell, value);
+        if (strstr(r.messages, ranges[i].said) == NULL)
+            fail_msg("%s: said\n%s", ranges[i].cell, r.messages);
+    }
+    begin();
+    assert_true(
+        read_text("date,done\n2026-11-20,8-9\n2026-11-21,5-6\n2026-11-22,7\n2026-11-23,4-5\n"));
+    assert_non_null(
+        strstr(r.messages, "read as its middle, 8.5 km; rows 3 and 5 too [VALUE_READ]"));
+    begin();
+    assert_true(reading_add(&r, "a.yaml", "name: Mara\nlog: [{date: 2026-11-20, done: 8-9 km}]\n"));
+    assert_non_null(strstr(reading_write(&r), "log[1].done 8-9 km read as its middle, 8.5 km"));
+}
+
+/* What cannot be read of pain and illness does not count as none. */
+static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
+{
+    static const struct {
+        const char *text, *said;
+        const char *day; /* marked; NULL: none */
+        double pain;     /* of the last day, if not 0 */
+    } logs[] = {
+        {"date,pain\n2026-11-20,severe\n2026-11-21,1\n",
+         "is wrong and not shown because it is private: use --verbose [LOG_CELL]\n    note: until it is corrected, the plan is held back and the sheet says so\n",
+         "2026-11-20", 1},
+        {"date,pain\n2026-11-20,11\n", "LOG_CELL", "2026-11-20", 0},
+        {"date,Pain (1-5)\n2026-11-20,7\n2026-11-21,1\n",
+         "pain is outside the scale of its heading: left out [LOG_CELL]", "2026-11-20", 0},
+        {"date,ill,done\n2026-11-20,flu,8\n", "LOG_CELL", "2026-11-20", 0},
+        {"date,where,done\n2026-11-20,left calf,8\n",
+         "until it is corrected, the plan is held back", "2026-11-20", 0},
+        {"date,where,pain\n2026-11-20,left calf,0\n", "but pain is 0: write how bad", NULL, 0},
+        {"date,pain\n2026-11-20,1\n2026-11-21,1\nyesterday,5\n",
+         "log.csv:4:1: warning: pain or illness in a row without a date that can be read: left out "
+         "[LOG_CELL]",
+         "2026-11-21", 1},
+        {"date,pain\n2026-11-20,1\n2026-11-21,1\nyesterday,0\n", "'yesterday' is not a date", NULL,
+         1},
+        {"date,pain\n2026-11-20,2\n2026-11-20,8\n", "another pain for 2026-11-20: row 3 counts",
+         NULL, 8},
+        {"date,done,effort\n2026-11-20,8,hard\n",
+         "effort 'hard' is not a number: left out [LOG_CELL]", NULL, 0},
+        {"date,done,pain\n2026-11-20,8,none\n2026-11-21,8,-\n2026-11-22,8,\n", "", NULL, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
+        size_t n_unread = 0;
+
+        begin();
+        if (!read_text(logs[i].text) || strstr(r.messages, logs[i].said) == NULL)
+            fail_msg("%s: said\n%s", logs[i].text, r.messages);
+        for (size_t k = 0; k < r.profile.log.n; k++)
+            n_unread += r.profile.log.item[k].is_unread;
+        assert_int_equal(n_unread, logs[i].day != NULL);
+        if (logs[i].day != NULL && !find_day(logs[i].day)->is_unread)
+            fail_msg("%s: not marked", logs[i].text);
+        if (logs[i].pain > 0 &&
+            !(fabs(r.profile.log.item[r.profile.log.n - 1].pain - logs[i].pain) < 1e-9))
+            fail_msg("%s: another pain", logs[i].text);
+    }
+    begin();
+    assert_true(read_text("date,ill\n2026-11-20,no\n2026-11-20,yes\n"));
+    assert_true(r.profile.log.item[0].is_ill);
+}
+
+static void days_and_months_are_told_apart_by_the_past(void **state)
+{
+    (void)state;
+    begin();
+    assert_true(read_text("date,resting_hr\n03/12/2025,52\n11/29/2026,53\n"));
+    assert_int_equal(r.profile.log.n, 2);
+    begin();
+    assert_true(read_text("date,resting_hr\n11/12/2026,52\n"));
+    assert_string_equal(DATE_TEXT(r.profile.log.item[0].morning.day), "2026-11-12");
+    begin();
+    assert_false(read_text("date,resting_hr\n10/11/2026,52\n"));
+    assert_non_null(strstr(r.messages, "say which with --dates dmy or --dates mdy [TABLE_DATES]"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
+        TEST(a_glitch_is_reported_with_its_row_and_left_out),
+        TEST(a_scale_in_the_heading_is_converted),
+        TEST(months_are_read_in_the_languages_of_exports),
+        TEST(perceived_exertion_is_effort),
+        TEST(a_range_is_its_middle_and_noted),
+        TEST(pain_and_illness_that_cannot_be_read_are_marked),
+        TEST(days_and_months_are_told_apart_by_the_past),
+    };
+
+    return cmocka_run_group_tests_name("athlete: cells of logs", tests, make_folder, remove_folder);
+}
