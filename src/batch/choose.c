@@ -168,13 +168,13 @@ static found_athletes find_named(struct arena *a, struct selection *r, const str
     return whole.n ? whole : part;
 }
 
-/* The nearest first. */
+/* Those whose whole name or id is near, else those of whose name a part is. */
 static found_athletes find_near(struct arena *a, struct selection *r, const struct names *n,
                                 struct str wanted)
 {
     found_athletes near = {0};
 
-    for (int round = 0; round < 2; round++) {
+    for (int round = 0; round < 2 && !near.n; round++) {
         for (size_t i = 0; i < r->n; i++) {
             const char *const words[] = {n->form[i], r->entry[i].id};
             bool is_near;
@@ -182,7 +182,7 @@ static found_athletes find_near(struct arena *a, struct selection *r, const stru
             if (r->entry[i].id == NULL)
                 continue;
             is_near = str_nearest(wanted, words, ARRAY_LEN(words)) != NULL;
-            if (round == 0 ? is_near : !is_near && has_near_part(a, n->form[i], wanted))
+            if (round == 0 ? is_near : has_near_part(a, n->form[i], wanted))
                 VEC_PUSH(a, &near, &r->entry[i]);
         }
     }

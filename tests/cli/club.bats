@@ -104,6 +104,8 @@ load club
     rs show members.csv --only 'ana okafr'
     ends 2
     mentions "there is no athlete 'ana okafr': did you mean anna-okafor (Anna Okafor, row 2)"
+    rs show members.csv --only 'Ana Okafor' # near as a whole: not all who have a part of it
+    mentions "did you mean anna-okafor (Anna Okafor, row 2)? ["
     rs show members.csv --only Zebedee
     ends 2
     mentions "--only: there is no athlete 'Zebedee' ["

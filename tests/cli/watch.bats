@@ -105,6 +105,12 @@ teardown() {
     [ -s out/cy.pdf ]
     echo 'Di,25' >>members.csv
     hear 'members.csv has changed' watching
+    echo 'groups: {A: {sessions: spring.csv}}' >>club.yaml
+    hear 'club.yaml has changed' "club.yaml:3:24: error: cannot open 'spring.csv'" watching
+    printf '%s\n' 'Date,Text' '2026-12-01,hills' >spring.csv
+    hear 'spring.csv is there' watching
+    sed -i 's/hills/tempo/' spring.csv
+    hear 'spring.csv has changed' watching
     [ -s out/di.pdf ]
     stop_watching
 }
