@@ -263,6 +263,7 @@ static void no_paper_ends_on_a_page_with_little_on_it(void **state)
         {racer, "strength", "half-letter", false, 0, 3 + 3},
         {racer, "strength", "a4", true, 0, 3 + 3},
         {racer, "strength", "letter", true, 0, 3 + 3},
+        {ultra, "strength", "letter", true, 0, 3 + 3},
         {racer, "strength", "a4", false, 10, 2},
         {racer, "strength", "a4", false, 30, 3}, /* too narrow for two weeks on a sheet */
         {racer, "strength", "letter", false, 30, 3},
@@ -301,7 +302,8 @@ static void no_paper_ends_on_a_page_with_little_on_it(void **state)
             fail_msg("%s on %s, gutter %.0f mm: %zu pages", cases[i].kind, cases[i].paper,
                      cases[i].gutter_mm, list.pages.n);
         }
-        if (strcmp(cases[i].kind, "strength") == 0 && cases[i].gutter_mm < 30) {
+        if (strcmp(cases[i].kind, "strength") == 0 && cases[i].runner == racer &&
+            cases[i].gutter_mm < 30) {
             list = dlist_flatten(&m.arena, &list);
             assert_int_not_equal(page_with(&list, "wk\u00a05\u00a0Mon"), 0);
         }
