@@ -501,7 +501,8 @@ bool merge_close(void *self)
     return is_fine;
 }
 
-/* The week of the first athlete, in the order of the run, whose plan can be made. */
+/* The week of the first athlete, in the order of the run, who has a plan; else the last
+ * in which one would begin. */
 static void find_week(struct merge *m)
 {
     struct arena arena = {0}, one = {0}, scratch = {0};

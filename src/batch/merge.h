@@ -21,7 +21,8 @@ struct plan;
 /* Supplied by the caller, who knows plans and templates. */
 struct merge_maker {
     void *self;
-    /* The first day of the first week printed of one athlete. */
+    /* The first day of the first week printed of one athlete.  False where there is no such week: then the day is
+     * where one would begin, or is left as it was. */
     bool (*week)(void *self, struct batch_job *job, date_day *week);
     /* The pages and the plan of one athlete, after `read` of struct batch_maker, and perhaps `make`. */
     bool (*lay)(void *self, struct batch_job *job, const struct plan **plan, struct dlist *out);

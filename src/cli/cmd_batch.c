@@ -143,13 +143,10 @@ static bool find_week(void *self, struct batch_job *job, date_day *week)
     m = job->made;
     if (!pipeline_plan(&t, m))
         return false;
-    *week = m->plan.calendar.printed_start;
-    if (!run->request->weeks)
-        return true;
-    if (!weeks_select(job->arena, run->request->weeks, &m->plan, t.path, &number, &n, job->diag))
-        return false;
-    *week += WEEKDAY_COUNT * ((date_day)number[0] - 1);
-    return true;
+    *week = weeks_start(run->request->weeks, &m->plan);
+    return m->plan.n_weeks > 0 &&
+           (!run->request->weeks ||
+            weeks_select(job->arena, run->request->weeks, &m->plan, t.path, &number, &n, job->diag));
 }
 
 static bool lay_athlete(void *self, struct batch_job *job, const struct plan **plan,
@@ -301,6 +298,18 @@ static bool check_options(const struct cli *c, struct diag *d)
     return d->errors == errors;
 }
 
+/* The print run, or else the folder, where this run has written it or into it. */
+static void report_written(const struct cli *c, const struct club_run *run, const struct batch *b)
+{
+    bool is_written = run->print != NULL ? merge_pages(run->print) > 0 : b->tally.made > 0;
+
+    if (is_written && !b->is_dry)
+        seen_report(c->seen, SEEN_WRITTEN,
+                    run->print != NULL ? c->options.merged
+                    : *b->dir          ? b->dir
+                                       : ".");
+}
+
 static void finish(struct cli *c, const struct club_run *run, const struct batch *b, double began_s)
 {
     size_t n_pages = run->print != NULL ? merge_pages(run->print) : 0;
@@ -379,11 +388,8 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         begin_print(&run, &b, d);
         is_fine = batch_run(&b, d);
         lock_release(&run.lock);
-        if (is_fine && !b.is_dry && d->errors == 0)
-            seen_report(c->seen, SEEN_WRITTEN,
-                        c->options.merged ? c->options.merged
-                        : *b.dir          ? b.dir
-                                          : ".");
+        if (is_fine && d->errors == 0)
+            report_written(c, &run, &b);
         b.tally.is_stopped |= stop_is_requested();
         cli_report(c, d); /* before the table, which closes */
         finish(c, &run, &b, began_s);

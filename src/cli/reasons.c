@@ -26,14 +26,20 @@ void next_list(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct plan *p = &m->plan;
     int number = plan_week_number(p, t->cli->today + PLAN_DAYS);
-    const struct value *weeks = value_find(pipeline_tree(t, m), STR("weeks"));
-    const struct value *week = weeks->u.list.item[number - 1];
-    const struct value *days = value_find(week, STR("days"));
+    const struct value *weeks = value_find(pipeline_tree(t, m), STR("weeks")), *week, *days;
     struct buf out = buf_in(t->arena, NEXT_MAX);
-    date_day start = p->weeks[number - 1].start;
     char first[DATE_MAX], last[DATE_MAX];
+    date_day start;
     size_t n;
 
+    if (!p->n_weeks) {
+        buf_printf(&out, "%s: there is no plan\n", p->profile->name);
+        (void)!fs_write("-", buf_str(&out), 0, t->diag);
+        return;
+    }
+    week = weeks->u.list.item[number - 1];
+    days = value_find(week, STR("days"));
+    start = p->weeks[number - 1].start;
     buf_printf(&out, "%s: week %d of %zu, %s to %s\n", p->profile->name, number, p->n_weeks,
                date_format(first, start), date_format(last, start + PLAN_DAYS - 1));
     n = list_reasons(&out, week, "");

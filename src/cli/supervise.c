@@ -336,6 +336,11 @@ static bool wait_for_change(struct supervisor *s)
 
 /* --- the whole --------------------------------------------------------------------------------- */
 
+static bool is_stdout(const char *path)
+{
+    return path != NULL && !strcmp(path, "-");
+}
+
 static bool check(const struct cli *c, const char *const *word, size_t n, struct diag *d)
 {
     const struct cli_options *o = &c->options;
@@ -345,8 +350,11 @@ static bool check(const struct cli *c, const char *const *word, size_t n, struct
         if (!strcmp(word[i], "-"))
             diag_usage(d, "--watch needs a file: standard input cannot be watched");
     }
-    if (o->opens && ((o->output != NULL && !strcmp(o->output, "-")) || o->is_dry_run))
-        diag_usage(d, "--open needs a file: leave out %s", o->is_dry_run ? "--dry-run" : "'-o -'");
+    if (o->opens && (is_stdout(o->output) || is_stdout(o->merged) || o->is_dry_run))
+        diag_usage(d, "--open needs a file: leave out %s",
+                   o->is_dry_run           ? "--dry-run"
+                   : is_stdout(o->output) ? "'-o -'"
+                                          : "'--merged -'");
     return d->errors == errors;
 }
 
@@ -367,6 +375,8 @@ bool supervise(struct cli *c, const struct cmd *cmd, const char *const *word, si
             break;
         if (opens && open_written(&s, !c->options.is_watching))
             opens = false; /* once: what shows it reads it again */
+        else if (opens && c->status == CLI_FINE)
+            cli_remark(c, "this run has written nothing, so nothing is opened");
         cli_report(c, &c->diag);
     } while (c->options.is_watching && wait_for_change(&s));
     memo_clear(&s.by_path);

@@ -56,7 +56,9 @@ static bool select_by_date(struct arena *a, const struct weeks *w, const struct 
 bool weeks_select(struct arena *a, const struct weeks *w, const struct plan *p, const char *file,
                   const unsigned **number, size_t *n, struct diag *d)
 {
-    *n = w->word != NULL ? 1 : w->n;
+    *n = !p->n_weeks ? 0 : w->word != NULL ? 1 : w->n;
+    if (!*n)
+        return true;
     if (w->word != NULL)
         return select_by_date(a, w, p, file, number, d);
     *number = w->number;
@@ -64,4 +66,12 @@ bool weeks_select(struct arena *a, const struct weeks *w, const struct plan *p, 
            diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
                        "there is no week %u: the plan has %zu week%s", w->number[w->n - 1],
                        p->n_weeks, p->n_weeks == 1 ? "" : "s");
+}
+
+date_day weeks_start(const struct weeks *w, const struct plan *p)
+{
+    bool is_by_day = w != NULL && w->word != NULL;
+    date_day first = date_week_start(is_by_day ? w->day : p->start, p->first_weekday);
+
+    return first + (w != NULL && w->n ? WEEKDAY_COUNT * ((date_day)w->number[0] - 1) : 0);
 }

@@ -21,10 +21,12 @@ struct weeks {
 /* Parses TEXT; reports one that is not of that form (USAGE). */
 bool weeks_parse(const char *text, date_day today, struct weeks *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* The numbers of those weeks of P, of W or in A; at least one.  A week that the plan does not have is
- * reported at FILE (WEEKS_RANGE). */
+/* The numbers of those weeks of P, of W or in A; none where nothing is planned until a clinician is seen, else at
+ * least one.  A week that the plan does not have is reported at FILE (WEEKS_RANGE). */
 bool weeks_select(struct arena *a, const struct weeks *w, const struct plan *p, const char *file,
                   const unsigned **number, size_t *n, struct diag *d)
     __attribute__((warn_unused_result));
+/* The first day of the first of those weeks; NULL: of the first week.  P may have no weeks: its start is enough. */
+date_day weeks_start(const struct weeks *w, const struct plan *p);
 
 #endif

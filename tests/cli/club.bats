@@ -180,3 +180,53 @@ load club
         ! grep warning: <<<"$stderr" || return 1
     done
 }
+
+# A club in which Bea has symptoms: no plan, and the sheet that says why.
+with_symptoms() {
+    printf '%s\n' 'club: Harriers' 'defaults: {start: 2026-11-30, age: 30, weekly_mileage: 30 km}' \
+        'athletes:' '  - {name: Ann, id: ann}' "  - {name: Bea, id: bea$1}" >club.yaml
+}
+
+@test "who waits for a clinician gets that sheet in every week, by every command, and on the roster" {
+    with_symptoms ', health: [symptoms]'
+    profile bea.yaml 'name: Bea' 'age: 30' 'health: [symptoms]'
+    for weeks in this next 1 3-4; do
+        for words in "make bea.yaml -o bea.pdf" "make club.yaml --only bea -o bea.pdf"; do
+            rs $words --weeks "$weeks" --date 2026-12-01
+            ends 0
+            pdf_text bea.pdf | grep -q 'Please see a clinician'
+        done
+        for words in 'check bea.yaml' 'check club.yaml' 'preview bea.yaml -o bea.png'; do
+            rs $words --weeks "$weeks" --date 2026-12-01
+            ends 0
+        done
+        rs batch club.yaml --weeks "$weeks" --date 2026-12-01 --one-sheet -o out --merged print.pdf
+        ends 0
+        pdf_text out/bea.pdf | grep -q 'Please see a clinician'
+        pdf_text out/print.pdf | grep -q 'speak to coach'
+    done
+    rs next bea.yaml -o bea.pdf
+    ends 0
+    [ "$output" = 'Bea: there is no plan' ]
+    pdf_text bea.pdf | grep -q 'Please see a clinician'
+}
+
+@test "whoever must see a clinician from now on is printed again as changed" {
+    with_symptoms ''
+    rs batch club.yaml --weeks 1 --one-sheet -o out --merged print.pdf
+    ends 0
+    with_symptoms ', health: [symptoms]'
+    rs batch club.yaml --weeks 1 --one-sheet -o out --merged print.pdf --changed
+    ends 0
+    [ "$output" = out/bea.pdf ]
+    mentions 'changed: Bea'
+    pdf_text out/bea.pdf | grep -q 'Please see a clinician'
+    # alone in the print run: the week is the club's
+    pdf_text out/print.pdf | grep -q '30 Nov – 6 Dec'
+    rs batch club.yaml --weeks next --date 2026-12-01 --one-sheet -o out --merged print.pdf --only bea
+    ends 0
+    pdf_text out/print.pdf | grep -q '7–13 December'
+    rs batch club.yaml --weeks 2 --one-sheet -o out --merged print.pdf --only bea
+    ends 0
+    pdf_text out/print.pdf | grep -q '7–13 December'
+}

@@ -158,6 +158,13 @@ opened() {
     opened out
     rs batch a.csv -q --open -o out --pages week --weeks 1 --merged print.pdf
     opened out/print.pdf
+    # nothing is changed, and the print run is one of before
+    for more in '' '--merged print.pdf'; do
+        rs batch a.csv --open -o out --pages week --weeks 1 $more --changed
+        ends 0
+        mentions 'this run has written nothing, so nothing is opened'
+    done
+    [ ! -e opened ]
     rs make nobody.yaml --open
     ends 74
     [ ! -e opened ]
