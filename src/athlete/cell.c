@@ -55,39 +55,6 @@ void cells_report(struct arena *a, const struct headings *h, const struct table_
                     is_private ? "" : arena_printf(a, ", as in '%s'", f->first), use);
 }
 
-static bool is_plain(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] < ' ') /* also what is not ASCII */
-            return false;
-    }
-    return true;
-}
-
-/* Blanks of any width and line breaks become one blank each, unless the cell is prose. */
-static struct str with_plain_blanks(struct arena *a, struct str s, bool is_prose)
-{
-    char *out;
-    size_t n = 0;
-
-    if (is_plain(s))
-        return str_trim(s);
-    out = arena_strndup(a, s.p, s.n);
-    for (size_t at = 0; at < s.n;) {
-        size_t from = at;
-        uint32_t c = str_next_char(s, &at);
-        bool is_blank = c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x200B || c == 0xFEFF;
-
-        if (is_blank || (!is_prose && (c == '\n' || c == '\t' || c == '\r'))) {
-            out[n++] = ' ';
-        } else {
-            memmove(out + n, s.p + from, at - from);
-            n += at - from;
-        }
-    }
-    return str_trim((struct str){out, n});
-}
-
 /* Of a formula, as in =HYPERLINK("http://example.org","Zoe Run") or ="0012", the last text in quotes. */
 static struct str last_quoted(struct str formula)
 {
@@ -149,7 +116,7 @@ static struct column column_of(const struct headings *h, const char *key)
 static struct str clean(struct cleaning *c, const struct column *column, size_t row_i,
                         struct str text)
 {
-    text = with_plain_blanks(c->arena, text, column->is_prose);
+    text = table_plain_blanks(c->arena, text, column->is_prose);
     if (text.n && text.p[0] == '=' && last_quoted(text).p != text.p) {
         text = last_quoted(text);
         c->has_formula[row_i] = true;

@@ -162,7 +162,7 @@ static bool check_columns(struct reading *l, struct table *t, const char *file)
     find_scales(l, t);
     table_report_unused(l->arena, t, headings_is_export(&l->headings, t), explain_heading, l,
                         l->schema->diag);
-    table_report_hidden(l->arena, t, l->schema->diag);
+    table_report_sheet(l->arena, t, l->schema->diag);
     return table_find_column(t, "date") != SIZE_MAX ||
            diag_report(l->schema->diag, (struct loc){file, t->head_line, 1}, DIAG_KEY_MISSING,
                        "the log has no column 'date'%s", guess(l, t));

@@ -359,7 +359,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used;
     table_report_unused(r->arena, t, false, explain_heading, NULL, r->diag);
-    table_report_hidden(r->arena, t, r->diag);
+    table_report_sheet(r->arena, t, r->diag);
     report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",
                 "rows %s are empty and left out");
     join_names(r);
@@ -370,9 +370,6 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
             r->diag, (struct loc){r->file, t->head_line, 1}, DIAG_KEY_MISSING,
             "the table has no column of names: head it 'Name', or 'First name' and 'Last name' (see "
             "'runsheet list headings')");
-        if (t->other_sheets != NULL)
-            diag_note(r->diag, "other sheets of the workbook: %s; choose one with --sheet",
-                      t->other_sheets);
         return false;
     }
     drop_totals(r);

@@ -91,7 +91,7 @@ static bool check_columns(struct reading *t, struct table *table, const char *fi
     headings_check(&t->headings, table);
     choose_columns(table);
     table_report_unused(t->arena, table, false, explain_heading, t, d);
-    table_report_hidden(t->arena, table, d);
+    table_report_sheet(t->arena, table, d);
     for (size_t i = 0; i < ARRAY_LEN(needed); i++) {
         if (table_find_column(table, needed[i]) == SIZE_MAX)
             is_fine = diag_report(d, (struct loc){file, table->head_line, 1}, DIAG_KEY_MISSING,

@@ -52,21 +52,14 @@ bool table_is_binary(struct str bytes)
            (bytes.n > 1 && memchr(bytes.p, '\0', bytes.n < 64 ? bytes.n : 64) != NULL);
 }
 
-/* Whether byte C is a letter of Western Europe in Windows-1252, or a mark that office programs
- * write: others may be letters of another encoding. */
-static bool is_western(unsigned char c)
+/* Whether nothing in TEXT is UTF-8 but ASCII, as in Windows-1252.  *DOUBT is then the first byte that
+ * Windows-1252 does not have, text.n if there is none. */
+static bool is_single_byte(struct str text, size_t *doubt)
 {
-    static const char marks[] = "\x80\x85\x91\x92\x93\x94\x96\x97\xA0\xA3\xB0\xB4\xBA";
-
-    return (c >= 0xC0 && c != 0xD7 && c != 0xF7) || (c != '\0' && strchr(marks, c) != NULL);
-}
-
-/* Whether TEXT leaves no doubt that it is Windows-1252: nothing in it is UTF-8 but ASCII, and all
- * other bytes are usual. */
-static bool is_windows_1252(struct str text)
-{
+    static const char undefined[] = "\x81\x8D\x8F\x90\x9D";
     bool has_some = false;
 
+    *doubt = text.n;
     for (size_t at = 0; at < text.n;) {
         size_t from = at;
         unsigned char c = (unsigned char)text.p[at];
@@ -78,8 +71,10 @@ static bool is_windows_1252(struct str text)
             continue;
         }
         (void)str_next_char(text, &at);
-        if (at - from > 1 || !is_western(c))
+        if (at - from > 1)
             return false;
+        if (*doubt == text.n && strchr(undefined, c) != NULL)
+            *doubt = from;
         has_some = true;
     }
     return has_some;
@@ -110,12 +105,27 @@ static struct str with_line_feeds(struct arena *a, struct str text)
     return (struct str){out, text.n};
 }
 
+/* Reports the byte of TEXT at DOUBT, for which the file AT cannot be Windows-1252. */
+static bool report_doubt(struct loc at, struct str text, size_t doubt, struct diag *d)
+{
+    at.line = at.col = 1;
+    for (size_t i = 0; i < doubt; i++) {
+        at.line += text.p[i] == '\n';
+        at.col = text.p[i] == '\n' ? 1 : at.col + 1;
+    }
+    return diag_report(d, at, DIAG_YAML_ENCODING,
+                       "the table is not UTF-8, and no letter of Windows-1252 (Western Europe) is the "
+                       "byte \\x%02X: save the table as CSV UTF-8",
+                       (unsigned char)text.p[doubt]);
+}
+
 bool table_text(struct arena *a, const char *file, struct str bytes, const char *sheet,
                 struct table *out, char *separator, struct diag *d)
 {
     const char *what = find_stranger(bytes);
     struct loc at = {.file = file};
     struct str text = str_skip_bom(bytes);
+    size_t doubt;
 
     if (str_starts_with(bytes, WORKBOOK)) {
         *separator = DIAG_SHEET;
@@ -129,7 +139,9 @@ bool table_text(struct arena *a, const char *file, struct str bytes, const char 
     if (str_starts_with(bytes, "\xFF\xFE") || str_starts_with(bytes, "\xFE\xFF")) {
         text = str_skip_bom(convert(a, bytes, "UTF-16"));
         diag_report(d, at, DIAG_TABLE_READ, "the table is in UTF-16, and read as such");
-    } else if (is_windows_1252(text)) {
+    } else if (is_single_byte(text, &doubt)) {
+        if (doubt < text.n)
+            return report_doubt(at, text, doubt, d);
         text = convert(a, text, "windows-1252");
         diag_report(d, at, DIAG_TABLE_READ,
                     "the table is read as Windows-1252 (Western Europe): if names look wrong, save "

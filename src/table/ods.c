@@ -138,7 +138,8 @@ static void at_start(void *self, const char *name, const char **attributes)
     } else if (!strcmp(name, "style") || !strcmp(name, "table-properties")) {
         read_style(r, name, attributes);
     } else if (!r->is_inside) {
-        return;
+        if (!strcmp(name, "p") && r->w->sheets.n)
+            r->w->sheets.item[r->w->sheets.n - 1].has_cells = true;
     } else if (!strcmp(name, "table-column")) {
         uint32_t n = count(workbook_attribute(attributes, "number-columns-repeated"));
 
@@ -227,7 +228,7 @@ static void at_text(void *self, struct str text)
 bool ods_read(struct workbook *w, const char *name, const struct workbook_sheet **chosen)
 {
     struct reading r = {.w = w, .name = name, .row = 1};
-    const struct workbook_parser parser = {&r, at_start, at_end, at_text};
+    const struct workbook_parser parser = {&r, NULL, at_start, at_end, at_text};
     bool is_fine;
 
     r.text = buf_in(w->arena, SHEET_TEXT_MAX);

@@ -106,12 +106,16 @@ static const char *list_hidden_rows(struct arena *a, const struct table *t, uint
     return list.p;
 }
 
-void table_report_hidden(struct arena *a, const struct table *t, struct diag *d)
+void table_report_sheet(struct arena *a, const struct table *t, struct diag *d)
 {
     struct buf columns = buf_in(a, LIST_BYTES);
     struct loc at = t->n_columns ? t->column[0].at : (struct loc){0};
     const char *rows = list_hidden_rows(a, t, &at.line);
 
+    if (t->other_sheets != NULL)
+        diag_report(d, (struct loc){.file = at.file}, DIAG_TABLE_SHEET,
+                    "sheets of the workbook that are not read: %s; choose one with --sheet NAME",
+                    t->other_sheets);
     if (rows != NULL)
         diag_report(
             d, (struct loc){at.file, at.line, 0}, DIAG_TABLE_HIDDEN,

@@ -93,7 +93,7 @@ static bool read_any(struct workbook *w, const char *name, struct table *out)
                                : "this is a packed file without a workbook in it: unpack it first");
     }
     out->text = buf_str(&w->out.text);
-    out->other_sheets = workbook_list(w, chosen);
+    out->other_sheets = name == NULL ? workbook_list(w, chosen) : NULL;
     out->hidden = w->out.hidden;
     return true;
 }

@@ -258,7 +258,7 @@ static char *normalise(struct arena *a, struct str heading)
     size_t n = 0;
 
     for (const char *p = out; *p; p++) {
-        bool is_gap = strchr(" _-\n\r\t", *p) != NULL;
+        bool is_gap = strchr(" _-", *p) != NULL;
 
         if (!is_gap)
             out[n++] = ascii_lower(*p);
@@ -271,15 +271,33 @@ static char *normalise(struct arena *a, struct str heading)
     return out;
 }
 
+struct str table_plain_blanks(struct arena *a, struct str text, bool is_prose)
+{
+    char *out = arena_strndup(a, text.p, text.n);
+    size_t n = 0;
+
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t c = str_next_char(text, &at);
+        bool is_wide = c == 0xA0 || c == 0x202F || c == 0x2009 || c == 0x200B || c == 0xFEFF;
+
+        if (is_wide || (!is_prose && c <= ' ')) {
+            if (is_prose || !n || out[n - 1] != ' ')
+                out[n++] = ' ';
+        } else {
+            memmove(out + n, text.p + from, at - from);
+            n += at - from;
+        }
+    }
+    return str_trim((struct str){out, n});
+}
+
 /* "Weight [kg]" is weight in kg. */
 static struct table_column parse_head(struct arena *a, const struct table_cell *cell)
 {
-    char *head = str_dup(a, str_trim(cell->text));
+    char *head = str_dup(a, table_plain_blanks(a, cell->text, false));
     struct table_column c = {.head = head, .at = cell->at};
     struct str name = str_from_c(head);
-
-    for (char *p = head; *p != '\0'; p++)
-        *p = *p == '\n' ? ' ' : *p;
 
     if (name.n && (name.p[name.n - 1] == ']' || name.p[name.n - 1] == ')')) {
         size_t open = name.n - 1;

@@ -66,7 +66,7 @@ struct table {
     struct table_column *column;
     size_t n_columns;
     uint32_t head_line;
-    const char *other_sheets;      /* of the workbook, as in "'Members', 'Old'"; or NULL */
+    const char *other_sheets;      /* with cells, unless one was chosen: "'Members', 'Old' (hidden)"; or NULL */
     VEC_OF(struct table_row) rows; /* without empty ones */
     VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
     struct table_hidden hidden;
@@ -83,6 +83,8 @@ bool table_is_binary(struct str bytes);
  * (no columns). */
 bool table_parse(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
                  struct table *out, struct diag *d) __attribute__((warn_unused_result));
+/* TEXT, trimmed, in A; blanks of any width are plain ones.  Unless it is prose, several, and line breaks, are one. */
+struct str table_plain_blanks(struct arena *a, struct str text, bool is_prose);
 /* The text of a cell, trimmed; empty past the row's end. */
 struct str table_cell_text(const struct table_row *row, size_t column);
 /* Replaces the text of a cell, also past the row's end. */
@@ -95,8 +97,8 @@ typedef const char *table_explain_fn(void *self, struct arena *a, const struct t
  * export of a service, which has many of its own, it is a note. */
 void table_report_unused(struct arena *a, const struct table *t, bool is_export,
                          table_explain_fn *explain, void *self, struct diag *d);
-/* Reports rows and used columns that are hidden, and read all the same. */
-void table_report_hidden(struct arena *a, const struct table *t, struct diag *d);
+/* Reports what a workbook shows or hides unlike what is read: other sheets, hidden rows and used columns. */
+void table_report_sheet(struct arena *a, const struct table *t, struct diag *d);
 /* Reports used columns with the same key. */
 bool table_check_keys(const struct table *t, struct diag *d) __attribute__((warn_unused_result));
 bool table_is_column_empty(const struct table *t, size_t column);

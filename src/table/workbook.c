@@ -118,6 +118,7 @@ static void XMLCALL at_doctype(void *self, const XML_Char *name, const XML_Char 
 static bool feed(struct workbook *w, const struct parsing *p)
 {
     XML_Index n_fed = 0;
+    bool is_done;
     int n;
 
     do {
@@ -136,7 +137,8 @@ static bool feed(struct workbook *w, const struct parsing *p)
         n_fed += n;
         if (w->out.text.is_full || n_fed - XML_GetCurrentByteIndex(p->xml) > TOKEN_MAX)
             return report_size(w);
-    } while (n > 0 && w->out.n_rows <= TABLE_ROWS_MAX);
+        is_done = p->parser->is_done != NULL && *p->parser->is_done;
+    } while (n > 0 && w->out.n_rows <= TABLE_ROWS_MAX && !is_done);
     return true;
 }
 
@@ -241,9 +243,11 @@ const char *workbook_list(struct workbook *w, const struct workbook_sheet *chose
     struct buf list = buf_in(w->arena, LIST_BYTES);
 
     for (size_t i = 0; i < w->sheets.n; i++) {
-        if (&w->sheets.item[i] != chosen)
-            buf_printf(&list, "%s'%s'", list.n ? ", " : "",
-                       str_escape(w->arena, str_from_c(w->sheets.item[i].name)));
+        const struct workbook_sheet *s = &w->sheets.item[i];
+
+        if (chosen == NULL || (s != chosen && s->has_cells))
+            buf_printf(&list, "%s'%s'%s", list.n ? ", " : "",
+                       str_escape(w->arena, str_from_c(s->name)), s->is_hidden ? " (hidden)" : "");
     }
     return list.n ? list.p : NULL;
 }

@@ -22,8 +22,9 @@ struct workbook_out {
 };
 
 struct workbook_sheet {
-    const char *name, *part; /* of an XLSX: the relation that names its part */
-    bool is_hidden;
+    const char *name;
+    const char *relation, *part; /* of an XLSX: the relation that names its part; NULL: none does */
+    bool is_hidden, has_cells;
 };
 
 struct workbook {
@@ -40,6 +41,7 @@ struct workbook {
  * a namespace. */
 struct workbook_parser {
     void *self;
+    const bool *is_done; /* whether the rest may be left; NULL: never */
     void (*start)(void *self, const char *name, const char **attributes);
     void (*end)(void *self, const char *name);
     void (*text)(void *self, struct str text);
@@ -62,7 +64,8 @@ void workbook_put(struct workbook *w, uint32_t row, uint32_t col, struct str tex
 /* The sheet called NAME, ignoring case, or the first that is not hidden, among those found; NULL after a
  * report. */
 const struct workbook_sheet *workbook_choose(struct workbook *w, const char *name);
-/* The same as "'Members', 'Old'", without CHOSEN; NULL: there are no others. */
+/* The others than CHOSEN that have cells, or with CHOSEN NULL all, as in "'Members', 'Old' (hidden)"; NULL: there are
+ * none. */
 const char *workbook_list(struct workbook *w, const struct workbook_sheet *chosen);
 
 /* Readers of the two formats: the sheet NAME into W->out.  *CHOSEN is that sheet. */

@@ -38,7 +38,6 @@ struct reading {
     struct buf text; /* of the element at hand, where is_text */
     bool is_text, is_1904;
     int in_phonetic;
-    const char *target, *relation; /* of the sheet */
     VEC_OF(struct str) strings;
     size_t n_string_bytes;
     VEC_OF(struct own_format) formats; /* of the workbook's own */
@@ -73,10 +72,10 @@ static void start_in_workbook(void *self, const char *name, const char **attribu
         const char *state = workbook_attribute(attributes, "state");
         struct workbook_sheet sheet = {
             .name = arena_strdup(r->w->arena, workbook_attribute(attributes, "name")),
-            .part = arena_strdup(r->w->arena, workbook_attribute(attributes, "id")),
+            .relation = arena_strdup(r->w->arena, workbook_attribute(attributes, "id")),
             .is_hidden = state != NULL && strcmp(state, "visible") != 0};
 
-        if (sheet.name != NULL && sheet.part != NULL)
+        if (sheet.name != NULL && sheet.relation != NULL)
             VEC_PUSH(r->w->arena, &r->w->sheets, sheet);
     }
 }
@@ -87,11 +86,15 @@ static void start_in_relations(void *self, const char *name, const char **attrib
     const char *id = workbook_attribute(attributes, "Id");
     const char *target = workbook_attribute(attributes, "Target");
 
-    if (strcmp(name, "Relationship") != 0 || id == NULL || target == NULL ||
-        strcmp(id, r->relation) != 0)
+    if (strcmp(name, "Relationship") != 0 || id == NULL || target == NULL)
         return;
-    r->target = target[0] == '/' ? arena_strdup(r->w->arena, target + 1)
-                                 : arena_printf(r->w->arena, "xl/%s", target);
+    for (size_t i = 0; i < r->w->sheets.n; i++) {
+        struct workbook_sheet *s = &r->w->sheets.item[i];
+
+        if (!strcmp(id, s->relation))
+            s->part = target[0] == '/' ? arena_strdup(r->w->arena, target + 1)
+                                       : arena_printf(r->w->arena, "xl/%s", target);
+    }
 }
 
 /* --- shared texts ------------------------------------------------------------------------------ */
@@ -340,6 +343,30 @@ static void end_in_sheet(void *self, const char *name)
         workbook_hide_row(r->w, r->row);
 }
 
+/* --- other sheets ------------------------------------------------------------------------------ */
+
+static void start_in_other(void *self, const char *name, const char **attributes)
+{
+    (void)attributes;
+    *(bool *)self |= !strcmp(name, "v") || !strcmp(name, "is");
+}
+
+/* Whether there is anything in the sheets that are not CHOSEN. */
+static bool look_at_others(struct workbook *w, const struct workbook_sheet *chosen)
+{
+    bool is_fine = true;
+
+    for (size_t i = 0; is_fine && i < w->sheets.n; i++) {
+        struct workbook_sheet *s = &w->sheets.item[i];
+        const struct workbook_parser parser = {&s->has_cells, &s->has_cells, start_in_other, NULL,
+                                               NULL};
+
+        if (s != chosen && s->part != NULL && workbook_has(w, s->part))
+            is_fine = workbook_parse(w, s->part, &parser);
+    }
+    return is_fine;
+}
+
 /* --- the whole --------------------------------------------------------------------------------- */
 
 static bool parse_optional(struct workbook *w, const char *part, const struct workbook_parser *p)
@@ -350,11 +377,11 @@ static bool parse_optional(struct workbook *w, const char *part, const struct wo
 bool xlsx_read(struct workbook *w, const char *name, const struct workbook_sheet **chosen)
 {
     struct reading r = {.w = w};
-    const struct workbook_parser list = {&r, start_in_workbook, NULL, NULL};
-    const struct workbook_parser relations = {&r, start_in_relations, NULL, NULL};
-    const struct workbook_parser strings = {&r, start_in_strings, end_in_strings, text_in_element};
-    const struct workbook_parser styles = {&r, start_in_styles, end_in_styles, NULL};
-    const struct workbook_parser cells = {&r, start_in_sheet, end_in_sheet, text_in_element};
+    const struct workbook_parser list = {&r, NULL, start_in_workbook, NULL, NULL};
+    const struct workbook_parser relations = {&r, NULL, start_in_relations, NULL, NULL};
+    const struct workbook_parser strings = {&r, NULL, start_in_strings, end_in_strings, text_in_element};
+    const struct workbook_parser styles = {&r, NULL, start_in_styles, end_in_styles, NULL};
+    const struct workbook_parser cells = {&r, NULL, start_in_sheet, end_in_sheet, text_in_element};
 
     r.text = buf_in(w->arena, SHEET_TEXT_MAX);
     r.value = buf_in(w->arena, SHEET_TEXT_MAX);
@@ -365,10 +392,11 @@ bool xlsx_read(struct workbook *w, const char *name, const struct workbook_sheet
     *chosen = workbook_choose(w, name);
     if (*chosen == NULL)
         return false;
-    r.relation = (*chosen)->part;
     if (!workbook_parse(w, "xl/_rels/workbook.xml.rels", &relations))
         return false;
     return parse_optional(w, "xl/sharedStrings.xml", &strings) &&
            parse_optional(w, "xl/styles.xml", &styles) &&
-           workbook_parse(w, r.target != NULL ? r.target : "xl/worksheets/sheet1.xml", &cells);
+           workbook_parse(w, (*chosen)->part != NULL ? (*chosen)->part : "xl/worksheets/sheet1.xml",
+                          &cells) &&
+           look_at_others(w, *chosen);
 }

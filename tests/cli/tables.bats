@@ -152,6 +152,18 @@ gave() {
     grep -q '"name":"Jörg Müller"' out/manifest.json
 }
 
+@test "every letter of Windows-1252; a byte that it does not have is named" {
+    # Š š Ž ž Œ œ Ÿ ™ ‰ ƒ † ‹ › – — ‘ ’ “ ” … €
+    printf 'Name,Age,km/week\nZo\xEB \x8A\x9A\x8E\x9E\x8C\x9C\x9F\x99\x89\x83\x86\x8B\x9B\x96\x97\x91\x92\x93\x94\x85\x80,30,30\n' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    grep -q '"name":"Zoë ŠšŽžŒœŸ™‰ƒ†‹›–—‘’“”…€"' out/manifest.json
+    printf 'Name,Age\nZo\xEB,30\nA\x9Dn,30\n' >b.csv
+    rs batch b.csv -o bad
+    ends 1
+    mentions 'b.csv:3:2: error: the table is not UTF-8, and no letter of Windows-1252 (Western Europe) is the byte \x9D: save'
+}
+
 @test "Webscorer: UTF-16 with tabs, titles above, a total below; the pace of a race is no easy pace" {
     read_roster webscorer.txt
     ends 0
@@ -173,7 +185,7 @@ gave() {
     read_roster club-workbook.ods
     ends 1
     mentions "error: the table has no column of names: head it 'Name'" \
-        "note: other sheets of the workbook: 'Members'; choose one with --sheet"
+        "warning: sheets of the workbook that are not read: 'Members'; choose one with --sheet NAME"
     read_roster club-workbook.ods --sheet members
     ends 0
     made nr001 nr002
@@ -285,6 +297,13 @@ gave() {
     ends 0
     made ann-li-1 ann-li-2 bo
     mentions 'rows 3 and 5 are earlier answers of people who answered again, and left out'
+}
+
+@test "blanks of any width in headings" {
+    printf 'Name\xC2\xA0,\xC2\xA0Age,Weekly\xC2\xA0 km\xE2\x80\xAF\nAnn,30,30\n' >a.csv
+    rs batch a.csv --dry-run
+    ends 0
+    mentions 'columns read: Name, Age, Weekly km'
 }
 
 @test "lists of days as people and forms write them" {

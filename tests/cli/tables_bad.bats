@@ -34,6 +34,18 @@ workbook() {
     done
 }
 
+@test "the first sheet that is shown is read, and the others are named" {
+    workbook sheets.xlsx sheets.ods
+    for book in sheets.xlsx sheets.ods; do
+        rs batch $book --dry-run
+        ends 0
+        mentions "$book: warning: sheets of the workbook that are not read: 'Old' (hidden), 'B'; choose one with --sheet NAME [TABLE_SHEET]"
+        [ "$(cut -f 2 <<<"$output")" = ann ]
+        rs batch $book --dry-run --sheet a
+        [[ $stderr != *TABLE_SHEET* ]]
+    done
+}
+
 @test "the sheet of a club's roster is chosen too" {
     cp "$BATS_TEST_DIRNAME/rosters/club-workbook.ods" .
     profile club.yaml 'club: Northgate' 'roster: club-workbook.ods' 'defaults: {start: 2026-11-30}'

@@ -10,8 +10,8 @@ import subprocess
 import sys
 import zipfile
 
-LIST = '<workbook xmlns:r="r">%s<sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets></workbook>'
-RELATIONS = '<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>'
+LIST = '<workbook xmlns:r="r">%s<sheets>%s</sheets></workbook>'
+RELATIONS = "<Relationships>%s</Relationships>"
 SHEET = "xl/worksheets/sheet1.xml"
 
 
@@ -23,10 +23,13 @@ def sheet(*rows):
     return "<worksheet><sheetData>" + "".join(f"<row>{row}</row>" for row in rows) + "</sheetData></worksheet>"
 
 
-def xlsx(name, body, pr="", level=None, **others):
+def xlsx(name, body, pr="", level=None, sheets=("A",), **others):  # a sheet whose name ends in ! is hidden
     with zipfile.ZipFile(name, "w", zipfile.ZIP_DEFLATED, compresslevel=level) as archive:
-        archive.writestr("xl/workbook.xml", LIST % pr)
-        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS)
+        archive.writestr("xl/workbook.xml", LIST % (pr, "".join(
+            f'<sheet name="{s.rstrip("!")}" state="{"hidden" if s[-1] == "!" else "visible"}" r:id="r{i}"/>'
+            for i, s in enumerate(sheets, 1))))
+        archive.writestr("xl/_rels/workbook.xml.rels", RELATIONS % "".join(
+            f'<Relationship Id="r{i}" Target="worksheets/sheet{i}.xml"/>' for i in range(1, 1 + len(sheets))))
         for part, content in others.items():
             archive.writestr(f"xl/{part}.xml", content)
         with archive.open(SHEET, "w", force_zip64=True) as out:
@@ -48,8 +51,8 @@ def ods(name, body, level=None):  # the body from the first sheet on, in one pie
                     out.write(part.encode())
 
 
-def ods_sheet(*rows):
-    return '<table:table table:name="A">' + "".join(rows) + "</table:table>"
+def ods_sheet(*rows, name="A", style="ta1"):
+    return f'<table:table table:name="{name}" table:style-name="{style}">' + "".join(rows) + "</table:table>"
 
 
 def bomb(start, end):  # twice as much as is unpacked at all, in a cell
@@ -91,6 +94,7 @@ MEMBERS = sheet(
     '<c s="4"><v>4.2361111111111108E-3</v></c><c><f>B1*2</f><v>30.000000000000004</v></c><c><v>7</v></c>',
     text("Bo") + '<c s="1"><v>%d</v></c><c s="2"><v>%d</v></c><c s="3"><v>3</v></c><c/><c><f>A1+1</f></c><c><v>8</v></c>')
 PEOPLE = [["Name", "Age", "Weight (kg)", "Email"], *([name, "30", "60", "x@example.org"] for name in ("Ann", "Bo", "Cy", "Di"))]
+HIDDEN = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
 STRINGS = "<sst><si><r><t>Zo</t></r><r><t>ë</t></r><rPh><t>no</t></rPh></si></sst>"
 
 MAKERS = {
@@ -103,8 +107,14 @@ MAKERS = {
     "hidden.xlsx": lambda n: xlsx(n, '<worksheet><cols><col min="3" max="4" hidden="1"/></cols><sheetData>' + "".join(
         f"<row hidden='{int(row in (2, 3))}'>" + "".join(map(text, cells)) + "</row>"
         for row, cells in enumerate(PEOPLE)) + "</sheetData></worksheet>"),
-    "hidden.ods": lambda n: ods(n, '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
-                                '<table:table table:name="Old" table:style-name="ta2"/>' + ods_sheet(
+    # a hidden sheet first, two with people, one that is empty
+    "sheets.xlsx": lambda n: xlsx(n, sheet(text("Name"), text("Zed")), sheets=("Old!", "A", "B", "Empty"), **{
+        f"worksheets/sheet{i}": sheet(*people) for i, people in enumerate(
+            ([text("Name") + text("Age"), text("Ann") + text("30")], [text("Name"), text("Bo")], []), 2)}),
+    "sheets.ods": lambda n: ods(n, HIDDEN + ods_sheet(ods_row("Name"), ods_row("Zed"), name="Old", style="ta2") +
+                                ods_sheet(ods_row("Name", "Age"), ods_row("Ann", "30")) +
+                                ods_sheet(ods_row("Name"), ods_row("Bo"), name="B") + ods_sheet(name="Empty")),
+    "hidden.ods": lambda n: ods(n, HIDDEN + '<table:table table:name="Old" table:style-name="ta2"/>' + ods_sheet(
         '<table:table-column table:number-columns-repeated="2"/>'
         '<table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>',
         *(ods_row(*cells, row='table:visibility="filter"' if row in (2, 3) else "") for row, cells in enumerate(PEOPLE)))),
