@@ -353,7 +353,7 @@ static inline struct str random_outcome(struct arena *a, const struct box_docume
 static inline bool random_kept_is_fresh(struct choices from, struct text *text)
 {
     struct box_document paper = {.lang = "en"}, other = {.lang = "en"};
-    struct str fresh[2], kept[4] = {{NULL, 0}};
+    struct str fresh[2] = {{NULL, 0}}, kept[4] = {{NULL, 0}};
     struct arena arena;
     struct box_page *page;
     struct memo cache;
