@@ -147,10 +147,13 @@ static bool split_stack(struct layout *l, const struct layout_node *node, double
     next = at.n + n_halves;
     while (!at.is_through && next < node->n_children && layout_is_air(&node->child[next]))
         next++;
-    a->child = join(l, node->child, at.n, &at.upper, n_halves);
     a->n_children = at.n + n_halves;
-    b->child = join(l, &at.lower, n_halves, node->child + next, node->n_children - next);
+    b->child = node->child + next; /* not copied: a list of thousands is split on every sheet */
     b->n_children = n_halves + node->n_children - next;
+    if (at.is_through) {
+        a->child = join(l, node->child, at.n, &at.upper, 1);
+        b->child = join(l, &at.lower, 1, node->child + next, node->n_children - next);
+    }
     return b->n_children > 0;
 }
 
