@@ -287,14 +287,20 @@ static void tick(void *self)
     run->flushed_s = now_s;
 }
 
+/* Before the first print run, sheets that were made count as printed: what has changed since is listed.  From it on they
+ * do so only if they were in a print run. */
 static void read_manifests(struct running *run)
 {
-    const struct batch *b = run->b;
+    struct batch *b = run->b;
 
-    manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), true, &run->old);
+    manifest_read(b->arena, fs_join(b->arena, b->dir, b->manifest), true, &run->old, run->diag);
     run->n_unfinished = lock_find_unfinished(b->arena, run->folder, b->manifest, &run->unfinished);
     for (size_t i = 0; i < run->n_unfinished; i++)
-        manifest_read(b->arena, run->unfinished[i], false, &run->old);
+        manifest_read(b->arena, run->unfinished[i], false, &run->old, run->diag);
+    for (size_t i = 0; i < run->old.records.n && b->is_printing && !run->old.has_printed; i++)
+        run->old.records.item[i]->printed = NULL;
+    b->had_run = run->old.records.n > 0 && (!b->is_printing || run->old.has_printed);
+    b->head.has_printed = b->is_printing || run->old.has_printed;
 }
 
 static void find_gone(struct running *run)
@@ -485,6 +491,7 @@ bool batch_run(struct batch *b, struct diag *d)
     struct lock lock = {.path = NULL};
     bool is_fine, is_printed;
 
+    b->shows_all |= (b->diag_flags & DIAG_JSON) != 0;
     line_up(&run);
     if (!b->is_dry && ((b->dir[0] != '\0' && !fs_make_dirs(b->dir, d)) ||
                        !lock_take(&lock, fs_join(b->arena, b->dir, ".runsheet.lock"), b->head.shard,
@@ -496,11 +503,11 @@ bool batch_run(struct batch *b, struct diag *d)
         clean(&run);
         manifest_begin(&run.manifest, b->arena, fs_join(b->arena, b->dir, b->manifest), &b->head);
     }
-    b->had_run = run.old.records.n > 0;
     is_fine = make_all(&run);
     find_gone(&run);
     is_printed = (b->print.close == NULL || b->print.close(b->print.self)) && is_fine &&
-                 !b->tally.is_stopped && !run.has_lost_list;
+                 !b->tally.is_stopped && !run.has_lost_list &&
+                 (b->is_printing || !run.old.has_printed);
     /* last, so that what could not be printed is printed by the next run */
     if (!b->is_dry)
         is_fine = end_manifest(&run, is_printed) && is_fine;

@@ -77,7 +77,8 @@ struct batch {
     bool is_forced, is_dry, is_strict;
     bool is_listed;                   /* what is or would be done, on standard output */
     bool is_changed_only;             /* the print run, and on standard output the files in it */
-    bool shows_all;                   /* each message, also those that are alike */
+    bool is_printing;                 /* a print run, or those files: what is listed counts as printed */
+    bool shows_all;                   /* each message, also those that are alike; or DIAG_JSON */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
     const struct seen *seen;          /* where files that are read are reported; or NULL */
     struct batch_maker maker;
@@ -87,7 +88,7 @@ struct batch {
     /* the outcome; arrays by place in the selection */
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
-    bool had_run;                    /* there was a run before */
+    bool had_run;                    /* there was a run before; if this one prints, one that did too */
     batch_who_list news[BATCH_NEWS]; /* of each kind but BATCH_SAME */
     bool *is_made;                   /* or unchanged */
     unsigned *n_pages;

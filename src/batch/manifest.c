@@ -17,7 +17,7 @@ enum {
     NAMED_MAX = 12 /* orphans in one message */
 };
 
-static const char LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":",
+static const char HEAD_BEGIN[] = "{\"schema\":", LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":",
                   UNPRINTED_BEGIN[] = "{\"unprinted\":";
 
 /* --- writing --------------------------------------------------------------------------------- */
@@ -58,7 +58,7 @@ void manifest_begin(struct manifest_out *m, struct arena *a, const char *path,
         buf_printf(&out, ",\"shard\":{\"number\":%u,\"of\":%u}", head->shard, head->n_shards);
     else
         buf_put_c(&out, ",\"shard\":null");
-    buf_put_c(&out, ",\"athletes\":[\n");
+    buf_printf(&out, ",\"printed\":%s,\"athletes\":[\n", head->has_printed ? "true" : "false");
     fs_writer_put(m->writer, buf_str(&out));
 }
 
@@ -179,14 +179,27 @@ static void set_printed(struct arena *a, struct manifest_old *m, const json_t *o
         r->printed = text_at(a, o, "printed");
 }
 
-static void read_line(struct arena *a, struct str line, bool is_finished, struct manifest_old *m)
+/* The head of a manifest is an object that its last line ends. */
+static bool read_head(struct arena *a, struct str line, bool is_finished, struct manifest_old *m)
+{
+    json_t *o = parse(str_from_c(arena_printf(a, "%.*s]}", STR_ARG(line))));
+
+    m->has_printed |= is_finished && json_is_true(json_object_get(o, "printed"));
+    json_decref(o);
+    return o != NULL;
+}
+
+/* False where LINE should be JSON and is not. */
+static bool read_line(struct arena *a, struct str line, bool is_finished, struct manifest_old *m)
 {
     bool is_record = str_starts_with(line, LINE_BEGIN);
     json_t *o;
 
+    if (str_starts_with(line, HEAD_BEGIN))
+        return read_head(a, line, is_finished, m);
     if (!is_record && !str_starts_with(line, ORPHAN_BEGIN) &&
         !str_starts_with(line, UNPRINTED_BEGIN))
-        return;
+        return !line.n || str_starts_with(line, "]");
     if (str_ends_with(line, ","))
         line.n--;
     o = parse(line);
@@ -198,6 +211,7 @@ static void read_line(struct arena *a, struct str line, bool is_finished, struct
         VEC_PUSH(a, &m->orphans,
                  (struct manifest_orphan){text_at(a, o, "id"), text_at(a, o, "stale"), "gone"});
     json_decref(o);
+    return o != NULL;
 }
 
 void manifest_old_release(struct manifest_old *m)
@@ -205,19 +219,34 @@ void manifest_old_release(struct manifest_old *m)
     memo_clear(&m->by_id);
 }
 
-void manifest_read(struct arena *a, const char *path, bool is_finished, struct manifest_old *m)
+static bool read_lines(struct arena *a, struct str rest, bool is_finished, struct manifest_old *m)
+{
+    bool is_sound = str_starts_with(rest, HEAD_BEGIN);
+    struct str line;
+
+    while (rest.n) {
+        line = str_cut(rest, '\n', &rest);
+        if (rest.p != NULL) /* else it was not ended */
+            is_sound &= read_line(a, line, is_finished, m);
+    }
+    return is_sound && rest.p != NULL;
+}
+
+void manifest_read(struct arena *a, const char *path, bool is_finished, struct manifest_old *m,
+                   struct diag *d)
 {
     struct arena reading = {0};
-    struct diag ignored = {.arena = &reading};
-    struct str rest, line;
+    struct diag found = {.arena = &reading};
+    struct str text;
+    bool is_sound = !fs_exists(path);
 
-    if (fs_read(&reading, path, BYTES_MOST, (struct loc){0}, &rest, &ignored)) {
-        while (rest.n) {
-            line = str_cut(rest, '\n', &rest);
-            if (rest.p != NULL) /* else it was not ended */
-                read_line(a, line, is_finished, m);
-        }
-    }
+    if (fs_read(&reading, path, BYTES_MOST, (struct loc){0}, &text, &found))
+        is_sound = read_lines(a, text, is_finished, m);
+    if (!is_sound && is_finished)
+        diag_report(d, (struct loc){.file = path}, DIAG_BATCH_MANIFEST,
+                    "this list of what was made cannot be read%s: sheets that it does not have are "
+                    "made and printed again",
+                    found.records.n ? "" : ", or only in part");
     arena_release(&reading);
 }
 

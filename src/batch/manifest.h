@@ -37,7 +37,7 @@ struct manifest_orphan {
     const char *why; /* "failed", "renamed" or "gone" (of the club) */
 };
 
-/* A sheet that was made and not printed, as where the print run could not be written. */
+/* A sheet that was made and not printed, as where the print run could not be written or was not asked for. */
 struct manifest_unprinted {
     const char *id, *printed; /* the sha256 of what was printed before; NULL: nothing */
 };
@@ -55,12 +55,15 @@ struct manifest_old {
     VEC_OF(struct manifest_old_record *) records; /* one per id */
     VEC_OF(struct manifest_orphan) orphans;
     struct memo by_id;
+    bool has_printed; /* a run of them had sheets printed */
 };
 
 void manifest_old_release(struct manifest_old *m);
 /* Adds the file at PATH, which takes precedence over what was read before; nothing where there is no
- * such file or it is not ours.  What a run that did not end has made (not IS_FINISHED) was not printed. */
-void manifest_read(struct arena *a, const char *path, bool is_finished, struct manifest_old *m);
+ * such file.  What a run that did not end has made (not IS_FINISHED) was not printed.  A warning to D where some of a
+ * finished one cannot be read (BATCH_MANIFEST). */
+void manifest_read(struct arena *a, const char *path, bool is_finished, struct manifest_old *m,
+                   struct diag *d);
 /* The record of ID, or NULL. */
 const struct manifest_old_record *manifest_find(const struct manifest_old *m, const char *id);
 /* Whether a sheet was made and not printed. */
@@ -69,6 +72,7 @@ bool manifest_is_unprinted(const struct manifest_old_record *r);
 struct manifest_head {
     const char *club;         /* NULL: it has no name */
     unsigned shard, n_shards; /* 1 of 1: the whole club */
+    bool has_printed;         /* this run or one before had sheets printed */
 };
 
 /* The manifest of this run, written line by line as athletes are done: if the run is killed, what

@@ -362,9 +362,10 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .is_dry = c->options.is_dry_run,
         .is_listed = c->options.is_dry_run,
         .is_changed_only = c->options.is_changed,
+        .is_printing = c->options.is_changed || c->options.merged != NULL,
         .is_strict = c->options.is_strict,
         .seen = c->seen,
-        .shows_all = c->options.shows_all || (c->diag_flags & DIAG_JSON),
+        .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
         .write_flags = c->write_flags,
     };

@@ -105,7 +105,7 @@ PY
     [ "$(id a src/x.c src/z.c)" != "$first" ]
 }
 
-@test "a damaged manifest is no manifest" {
+@test "a damaged manifest is no manifest, and a warning" {
     roster 3
     batch members.csv -o out
     cp -r out before
@@ -115,8 +115,16 @@ PY
         batch members.csv -o out
         ends 0
         table 3 0 0 0 6
+        mentions 'out/manifest.json: warning: this list of what was made cannot be read, or only in part: sheets that it does not have are made and printed again [BATCH_MANIFEST]'
         same_folder out before
     done
+    sed -i '3s/"sha256":"/&"/' out/manifest.json # one of its records
+    batch members.csv -o out
+    table 1 2 0 0 6
+    mentions BATCH_MANIFEST
+    chmod 0 out/manifest.json
+    batch members.csv -o out --dry-run
+    [ -r out/manifest.json ] || mentions 'cannot be read: sheets'
 }
 
 @test "a row that has moved keeps its sheet, and the manifest its new line" {
@@ -580,7 +588,7 @@ PY
     roster 1
     mkdir out
     touch secret .hidden
-    printf '%s\n' '{"athletes":[' '{"id":"a","status":"made","file":"../secret"},' \
+    printf '%s\n' '{"schema":1,"athletes":[' '{"id":"a","status":"made","file":"../secret"},' \
         '{"id":"b","status":"made","file":"/etc/passwd"},' '{"id":"c","status":"made","file":"x/../../secret"}' \
         '],"stale":[' '{"stale":"../.hidden","id":"d","why":"gone"}' ']}' >out/manifest.json
     batch members.csv -o out

@@ -165,3 +165,22 @@ changed_after() {
     ends 0
     is_pdf new/print.pdf
 }
+
+@test "a sheet that a run without --merged has made is in the next print run of what changed" {
+    roster 4
+    batch members.csv -o out # only to look at
+    batch members.csv -o out --merged print.pdf --changed
+    ends 0
+    [ -z "$(news)" ]
+    [ "$(wc -l <<<"$output")" -eq 4 ]
+    sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;61,5/' members.csv
+    batch members.csv -o out
+    [ "$(news)" = 'changed: Runner 002' ]
+    batch members.csv -o out # made and not printed
+    [ "$(news)" = 'changed: Runner 002' ]
+    batch members.csv -o out --merged print.pdf --changed --dry-run
+    [ "$(news)" = 'changed: Runner 002' ]
+    changed_after runner-002.pdf 'Runner 002'
+    batch members.csv -o out
+    [ -z "$(news)" ]
+}

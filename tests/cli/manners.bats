@@ -111,6 +111,9 @@ json() {
     [[ $stderr != *unchanged* ]] # no table
     json batch microsoft-forms.xlsx --dry-run
     mentions '"line":3,"column":null,"cell":"I3","athlete":"Marek Zeman"'
+    printf '%s\n' Name,Age,km/week A,300,30 B,300,30 C,300,30 D,300,30 >alike.csv
+    json check alike.csv
+    ends 1
     mkdir -p own/templates/pages
     sed 's/^body:/body: [{check: }, {txt: a}]\nrest:/' "$root/templates/pages/week.yaml" >own/templates/pages/week.yaml
     json list pages --data own

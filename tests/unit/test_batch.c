@@ -100,7 +100,7 @@ static struct manifest_old read_back(struct arena *a, bool is_finished, struct s
     assert_true(fd >= 0);
     close(fd);
     assert_true(fs_write(path, text, FS_NO_SYNC, &d));
-    manifest_read(a, path, is_finished, &old);
+    manifest_read(a, path, is_finished, &old, &d);
     unlink(path);
     return old;
 }
@@ -207,7 +207,7 @@ static void records_are_found_by_id_and_damage_is_passed_over(void **state)
     assert_int_equal(old.orphans.n, 1);
     assert_string_equal(old.orphans.item[0].file, "x.pdf");
     manifest_old_release(&old);
-    manifest_read(&a, "manifest-test-gone", true, &old);
+    manifest_read(&a, "manifest-test-gone", true, &old, NULL);
     assert_null(manifest_find(&old, "a"));
     arena_release(&a);
 }
