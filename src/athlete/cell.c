@@ -1,5 +1,6 @@
 /* Makes the cells of a roster what the keys of a profile expect. */
 #include "athlete/cell.h"
+#include "athlete/log.h"
 
 #include <stdint.h>
 #include <string.h>
@@ -46,7 +47,9 @@ void cells_note(struct arena *a, struct cell_finding *f, const struct table_row 
 void cells_report(struct arena *a, const struct headings *h, const struct table_column *c,
                   const struct cell_finding *f, const char *what, const char *use, struct diag *d)
 {
-    bool is_private = quantity_is_of_body(field_kind(headings_find_field(h, c->key)));
+    const struct schema_field *field = headings_find_field(h, c->key);
+    bool is_private =
+        quantity_is_of_body(field_kind(field)) || (field != NULL && field->flags & SCHEMA_PRIVATE);
 
     if (f->rows.line.n)
         diag_report(d, (struct loc){c->at.file, f->rows.line.item[0], 0}, DIAG_TABLE_READ,
@@ -96,6 +99,8 @@ static struct str fix_pace(struct str s)
 struct column {
     const char *key;
     bool is_prose, is_pace, is_equipment, is_amount;
+    bool
+        is_answer; /* of a log: whether one ran, hurt or was ill; a cell without an answer is noted */
 };
 
 static struct column column_of(const struct headings *h, const char *key)
@@ -110,6 +115,7 @@ static struct column column_of(const struct headings *h, const char *key)
         .is_amount =
             field_kind(f) != QUANTITY_COUNT && ((const struct field_quantity *)f->arg)->flags == 0,
         .is_equipment = f != NULL && f->read == field_read_equipment,
+        .is_answer = log_is_done(f) || log_is_health(str_from_c(key)),
     };
 }
 
@@ -121,8 +127,9 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
         text = last_quoted(text);
         c->has_formula[row_i] = true;
     }
-    if (headings_is_nothing(c->headings, text) &&
-        !(column->is_equipment && str_eq_nocase(text, STR("none"))))
+    if (cell_is_word(c->headings, column->key, text))
+        return text;
+    if (headings_is_nothing(c->headings, text))
         return STR("");
     if (!strcmp(column->key, "age"))
         return cell_without(text, c->headings->years.item, c->headings->years.n);
@@ -140,7 +147,7 @@ static void clean_column(struct cleaning *c, size_t k)
 {
     const struct table_column *head = &c->table->column[k];
     struct column column = column_of(c->headings, head->key);
-    struct cell_finding found = {.first = NULL}, unknown = {.first = NULL};
+    struct cell_finding found = {.first = NULL}, unknown = {.first = NULL}, open = {.first = NULL};
     bool has_unknown;
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
@@ -150,6 +157,8 @@ static void clean_column(struct cleaning *c, size_t k)
         if (k >= row->n || !row->cell[k].text.n)
             continue;
         text = exact = clean(c, &column, i, row->cell[k].text);
+        if (column.is_answer && !text.n && row->cell[k].text.n)
+            cells_note(c->arena, &open, row, str_trim(row->cell[k].text));
         if (column.is_amount)
             exact = cell_exact(c->arena, c->headings, text);
         else if (!column.is_equipment)
@@ -168,6 +177,7 @@ static void clean_column(struct cleaning *c, size_t k)
                  "has other things than those of "
                  "'runsheet --help=profile'",
                  "they are left out", c->diag);
+    cells_report(c->arena, c->headings, head, &open, "has no answer", "it is left blank", c->diag);
     cells_report(c->arena, c->headings, head, &found, "is not exact", "the number alone is used",
                  c->diag);
 }

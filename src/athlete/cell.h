@@ -27,7 +27,7 @@ struct cell_finding {
 void cells_note(struct arena *a, struct cell_finding *f, const struct table_row *row,
                 struct str text);
 /* Reports what F has of column C, if anything: "rows 2-3: 'Weekly km' has a range, as in '45-50': its middle is used".
- * Amounts of the body are not shown. */
+ * Amounts of the body and what is private are not shown. */
 void cells_report(struct arena *a, const struct headings *h, const struct table_column *c,
                   const struct cell_finding *f, const char *what, const char *use, struct diag *d);
 /* "row 5", "rows 2, 4-6, 9 and 12 more"; in A. */
@@ -36,7 +36,8 @@ const char *cell_rows_text(struct arena *a, const struct cell_rows *r);
 struct str cell_exact(struct arena *a, const struct headings *h, struct str text);
 /* TEXT, if it has a figure, without those of the N words that end it: "34" of "34 years old". */
 struct str cell_without(struct str text, const char *const *word, size_t n);
-/* The word of KEY that TEXT means, else TEXT. */
+/* Whether TEXT means a word of KEY; that word, else TEXT. */
+bool cell_is_word(const struct headings *h, const char *key, struct str text);
 struct str cell_word(const struct headings *h, const char *key, struct str text);
 /* The kit in TEXT, in A; what is no kit of ours is left out, and then *HAS_UNKNOWN is set; "none" if nothing remains. */
 struct str cell_kit(struct arena *a, const struct headings *h, struct str text, bool *has_unknown);

@@ -100,6 +100,11 @@ static const char *find_synonym(const struct headings *h, const char *key, struc
     return NULL;
 }
 
+bool cell_is_word(const struct headings *h, const char *key, struct str text)
+{
+    return find_synonym(h, key, text) != NULL;
+}
+
 struct str cell_word(const struct headings *h, const char *key, struct str text)
 {
     const char *word = find_synonym(h, key, text);

@@ -20,6 +20,9 @@ struct ydoc_node;
 #define LOG_KIND     "kind"
 #define LOG_DISTANCE "distance"
 #define LOG_TIME     "time"
+/* What cells of pain mean that are words. */
+#define LOG_NO_PAIN    "none"
+#define LOG_WORST_PAIN "severe"
 /* Of the table that `init --log` writes: what is there for the eye alone. */
 #define LOG_WEEKDAY "weekday"
 #define LOG_PLANNED "planned"
@@ -57,6 +60,23 @@ struct log_unreads {
     VEC_OF(struct log_unread);
 };
 
+/* Cells of a column, or rows, that are left out for one reason, or of which something is to be noted. */
+struct log_fault {
+    struct str key;
+    const struct diag_record *first;
+    const char *value; /* of the first, as its message quotes it */
+    VEC_OF(uint32_t) line;
+};
+
+struct log_faults {
+    VEC_OF(struct log_fault);
+};
+
+/* Adds the cell, of VALUE, or row of KEY for which RECORD, borrowed, was reported; in A. */
+void log_add_fault(struct arena *a, struct log_faults *faults, struct str key, struct str value,
+                   const struct diag_record *record);
+/* Reports, and forgets, FAULTS: what they are of is left out, unless the message is a note or of an odd value. */
+void log_report_faults(struct arena *a, struct log_faults *faults, struct diag *d);
 /* The days of FIGURES, in any order, into P->log, by date.  Runs of a day in one table add up; of other figures that a
  * day has twice the first counts, of pain, illness and effort the worst, and others are reported.  Days of UNREAD are marked. */
 void log_make_days(struct schema_reader *r, struct log_figures *figures,

@@ -30,6 +30,10 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
         return true;
     }
     if (quantity_parse(node->text, DONE_KM.kind, self->units, DONE_KM.flags, &q) == QUANTITY_OK) {
+        if (fpclassify(q.high) == FP_ZERO) {
+            done->kind = PROFILE_DONE_NO;
+            return true;
+        }
         done->kind = PROFILE_DONE_KM;
         amount.arg = &DONE_KM;
     } else if (quantity_parse(node->text, DONE_MIN.kind, self->units, DONE_MIN.flags, &q) ==

@@ -1,4 +1,5 @@
 /* Reading tables as a log: wellness exports, lists of activities, and what a runner types. */
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -13,22 +14,15 @@
 enum {
     LOG_BYTES_MAX = 16 * 1024 * 1024, /* some years of activities */
     LIST_BYTES = 4096,
-    ROWS_NAMED_MAX = 12,
     OTHERS_MAX = 8,    /* kinds of activities that are named */
     METRES_LEAST = 100 /* how many times its twin a column of metres is */
-};
-
-/* Cells of a column, or rows, that are left out for one reason, or of which something is to be noted. */
-struct fault {
-    struct str key;
-    const struct diag_record *first;
-    VEC_OF(uint32_t) line;
 };
 
 /* What the heading of a column says of its numbers, as in "Soreness (1-5)". */
 struct scale {
     const char *key;
     double least, most;
+    bool has_heading;
 };
 
 /* Activities of one kind that are no runs. */
@@ -48,7 +42,7 @@ struct reading {
     struct log_figures figures;
     struct log_unreads unread;
     VEC_OF(struct scale) scales; /* of the table */
-    VEC_OF(struct fault) faults;
+    struct log_faults faults;
     VEC_OF(struct other) others;
     size_t n_other_rows; /* of kinds that are not among them */
 };
@@ -121,7 +115,7 @@ static void find_scales(struct reading *l, struct table *t)
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
         const struct schema_field *f = c->is_used ? log_find_field(c->key) : NULL;
-        struct scale scale = {.key = c->key};
+        struct scale scale = {.key = c->key, .has_heading = true};
         struct str most, least;
 
         if (f == NULL || f->read != field_read_number || c->unit == NULL)
@@ -170,46 +164,6 @@ static bool check_columns(struct reading *l, struct table *t, const char *file)
 
 /* --- cells ----------------------------------------------------------------------------------- */
 
-/* The cell or row of KEY for which RECORD was reported: it is left out, but for a note. */
-static void add_fault(struct reading *l, struct str key, const struct diag_record *record)
-{
-    bool is_note = record->level == DIAG_NOTE;
-    size_t i = 0;
-
-    while (i < l->faults.n && (!str_eq(l->faults.item[i].key, key) ||
-                               (l->faults.item[i].first->level == DIAG_NOTE) != is_note))
-        i++;
-    if (i == l->faults.n)
-        VEC_PUSH(l->arena, &l->faults, (struct fault){.key = key, .first = record});
-    VEC_PUSH(l->arena, &l->faults.item[i].line, record->at.line);
-}
-
-/* One message of each kind for each column. */
-static void report_faults(struct reading *l)
-{
-    struct diag *d = l->schema->diag;
-
-    for (size_t i = 0; i < l->faults.n; i++) {
-        const struct fault *f = &l->faults.item[i];
-        struct buf rows = buf_in(l->arena, LIST_BYTES);
-
-        if (f->line.n > 1) {
-            buf_put_c(&rows, f->line.n == 2 ? "; row " : "; rows ");
-            buf_put_runs(&rows, f->line.item + 1, f->line.n - 1, ROWS_NAMED_MAX);
-            buf_put_c(&rows, " too");
-        }
-        d->private_key = f->first->private_key;
-        if (f->first->level == DIAG_NOTE)
-            diag_report(d, f->first->at, f->first->id, "%s%s", f->first->text, rows.p);
-        else
-            diag_report(d, f->first->at, DIAG_LOG_CELL, "%s: left out%s", f->first->text, rows.p);
-        if (f->first->level != DIAG_NOTE && log_is_health(f->key))
-            log_note_held(d);
-        d->private_key = NULL;
-    }
-    l->faults.n = 0;
-}
-
 /* Whether the value of a field can be read; else it is a fault.  What is said of it is passed on. */
 static bool check_value(struct reading *l, const struct ydoc_pair *pair, double *amount)
 {
@@ -231,7 +185,8 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
     is_good = schema_read_value(&cells, f, pair->value, (char *)&value + f->offset);
     for (size_t i = 0; i < found->records.n; i++) {
         if (found->records.item[i].level != DIAG_WARNING)
-            add_fault(l, pair->key, &found->records.item[i]);
+            log_add_fault(l->arena, &l->faults, pair->key, pair->value->text,
+                          &found->records.item[i]);
         else
             diag_repeat(l->schema->diag, &found->records.item[i]);
     }
@@ -244,12 +199,13 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
 }
 
 /* A fault that no reader reports. */
-static void refuse(struct reading *l, struct str key, struct loc at, const char *text)
+static void refuse(struct reading *l, struct str key, struct loc at, struct str value,
+                   const char *text)
 {
     struct diag found = {.arena = l->arena};
 
     diag_report(&found, at, DIAG_LOG_CELL, "%s", text);
-    add_fault(l, key, &found.records.item[0]);
+    log_add_fault(l->arena, &l->faults, key, value, &found.records.item[0]);
 }
 
 static bool read_date(struct reading *l, const struct ydoc_node *map, date_day *day)
@@ -259,7 +215,7 @@ static bool read_date(struct reading *l, const struct ydoc_node *map, date_day *
     double amount;
 
     if (node == NULL) {
-        refuse(l, STR("no date"), map->at, "date is missing");
+        refuse(l, STR("no date"), map->at, STR(""), "date is missing");
         return false;
     }
     if (!check_value(l, &pair, &amount))
@@ -267,7 +223,7 @@ static bool read_date(struct reading *l, const struct ydoc_node *map, date_day *
     (void)date_parse(node->text, day);
     /* where the clock is behind, tomorrow is today */
     if (*day > l->self->opts->today + !l->self->opts->is_today_given) {
-        refuse(l, STR("future date"), node->at,
+        refuse(l, STR("future date"), node->at, node->text,
                arena_printf(l->arena, "date %s is still to come", DATE_TEXT(*day)));
         return false;
     }
@@ -331,7 +287,7 @@ static bool is_zero(const struct ydoc_node *node)
 {
     double x;
 
-    return schema_parse_number(node->text, true, &x) && x <= 0;
+    return schema_parse_number(node->text, true, &x) && fpclassify(x) == FP_ZERO;
 }
 
 /* "00:46:30.5" without its tenths. */
@@ -352,34 +308,80 @@ static double rescale(double x, const struct scale *from, const struct bound *b)
     return b->least + (x - from->least) * (b->most - b->least) / (from->most - from->least);
 }
 
-/* PAIR, a number or a range of a scale of the table, on that of the log; false after a report of one outside. */
+/* "9/10" and "8+" without what is no number, on a scale whose highest number is MOST. */
+static struct str on_scale(struct str text, double most)
+{
+    struct str of, number = str_trim(str_cut(text, '/', &of));
+    double x;
+
+    if (of.p != NULL &&
+        !(schema_parse_number(str_trim(of), true, &x) && fpclassify(x - most) == FP_ZERO))
+        return text;
+    number.n -= number.n && number.p[number.n - 1] == '+';
+    return number;
+}
+
+/* A word for bad pain, or a number past its SCALE, counts as the highest number (TRAINING 9.1). */
+static void note_worst(struct reading *l, const struct ydoc_pair *pair, const struct scale *scale)
+{
+    struct diag found = {.arena = l->arena, .private_key = scale->key};
+
+    diag_report(&found, pair->value->at, DIAG_VALUE_ODD,
+                "pain '%s' counts as %g, the worst, until it is corrected",
+                ydoc_quote(l->arena, pair->value->text), scale->most);
+    log_add_fault(l->arena, &l->faults, pair->key, pair->value->text, &found.records.item[0]);
+}
+
+/* The scale of the heading of F, a number, else that of the log. */
+static struct scale scale_of(const struct reading *l, const struct schema_field *f)
+{
+    const struct field_quantity *spec = f->arg;
+    const struct bound *b = &BOUND_ROWS[spec->bound];
+    size_t i = 0;
+
+    while (i < l->scales.n && strcmp(f->key, l->scales.item[i].key) != 0)
+        i++;
+    return i < l->scales.n ? l->scales.item[i] : (struct scale){f->key, b->least, b->most, false};
+}
+
+/* PAIR, a number, a range or a word of a scale of the table, on that of the log; false after a report of one outside. */
 static bool convert(struct reading *l, struct ydoc_pair *pair)
 {
-    const struct field_quantity *spec;
-    const struct scale *scale;
+    const struct schema_field *f = schema_find_field(&log_day_schema, pair->key);
     const struct bound *b;
+    struct scale scale;
     struct ydoc_node *node;
     char text[2][NUM_MAX];
     struct quantity q;
-    size_t i = 0;
+    bool is_pain = log_is_health(pair->key), is_outside;
 
-    while (i < l->scales.n && !str_eq_c(pair->key, l->scales.item[i].key))
-        i++;
-    if (i == l->scales.n ||
-        quantity_parse(pair->value->text, QUANTITY_NUMBER, l->self->units, 0, &q) != QUANTITY_OK)
+    if (f == NULL || f->read != field_read_number)
         return true;
-    scale = &l->scales.item[i];
-    if (q.low < scale->least || q.high > scale->most) {
-        refuse(l, pair->key, pair->value->at,
-               arena_printf(l->arena, "%s is outside the scale of its heading", scale->key));
-        return false;
-    }
-    spec = schema_find_field(&log_day_schema, pair->key)->arg;
-    b = &BOUND_ROWS[spec->bound];
-    num_format(text[0], rescale(q.low, scale, b), 2, true);
-    num_format(text[1], rescale(q.high, scale, b), 2, true);
+    scale = scale_of(l, f);
+    b = &BOUND_ROWS[((const struct field_quantity *)f->arg)->bound];
     node = ARENA_NEW(l->arena, struct ydoc_node);
     *node = *pair->value;
+    node->text = on_scale(node->text, scale.most);
+    if (is_pain && str_eq_nocase(node->text, STR(LOG_NO_PAIN)))
+        q = (struct quantity){.low = scale.least, .high = scale.least};
+    else if (is_pain && str_eq_nocase(node->text, STR(LOG_WORST_PAIN)))
+        q = (struct quantity){.low = scale.least, .high = (double)INFINITY};
+    else if (quantity_parse(node->text, QUANTITY_NUMBER, l->self->units, 0, &q) != QUANTITY_OK)
+        return true;
+    if (is_pain && q.high > scale.most) {
+        note_worst(l, pair, &scale);
+        q.low = q.high = scale.most;
+    }
+    is_outside = q.low < scale.least || q.high > scale.most;
+    if (is_outside && !scale.has_heading)
+        return true; /* refused where it is read */
+    if (is_outside) {
+        refuse(l, pair->key, pair->value->at, STR(""),
+               arena_printf(l->arena, "%s is outside the scale of its heading", scale.key));
+        return false;
+    }
+    num_format(text[0], rescale(q.low, &scale, b), 2, true);
+    num_format(text[1], rescale(q.high, &scale, b), 2, true);
     node->text = str_from_c(q.low < q.high ? arena_printf(l->arena, "%s-%s", text[0], text[1])
                                            : arena_strdup(l->arena, text[0]));
     pair->value = node;
@@ -410,7 +412,7 @@ static void read_row(struct reading *l, const struct table_row *row)
     if (!read_date(l, map, &day)) {
         if (has_health(l, map)) {
             VEC_PUSH(l->arena, &l->unread, (struct log_unread){.at = row->at});
-            refuse(l, STR("pain"), row->at,
+            refuse(l, STR("pain"), row->at, STR(""),
                    "pain or illness in a row without a date that can be read");
         }
         return;
@@ -500,7 +502,7 @@ static bool read_file(struct reading *l, const struct schema_field *f, const str
         if (!t->rows.item[i].error)
             read_row(l, &t->rows.item[i]);
     }
-    report_faults(l);
+    log_report_faults(l->arena, &l->faults, l->schema->diag);
     report_others(l, file.path);
     l->n_files++;
     return true;

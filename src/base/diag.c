@@ -120,6 +120,14 @@ void diag_repeat(struct diag *d, const struct diag_record *r)
     d->private_key = NULL;
     if (r->full != NULL)
         diag_full(d, r->full);
+    if (r->open != NULL)
+        diag_open(d, r->open);
+}
+
+void diag_open(struct diag *d, const char *text)
+{
+    assert(d->records.n);
+    d->records.item[d->records.n - 1].open = arena_strdup(d->arena, text);
 }
 
 void diag_full(struct diag *d, const char *text)
@@ -426,11 +434,12 @@ static void hide_private(struct diag *d)
         if (r.private_key != NULL)
             r.text = arena_printf(
                 d->arena,
-                "the value of '%s' is %s and not shown because it is private: use --verbose",
+                "the value of '%s' is %s and not shown because it is private: use --verbose%s",
                 r.private_key,
                 r.id == DIAG_VALUE_ODD ? "unusual"
                 : r.level == DIAG_NOTE ? "a range"
-                                       : "wrong");
+                                       : "wrong",
+                r.open != NULL ? r.open : "");
         if (!diag_is_private(r.id))
             d->records.item[n++] = r;
         else

@@ -40,6 +40,7 @@ struct diag_record {
     const char *full;        /* the same with a list that TEXT shortens, or NULL */
     const char *note;        /* one more line, or NULL */
     const char *private_key; /* the private key whose value is at fault; or NULL */
+    const char *open;        /* what is said of a private value where it is not shown; or NULL */
     uint32_t character;      /* that FONT_GLYPH is about; else 0 */
     size_t seq;              /* order of report, the last tie-break */
 };
@@ -92,6 +93,8 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
 #define diag_usage(d, ...) diag_report((d), (struct loc){0}, DIAG_USAGE, __VA_ARGS__)
 /* The text of the record reported last where lists are not shortened. */
 void diag_full(struct diag *d, const char *text);
+/* What the record reported last says at its end where its value is private and not shown: rows, what to write. */
+void diag_open(struct diag *d, const char *text);
 /* Reports what another diag has, without its note. */
 void diag_repeat(struct diag *d, const struct diag_record *r);
 /* A second line for the record reported last. */

@@ -247,12 +247,14 @@ static void wrong_entries_of_a_run_are_reported_where_they_are(void **state)
 {
     static const char *const texts[] = {
         "2026-11-17: where is given, but pain is not: write how bad it was, as in pain: 3: left out",
-        "done 'lots' is no distance or time: write 8 km, 45 min, yes or no: left out; row 3 too",
+        "done 'lots' is no distance or time: write 8 km, 45 min, yes or no: left out",
+        "done 90 m is outside",
         "effort 11 is outside 1-10: left out",
         ":5:19: warning: the value of 'pain' is wrong and not shown because it is private",
         ":6:26: warning: the value of 'ill' is wrong and not shown because it is private",
         "result.distance is missing: left out",
-        "strength.bird_dog.reps 'ten' is not a number: left out; row 9 too",
+        "strength.bird_dog.reps 'ten' is not a number: left out",
+        "strength.bird_dog.effort 12 is outside 1-10: left out",
     };
 
     (void)state;

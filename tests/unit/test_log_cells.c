@@ -201,12 +201,24 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
         const char *day; /* marked; NULL: none */
         double pain;     /* of the last day, if not 0 */
     } logs[] = {
-        {"date,pain\n2026-11-20,severe\n2026-11-21,1\n",
-         "is wrong and not shown because it is private: use --verbose [LOG_CELL]\n    note: until it is corrected, the plan is held back and the sheet says so\n",
+        {"date,pain\n2026-11-20,ouch\n2026-11-21,1\n",
+         "is wrong and not shown because it is private: use --verbose; write 0 to 10 [LOG_CELL]\n    note: until it is corrected, the plan is held back and the sheet says so\n",
          "2026-11-20", 1},
-        {"date,pain\n2026-11-20,11\n", "LOG_CELL", "2026-11-20", 0},
-        {"date,Pain (1-5)\n2026-11-20,7\n2026-11-21,1\n",
-         "pain is outside the scale of its heading: left out [LOG_CELL]", "2026-11-20", 0},
+        {"date,pain\n2026-11-20,11\n", "is unusual and not shown", NULL, 10},
+        {"date,pain\n2026-11-20,99\n2026-11-21,Severe\n",
+         "use --verbose; row 3 too; write 0 to 10 [VALUE_ODD]", NULL, 10},
+        {"date,Pain (0-100)\n2026-11-20,severe\n", "VALUE_ODD", NULL, 10},
+        {"date,Pain (1-5)\n2026-11-20,1\n2026-11-21,7\n", "VALUE_ODD", NULL, 10},
+        {"date,Pain (1-5)\n2026-11-20,0\n2026-11-21,5/5\n",
+         "pain is outside the scale of its heading: left out [LOG_CELL]", "2026-11-20", 10},
+        {"date,pain\n2026-11-20,9/10\n", "", NULL, 9},
+        {"date,pain\n2026-11-20,8+\n", "", NULL, 8},
+        {"date,pain\n2026-11-20,7-8\n", "a range", NULL, 8},
+        {"date,pain\n2026-11-20,7-8/10\n", "a range", NULL, 8},
+        {"date,pain,done\n2026-11-20,nein,8\n2026-11-21,n,8\n2026-11-22,No,8\n2026-11-23,none,8\n2026-11-24,,8\n2026-11-25,2,\n",
+         "", NULL, 2},
+        {"date,ill,done\n2026-11-20,?,8\n2026-11-21,n/a,8\n2026-11-22,no,8\n",
+         "rows 2-3: 'ill' has no answer: it is left blank [TABLE_READ]", NULL, 0},
         {"date,ill,done\n2026-11-20,flu,8\n", "LOG_CELL", "2026-11-20", 0},
         {"date,where,done\n2026-11-20,left calf,8\n",
          "until it is corrected, the plan is held back", "2026-11-20", 0},
@@ -243,6 +255,74 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
     begin();
     assert_true(read_text("date,ill\n2026-11-20,no\n2026-11-20,yes\n"));
     assert_true(r.profile.log.item[0].is_ill);
+    begin();
+    assert_true(read_text(
+        "date,pain,ill\n2026-11-20,ouch,perhaps\n2026-11-21,maybe,a bit\n2026-11-22,-1,\n"));
+    assert_non_null(
+        strstr(r.messages, "is private: use --verbose; row 3 too; write 0 to 10 [LOG_CELL]"));
+    assert_non_null(strstr(r.messages, "log.csv:4:12: warning: the value of 'pain' is wrong"));
+    assert_non_null(
+        strstr(r.messages, "is private: use --verbose; row 3 too; write yes or no [LOG_CELL]"));
+}
+
+/* What people and services write for a run that was not done, and for illness. */
+static void answers_have_many_words(void **state)
+{
+    static const char *const not_done[] = {"DNS",     "dnf",  "none", "nil", "did not run",
+                                           "Skipped", "0",    "0 km", "0.0", "rest",
+                                           "missed",  "nein", "no"};
+    static const char *const is_ill[] = {"sick", "Sickness", "illness", "ill"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(not_done); i++) {
+        begin();
+        if (!read_text(arena_printf(&r.arena, "date,done\n2026-11-20,%s\n", not_done[i])) ||
+            r.profile.log.n != 1 || r.profile.log.item[0].done.kind != PROFILE_DONE_NO)
+            fail_msg("%s: said\n%s", not_done[i], r.messages);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(is_ill); i++) {
+        begin();
+        assert_true(read_text(arena_printf(
+            &r.arena,
+            "date,%s\n2026-11-20,yes\n2026-11-21,Sick\n2026-11-22,not sick\n2026-11-23,no\n",
+            is_ill[i])));
+        for (size_t k = 0; k < 4; k++)
+            assert_int_equal(r.profile.log.item[k].is_ill, k < 2);
+    }
+    begin();
+    assert_true(read_text("date,done\n2026-11-20,-\n2026-11-21,?\n2026-11-22,n/a\n2026-11-23,8\n"));
+    assert_int_equal(r.profile.log.n, 1);
+    assert_non_null(strstr(
+        r.messages, "rows 2-4: 'done' has no answer, as in '-': it is left blank [TABLE_READ]"));
+    begin();
+    assert_true(read_text("date,sleepSecs,injury\n2026-11-20,25200,2\n"));
+    assert_non_null(strstr(r.messages, "'injury' (a scale of its own: write 0-10 as 'pain')"));
+}
+
+/* One message names only rows that have the same fault. */
+static void rows_of_another_fault_have_a_message_of_their_own(void **state)
+{
+    (void)state;
+    begin();
+    assert_true(read_text(
+        "date,done\n2026-11-20,1:05\n2026-11-21,0:45\n2026-11-22,7 .5\n2026-11-23,12k easy\n"));
+    assert_non_null(
+        strstr(r.messages, "done 1:05 is outside 3-2880 min: left out; row 3 too [LOG_CELL]"));
+    assert_non_null(strstr(
+        r.messages,
+        "done '7 .5' is no distance or time: write 8 km, 45 min, yes or no: left out; row 5 too [LOG_CELL]"));
+    begin();
+    assert_true(read_text("date,hrv\n2027-11-20,60\n2027-11-21,60\na,60\nx,60\n"));
+    assert_non_null(strstr(r.messages, "is still to come: left out; row 3 too"));
+    assert_non_null(strstr(r.messages, "such as 2026-11-22: left out; row 5 too"));
+    begin();
+    assert_true(read_text("date,distance\n2026-11-20,-5\n2026-11-21,8\n"));
+    assert_non_null(strstr(r.messages, "distance -5 km is outside 0-250 km: left out [LOG_CELL]"));
+    begin();
+    assert_true(read_text("date,done\nTue,no\nWed,8\n"));
+    assert_non_null(strstr(
+        r.messages,
+        "date 'Tue' is not a date: write year-month-day, such as 2026-11-22: left out; row 3 too"));
 }
 
 static void days_and_months_are_told_apart_by_the_past(void **state)
@@ -269,6 +349,8 @@ int main(void)
         TEST(perceived_exertion_is_effort),
         TEST(a_range_is_its_middle_and_noted),
         TEST(pain_and_illness_that_cannot_be_read_are_marked),
+        TEST(answers_have_many_words),
+        TEST(rows_of_another_fault_have_a_message_of_their_own),
         TEST(days_and_months_are_told_apart_by_the_past),
     };
 

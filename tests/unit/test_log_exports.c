@@ -44,7 +44,7 @@ static const struct {
      {{"2026-11-29", HR, 53.45}, {"2026-11-26", HRV, 67}, {"2026-11-17", SLEEP, 26712 / 3600.0}},
      {"31 columns of this export are not used: 'Sleep Score'"}},
     {"hrv4training.csv",
-     10,
+     12,
      {{"2026-11-18", HR, 50.93},
       {"2026-11-20", HRV, 62.6},
       {"2026-11-29", SLEEP, 8.08},
