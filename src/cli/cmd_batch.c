@@ -362,7 +362,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .is_dry = c->options.is_dry_run,
         .is_listed = c->options.is_dry_run,
         .is_changed_only = c->options.is_changed,
-        .is_printing = c->options.is_changed || c->options.merged != NULL,
+        .is_printing = c->options.merged != NULL,
         .is_strict = c->options.is_strict,
         .seen = c->seen,
         .shows_all = c->options.shows_all,

@@ -66,7 +66,7 @@ news() {
     } >members.csv
     batch members.csv -o out --merged print.pdf
     ends 0
-    mentions 'members.csv: warning: the print run needs paper of several sizes: 210 x 297 mm, but not for bo (216 x 279 mm), eve (148 x 210 mm); --paper a4 prints everything on A4 [BATCH_PAPER]'
+    mentions 'members.csv: warning: the printer needs other paper for some of the sheets: A4 for most, but not for bo (Letter), eve (A5); --paper a4 prints all of them on A4 [BATCH_PAPER]'
     is_pdf out/print.pdf
     batch members.csv -o out --merged print.pdf --paper a4
     ends 0
@@ -178,6 +178,8 @@ changed_after() {
     [ "$(news)" = 'changed: Runner 002' ]
     batch members.csv -o out # made and not printed
     [ "$(news)" = 'changed: Runner 002' ]
+    batch members.csv -o out --changed # listed and not printed
+    [ "$output" = out/runner-002.pdf ]
     batch members.csv -o out --merged print.pdf --changed --dry-run
     [ "$(news)" = 'changed: Runner 002' ]
     changed_after runner-002.pdf 'Runner 002'
