@@ -197,6 +197,7 @@ struct day {
     enum day_kind kind;
     date_day clear, dmy, mdy;
     long time_s; /* of the day; 0 where there is none */
+    int weekday; /* that is written before it; -1: none */
 };
 
 /* Up to three numbers, or a month and two numbers, and what follows them. */
@@ -205,6 +206,7 @@ struct parts {
     size_t n_digits[3];
     int month_i; /* which part is a month by name; -1: none */
     bool has_dots;
+    int weekday; /* written before the date; -1: none */
     struct str rest;
 };
 
@@ -268,9 +270,11 @@ static bool read_parts(const struct headings *h, struct str s, struct parts *p)
     enum weekday day;
     size_t n = count_letters(s);
 
-    *p = (struct parts){.month_i = -1};
-    if (n && weekday_parse((struct str){s.p, n}, &day))
+    *p = (struct parts){.month_i = -1, .weekday = -1};
+    if (n && weekday_parse((struct str){s.p, n}, &day)) {
+        p->weekday = (int)day;
         s = str_tail(s, n);
+    }
     for (size_t i = 0; i < 3; i++) {
         bool has_dots = false;
         size_t gap = skip_gap(&s, &has_dots);
@@ -372,6 +376,7 @@ static struct day parse_day(const struct headings *h, struct str s, bool is_past
 
     if (!read_parts(h, s, &p) || (out.time_s = read_time(p.rest)) < 0)
         return out;
+    out.weekday = p.weekday;
     if (p.n_digits[0] == 4) {
         out.kind =
             p.month_i == 0 || !date_from_ymd(x[0], x[1], x[2], &out.clear) ? DAY_NONE : DAY_CLEAR;
@@ -461,6 +466,17 @@ static bool is_year(struct str s)
     return s.n == 4;
 }
 
+static void check_weekday(const struct cleaning *c, const struct table_row *row, size_t column,
+                          const struct day *day)
+{
+    enum weekday is = date_weekday(day->clear);
+
+    if (day->weekday >= 0 && day->weekday != (int)is)
+        diag_report(c->diag, row->cell[column].at, DIAG_TABLE_WEEKDAY,
+                    "'%s' is a %s and not a %s: it is read by its date; correct one of them",
+                    DATE_TEXT(day->clear), weekday_names[is], weekday_names[day->weekday]);
+}
+
 /* Writes the dates of COLUMN as 2026-11-22; what is no date stays, and is refused where it is read. */
 static bool write_days(struct cleaning *c, size_t column)
 {
@@ -487,6 +503,7 @@ static bool write_days(struct cleaning *c, size_t column)
             continue;
         if (day.kind == DAY_EITHER)
             day.clear = is_dmy ? day.dmy : day.mdy;
+        check_weekday(c, row, column, &day);
         row->cell[column].text = str_from_c(
             arena_printf(c->arena, is_stamp ? "%s %05ld" : "%s", DATE_TEXT(day.clear), day.time_s));
     }

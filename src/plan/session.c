@@ -299,6 +299,18 @@ static void note_ways(struct plan_builder *b, const struct plan_block *w)
     }
 }
 
+/* A short run in the coach's words in place of our long run, which they do not speak of. */
+static void warn_of_long(struct plan_builder *b, const struct plan_block *w, double long_km)
+{
+    int d = w->grid.long_day;
+    const struct plan_words *words = d >= 0 ? words_on(b->plan, w, d) : NULL;
+    bool is_said = words != NULL && words->has_kind && words->kind == SESSION_LONG;
+
+    if (words != NULL && !is_said && w->fixed & BIT(d) && w->km[d] < LEAST_SHARE * long_km)
+        warn_of(b, w->session[d], DIAG_PLAN_SESSION, "the coach's %s replaces the long run of %s",
+                plan_length_text(b, w->km[d]), plan_length_text(b, long_km));
+}
+
 static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
 {
     const double *km = w->km;
@@ -389,6 +401,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     for (int d = 0; d < PLAN_DAYS; d++)
         total_km += w->km[d];
     note_ways(b, w);
+    warn_of_long(b, w, lengths->long_km);
     warn_of_bounds(b, w);
     warn_of_total(b, w, kept, total_km, before_km);
 }

@@ -160,3 +160,22 @@ has_words() {
     batch club.yaml -o out --changed
     [ "$(wc -l <<<"$output")" -eq 4 ]
 }
+
+@test "a date whose weekday is another is warned of with both" {
+    of_all
+    season Date,Group,Text 'Fri 1 Dec 2026,A,hills' 'Tuesday 8 Dec 2026,A,hills' '"Sun, 3.12.2026",A,tempo' 'Wednesday 9 Dec 2026,B,hills'
+    rs check club.yaml
+    ends 0
+    [ "$(grep -c TABLE_WEEKDAY <<<"$stderr")" -eq 2 ]
+    mentions "spring.csv:2:1: warning: '2026-12-01' is a Tuesday and not a Friday: it is read by its date; correct one of them [TABLE_WEEKDAY]" \
+        "'2026-12-03' is a Thursday and not a Sunday"
+}
+
+@test "a short run in place of the long run is warned of with both" {
+    of_all
+    season Date,Group,Text '6 Dec 2026,A,parkrun: volunteers needed' '6 Dec 2026,B,long 5 km' '6 Dec 2026,C,12 km'
+    rs check club.yaml
+    ends 0
+    [ "$(grep -c replaces <<<"$stderr")" -eq 1 ]
+    mentions "Ann: week 1, Sunday: the coach's 5 km replaces the long run of 12 km [PLAN_SESSION]"
+}
