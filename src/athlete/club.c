@@ -72,3 +72,15 @@ bool club_report_count(struct diag *d, struct loc at)
     return diag_report(d, at, DIAG_VALUE_COUNT, "too many athletes: a club may have at most %d",
                        CLUB_ATHLETES_MAX);
 }
+
+const char *club_groups_text(struct diag *d, const char *name, const char *const *known, size_t n)
+{
+    const struct schema_words groups = {.word = known, .n = n};
+    const char *all = schema_join_words(d->arena, &groups, " and ");
+    const char *near = str_nearest(str_from_c(name), known, n);
+
+    if (near != NULL || all == NULL)
+        return diag_suggest(d, near);
+    return arena_printf(d->arena, ": there %s %s", n == 1 ? "is" : "are",
+                        str_escape(d->arena, str_from_c(all)));
+}

@@ -14,7 +14,7 @@ static const char *const equipment_words[] = {
     "none",
 };
 static const char *const paper_words[] = {
-#define PAPER(id, word, width_mm, height_mm) word,
+#define PAPER(id, word, name, width_mm, height_mm) word,
 #include "athlete/paper.def"
 };
 
@@ -61,7 +61,7 @@ int profile_age(const struct profile *p, date_day today)
 }
 
 const struct profile_paper_size profile_paper_sizes[] = {
-#define PAPER(id, word, width_mm, height_mm) {width_mm, height_mm},
+#define PAPER(id, word, name, width_mm, height_mm) {name, width_mm, height_mm},
 #include "athlete/paper.def"
 };
 

@@ -57,7 +57,7 @@ enum profile_equipment {
 };
 
 enum profile_paper {
-#define PAPER(id, word, width_mm, height_mm) PROFILE_PAPER_##id,
+#define PAPER(id, word, name, width_mm, height_mm) PROFILE_PAPER_##id,
 #include "athlete/paper.def"
     PROFILE_PAPER_COUNT
 };
@@ -319,6 +319,7 @@ extern const struct schema_words profile_goals, profile_equipment, profile_paper
     profile_experiences, profile_markers, profile_session_kinds, profile_weekdays;
 
 struct profile_paper_size {
+    const char *name;
     double width_mm, height_mm;
 };
 

@@ -255,9 +255,6 @@ static void report_group(const struct known *k, const struct profile_session *s,
 {
     struct loc at = s->group_at;
     session_lines lines = {0};
-    struct schema_words groups = {.word = k->names.item, .n = k->names.n};
-    const char *all_groups = schema_join_words(d->arena, &groups, " and ");
-    const char *near = str_nearest(str_from_c(s->group), k->names.item, k->names.n);
 
     for (size_t i = 0; i < all->sessions.n; i++) {
         const struct profile_session *other = &all->sessions.item[i];
@@ -270,10 +267,7 @@ static void report_group(const struct known *k, const struct profile_session *s,
     }
     diag_report(d, at, DIAG_CLUB_GROUP, "nobody is in group '%s' of %s%s",
                 ydoc_quote(d->arena, str_from_c(s->group)), session_rows_text(d->arena, &lines),
-                near != NULL || all_groups == NULL
-                    ? diag_suggest(d, near)
-                    : arena_printf(d->arena, ": there %s %s", k->names.n == 1 ? "is" : "are",
-                                   str_escape(d->arena, str_from_c(all_groups))));
+                club_groups_text(d, s->group, k->names.item, k->names.n));
 }
 
 static void check_groups_of(struct known *k, const struct profile *p, struct diag *d)

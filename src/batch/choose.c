@@ -211,7 +211,10 @@ static bool choose_named(struct selection *r, struct names *n, struct str word, 
     if (found.n)
         return diag_usage(d, "--only: there is no athlete '%s': did you mean %s?", shown,
                           list_found(d->arena, &found));
-    return diag_usage(d, "--only: there is no athlete '%s'", shown);
+    return diag_usage(d,
+                      "--only: there is no athlete '%s': 'runsheet batch CLUB --dry-run' "
+                      "lists the ids",
+                      shown);
 }
 
 /* The name of whoever is called FIRST LAST, as lists by family name have it, or has that comma in the name; NULL:
@@ -291,16 +294,16 @@ static bool keep_group(struct selection *r, const char *group, struct diag *d)
     for (size_t i = 0; i < r->n; i++) {
         const char *own = r->entry[i].who->group;
 
-        if (own)
+        if (own != NULL && str_index_nocase(str_from_c(own), known, n_known) == n_known)
             known[n_known++] = own;
         if (own && str_eq_nocase(str_from_c(own), str_from_c(group)))
             n++;
         else
             r->entry[i].is_chosen = false;
     }
-    return n || diag_usage(d, "--group: there is no group '%s'%s",
-                           str_escape(d->arena, str_from_c(group)),
-                           diag_suggest(d, str_nearest(str_from_c(group), known, n_known)));
+    return n > 0 || diag_usage(d, "--group: there is no group '%s'%s",
+                               str_escape(d->arena, str_from_c(group)),
+                               club_groups_text(d, group, known, n_known));
 }
 
 /* By the id alone, so that an athlete's part stays the same whoever joins or leaves. */

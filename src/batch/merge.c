@@ -1,7 +1,6 @@
 /* All sheets of a club in one PDF. */
 #include "batch/merge.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,14 +10,14 @@
 #include "base/os_linux.h"
 #include "batch/pool.h"
 #include "paint/paint.h"
+#include "plan/plan.h"
 #include "tree/roster_tree.h"
+#include "ydoc/schema.h"
 
 enum {
     ROSTER_MOST = 200, /* athletes of one document of the roster: its boxes take some 10 MB */
     NAMED_MAX = 4      /* athletes whose paper is another, in one message */
 };
-
-static const double PT_PER_MM = 72 / 25.4;
 
 /* One athlete of the run. */
 struct part {
@@ -27,7 +26,7 @@ struct part {
     bool begins_group; /* the first of its group, in a club that has groups */
     struct roster_line line;
     size_t piece; /* 1 + its number; 0: it has none */
-    double width_pt, height_pt;
+    enum profile_paper paper;
 };
 
 /* A page in front of athletes FROM to before TO. */
@@ -158,7 +157,7 @@ static void end_list(const struct merge *m, struct dlist *l)
 /* What comes before an athlete's piece; the texts of the line follow it. */
 struct part_head {
     struct roster_line line;
-    double width_pt, height_pt;
+    enum profile_paper paper;
 };
 
 /* The texts of LINE that are its own, one after another; NULL: there are no more. */
@@ -196,8 +195,7 @@ bool merge_paint(void *self, struct batch_job *job, struct buf *out)
         return false;
     memset(&head, 0, sizeof head);
     head.line = roster_line_of(job->arena, plan, m->week);
-    head.width_pt = pages.pages.item[0].width_pt;
-    head.height_pt = pages.pages.item[0].height_pt;
+    head.paper = plan->profile->print.paper;
     put_head(out, &head);
     change_bookmarks(&pages, level + 1, NULL);
     bookmark_first(&pages, e->who->name ? e->who->name : e->id, level);
@@ -317,8 +315,7 @@ void merge_take(void *self, const struct selection_entry *who, struct str bytes)
     memcpy(&head, bytes.p, sizeof head);
     bytes = str_tail(bytes, sizeof head);
     part->line = head.line;
-    part->width_pt = head.width_pt;
-    part->height_pt = head.height_pt;
+    part->paper = head.paper;
     for (size_t i = 0; (text = text_of(&part->line, i)) != NULL; i++) {
         if (*text == NULL)
             continue;
@@ -427,47 +424,42 @@ static size_t order_pieces(const struct merge *m, size_t *order)
     return n;
 }
 
-static bool is_same_paper(const struct part *a, const struct part *b)
+/* The paper of most athletes. */
+static enum profile_paper usual_paper(const struct merge *m)
 {
-    return fabs(a->width_pt - b->width_pt) < 1 && fabs(a->height_pt - b->height_pt) < 1;
-}
+    size_t n[PROFILE_PAPER_COUNT] = {0};
+    int usual = 0;
 
-/* The paper of more than half of the athletes, if there is such. */
-static const struct part *usual_paper(const struct merge *m)
-{
-    const struct part *usual = m->part;
-    size_t votes = 0;
-
-    for (size_t i = 0; i < m->n; i++) {
-        if (!votes)
-            usual = &m->part[i];
-        votes = is_same_paper(usual, &m->part[i]) ? votes + 1 : votes - 1;
-    }
-    return usual;
+    for (size_t i = 0; i < m->n; i++)
+        n[m->part[i].paper]++;
+    for (int i = 1; i < PROFILE_PAPER_COUNT; i++)
+        usual = n[i] > n[usual] ? i : usual;
+    return (enum profile_paper)usual;
 }
 
 /* A printer stops for other paper, or prints on what it has. */
 static void check_paper(struct merge *m)
 {
-    const struct part *usual = usual_paper(m);
+    enum profile_paper usual = usual_paper(m);
     struct buf others = buf_in(m->diag->arena, 4096);
+    const char *name = profile_paper_sizes[usual].name;
     size_t n = 0;
 
     for (size_t i = 0; i < m->n; i++) {
         const struct part *p = &m->part[i];
 
-        if (!is_same_paper(usual, p) && n++ < NAMED_MAX)
-            buf_printf(&others, "%s%s (%.0f x %.0f mm)", n > 1 ? ", " : "", p->entry->id,
-                       p->width_pt / PT_PER_MM, p->height_pt / PT_PER_MM);
+        if (p->paper != usual && n++ < NAMED_MAX)
+            buf_printf(&others, "%s%s (%s)", n > 1 ? ", " : "", p->entry->id,
+                       profile_paper_sizes[p->paper].name);
     }
     if (!n)
         return;
     if (n > NAMED_MAX)
         buf_printf(&others, " and %zu more", n - NAMED_MAX);
     diag_report(m->diag, (struct loc){.file = m->b->club->file}, DIAG_BATCH_PAPER,
-                "the print run needs paper of several sizes: %.0f x %.0f mm, but not for %s; "
-                "--paper a4 prints everything on A4",
-                usual->width_pt / PT_PER_MM, usual->height_pt / PT_PER_MM, others.p);
+                "the printer needs other paper for some of the sheets: %s for most, but not for "
+                "%s; --paper %s prints all of them on %s",
+                name, others.p, profile_papers.word[usual], name);
 }
 
 static bool close_file(struct merge *m, const size_t *order, size_t n)

@@ -56,10 +56,16 @@ static struct str with_start(struct cli *c, struct str text, const char *key)
     return (struct str){copy, text.n};
 }
 
-/* How files are written: not over others, unless --force. */
-static unsigned new_file(const struct cli *c)
+/* Not over another file, unless --force. */
+static bool write_new(const struct cli *c, const char *path, struct str text, struct diag *d)
 {
-    return c->options.is_forced ? 0 : FS_NO_REPLACE;
+    bool may_replace = c->options.is_forced;
+
+    if (fs_write(path, text, may_replace ? 0 : FS_NO_REPLACE, d))
+        return true;
+    if (!may_replace && fs_is_file(path))
+        diag_note(d, "--force replaces it");
+    return false;
 }
 
 /* Writes ASSET to PATH.  KEY: before its date; NULL: it has none. */
@@ -71,7 +77,7 @@ static bool write_starter(struct cli *c, const char *asset, const char *key, con
     if (!asset_read(c->run, &c->assets, asset, &starter, &c->diag))
         return false;
     text = key != NULL ? with_start(c, starter.bytes, key) : starter.bytes;
-    if (!fs_write(path, text, new_file(c), &c->diag))
+    if (!write_new(c, path, text, &c->diag))
         return false;
     if (strcmp(path, "-") != 0)
         cli_remark(c, arena_printf(c->run, "wrote %s", path));
@@ -179,7 +185,7 @@ static void write_log(struct pipeline_task *t)
     if (!pipeline_read(t, &m) || (!pipeline_plan(&own, &m) && !pipeline_plan(t, &m)))
         return;
     put_log(t->arena, &out, &m.plan);
-    if (fs_write(path, buf_str(&out), new_file(t->cli), t->diag) && strcmp(path, "-") != 0)
+    if (write_new(t->cli, path, buf_str(&out), t->diag) && strcmp(path, "-") != 0)
         t->remark = arena_printf(t->cli->run,
                                  "wrote %s: fill it in, and name it in the profile, as in log: %s",
                                  path, fs_name(path));

@@ -207,6 +207,26 @@ PY
     mentions 'club.yaml: error: no start for the athlete on line 2'
 }
 
+@test "a plan without a start goes on from week to week as the note says, on every day" {
+    printf '%s\n' Name,Age,km/week A,30,30 >m.csv
+    for day in 2026-11-30 2026-12-01 2026-12-06; do
+        rs batch m.csv -o "$day" --date "$day" --weeks this --one-sheet
+        [ "$day" = 2026-11-30 ] || { # else the coming week is this one
+            ends 3
+            mentions "this week ($day) is not in it: the first week is that of --weeks next [WEEKS_RANGE]"
+        }
+        rs batch m.csv -o "$day" --date "$day" --weeks next --one-sheet
+        ends 0
+        mentions '--weeks next on the days before a week, or --weeks this in the week itself'
+    done
+    for case in 2026-11-29/next/1 2026-11-30/this/1 2026-12-06/next/2 2026-12-07/this/2 2026-12-09/this/2; do
+        IFS=/ read -r day word week <<<"$case"
+        rs batch m.csv -o out --date "$day" --weeks "$word" --set start=2026-11-30 --pages week
+        ends 0
+        pdf_text out/a.pdf | grep -iq "week $week\b"
+    done
+}
+
 @test "some of the club: ids, rows, a group" {
     roster 9
     batch members.csv -o a --only runner-002,RUNNER-004
@@ -225,7 +245,7 @@ PY
     mentions "--only: there is no athlete 'runner-020': did you mean"
     batch members.csv --group Z
     ends 2
-    mentions "--group: there is no group 'Z'"
+    mentions "--group: there is no group 'Z': there are B, C and A ["
     for bad in 1 x 9-3 3- 50-60; do
         batch members.csv --rows "$bad"
         ends 2

@@ -108,7 +108,7 @@ load club
     mentions "did you mean anna-okafor (Anna Okafor, row 2)? ["
     rs show members.csv --only Zebedee
     ends 2
-    mentions "--only: there is no athlete 'Zebedee' ["
+    mentions "--only: there is no athlete 'Zebedee': 'runsheet batch CLUB --dry-run' lists the ids ["
 }
 
 @test "a print run without a folder goes to the sheets" {

@@ -302,7 +302,7 @@ load helper
     ends 0
     rs init mine.yaml
     ends 74
-    says "mine.yaml: error: cannot write 'mine.yaml': File exists [FILE_WRITE]"
+    says "mine.yaml: error: cannot write 'mine.yaml': File exists [FILE_WRITE]"$'\n    note: --force replaces it'
     cp "$root/samples/week.png" logo.png
     # With every key that it shows switched on it is a sound profile too.
     sed 's/^#\([a-z]\)/\1/; s/^#  - /  - /' mine.yaml >all.yaml

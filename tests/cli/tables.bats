@@ -53,7 +53,7 @@ gave() {
     ends 0
     made 17 18
     mentions 'note: no start for rows 2-3: a plan without one starts in the coming week, on 2026-11-30, so every week'
-    mentions "run prints week 1 again; to go on from week to week, add --set start=2026-11-30, and from the second week on --weeks next [ASSUMED]"
+    mentions "run prints week 1 again; to go on from week to week, add --set start=2026-11-30, with --weeks next on the days before a week, or --weeks this in the week itself [ASSUMED]"
     [[ $stderr != *defaults* ]]
 }
 
