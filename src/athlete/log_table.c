@@ -402,19 +402,27 @@ static bool has_health(struct reading *l, const struct ydoc_node *map)
     return false;
 }
 
+/* Of a row that is of no day: pain or illness of it holds the plan back. */
+static void hold_back(struct reading *l, const struct ydoc_node *map, const struct table_row *row,
+                      bool is_future)
+{
+    if (!has_health(l, map))
+        return;
+    VEC_PUSH(l->arena, &l->unread, (struct log_unread){.at = row->at});
+    refuse(l, STR("pain"), row->at, STR(""),
+           is_future ? "pain or illness on a day that is still to come"
+                     : "pain or illness in a row without a date that can be read");
+}
+
 static void read_row(struct reading *l, const struct table_row *row)
 {
     const struct ydoc_node *map = layer_of_row(l->arena, l->table, row);
-    date_day day;
+    date_day day = l->self->opts->today;
 
     if (!has_figures(map) || is_other(l, map))
         return;
     if (!read_date(l, map, &day)) {
-        if (has_health(l, map)) {
-            VEC_PUSH(l->arena, &l->unread, (struct log_unread){.at = row->at});
-            refuse(l, STR("pain"), row->at, STR(""),
-                   "pain or illness in a row without a date that can be read");
-        }
+        hold_back(l, map, row, day > l->self->opts->today);
         return;
     }
     for (size_t i = 0; i < map->n; i++) {

@@ -31,16 +31,21 @@ static bool is_off(const struct plan *p, date_day day)
     return day < p->start || (profile_has_break(p->profile) && day >= off->from && day <= off->to);
 }
 
-/* Whether the next week of the ladder may follow the one that starts on FIRST. What the log does not
- * have counts as done (5.3). */
-static bool is_passed(const struct plan *p, const struct week_grid *g, date_day first)
+static bool has_session(const struct plan *p, const struct week_grid *g, date_day day)
+{
+    return session_is_run(g->kind[date_weekday(day)]) && !is_off(p, day);
+}
+
+/* Whether the next week of the ladder may follow the one that starts on FIRST and has N sessions. What
+ * the log does not have counts as done (5.3). */
+static bool is_passed(const struct plan *p, const struct week_grid *g, date_day first, int n)
 {
     double effort = (double)NAN, pain = (double)NAN;
-    int n_done = g->n_runs < RUN_WALK_SESSIONS_LEAST ? RUN_WALK_SESSIONS_LEAST - g->n_runs : 0;
+    int n_done = n < RUN_WALK_SESSIONS_LEAST ? RUN_WALK_SESSIONS_LEAST - n : 0;
 
     for (date_day day = first; day < first + PLAN_DAYS; day++) {
         const struct profile_day *row = plan_row_on(p, day);
-        bool is_session = session_is_run(g->kind[date_weekday(day)]) && !is_off(p, day);
+        bool is_session = has_session(p, g, day);
 
         n_done += is_session;
         if (row == NULL)
@@ -54,6 +59,17 @@ static bool is_passed(const struct plan *p, const struct week_grid *g, date_day 
     return run_walk_is_passed(n_done, effort, pain);
 }
 
+/* Whether there are sessions before block 1, and they were not passed. */
+static bool repeats_lead_in(const struct plan *p, const struct week_grid *g)
+{
+    date_day before = p->calendar.first - PLAN_DAYS;
+    int n = 0;
+
+    for (date_day day = before; day < p->calendar.first; day++)
+        n += has_session(p, g, day);
+    return n > 0 && !is_passed(p, g, before, n);
+}
+
 /* The week of the ladder in each of at most N blocks; before a race it ends in the last of them. */
 static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has_race)
 {
@@ -62,6 +78,7 @@ static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has
     int week = run_walk_first_week(p->profile->can_run_min);
     bool is_done = false;
 
+    l->is_first_again = repeats_lead_in(p, g);
     for (int k = 1; k <= n && !is_done; k++) {
         date_day first = p->calendar.first + (k - 1) * PLAN_DAYS;
         bool waits;
@@ -72,7 +89,7 @@ static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has
         if (k == 1)
             l->first_week = week;
         l->weeks[l->n_weeks++] = l->last_week = week;
-        if (!p->safety.allow_progression || !is_passed(p, g, first))
+        if (!p->safety.allow_progression || !is_passed(p, g, first, g->n_runs))
             continue;
         l->waits = l->waits || waits;
         is_done = !has_race && week == RUN_WALK_WEEKS;
@@ -131,7 +148,7 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w)
 
     if (i < l->n_weeks) {
         w->ladder_week = l->weeks[i];
-        if (i > 0 && l->weeks[i] == l->weeks[i - 1])
+        if (i > 0 ? l->weeks[i] == l->weeks[i - 1] : l->is_first_again)
             w->reasons |= BIT(PLAN_REASON_AGAIN);
         if (w->ladder_week == RUN_WALK_WEEKS)
             w->reasons |= BIT(PLAN_REASON_LADDER_END);

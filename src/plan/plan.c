@@ -39,6 +39,15 @@ static void hide_log(struct plan *p)
         p->blocks[i].said[0] = PLAN_REASON_TEXTS[PLAN_REASON_CHANGED];
         p->blocks[i].n_said = p->blocks[i].is_held;
         p->blocks[i].answer.rule = ANSWER_NONE;
+        p->blocks[i].reasons &= ~(unsigned)PLAN_REASONS_HEALTH;
+    }
+    p->race.only_if = p->race.only_if != 0 ? BIT(PLAN_REASON_RACE_FIT) : 0;
+    for (size_t i = 0; i < p->n_weeks; i++) {
+        struct plan_week *w = &p->weeks[i];
+        bool has_race = w->reasons & PLAN_REASONS_RACE;
+
+        w->reasons &= ~(unsigned)(PLAN_REASONS_HEALTH | PLAN_REASONS_RACE);
+        w->reasons |= has_race ? p->race.only_if : 0;
     }
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
         plan_day_at(p, i)->reasons &= ~(BIT(PLAN_REASON_AMBER) | BIT(PLAN_REASON_RED));
@@ -75,6 +84,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
         plan_set_mornings(&b);
         plan_set_words(&b);
         plan_set_blocks(&b);
+        out->race.only_if = plan_race_only_if(out);
         plan_set_weeks(&b);
         plan_note_workouts(&b);
         plan_set_strength(&b);

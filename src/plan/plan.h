@@ -81,6 +81,14 @@ enum plan_reason {
     PLAN_REASONS
 };
 
+enum {
+    PLAN_RACE_REASONS = PLAN_REASON_HEAT_INDOORS, /* the first: on what a race may still be run */
+    /* On what to run again, after pain or illness. */
+    PLAN_REASONS_HEALTH =
+        1 << PLAN_REASON_WELL | 1 << PLAN_REASON_ILL_LONG | 1 << PLAN_REASON_NO_PAIN,
+    PLAN_REASONS_RACE = (1 << PLAN_RACE_REASONS) - 1
+};
+
 enum plan_placement {
     PLAN_NO_STRENGTH,
     PLAN_AFTER_RUN,
@@ -229,6 +237,7 @@ struct plan_ladder {
     int weeks[MILEAGE_WEEKS_MAX]; /* of the ladder, by block */
     int first_week, last_week;    /* of these; the last is the first where there are none */
     bool waits;                   /* the first week is repeated because the race is far */
+    bool is_first_again;          /* block 1 repeats the lead-in, which was not passed */
 };
 
 /* A printed week. */
@@ -257,6 +266,7 @@ struct plan_race {
     double duration_min;
     enum plan_pace_basis basis;
     int week;
+    unsigned only_if;            /* of PLAN_REASONS_RACE: the log has pain or illness before it */
     double longest_km;           /* before it */
     struct run_walk walks;       /* in it; walk_s 0: none */
     struct fuel_loading loading; /* no days: none, or withheld */

@@ -69,6 +69,8 @@ void plan_set_blocks(struct plan_builder *b);
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
+/* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for. */
+unsigned plan_race_only_if(const struct plan *p);
 
 /* The pace of a run of that kind, but for the quick parts of a session: without walk breaks where it is a
  * quality run of a plan by distance. */

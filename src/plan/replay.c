@@ -196,12 +196,13 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
     int d = weekday_in(w, i);
     enum session_kind kind = w->grid.kind[d];
     double km = done_km(p, &row->done, w->due_km[d], plan_run_pace(p, w, d));
+    bool is_race = row->result_at.file != NULL; /* it is meant to be hard */
 
     if (kind == SESSION_CROSS || kind == SESSION_RACE)
         return;
-    if (kind == SESSION_EASY || (kind == SESSION_REST && km > 0))
+    if (!is_race && (kind == SESSION_EASY || (kind == SESSION_REST && km > 0)))
         count_effort(f, row->effort);
-    if (kind == SESSION_QUALITY && w->session[d] == NULL)
+    if (!is_race && kind == SESSION_QUALITY && w->session[d] == NULL)
         judge_session(&b->replay, f, row->effort, km / w->km[d]);
     if (isnan(km) || isnan(w->due_km[d]))
         return;
@@ -367,10 +368,11 @@ static void say(struct plan_block *w, const char *word, const char *text)
     w->said[w->n_said++] = (struct plan_reason_text){word, text};
 }
 
-/* Says that pain or illness of the block could not be read; on the run-walk ladder, of the one before too. */
+/* Says that pain or illness of the block could not be read, or of the one before, if that was judged. */
 static void say_unread(const struct plan *p, struct plan_block *w)
 {
-    date_day first = p->refusal == PLAN_RUN_WALK ? w->start - PLAN_DAYS : w->start;
+    bool is_judged = p->refusal == PLAN_RUN_WALK || w->answer.rule != ANSWER_NONE;
+    date_day first = is_judged ? w->start - PLAN_DAYS : w->start;
 
     for (date_day day = first; day < w->start + PLAN_DAYS; day++) {
         const struct profile_day *row = plan_row_on(p, day);
@@ -474,6 +476,58 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
     }
 }
 
+static struct answer_week health_of(const struct plan *p, date_day start)
+{
+    struct answer_week f = {.n_pain = 0};
+
+    count_health(p, start, &f);
+    return f;
+}
+
+/* On what to run again in W, whatever the rule: PLAN_REASONS_HEALTH, by the seven days before and the last
+ * day of the log. */
+static unsigned minds(const struct plan_builder *b, const struct plan_block *w)
+{
+    const struct plan *p = b->plan;
+    struct answer_week f = health_of(p, w->start - PLAN_DAYS);
+    bool was_ill = health_of(p, w->start - 2 * PLAN_DAYS).n_ill > 0;
+    bool has_log_day = b->replay.log_day >= w->start && b->replay.log_day < w->start + PLAN_DAYS;
+    date_day last = has_log_day ? b->replay.log_day : w->start - 1;
+    bool is_run_walk = p->refusal == PLAN_RUN_WALK;
+    bool is_off = is_run_walk ? b->replay.rest_to >= w->start : w->answer.rule == ANSWER_L2;
+    bool is_ill = f.n_ill > 0, has_pain = f.n_pain >= (is_run_walk ? 1 : ANSWER_PAIN_DAYS);
+
+    for (date_day day = last - 1; day <= last; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        is_ill = is_ill || (row != NULL && row->is_ill && day == last);
+        has_pain = has_pain || (row != NULL && row->pain >= ANSWER_PAIN);
+    }
+    return (is_ill ? BIT(PLAN_REASON_WELL) : 0) |
+           (f.n_ill >= ANSWER_ILL_MANY || (f.n_ill > 0 && was_ill) ? BIT(PLAN_REASON_ILL_LONG)
+                                                                   : 0) |
+           (has_pain && !is_off ? BIT(PLAN_REASON_NO_PAIN) : 0);
+}
+
+unsigned plan_race_only_if(const struct plan *p)
+{
+    date_day race = p->profile->race.date;
+    const struct plan_block *w;
+    struct answer_week f;
+
+    if (!p->mileage.has_race)
+        return 0;
+    w = plan_block_on(p, race);
+    f = health_of(p, race - 2 * PLAN_DAYS);
+    count_health(p, race - PLAN_DAYS, &f);
+    return (f.n_ill > 0 ? BIT(PLAN_REASON_RACE_WELL) : 0) |
+           (f.n_pain_stop > 0 || (w != NULL && w->answer.rule == ANSWER_L2)
+                ? BIT(PLAN_REASON_RACE_CLEARED)
+            : f.n_unread > 0 ? BIT(PLAN_REASON_RACE_FIT)
+            : f.n_pain > 0   ? BIT(PLAN_REASON_RACE_NO_PAIN)
+                             : 0);
+}
+
 static int count_runs(const struct plan_block *w)
 {
     int n = 0;
@@ -507,6 +561,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     obey_rows(b, w);
     plan_set_workouts(p, w);
     say_unread(p, w);
+    w->reasons |= minds(b, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
         if (r->rest_to >= w->start)
             say(w, ANSWER_TEXTS[ANSWER_L2].word, ANSWER_TEXTS[ANSWER_L2].text);

@@ -70,7 +70,7 @@ static void set_kind(const struct plan *p, struct plan_week *w)
     if (most == NULL)
         return;
     w->kind = has_race ? MILEAGE_RACE : most->kind == MILEAGE_RACE ? MILEAGE_TAPER : most->kind;
-    w->reasons = has_race ? 0 : most->reasons;
+    w->reasons = has_race ? p->race.only_if | (most->reasons & PLAN_REASONS_HEALTH) : most->reasons;
     w->phase = has_race ? MILEAGE_PHASE_RACE : most->phase;
     w->is_partial = w->days[0].date < p->start || w->days[PLAN_DAYS - 1].block == NULL ||
                     (has_race && w->days[PLAN_DAYS - 1].kind != SESSION_RACE);

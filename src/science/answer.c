@@ -17,8 +17,6 @@ static const double SESSION_HARD = 9;               /* effort: D */
 static const double SESSION_LEAST_SHARE = 0.80;     /* D */
 
 enum {
-    PAIN_DAYS = 2,    /* D */
-    ILL_MANY = 4,     /* D */
     HELD_DAYS = 3,    /* D */
     MISSED_DAYS = 6,  /* TRAINING 6.6: D */
     EASY_MEAN_OF = 3, /* D */

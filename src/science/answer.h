@@ -26,7 +26,9 @@ enum answer_easy {
 };
 
 enum {
-    ANSWER_DAYS_OFF = 7 /* without running, after pain: D */
+    ANSWER_DAYS_OFF = 7,  /* without running, after pain: D */
+    ANSWER_PAIN_DAYS = 2, /* of seven: D */
+    ANSWER_ILL_MANY = 4   /* days of seven: D */
 };
 
 extern const double ANSWER_PAIN, ANSWER_PAIN_STOP; /* 0-10, at or above: D */

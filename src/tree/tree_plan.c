@@ -26,13 +26,17 @@ bool tree_has_runs(const struct plan *p)
     return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
 }
 
-/* The I-th reason: first those that the log gives for BLOCK (or NULL), then those of the set REASONS. */
+/* The I-th reason: first on what a race may be run, then those that the log gives for BLOCK (or NULL), then
+ * the others of the set REASONS. */
 static const struct plan_reason_text *reason_at(const struct plan_block *block, unsigned reasons,
                                                 int i)
 {
+    if (i < PLAN_RACE_REASONS)
+        return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;
+    i -= PLAN_RACE_REASONS;
     if (i < PLAN_SAID_MOST)
         return block != NULL && (size_t)i < block->n_said ? &block->said[i] : NULL;
-    i -= PLAN_SAID_MOST;
+    i += PLAN_RACE_REASONS - PLAN_SAID_MOST;
     return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;
 }
 

@@ -53,6 +53,8 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
     silent
     [ "$output" = 'Nora Vik: week 2 of 8, 2026-12-07 to 2026-12-13
   You were ill: a lighter week, nothing fast.
+  After illness, start only when you feel well and have no fever.
+  Ill for four days, or two weeks in a row: see a doctor before you run again.
   No day off this week: skip one strength session if you feel tired.' ]
     cp nora.pdf next.pdf
     rs make nora.yaml --weeks next --date 2026-12-06 -q
@@ -211,6 +213,94 @@ assert weeks[2]["change_km"] == weeks[2]["total_km"] - weeks[1]["total_km"], wee
 weeks = json.load(sys.stdin)["weeks"]
 assert weeks[1]["long_km"] > 14 and weeks[4]["long_km"] == 9.5, [w["long_km"] for w in weeks]
 assert {"rule": "long_run", "text": "Your longest run of four weeks was 9 km: the next long run is 9.5 km."} in weeks[4]["reasons"], weeks[4]["reasons"]' <<<"$output"
+}
+
+# rules WEEK: of the reasons of a week of $1 (from 0), in their order, on --date $2.
+rules() {
+    rs show "$1.yaml" --json -q --date "$2"
+    ends 0
+    jq -r ".weeks[$3].reasons | map(.rule) | join(\" \")" <<<"$output"
+}
+
+# race SENTENCES ROW: what the race asks for after a log with ROW on a day of the week before.
+race() {
+    profile rosa.yaml 'name: Rosa Vik' 'weight: 60 kg' 'age: 34' 'weekly_mileage: 40 km' 'longest_run: 14 km' \
+        'long_run_days: [Sunday]' 'run_days: 5' 'easy_pace: 6:10 /km' 'start: 2026-11-30' \
+        'race: {date: 2027-01-10, distance: 10 km, goal_time: "54:00"}' 'log:' "  - {date: 2026-12-30, $2}" '  - {date: 2027-01-03, done: no}'
+    rs show rosa.yaml --json -q --date 2027-01-03
+    ends 0
+    [ "$(jq -r '.race.only_if | map(.text) | join(" ")' <<<"$output")" = "$1" ]
+    [ "$(jq -r '.weeks[5].reasons | map(select(.rule == "race_if").text) | join(" ")' <<<"$output")" = "$1" ]
+    rs make rosa.yaml -q --weeks 6 --pages week,race --date 2027-01-03
+    pdftotext rosa.pdf - | tr -s ' \n' ' ' >words
+    [ "$(grep -o "Race only" words | wc -l)" = "$(grep -o "Race only" <<<"$1$1" | wc -l)" ]
+    [ "$(grep -c 'Your goal of' words)" = "$([ -n "$1" ] && echo 0 || echo 1)" ]
+}
+
+@test "no sheet sends a runner with pain or illness to a race" {
+    well='Race only if you have been well for a week, with no fever.'
+    cleared='Race only if you are free of pain and a doctor or physio has cleared you.'
+    race '' 'done: yes, pain: 3'
+    race 'Race only if you are free of pain.' 'done: yes, pain: 4'
+    race "$well" 'done: no, ill: yes'
+    race "$cleared $well" 'done: no, ill: yes, pain: 7, where: shin'
+    rs show rosa.yaml --json -q --date 2027-01-03
+    [ "$(jq -r '.weeks[5].reasons[0].rule' <<<"$output")" = race_if ] # first of all
+    rs make rosa.yaml -q --weeks 6 --pages week,race --date 2027-01-03 --no-health
+    pdftotext rosa.pdf words
+    [ "$(grep -c 'Race only if you are well and free of pain.' words)" = 2 ]
+    ! grep -iE '\bill\b|fever|doctor' words || return 1
+    race '' 'done: yes'
+    sed -i 's/2026-12-30, done: yes/2026-12-26, done: no, pain: 9/' rosa.yaml # more than two weeks before
+    rs show rosa.yaml --json -q --date 2027-01-03
+    [ "$(jq '.race.only_if | length' <<<"$output")" = 0 ]
+}
+
+@test "a run-walk week whose block ends on a Saturday answers for the days before it, and says why" {
+    for first in 'done: no' 'done: no, ill: yes' 'done: yes, pain: 6' 'done: yes, effort: 9' 'done: yes'; do
+        profile ray.yaml 'name: Ray' 'age: 45' 'can_run: 2 min' 'run_days: 3' 'start: 2026-11-30' \
+            'race: {date: 2027-02-13, distance: parkrun}' 'log:' "  - {date: 2026-11-30, $first}" \
+            "  - {date: 2026-12-02, $first}" "  - {date: 2026-12-05, $first}" '  - {date: 2026-12-06, done: no}'
+        echo "$first: $(rules ray 2026-12-06 1)" >>found
+    done
+    [ "$(<found)" = 'done: no: again
+done: no, ill: yes: well again
+done: yes, pain: 6: no_pain again
+done: yes, effort: 9: again
+done: yes: ' ]
+    sed -i '/^race/d; s/done: yes}/done: yes, pain: 5}/' ray.yaml # and with blocks from Monday
+    [ "$(rules ray 2026-12-06 1)" = 'no_pain again' ]
+}
+
+@test "pain on the last day is answered however little is logged" {
+    runner '  - {date: 2026-12-06, done: yes, pain: 6}'
+    [ "$(rules nora 2026-12-06 1)" = 'L6 no_pain no_day_free' ]
+    sed -i 's/2026-12-06/2026-12-01/' nora.yaml
+    [ "$(rules nora 2026-12-06 1)" = no_day_free ]
+}
+
+@test "a second week of illness asks for a doctor, and what cannot be read is said beside it" {
+    runner '  - {date: 2026-12-06, done: no, ill: yes}' '  - {date: 2026-12-13, done: no, ill: yes}'
+    [ "$(rules nora 2026-12-13 1)" = 'L3 well no_day_free' ]
+    [ "$(rules nora 2026-12-13 2)" = 'L3 well ill_long no_day_free' ]
+    sed -i '/^  - /d; s/^log:.*/log: log.csv/' nora.yaml
+    printf '%s\n' date,done,pain,ill 2026-12-01,no,,yes 2026-12-06,14,bad, >log.csv
+    [[ $(rules nora 2026-12-06 1) == 'unread L3 well'* ]]
+    printf '%s\n' date,done,pain,ill 2026-12-01,8,, 2026-12-09,8,6, >log.csv
+    rs check nora.yaml --date 2026-12-06 --verbose
+    mentions 'pain or illness on a day that is still to come: left out'
+}
+
+@test "a race is no easy run that felt hard" {
+    log() {
+        runner '  - {date: 2026-12-01, done: yes, effort: 4}' '  - {date: 2026-12-02, done: yes, effort: 6}' \
+            '  - {date: 2026-12-03, done: yes, effort: 7}' "  - {date: 2026-12-04, done: 5 km, effort: 10$1}" \
+            '  - {date: 2026-12-05, done: yes, effort: 4}' '  - {date: 2026-12-06, done: yes, effort: 5}'
+    }
+    log ''
+    [[ $(rules nora 2026-12-06 1) == L10* ]]
+    log ', result: {distance: 5 km, time: "24:30"}'
+    [[ $(rules nora 2026-12-06 1) == L1[12]* ]]
 }
 
 @test "the same log gives the same plan on any day" {

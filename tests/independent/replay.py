@@ -22,7 +22,7 @@ SENTENCES = {
     "L2": "Pain of 7 or more, or pain two weeks in a row: no running for a week. See a doctor or physio before you run again.",
     "L3": "You were ill: a lighter week, nothing fast.",
     "L1": "Your coach decides.",
-    "L4": "Pain on two days: less this week, nothing fast. If it goes on, see a doctor or physio.",
+    "L4": "Pain on two days: less this week, nothing fast.",
     "L5": "Your morning checks say ease off: an easier week, nothing fast.",
     "L6": "Too little logged to change anything.",
     "L9": "You did less than half: a lighter week, then build again.",
