@@ -34,6 +34,18 @@ static void report_order(struct schema_reader *r, const struct profile_day *day,
     }
 }
 
+/* Says that N_MISSING days are missing in N_GAPS places, the first of them before DAY. */
+static void report_gaps(struct schema_reader *r, const struct profile_day *day, size_t n_gaps,
+                        long n_missing)
+{
+    date_day from = day[-1].morning.day + 1, to = day->morning.day - 1;
+
+    diag_report(r->diag, day->at, DIAG_LOG_GAP, "the log skips %ld day%s%s %s%s%s", n_missing,
+                n_missing == 1 ? "" : "s",
+                n_gaps == 1 ? "," : arena_printf(r->arena, " in %zu places, first", n_gaps),
+                DATE_TEXT(from), from < to ? " to " : "", from < to ? DATE_TEXT(to) : "");
+}
+
 /* Of the days in order: those that are there twice, and those that are missing, which a list of runs has. */
 static bool check_days(struct schema_reader *r, const struct profile_day *day, size_t n_days,
                        bool has_runs)
@@ -57,11 +69,7 @@ static bool check_days(struct schema_reader *r, const struct profile_day *day, s
         n_missing += n;
     }
     if (n_gaps && !has_runs)
-        diag_report(r->diag, day[gap_i].at, DIAG_LOG_GAP,
-                    "the log skips %ld day%s in %zu place%s, first %s to %s", n_missing,
-                    n_missing == 1 ? "" : "s", n_gaps, n_gaps == 1 ? "" : "s",
-                    DATE_TEXT(day[gap_i - 1].morning.day + 1),
-                    DATE_TEXT(day[gap_i].morning.day - 1));
+        report_gaps(r, &day[gap_i], n_gaps, n_missing);
     return is_fine;
 }
 

@@ -58,11 +58,12 @@ static void report_twice(const struct days *d)
         struct loc kept = t->kept->row_at;
         const char *where =
             t->kept->file == t->other->file ? "" : arena_printf(a, " of %s", kept.file);
-        const char *more =
-            t->n_days > 1 ? arena_printf(a, "; on %zu more days too", t->n_days - 1) : "";
+        const char *more = t->n_days > 1 ? arena_printf(a, "; on %zu more day%s too", t->n_days - 1,
+                                                        t->n_days == 2 ? "" : "s")
+                                         : "";
 
         diag_report(d->reader->diag, t->other->node->at, DIAG_LOG_TWICE,
-                    "another %.*s for %s: row %u%s counts%s", STR_ARG(t->kept->key),
+                    "two values of %.*s for %s: row %u%s counts%s", STR_ARG(t->kept->key),
                     DATE_TEXT(t->kept->day), kept.line, where, more);
     }
 }

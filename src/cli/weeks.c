@@ -45,9 +45,8 @@ static bool select_by_date(struct arena *a, const struct weeks *w, const struct 
     if (at < 1 || at > last)
         return diag_report(
             d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
-            "the plan runs from %s to %s%s: %s week (%s) is not in it%s",
-            date_format(from, p->start), date_format(to, end - 1),
-            w->day >= end ? " and is over" : "", w->word, date_format(week, w->day),
+            "the plan runs from %s to %s: %s week (%s) is not in it%s", date_format(from, p->start),
+            date_format(to, end - 1), w->word, date_format(week, w->day),
             at == 0 && !strcmp(w->word, "this") ? ": the first week is that of --weeks next" : "");
     found = ARENA_NEW(a, unsigned);
     *found = (unsigned)at;

@@ -301,7 +301,7 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
     says 'mara.yaml: error: there is no week 6: the plan has 4 weeks [WEEKS_RANGE]'
     rs make mara.yaml -q --weeks next --date 2026-12-24
     ends 1
-    says 'mara.yaml: error: the plan runs from 2026-11-30 to 2026-12-27 and is over: next week (2026-12-31) is not in it [WEEKS_RANGE]'
+    says 'mara.yaml: error: the plan runs from 2026-11-30 to 2026-12-27: next week (2026-12-31) is not in it [WEEKS_RANGE]'
     rs make mara.yaml -q --weeks this --date 2026-11-29
     ends 1
     mentions 'this week (2026-11-29) is not in it'

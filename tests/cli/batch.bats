@@ -356,7 +356,7 @@ PY
     sed -i '3s/2026-11-30/2026-11-02/' members.csv
     rs batch members.csv --one-sheet --weeks next
     ends 3
-    mentions 'members.csv:3: error: Runner 002: the plan runs from 2026-11-02 to 2026-11-29 and is over: next week'
+    mentions 'members.csv:3: error: Runner 002: the plan runs from 2026-11-02 to 2026-11-29: next week'
     table 1 0 1 0 2
     rs batch members.csv --one-sheet --weeks next --date 2026-12-03 # another week, other pages
     table 1 0 1 0 2

@@ -25,6 +25,8 @@ load helper
     rs explain mara.yaml 'weeks[1].total_km' -q
     ends 0
     [[ $output == *"42.5 km"* ]]
+    rs explain mara.yaml 'plan.blocks[1].long_km' -q # a week that no race asks for
+    [[ $(tr -s '\n ' ' ' <<<"$output") == *"what grows with the total 42.8 km, 12.84 km; 1.10 x"* ]]
 }
 
 @test "a message's id needs no runner" {

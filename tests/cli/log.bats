@@ -61,7 +61,7 @@ load helper
         s/^(2026-11-26,[^,]*,[^,]*),.*/\1,,,,,,n,,,,x,/' log.csv
     rs check mara.yaml --date 2026-11-27
     ends 0
-    [ "$(grep log.csv <<<"$stderr")" = 'log.csv:5:1: note: the log skips 1 day in 1 place, first 2026-11-25 to 2026-11-25 [LOG_GAP]' ]
+    [ "$(grep log.csv <<<"$stderr")" = 'log.csv:5:1: note: the log skips 1 day, 2026-11-25 [LOG_GAP]' ]
 }
 
 @test "init --log, filled in, answers the plan: in kilometres, in miles, by time, run-walk, with a coach's words" {

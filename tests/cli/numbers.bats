@@ -101,7 +101,7 @@ refused() {
     printf '2026-11-25;53;7;\r\n2026-11-26;5x;7,5;\r\n2026-11-27;53;25;\r\n2026-11-31;53;7;\r\n' >>log.csv
     rs check mara.yaml
     ends 0
-    mentions 'log.csv:9:12: warning: another resting_hr for 2026-11-25: row 8 counts [LOG_TWICE]' \
+    mentions 'log.csv:9:12: warning: two values of resting_hr for 2026-11-25: row 8 counts [LOG_TWICE]' \
         "log.csv:10:12: warning: resting_hr '5x' has the wrong unit: write bpm, as in 52 bpm: left out [LOG_CELL]" \
         'log.csv:11:15: warning: sleep_h 25 h is outside 0-16 h: left out [LOG_CELL]' \
         "log.csv:12:1: warning: date '2026-11-31' is a day that does not exist: left out [LOG_CELL]"
@@ -113,7 +113,7 @@ refused() {
     rs check mara.yaml
     ends 0
     mentions 'mara.yaml:9:5: warning: the log goes back from 2026-11-20 to 2026-11-18: its days are sorted by date [LOG_ORDER]' \
-        'the log skips 5 days in 2 places, first 2026-11-19 to 2026-11-19 [LOG_GAP]'
+        'the log skips 5 days in 2 places, first 2026-11-19 [LOG_GAP]'
 }
 
 @test "symptoms make one page and no plan" {

@@ -78,7 +78,7 @@ runner() {
     runner 'log:' '  - {date: 2026-11-26, resting_hr: 70, sleep_h: 4, soreness: 8}' \
         '  - {date: 2026-11-20, resting_hr: 52, sleep_h: 7.5}'
     warned 'warning: morning of 2026-11-26: stop, no running that day [READY_TODAY]' \
-        'note: the log skips 5 days in 1 place, first 2026-11-21 to 2026-11-25 [LOG_GAP]' \
+        'note: the log skips 5 days, 2026-11-21 to 2026-11-25 [LOG_GAP]' \
         'warning: the log goes back from 2026-11-26 to 2026-11-20: its days are sorted by date [LOG_ORDER]'
 }
 

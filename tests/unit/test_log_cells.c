@@ -27,7 +27,10 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
         {"2026-11-20,\"5\"2,60\n2026-11-21,52,60\n",
          "and put the cell in quotes: the row is left out [LOG_CELL]", 1},
         {"2026-11-20,52,60\n2026-11-20,53,60\n",
-         "log.csv:3:12: warning: another resting_hr for 2026-11-20: row 2 counts [LOG_TWICE]", 1},
+         "log.csv:3:12: warning: two values of resting_hr for 2026-11-20: row 2 counts [LOG_TWICE]",
+         1},
+        {"2026-11-20,52,60\n2026-11-20,53,60\n2026-11-21,52,60\n2026-11-21,53,60\n",
+         "row 2 counts; on 1 more day too [LOG_TWICE]", 2},
         {"2026-11-20,52,\n2026-11-20,52.0,60\n", "", 1},
         {"2026-03-01T06:10:00+02:00,52,60\n", "", 1},
         {"2026-03-01 23:59:59 -0500,52,60\n", "", 1},
@@ -117,7 +120,7 @@ static void perceived_exertion_is_effort(void **state)
     } lists[] = {
         {"Activity ID,Activity Date,Distance,Perceived Exertion,Prefer Perceived Exertion,Relative Effort\n"
          "1,\"Nov 20, 2026, 6:12:03 AM\",8.5,4.0,1.0,55\n2,\"Nov 20, 2026, 6:12:03 PM\",3,7.0,0.0,20\n",
-         "another effort for 2026-11-20: row 3 counts", 7},
+         "two values of effort for 2026-11-20: row 3 counts", 7},
         {"id,start_date_local,type,moving_time,distance,icu_rpe,session_rpe,feel,icu_training_load\n"
          "1,2026-11-20T08:30:34,Run,2790,8500.0,3,140,2,40\n",
          "'session_rpe' (the effort of a whole session, times its minutes)", 3},
@@ -229,8 +232,8 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
          "2026-11-21", 1},
         {"date,pain\n2026-11-20,1\n2026-11-21,1\nyesterday,0\n", "'yesterday' is not a date", NULL,
          1},
-        {"date,pain\n2026-11-20,2\n2026-11-20,8\n", "another pain for 2026-11-20: row 3 counts",
-         NULL, 8},
+        {"date,pain\n2026-11-20,2\n2026-11-20,8\n",
+         "two values of pain for 2026-11-20: row 3 counts", NULL, 8},
         {"date,done,effort\n2026-11-20,8,hard\n",
          "effort 'hard' is not a number: left out [LOG_CELL]", NULL, 0},
         {"date,done,pain\n2026-11-20,8,none\n2026-11-21,8,-\n2026-11-22,8,\n", "", NULL, 0},

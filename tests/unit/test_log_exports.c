@@ -203,7 +203,7 @@ static void two_lists_of_the_same_runs_are_one(void **state)
                         "tests/cli/logs/garmin-activities-de.csv");
     assert_non_null(strstr(
         reading_write(&r),
-        "another distance for 2026-11-20: row 2 of tests/cli/logs/strava-activities.csv counts; on 4 more days too [LOG_TWICE]"));
+        "two values of distance for 2026-11-20: row 2 of tests/cli/logs/strava-activities.csv counts; on 4 more days too [LOG_TWICE]"));
 }
 
 /* Two tables of the same days are one log; of figures that both have the first table's count. */
@@ -225,7 +225,7 @@ static void tables_are_merged_by_day(void **state)
     assert_string_equal(day->places.hrv.file, "tests/cli/logs/garmin-hrv.csv");
     assert_non_null(strstr(
         reading_write(&r),
-        "whoop-physiological-cycles.csv:13:57: warning: another hrv for 2026-11-18: row 13 of tests/cli/logs/garmin-hrv.csv counts; on 9 more days too [LOG_TWICE]"));
+        "whoop-physiological-cycles.csv:13:57: warning: two values of hrv for 2026-11-18: row 13 of tests/cli/logs/garmin-hrv.csv counts; on 9 more days too [LOG_TWICE]"));
     assert_int_equal(r.diag.errors, 0);
 }
 
