@@ -119,13 +119,36 @@ static struct column column_of(const struct headings *h, const char *key)
     };
 }
 
-static struct str clean(struct cleaning *c, const struct column *column, size_t row_i,
-                        struct str text)
+/* TEXT in column K of ROW is no value; a log has gaps. */
+static void report_error(struct cleaning *c, size_t k, struct table_row *row, struct str text)
 {
+    const char *head = ydoc_quote(c->arena, str_from_c(c->table->column[k].head));
+
+    if (c->headings->table == HEADING_LOG)
+        return;
+    table_add_fault(c->arena, row, row->cell[k].at, DIAG_TABLE_CELL,
+                    arena_printf(c->arena,
+                                 text.p[0] == '='
+                                     ? "%s has the formula '%s' without its value: open the table in "
+                                       "the spreadsheet program and save it again"
+                                     : "%s '%s' is an error of the spreadsheet: correct the cell, or "
+                                       "empty it",
+                                 head, ydoc_quote(c->arena, text)));
+}
+
+static struct str clean(struct cleaning *c, const struct column *column, size_t k, size_t row_i)
+{
+    struct table_row *row = &c->table->rows.item[row_i];
+    struct str text = row->cell[k].text;
+
     text = table_plain_blanks(c->arena, text, column->is_prose);
     if (text.n && text.p[0] == '=' && last_quoted(text).p != text.p) {
         text = last_quoted(text);
         c->has_formula[row_i] = true;
+    }
+    if (headings_is_error(c->headings, text) || (text.n > 1 && text.p[0] == '=')) {
+        report_error(c, k, row, text);
+        return STR("");
     }
     if (cell_is_word(c->headings, column->key, text))
         return text;
@@ -156,7 +179,7 @@ static void clean_column(struct cleaning *c, size_t k)
 
         if (k >= row->n || !row->cell[k].text.n)
             continue;
-        text = exact = clean(c, &column, i, row->cell[k].text);
+        text = exact = clean(c, &column, k, i);
         if (column.is_answer && !text.n && row->cell[k].text.n)
             cells_note(c->arena, &open, row, str_trim(row->cell[k].text));
         if (column.is_amount)
@@ -541,7 +564,7 @@ bool cells_are_total(const struct headings *h, const struct table_row *row)
         struct str text = table_cell_text(row, i);
         bool is_word = headings_is_total(h, text);
 
-        if (text.n && !is_word && !headings_is_figure(text))
+        if (text.n && !is_word && !headings_is_figure(text) && !headings_is_error(h, text))
             return false;
         is_found |= text.n && is_word;
     }

@@ -85,6 +85,8 @@ static const struct schema_field file_fields[] = {
     {SCHEMA_ROW(LIST, "same", struct headings, same), SCHEMA_ITEMS(SAME, struct heading_same)},
     {TEXTS_ROW("ignored", ignored)},
     {TEXTS_ROW("nothing", nothing)},
+    {TEXTS_ROW("errors", errors)},
+    {TEXTS_ROW("identity", identity)},
     {TEXTS_ROW("totals", totals)},
     {TEXTS_ROW("people", people)},
     {TEXTS_ROW("sections", sections)},
@@ -402,15 +404,29 @@ static bool is_part(const struct tokens *a, const struct tokens *b, bool has_uni
     return true;
 }
 
-/* Whether a heading of T is WORDS. */
-static bool has_heading(const struct headings *h, const struct table *t, const char *words)
+/* Whether the heading of C is WORDS. */
+static bool is_heading(const struct headings *h, const struct table_column *c, const char *words)
 {
     struct tokens wanted, found;
 
     split(h, str_from_c(words), &wanted);
+    split(h, str_from_c(c->head), &found);
+    return found.n && is_part(&wanted, &found, false) && is_part(&found, &wanted, true);
+}
+
+static bool has_heading(const struct headings *h, const struct table *t, const char *words)
+{
     for (size_t i = 0; i < t->n_columns; i++) {
-        split(h, str_from_c(t->column[i].head), &found);
-        if (found.n && is_part(&wanted, &found, false) && is_part(&found, &wanted, true))
+        if (is_heading(h, &t->column[i], words))
+            return true;
+    }
+    return false;
+}
+
+bool headings_is_identity(const struct headings *h, const struct table_column *c)
+{
+    for (size_t i = 0; i < h->identity.n; i++) {
+        if (is_heading(h, c, h->identity.item[i]))
             return true;
     }
     return false;

@@ -80,7 +80,7 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *)
-    ignored, nothing, totals, people, answers, counted, everybody, sections, approximate, open,
+    ignored, nothing, errors, identity, totals, people, answers, counted, everybody, sections, approximate, open,
         day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
     VEC_OF(const char *) frequencies, years;
@@ -105,6 +105,8 @@ const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);
 /* Whether a column of T shows it to be the export of a service. */
 bool headings_is_export(const struct headings *h, const struct table *t);
+/* Whether the heading of C is one of `identity`. */
+bool headings_is_identity(const struct headings *h, const struct table_column *c);
 /* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
 /* Whether several days below the heading are days to choose from. */
@@ -118,8 +120,9 @@ bool headings_is_total(const struct headings *h, struct str cell);
 bool headings_is_figure(struct str cell);
 /* Whether a cell, alone in its row, is the title of the rows below: "Group A". */
 bool headings_is_section(const struct headings *h, struct str cell);
-/* Whether a cell is one of `nothing`, `answers`, `counted` or `everybody`. */
+/* Whether a cell is one of `nothing`, `errors`, `answers`, `counted` or `everybody`. */
 bool headings_is_nothing(const struct headings *h, struct str cell);
+bool headings_is_error(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
 bool headings_is_counted(const struct headings *h, struct str cell);
 bool headings_is_everybody(const struct headings *h, struct str cell);

@@ -11,6 +11,12 @@ bool headings_is_nothing(const struct headings *h, struct str cell)
            str_index_nocase(cell, h->nothing.item, h->nothing.n) < h->nothing.n;
 }
 
+bool headings_is_error(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->errors.item, h->errors.n) < h->errors.n ||
+           str_starts_with(cell, "Err:");
+}
+
 bool headings_is_answer(const struct headings *h, struct str cell)
 {
     return str_index_nocase(cell, h->answers.item, h->answers.n) < h->answers.n;

@@ -1,4 +1,5 @@
 /* Reading a club's table: headings, columns of names, and rows as athletes. */
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -8,6 +9,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/num.h"
 #include "table/table.h"
 
 enum {
@@ -153,16 +155,38 @@ static void choose_columns(struct reading *r)
     }
 }
 
+/* Reports a day of birth that contradicts the age by more than a year, as a slip of the pen does. */
+static void check_age(struct arena *a, const struct table *t, struct table_row *row, size_t age,
+                      size_t born, date_day today)
+{
+    struct str given = table_cell_text(row, age), day = table_cell_text(row, born);
+    date_day date;
+    double years;
+    int gives;
+
+    if (!num_parse(given, &years) || !date_parse(day, &date))
+        return;
+    gives = date_age_years(date, today);
+    if (fabs(gives - years) > 1)
+        table_add_fault(a, row, row->cell[age].at, DIAG_PROFILE_CONFLICT,
+                        arena_printf(a, "'%s' is %.*s, but '%s' %.*s gives %d: correct one",
+                                     ydoc_quote(a, str_from_c(t->column[age].head)), STR_ARG(given),
+                                     ydoc_quote(a, str_from_c(t->column[born].head)), STR_ARG(day),
+                                     gives));
+}
+
 /* The day of birth says more than an age. */
-static void drop_ages(struct table *t)
+static void drop_ages(struct arena *a, struct table *t, date_day today)
 {
     size_t age = table_find_column(t, "age"), born = table_find_column(t, "born");
 
     for (size_t i = 0; age != SIZE_MAX && born != SIZE_MAX && i < t->rows.n; i++) {
         struct table_row *row = &t->rows.item[i];
 
-        if (age < row->n && table_cell_text(row, born).n)
-            row->cell[age].text = STR("");
+        if (age >= row->n || !table_cell_text(row, born).n)
+            continue;
+        check_age(a, t, row, age, born, today);
+        row->cell[age].text = STR("");
     }
 }
 
@@ -215,25 +239,61 @@ static void drop_totals(struct reading *r)
     keep_rows(t, is_kept);
 }
 
-/* Whether the answer of row I is later than that of row K, which is above it. */
-static bool is_later(const struct table *t, size_t stamp, size_t i, size_t k)
+/* Whether S is a time as cells_clean writes it, so that later ones sort behind. */
+static bool is_clear_time(struct str s)
 {
-    struct str a = table_cell_text(&t->rows.item[i], stamp);
-    struct str b = table_cell_text(&t->rows.item[k], stamp);
-
-    return a.n != b.n || str_cmp(a, b) >= 0; /* where one is no time, the row below */
+    return s.n == sizeof "2026-11-22 86399" - 1 && s.p[4] == '-' && s.p[7] == '-';
 }
 
-/* What tells who has answered: the id, else the name and the day of birth, if it is given. */
-static struct str person_of(struct arena *a, const struct table *t, const struct table_row *row)
+/* What tells who has answered: the id or the name, the age or the day of birth, and columns of e-mail. */
+static struct str person_of(struct arena *a, const struct reading *r, const struct table_row *row)
 {
-    size_t id = table_find_column(t, "id"), born = table_find_column(t, "born");
-    struct str name = table_cell_text(row, table_find_column(t, "name"));
+    const struct table *t = r->table;
+    size_t id = table_find_column(t, "id"), name = table_find_column(t, "name");
+    struct buf b = buf_in(a, LIST_BYTES);
 
-    if (id != SIZE_MAX && table_cell_text(row, id).n)
-        return str_from_c(arena_printf(a, "id %.*s", STR_ARG(table_cell_text(row, id))));
-    return str_from_c(arena_printf(a, "%s born %.*s", str_dup_lower(a, name),
-                                   STR_ARG(table_cell_text(row, born))));
+    buf_put_str(&b, table_cell_text(row, table_cell_text(row, id).n ? id : name));
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct table_column *c = &t->column[i];
+
+        if ((c->is_used && (!strcmp(c->key, "age") || !strcmp(c->key, "born"))) ||
+            headings_is_identity(&r->headings, c))
+            buf_printf(&b, "\n%.*s", STR_ARG(table_cell_text(row, i)));
+    }
+    return str_from_c(str_dup_lower(a, buf_str(&b)));
+}
+
+/* Earlier answers to a form. */
+struct answers {
+    struct cell_rows earlier, unclear; /* all, and those of whose times one is not clear */
+    struct memo named;
+    struct buf names;
+};
+
+static void add_earlier(struct reading *r, struct answers *e, const struct table_row *row)
+{
+    struct str name = table_cell_text(row, table_find_column(r->table, "name"));
+
+    VEC_PUSH(r->arena, &e->earlier.line, row->at.line);
+    if (memo_put(&e->named, str_from_c(str_dup_lower(r->arena, name))))
+        buf_printf(&e->names, "%s%s", e->names.n ? ", " : "", ydoc_quote(r->arena, name));
+}
+
+static void report_earlier(const struct reading *r, const struct answers *e)
+{
+    bool is_one = e->earlier.line.n == 1;
+
+    if (!e->earlier.line.n)
+        return;
+    diag_report(r->diag, (struct loc){.file = r->file, .line = e->earlier.line.item[0]}, DIAG_CSV_EMPTY,
+                "%s %s left out: %s answered again", cell_rows_text(r->arena, &e->earlier),
+                is_one ? "is an earlier answer and" : "are earlier answers and", e->names.p);
+    if (e->unclear.line.n)
+        diag_report(r->diag, (struct loc){.file = r->file, .line = e->unclear.line.item[0]}, DIAG_TABLE_READ,
+                    "%s: which answer is the last is read from the order of the rows, because the "
+                    "times can be read in two ways or are none: if the day or the month is first, "
+                    "say so with --dates dmy or --dates mdy",
+                    cell_rows_text(r->arena, &e->unclear));
 }
 
 /* Of the answers of a person to a form, the last. */
@@ -242,13 +302,15 @@ static void keep_last_answers(struct reading *r)
     struct table *t = r->table;
     size_t stamp = table_find_column(t, HEADING_TIMESTAMP);
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0};
+    struct answers e = {.names = buf_in(r->arena, LIST_BYTES)};
     struct memo seen = {0};
 
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
-        struct memo_key key = memo_key(person_of(&seen.arena, t, row));
+        struct memo_key key = memo_key(person_of(&seen.arena, r, row));
         size_t *best = memo_find(&seen, &key), old;
+        struct str time = table_cell_text(row, stamp), other;
+        bool is_clear;
 
         is_kept[i] = true;
         if (stamp == SIZE_MAX || row->error)
@@ -259,14 +321,17 @@ static void keep_last_answers(struct reading *r)
             memo_add(&seen, &key, best);
             continue;
         }
-        old = is_later(t, stamp, i, *best) ? *best : i;
+        other = table_cell_text(&t->rows.item[*best], stamp);
+        is_clear = is_clear_time(time) && is_clear_time(other);
+        old = !is_clear || str_cmp(time, other) >= 0 ? *best : i;
         *best = old == i ? *best : i;
         is_kept[old] = false;
-        VEC_PUSH(r->arena, &lines, t->rows.item[old].at.line);
+        add_earlier(r, &e, &t->rows.item[old]);
+        if (!is_clear)
+            VEC_PUSH(r->arena, &e.unclear.line, t->rows.item[old].at.line);
     }
-    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
-                "row %s is an earlier answer of somebody who answered again, and left out",
-                "rows %s are earlier answers of people who answered again, and left out");
+    report_earlier(r, &e);
+    memo_clear(&e.named);
     memo_clear(&seen);
     keep_rows(t, is_kept);
     if (stamp != SIZE_MAX)
@@ -317,6 +382,7 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
 
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
+        bool has_faults = row->error || row->faults.n;
         struct arena_mark mark = arena_save(&scratch);
         struct club_athlete who = {.at = {row->at.file, row->at.line, 0},
                                    .is_row = true,
@@ -326,12 +392,14 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
                                    .reach = folder};
 
         club_peek(a, layer_of_row(&scratch, t, row), &who);
-        who.has_start |= who.is_bad;
-        who.has_age |= who.is_bad;
+        who.has_start |= has_faults;
+        who.has_age |= has_faults;
         for (; n_found < row->error; n_found++) {
             if (found->records.item[n_found].level != DIAG_NOTE)
                 VEC_PUSH(a, &who.faults, found->records.item[n_found]);
         }
+        for (size_t k = 0; k < row->faults.n; k++)
+            VEC_PUSH(a, &who.faults, row->faults.item[k]);
         VEC_PUSH(a, &c->athletes, who);
         arena_restore(&scratch, mark);
     }
@@ -376,7 +444,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
     for (size_t k = 0; k < t->n_columns; k++)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);
-    drop_ages(t);
+    drop_ages(r->arena, t, opts->today);
     keep_last_answers(r);
     drop_repeats(r);
     return is_fine;

@@ -29,6 +29,7 @@ struct reading {
     const char *style;            /* of sheets, at hand; or NULL */
     VEC_OF(const char *) unshown; /* styles of sheets that are hidden */
     const char *typed;            /* the cell's value where it is no text; or NULL */
+    const char *formula;          /* that was never worked out; or NULL */
     struct buf text;              /* of the cell's paragraphs */
     int n_paragraphs, in_p, in_note;
     struct arena row_arena;
@@ -90,6 +91,16 @@ static const char *typed_value(struct arena *a, const char **attributes)
         return arena_printf(a, "%s %%", num_format(out, 100 * x, 4, true));
     }
     return arena_strdup(a, value);
+}
+
+/* The formula of a cell without a value: "=[.A1]+1" of "of:=[.A1]+1"; else NULL. */
+static const char *unknown_formula(struct arena *a, const char **attributes)
+{
+    const char *formula = workbook_attribute(attributes, "formula");
+
+    return formula != NULL && workbook_attribute(attributes, "value-type") == NULL
+               ? arena_strdup(a, strchr(formula, '='))
+               : NULL;
 }
 
 static bool is_hidden(const char **attributes)
@@ -156,6 +167,7 @@ static void at_start(void *self, const char *name, const char **attributes)
     } else if (!strcmp(name, "table-cell") || !strcmp(name, "covered-table-cell")) {
         r->n_cols = count(workbook_attribute(attributes, "number-columns-repeated"));
         r->typed = typed_value(&r->row_arena, attributes);
+        r->formula = unknown_formula(&r->row_arena, attributes);
         buf_clear(&r->text);
         r->n_paragraphs = 0;
     } else if (!strcmp(name, "annotation")) {
@@ -175,6 +187,8 @@ static void end_cell(struct reading *r)
 {
     struct str text = r->typed != NULL ? str_from_c(r->typed) : buf_str(&r->text);
 
+    if (!text.n && r->formula != NULL)
+        text = str_from_c(r->formula);
     if (str_trim(text).n)
         VEC_PUSH(&r->row_arena, &r->cells,
                  (struct cell){r->col, r->n_cols, str_copy(&r->row_arena, text)});

@@ -335,6 +335,15 @@ struct str table_cell_text(const struct table_row *row, size_t column)
     return column < row->n ? str_trim(row->cell[column].text) : STR("");
 }
 
+void table_add_fault(struct arena *a, struct table_row *row, struct loc at, enum diag_id id,
+                     const char *text)
+{
+    struct diag d = {.arena = a};
+
+    diag_report(&d, at, id, "%s", text);
+    VEC_PUSH(a, &row->faults, d.records.item[0]);
+}
+
 void table_set_cell(struct arena *a, struct table_row *row, size_t column, struct str text)
 {
     struct table_cell *longer;

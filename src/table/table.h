@@ -35,6 +35,7 @@ struct table_row {
     size_t from; /* its first byte in the text */
     struct loc at;
     size_t error; /* the record of its error in the diag, from 1; 0: none.  It may have no cells */
+    VEC_OF(struct diag_record) faults; /* found in its cells after it was read */
 };
 
 struct table_column {
@@ -87,6 +88,9 @@ bool table_parse(struct arena *a, const char *file, struct str bytes, const stru
 struct str table_plain_blanks(struct arena *a, struct str text, bool is_prose);
 /* The text of a cell, trimmed; empty past the row's end. */
 struct str table_cell_text(const struct table_row *row, size_t column);
+/* Adds the mistake TEXT, at the place AT, to those of ROW, which costs only it. */
+void table_add_fault(struct arena *a, struct table_row *row, struct loc at, enum diag_id id,
+                     const char *text);
 /* Replaces the text of a cell, also past the row's end. */
 void table_set_cell(struct arena *a, struct table_row *row, size_t column, struct str text);
 /* Adds a used column of KEY without cells, under the heading of column LIKE; returns its index. */

@@ -324,7 +324,7 @@ static void end_cell(struct reading *r)
         text = str_eq_c(text, "1") ? STR("yes") : text.n ? STR("no") : text;
     else if (r->type == 'n' && text.n)
         text = number_text(r);
-    workbook_put(r->w, r->row, r->col, text.n ? text : buf_str(&r->formula));
+    workbook_put(r->w, r->row, r->col, text.n || r->type == 't' ? text : buf_str(&r->formula));
 }
 
 static void end_in_sheet(void *self, const char *name)

@@ -110,7 +110,7 @@ gave() {
     read_roster google-forms.csv
     ends 0
     made ines-prado priya-nair tom-ashby
-    mentions 'google-forms.csv:2: note: row 2 is an earlier answer of somebody who answered again, and left out [CSV_EMPTY]' \
+    mentions 'google-forms.csv:2: note: row 2 is an earlier answer and left out: Inês Prado answered again [CSV_EMPTY]' \
         "note: 'Date of birth' is read with the day first, as row 2 shows" \
         'google-forms.csv:4: note: row 4: '\''How many km do you run in a typical week?'\'' has a range, as in '\''45-50'\'': its middle is used [TABLE_READ]'
     gave google-forms.csv tom-ashby '47.5 → 53'
@@ -296,7 +296,45 @@ gave() {
     rs batch a.csv -o out --pages week --weeks 1
     ends 0
     made ann-li-1 ann-li-2 bo
-    mentions 'rows 3 and 5 are earlier answers of people who answered again, and left out'
+    mentions 'rows 3 and 5 are earlier answers and left out: Ann Li, Bo answered again'
+}
+
+@test "of answers to a form with the same name, one differs in age, e-mail or id: two people" {
+    cat >a.csv <<'EOF'
+Timestamp,E-mail,Name,Age,Weekly km
+02/11/2026 10:00,x@example.org,Raj Patel,40,30
+03/10/2026 10:00,X@example.org,raj  patel,40,35
+02/11/2026 10:00,x@example.org,Sam Roe,40,35
+03/11/2026 10:00,x@example.org,Sam Roe,22,50
+02/11/2026 10:00,x@example.org,Jo Low,40,35
+03/11/2026 10:00,y@example.org,Jo Low,40,50
+EOF
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    made jo-low-1 jo-low-2 raj-patel sam-roe-1 sam-roe-2
+    mentions 'a.csv:2: note: row 2 is an earlier answer and left out: Raj Patel answered again [CSV_EMPTY]' \
+        'row 2: which answer is the last is read from the order of the rows, because the times can be read in two ways'
+    rs batch a.csv --dry-run --dates dmy # then the answer in row 3 is of October
+    mentions 'a.csv:3: note: row 3 is an earlier answer and left out: raj patel answered again'
+    [[ $stderr != *'order of the rows'* ]]
+}
+
+@test "an age and a day of birth that contradict each other" {
+    printf '%s\n' 'Name,DOB,Age,Weekly km' 'Kid,1990-01-01,15,30' 'Old,2012-05-05,46,30' 'Ann,1990-12-05,36,30' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 3
+    made ann
+    mentions "a.csv:2:16: error: Kid: 'Age' is 15, but 'DOB' 1990-01-01 gives 36: correct one [PROFILE_CONFLICT]" \
+        "a.csv:3:16: error: Old: 'Age' is 46, but 'DOB' 2012-05-05 gives 14"
+}
+
+@test "an error of the spreadsheet is no gap" {
+    printf '%s\n' 'Name,Age,Group,km/week' 'Ann,30,A,#REF!' 'Bo,#N/A,A,thirty' 'Cy,30,#NAME?,30' 'Di,30,A,Err:502' 'Ed,30,A,-' 'Total,,,#VALUE!' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 3
+    made ed
+    mentions "a.csv:2:10: error: Ann: km/week '#REF!' is an error of the spreadsheet: correct the cell, or empty it [TABLE_CELL]" \
+        "error: Bo: Age '#N/A' is an error" "Bo: km/week 'thirty' is not a number" "Cy: Group '#NAME?' is" "Di: km/week 'Err:502' is"
 }
 
 @test "blanks of any width in headings" {

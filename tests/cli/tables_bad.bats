@@ -11,7 +11,7 @@ workbook() {
     for book in members mac; do
         rs batch $book.xlsx -o $book --weeks 1 --name-template '{week}-{id}'
         ends 3
-        mentions "$book.xlsx:F3: error: Bo: km/week '=A1+1' is not a number" \
+        mentions "$book.xlsx:F3: error: Bo: km/week has the formula '=A1+1' without its value: open the table in the spreadsheet program and save it again [TABLE_CELL]" \
             "$book.xlsx:D3: error: Bo: Humidity 300 % is outside" 'columns read: Name, Born, Plan start, Humidity, Easy pace (min/km), km/week, Member No.'
         [ -f $book/2026-W50-7.pdf ]
         grep -q '"name":"Zoë"' $book/manifest.json
@@ -20,6 +20,14 @@ workbook() {
     done
     sed 's/"date".*//' members/manifest.json | grep -o '"sha256":"[0-9a-f]*"' >a # one runner, two calendars
     grep -o '"sha256":"[0-9a-f]*"' mac/manifest.json | cmp - a
+}
+
+@test "a formula without its value, an error (ODS)" {
+    workbook formula.ods
+    rs batch formula.ods --dry-run
+    ends 3
+    mentions "formula.ods:B2: error: Ann: Age has the formula '=60+1' without its value: open the table in the spreadsheet program and save it again [TABLE_CELL]" \
+        "formula.ods:B3: error: Bo: Age '#DIV/0!' is an error of the spreadsheet"
 }
 
 @test "what a sheet hides is read, and reported once" {

@@ -114,6 +114,12 @@ MAKERS = {
     "sheets.ods": lambda n: ods(n, HIDDEN + ods_sheet(ods_row("Name"), ods_row("Zed"), name="Old", style="ta2") +
                                 ods_sheet(ods_row("Name", "Age"), ods_row("Ann", "30")) +
                                 ods_sheet(ods_row("Name"), ods_row("Bo"), name="B") + ods_sheet(name="Empty")),
+    "formula.ods": lambda n: ods(n, ods_sheet(
+        ods_row("Name", "Age"),
+        "<table:table-row><table:table-cell><text:p>Ann</text:p></table:table-cell>"
+        '<table:table-cell table:formula="of:=60+1"/></table:table-row>',
+        "<table:table-row><table:table-cell><text:p>Bo</text:p></table:table-cell>"
+        '<table:table-cell table:formula="of:=1/0" o:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>')),
     "hidden.ods": lambda n: ods(n, HIDDEN + '<table:table table:name="Old" table:style-name="ta2"/>' + ods_sheet(
         '<table:table-column table:number-columns-repeated="2"/>'
         '<table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>',

@@ -211,7 +211,9 @@ static void words_of_cells_are_known(void **state)
     (void)state;
     assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
     assert_true(headings_is_nothing(&h, STR("-")) && headings_is_nothing(&h, STR("N/A")) &&
-                headings_is_nothing(&h, STR("#REF!")) && headings_is_nothing(&h, STR("null")));
+                headings_is_nothing(&h, STR("null")));
+    assert_true(headings_is_error(&h, STR("#REF!")) && headings_is_error(&h, STR("Err:502")));
+    assert_false(headings_is_nothing(&h, STR("#REF!")) || headings_is_error(&h, STR("-")));
     assert_false(headings_is_nothing(&h, STR("0")) || headings_is_nothing(&h, STR("no")));
     assert_true(headings_is_answer(&h, STR("Open-Ended Response")));
     assert_true(headings_is_everybody(&h, STR("All")));
