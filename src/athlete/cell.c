@@ -119,13 +119,11 @@ static struct column column_of(const struct headings *h, const char *key)
     };
 }
 
-/* TEXT in column K of ROW is no value; a log has gaps. */
+/* Reports that TEXT in column K of ROW is no value. */
 static void report_error(struct cleaning *c, size_t k, struct table_row *row, struct str text)
 {
     const char *head = ydoc_quote(c->arena, str_from_c(c->table->column[k].head));
 
-    if (c->headings->table == HEADING_LOG)
-        return;
     table_add_fault(c->arena, row, row->cell[k].at, DIAG_TABLE_CELL,
                     arena_printf(c->arena,
                                  text.p[0] == '='
@@ -140,14 +138,16 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
 {
     struct table_row *row = &c->table->rows.item[row_i];
     struct str text = row->cell[k].text;
+    bool is_log = c->headings->table == HEADING_LOG;
 
     text = table_plain_blanks(c->arena, text, column->is_prose);
     if (text.n && text.p[0] == '=' && last_quoted(text).p != text.p) {
         text = last_quoted(text);
         c->has_formula[row_i] = true;
     }
-    if (headings_is_error(c->headings, text) || (text.n > 1 && text.p[0] == '=')) {
-        report_error(c, k, row, text);
+    if (headings_is_error(c->headings, text) || (!is_log && text.n > 1 && text.p[0] == '=')) {
+        if (!is_log) /* which has gaps */
+            report_error(c, k, row, text);
         return STR("");
     }
     if (cell_is_word(c->headings, column->key, text))

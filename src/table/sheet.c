@@ -95,6 +95,7 @@ static bool read_any(struct workbook *w, const char *name, struct table *out)
     out->text = buf_str(&w->out.text);
     out->other_sheets = name == NULL ? workbook_list(w, chosen) : NULL;
     out->hidden = w->out.hidden;
+    out->merged = w->out.merged;
     return true;
 }
 

@@ -11,6 +11,7 @@
 #include "ydoc/ydoc.h"
 
 enum {
+    MERGED_MAX = TABLE_ROWS_MAX * TABLE_CELLS_MAX,
     HEAD_ROWS = 20 /* from the top, among which the headings are looked for */
 };
 
@@ -505,6 +506,42 @@ bool table_is_named(struct str file)
     return false;
 }
 
+/* The first row of T on or below LINE. */
+static size_t find_row(const struct table *t, uint32_t line)
+{
+    size_t from = 0, to = t->rows.n;
+
+    while (from < to) {
+        size_t middle = (from + to) / 2;
+
+        if (t->rows.item[middle].at.line < line)
+            from = middle + 1;
+        else
+            to = middle;
+    }
+    return from;
+}
+
+/* What is in merged cells counts for each row. */
+static void fill_merged(struct arena *a, struct table *t)
+{
+    size_t n_left = MERGED_MAX;
+
+    for (size_t i = 0; i < t->merged.cells.n; i++) {
+        const struct table_merge *m = &t->merged.cells.item[i];
+        size_t k = find_row(t, m->from);
+        struct str text;
+
+        if (k == t->rows.n || t->rows.item[k].at.line != m->from)
+            continue;
+        text = table_cell_text(&t->rows.item[k], m->col - 1);
+        while (++k < t->rows.n && t->rows.item[k].at.line <= m->to && n_left) {
+            table_set_cell(a, &t->rows.item[k], m->col - 1, text);
+            n_left--;
+        }
+    }
+}
+
 bool table_parse(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
                  struct table *out, struct diag *d)
 {
@@ -525,6 +562,7 @@ bool table_parse(struct arena *a, const char *file, struct str bytes, const stru
     if (!out->rows.n || out->rows.item[0].error)
         return false;
     read_head(&r, out);
+    fill_merged(a, out);
     return is_fine;
 }
 

@@ -63,6 +63,14 @@ struct table_hidden {
     VEC_OF(uint32_t) rows, columns;
 };
 
+/* Cells of a workbook that are merged: rows of one column, from 1. */
+struct table_merge {
+    uint32_t col, from, to;
+};
+struct table_merges {
+    VEC_OF(struct table_merge) cells;
+};
+
 struct table {
     struct table_column *column;
     size_t n_columns;
@@ -71,6 +79,7 @@ struct table {
     VEC_OF(struct table_row) rows; /* without empty ones */
     VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
     struct table_hidden hidden;
+    struct table_merges merged; /* the value of the first has been copied to the others */
     struct str text;
     char separator;
 };

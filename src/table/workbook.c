@@ -210,6 +210,12 @@ void workbook_put(struct workbook *w, uint32_t row, uint32_t col, struct str tex
     put_text(&o->text, text);
 }
 
+void workbook_merge(struct workbook *w, uint32_t col, uint32_t from, uint32_t to)
+{
+    if (col > 0 && col <= TABLE_CELLS_MAX && from < to)
+        VEC_PUSH(w->arena, &w->out.merged.cells, (struct table_merge){col, from, to});
+}
+
 void workbook_hide_columns(struct workbook *w, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i > 0 && i <= to && i <= TABLE_CELLS_MAX; i++)

@@ -19,6 +19,7 @@ struct workbook_out {
     uint32_t row, col; /* of the last cell, from 1 */
     uint32_t n_rows;   /* with anything in them */
     struct table_hidden hidden;
+    struct table_merges merged;
 };
 
 struct workbook_sheet {
@@ -54,6 +55,8 @@ bool workbook_has(const struct workbook *w, const char *part);
 bool workbook_parse(struct workbook *w, const char *part, const struct workbook_parser *p);
 /* The attribute NAME, without its prefix; NULL: there is none. */
 const char *workbook_attribute(const char **attributes, const char *name);
+/* Notes that the cells of COL in rows FROM to TO are merged. */
+void workbook_merge(struct workbook *w, uint32_t col, uint32_t from, uint32_t to);
 /* Notes that columns FROM to TO are hidden, as far as a table may have them. */
 void workbook_hide_columns(struct workbook *w, uint32_t from, uint32_t to);
 /* Notes that ROW, whose cells have been added, is hidden; it counts if there were any. */

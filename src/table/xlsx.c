@@ -16,6 +16,7 @@ enum {
     DAY_S = 86400,
     FIRST_OWN_FORMAT = 164,
     COLUMNS_MAX = 16384,
+    ROWS_MAX = 1048576,
     STRINGS_MAX = 16 * 1024 * 1024, /* bytes of the shared texts */
     PLAIN_DIGITS = 15               /* of a number that is exact as Excel writes it */
 };
@@ -277,6 +278,24 @@ static bool is_hidden(const char **attributes)
     return value != NULL && (!strcmp(value, "1") || !strcmp(value, "true"));
 }
 
+/* "F3": its row; 0 where there is none. */
+static uint32_t row_of(struct str cell)
+{
+    unsigned row = 0;
+
+    while (cell.n && !ascii_is_digit(cell.p[0]))
+        cell = str_tail(cell, 1);
+    return num_parse_count(cell, ROWS_MAX, &row) ? row : 0;
+}
+
+/* "A2:A5", of which the column of the first counts. */
+static void note_merge(struct workbook *w, const char *ref)
+{
+    struct str to, from = str_cut(str_from_c(ref != NULL ? ref : ""), ':', &to);
+
+    workbook_merge(w, column_of(from.p), row_of(from), row_of(to));
+}
+
 static void start_in_sheet(void *self, const char *name, const char **attributes)
 {
     struct reading *r = self;
@@ -291,6 +310,8 @@ static void start_in_sheet(void *self, const char *name, const char **attributes
     } else if (!strcmp(name, "col") && is_hidden(attributes)) {
         workbook_hide_columns(r->w, number(workbook_attribute(attributes, "min"), COLUMNS_MAX),
                               number(workbook_attribute(attributes, "max"), COLUMNS_MAX));
+    } else if (!strcmp(name, "mergeCell")) {
+        note_merge(r->w, workbook_attribute(attributes, "ref"));
     } else if (!strcmp(name, "c")) {
         const char *cell = workbook_attribute(attributes, "r");
         const char *type = workbook_attribute(attributes, "t");

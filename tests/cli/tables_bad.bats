@@ -30,6 +30,15 @@ workbook() {
         "formula.ods:B3: error: Bo: Age '#DIV/0!' is an error of the spreadsheet"
 }
 
+@test "a group that is merged over several rows is that of each" {
+    workbook merged.xlsx merged.ods
+    for book in merged.xlsx merged.ods; do
+        rs batch $book --dry-run --group A
+        ends 0
+        [ "$(cut -f 2 <<<"$output" | paste -sd ' ')" = 'ann bo' ]
+    done
+}
+
 @test "what a sheet hides is read, and reported once" {
     workbook hidden.xlsx hidden.ods
     for book in hidden.xlsx hidden.ods; do

@@ -95,6 +95,7 @@ MEMBERS = sheet(
     text("Bo") + '<c s="1"><v>%d</v></c><c s="2"><v>%d</v></c><c s="3"><v>3</v></c><c/><c><f>A1+1</f></c><c><v>8</v></c>')
 PEOPLE = [["Name", "Age", "Weight (kg)", "Email"], *([name, "30", "60", "x@example.org"] for name in ("Ann", "Bo", "Cy", "Di"))]
 HIDDEN = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
+MERGED = [["Group", "Name", "Age"], ["A", "Ann", "30"], ["", "Bo", "30"], ["", "Cy", "30"]]
 STRINGS = "<sst><si><r><t>Zo</t></r><r><t>ë</t></r><rPh><t>no</t></rPh></si></sst>"
 
 MAKERS = {
@@ -120,6 +121,10 @@ MAKERS = {
         '<table:table-cell table:formula="of:=60+1"/></table:table-row>',
         "<table:table-row><table:table-cell><text:p>Bo</text:p></table:table-cell>"
         '<table:table-cell table:formula="of:=1/0" o:value-type="string"><text:p>#DIV/0!</text:p></table:table-cell></table:table-row>')),
+    "merged.xlsx": lambda n: xlsx(n, sheet(*("".join(map(text, row)) for row in MERGED)).replace(
+        "</sheetData>", '</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells>')),
+    "merged.ods": lambda n: ods(n, ods_sheet(*(ods_row(*row) for row in MERGED)).replace(
+        "cell ><text:p>A<", 'cell table:number-rows-spanned="2"><text:p>A<')),
     "hidden.ods": lambda n: ods(n, HIDDEN + '<table:table table:name="Old" table:style-name="ta2"/>' + ods_sheet(
         '<table:table-column table:number-columns-repeated="2"/>'
         '<table:table-column table:number-columns-repeated="2" table:visibility="collapse"/>',
