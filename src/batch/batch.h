@@ -88,7 +88,7 @@ struct batch {
     /* the outcome; arrays by place in the selection */
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
-    bool had_run;                    /* there was a run before; if this one prints, one that did too */
+    bool had_run; /* there was a run before; if this one prints, one that did too */
     batch_who_list news[BATCH_NEWS]; /* of each kind but BATCH_SAME */
     bool *is_made;                   /* or unchanged */
     unsigned *n_pages;

@@ -17,8 +17,8 @@ enum {
     NAMED_MAX = 12 /* orphans in one message */
 };
 
-static const char HEAD_BEGIN[] = "{\"schema\":", LINE_BEGIN[] = "{\"id\":", ORPHAN_BEGIN[] = "{\"stale\":",
-                  UNPRINTED_BEGIN[] = "{\"unprinted\":";
+static const char HEAD_BEGIN[] = "{\"schema\":", LINE_BEGIN[] = "{\"id\":",
+                  ORPHAN_BEGIN[] = "{\"stale\":", UNPRINTED_BEGIN[] = "{\"unprinted\":";
 
 /* --- writing --------------------------------------------------------------------------------- */
 

@@ -145,8 +145,8 @@ static bool find_week(void *self, struct batch_job *job, date_day *week)
         return false;
     *week = weeks_start(run->request->weeks, &m->plan);
     return m->plan.n_weeks > 0 &&
-           (!run->request->weeks ||
-            weeks_select(job->arena, run->request->weeks, &m->plan, t.path, &number, &n, job->diag));
+           (!run->request->weeks || weeks_select(job->arena, run->request->weeks, &m->plan, t.path,
+                                                 &number, &n, job->diag));
 }
 
 static bool lay_athlete(void *self, struct batch_job *job, const struct plan **plan,

@@ -352,7 +352,7 @@ static bool check(const struct cli *c, const char *const *word, size_t n, struct
     }
     if (o->opens && (is_stdout(o->output) || is_stdout(o->merged) || o->is_dry_run))
         diag_usage(d, "--open needs a file: leave out %s",
-                   o->is_dry_run           ? "--dry-run"
+                   o->is_dry_run          ? "--dry-run"
                    : is_stdout(o->output) ? "'-o -'"
                                           : "'--merged -'");
     return d->errors == errors;
