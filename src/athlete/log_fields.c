@@ -19,6 +19,7 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
     const struct profile_reader *self = r->self;
     struct profile_done *done = value;
     struct schema_field amount = *f;
+    double week_km = self->profile->weekly_km;
     struct quantity q;
     size_t i;
 
@@ -44,7 +45,13 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
         return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                              "is no distance or time: write 8 km, 45 min, yes or no");
     }
-    return field_read_quantity(r, &amount, node, &done->amount);
+    if (!field_read_quantity(r, &amount, node, &done->amount))
+        return false;
+    if (done->kind == PROFILE_DONE_KM && q.is_bare && week_km > 0 && done->amount > week_km)
+        diag_report(r->diag, node->at, DIAG_VALUE_ODD,
+                    "%s %s is more than the %g km of weekly_mileage: write the unit, as in 45 min",
+                    schema_path(r, f), ydoc_quote(r->arena, node->text), week_km);
+    return true;
 }
 
 static const struct schema_field result_fields[] = {

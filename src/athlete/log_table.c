@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "base/num.h"
+#include "science/level.h"
 #include "table/table.h"
 
 enum {
@@ -184,7 +185,8 @@ static bool check_value(struct reading *l, const struct ydoc_pair *pair, double 
     cells.step = NULL;
     is_good = schema_read_value(&cells, f, pair->value, (char *)&value + f->offset);
     for (size_t i = 0; i < found->records.n; i++) {
-        if (found->records.item[i].level != DIAG_WARNING)
+        if (found->records.item[i].level != DIAG_WARNING ||
+            found->records.item[i].id == DIAG_VALUE_ODD)
             log_add_fault(l->arena, &l->faults, pair->key, pair->value->text,
                           &found->records.item[i]);
         else
@@ -414,9 +416,42 @@ static void hold_back(struct reading *l, const struct ydoc_node *map, const stru
                      : "pain or illness in a row without a date that can be read");
 }
 
+/* Takes the run out of the figures from FIRST on, those of ROW, if nobody runs so fast, or it is too slow for a run. */
+static void check_pace(struct reading *l, size_t first, const struct table_row *row)
+{
+    double km = 0, min = 0;
+    const char *what;
+    size_t n = first;
+
+    for (size_t i = first; i < l->figures.n; i++) {
+        const struct log_figure *e = &l->figures.item[i];
+
+        km = str_eq_c(e->key, LOG_DISTANCE) ? e->amount : km;
+        min = str_eq_c(e->key, LOG_TIME) ? e->amount : min;
+    }
+    if (!(km > 0) || !(min > 0) ||
+        (bound_check(BOUND_RUN_MIN_PER_KM, min / km) == BOUND_FINE && !(min < level_best_min(km))))
+        return;
+    what = arena_printf(
+        l->arena, "%s in %s",
+        quantity_format(l->arena, quantity_bare_unit(QUANTITY_DISTANCE, l->self->units), km),
+        quantity_format(l->arena, quantity_bare_unit(QUANTITY_MINUTES, l->self->units), min));
+    refuse(l, STR("pace"), row->at, str_from_c(what),
+           arena_printf(l->arena,
+                        "run of %s: nobody runs so fast, or it is slower than %g min/km; "
+                        "check distance and time",
+                        what, BOUND_ROWS[BOUND_RUN_MIN_PER_KM].most));
+    for (size_t i = first; i < l->figures.n; i++) {
+        if (schema_find_field(&log_run_schema, l->figures.item[i].key) == NULL)
+            l->figures.item[n++] = l->figures.item[i];
+    }
+    l->figures.n = n;
+}
+
 static void read_row(struct reading *l, const struct table_row *row)
 {
     const struct ydoc_node *map = layer_of_row(l->arena, l->table, row);
+    size_t first = l->figures.n;
     date_day day = l->self->opts->today;
 
     if (!has_figures(map) || is_other(l, map))
@@ -442,6 +477,7 @@ static void read_row(struct reading *l, const struct table_row *row)
         }
         l->has_runs |= is_run;
     }
+    check_pace(l, first, row);
 }
 
 /* --- a file ---------------------------------------------------------------------------------- */

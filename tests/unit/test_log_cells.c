@@ -328,6 +328,40 @@ static void rows_of_another_fault_have_a_message_of_their_own(void **state)
         "date 'Tue' is not a date: write year-month-day, such as 2026-11-22: left out; row 3 too"));
 }
 
+/* Distance against time, and a bare number against the week. */
+static void a_run_that_nobody_runs_is_left_out(void **state)
+{
+    static const struct {
+        const char *row, *said;
+        size_t n_days;
+    } runs[] = {
+        {"80,0:48:00", "log.csv:2:1: warning: run of 80 km in 48 min: nobody runs so fast", 0},
+        {"42.195,1:58:00", "nobody runs so fast, or it is slower than 30 min/km; check", 0},
+        {"7,30:00:00", "run of 7 km in 1800 min: nobody runs so fast, or it is slower", 0},
+        {"10,29:00", "", 1},
+        {"5,2:29:00", "", 1},
+        {"0.1,0:20", "", 1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
+        begin();
+        if (!read_text(
+                arena_printf(&r.arena, "date,distance (km),time\n2026-11-20,%s\n", runs[i].row)) ||
+            r.profile.log.n != runs[i].n_days || strstr(r.messages, runs[i].said) == NULL ||
+            (runs[i].n_days && r.diag.warnings))
+            fail_msg("%s: %zu days, said\n%s", runs[i].row, r.profile.log.n, r.messages);
+    }
+    begin();
+    assert_true(reading_add(&r, "b.yaml", "weekly_mileage: 30 km\n"));
+    assert_true(
+        read_text("date,done\n2026-11-20,100\n2026-11-21,100 km\n2026-11-22,30\n2026-11-23,45\n"));
+    assert_non_null(strstr(
+        r.messages,
+        "done 100 is more than the 30 km of weekly_mileage: write the unit, as in 45 min; row 5 too"));
+    assert_null(strstr(r.messages, "100 km is more"));
+}
+
 static void days_and_months_are_told_apart_by_the_past(void **state)
 {
     (void)state;
@@ -354,6 +388,7 @@ int main(void)
         TEST(pain_and_illness_that_cannot_be_read_are_marked),
         TEST(answers_have_many_words),
         TEST(rows_of_another_fault_have_a_message_of_their_own),
+        TEST(a_run_that_nobody_runs_is_left_out),
         TEST(days_and_months_are_told_apart_by_the_past),
     };
 
