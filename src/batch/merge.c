@@ -457,9 +457,9 @@ static void check_paper(struct merge *m)
     if (n > NAMED_MAX)
         buf_printf(&others, " and %zu more", n - NAMED_MAX);
     diag_report(m->diag, (struct loc){.file = m->b->club->file}, DIAG_BATCH_PAPER,
-                "the printer needs other paper for some of the sheets: %s for most, but not for "
-                "%s; --paper %s prints all of them on %s",
-                name, others.p, profile_papers.word[usual], name);
+                "the sheets of the print run are for different paper: %s, all others %s; --paper "
+                "%s prints all of them on %s",
+                others.p, name, profile_papers.word[usual], name);
 }
 
 static bool close_file(struct merge *m, const size_t *order, size_t n)

@@ -66,7 +66,7 @@ news() {
     } >members.csv
     batch members.csv -o out --merged print.pdf
     ends 0
-    mentions 'members.csv: warning: the printer needs other paper for some of the sheets: A4 for most, but not for bo (Letter), eve (A5); --paper a4 prints all of them on A4 [BATCH_PAPER]'
+    mentions 'members.csv: warning: the sheets of the print run are for different paper: bo (Letter), eve (A5), all others A4; --paper a4 prints all of them on A4 [BATCH_PAPER]'
     is_pdf out/print.pdf
     batch members.csv -o out --merged print.pdf --paper a4
     ends 0
