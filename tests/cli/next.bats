@@ -246,6 +246,13 @@ race() {
     race "$cleared $well" 'done: no, ill: yes, pain: 7, where: shin'
     rs show rosa.yaml --json -q --date 2027-01-03
     [ "$(jq -r '.weeks[5].reasons[0].rule' <<<"$output")" = race_if ] # first of all
+    for paper in a4 a5; do
+        for page in overview week race card; do
+            rs make rosa.yaml -q --weeks 6 --pages $page --paper $paper --date 2027-01-03
+            [[ $(pdftotext rosa.pdf - | tr -s ' \n' ' ') == *"$well"* ]]
+            ! pdftotext rosa.pdf - | grep 'Your goal of' || return 1
+        done
+    done
     rs make rosa.yaml -q --weeks 6 --pages week,race --date 2027-01-03 --no-health
     pdftotext rosa.pdf words
     [ "$(grep -c 'Race only if you are well and free of pain.' words)" = 2 ]
