@@ -73,7 +73,7 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
     ends 2
     rs next nora.yaml --date 2027-06-06
     ends 1
-    mentions 'is over'
+    mentions 'next week (2027-06-13) is not in it'
     [ -z "$output" ]
     sed -i 's/^log:$/log: []\nx: |/' nora.yaml
     rs next nora.yaml --date 2026-12-06
