@@ -124,14 +124,15 @@ static void report_error(struct cleaning *c, size_t k, struct table_row *row, st
 {
     const char *head = ydoc_quote(c->arena, str_from_c(c->table->column[k].head));
 
-    table_add_fault(c->arena, row, row->cell[k].at, DIAG_TABLE_CELL,
-                    arena_printf(c->arena,
-                                 text.p[0] == '='
-                                     ? "%s has the formula '%s' without its value: open the table in "
-                                       "the spreadsheet program and save it again"
-                                     : "%s '%s' is an error of the spreadsheet: correct the cell, or "
-                                       "empty it",
-                                 head, ydoc_quote(c->arena, text)));
+    table_add_fault(
+        c->arena, row, row->cell[k].at, DIAG_TABLE_CELL,
+        arena_printf(c->arena,
+                     text.p[0] == '='
+                         ? "%s has the formula '%s' without its value: open the table in "
+                           "the spreadsheet program and save it again"
+                         : "%s '%s' is an error of the spreadsheet: correct the cell, or "
+                           "empty it",
+                     head, ydoc_quote(c->arena, text)));
 }
 
 static struct str clean(struct cleaning *c, const struct column *column, size_t k, size_t row_i)
@@ -148,6 +149,18 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
     if (headings_is_error(c->headings, text) || (!is_log && text.n > 1 && text.p[0] == '=')) {
         if (!is_log) /* which has gaps */
             report_error(c, k, row, text);
+        return STR("");
+    }
+    if (!strcmp(column->key, "strength_days") &&
+        str_index_nocase(text, c->headings->refusals.item, c->headings->refusals.n) <
+            c->headings->refusals.n) {
+        table_add_fault(
+            c->arena, row, row->cell[k].at, DIAG_VALUE_WORD,
+            arena_printf(c->arena,
+                         "%s '%s': no plan is without strength sessions: name the days, "
+                         "or empty the cell and the plan chooses them",
+                         ydoc_quote(c->arena, str_from_c(c->table->column[k].head)),
+                         ydoc_quote(c->arena, text)));
         return STR("");
     }
     if (cell_is_word(c->headings, column->key, text))

@@ -87,6 +87,8 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("nothing", nothing)},
     {TEXTS_ROW("errors", errors)},
     {TEXTS_ROW("identity", identity)},
+    {TEXTS_ROW("health", health)},
+    {TEXTS_ROW("refusals", refusals)},
     {TEXTS_ROW("totals", totals)},
     {TEXTS_ROW("people", people)},
     {TEXTS_ROW("sections", sections)},
@@ -427,6 +429,19 @@ bool headings_is_identity(const struct headings *h, const struct table_column *c
 {
     for (size_t i = 0; i < h->identity.n; i++) {
         if (is_heading(h, c, h->identity.item[i]))
+            return true;
+    }
+    return false;
+}
+
+bool headings_is_health(const struct headings *h, const struct table_column *c)
+{
+    struct tokens wanted, found;
+
+    split(h, str_from_c(c->head), &found);
+    for (size_t i = 0; found.n && i < h->health.n; i++) {
+        split(h, str_from_c(h->health.item[i]), &wanted);
+        if (is_part(&wanted, &found, false))
             return true;
     }
     return false;

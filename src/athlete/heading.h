@@ -80,8 +80,9 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *)
-    ignored, nothing, errors, identity, totals, people, answers, counted, everybody, sections, approximate, open,
-        day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
+    ignored, nothing, errors, identity, health, refusals, totals, people, answers, counted,
+        everybody, sections, approximate, open, day_fillers, choices, exports,
+        months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
     VEC_OF(const char *) frequencies, years;
     VEC_OF(struct heading_synonym) synonyms;
@@ -105,8 +106,9 @@ const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);
 /* Whether a column of T shows it to be the export of a service. */
 bool headings_is_export(const struct headings *h, const struct table *t);
-/* Whether the heading of C is one of `identity`. */
+/* Whether the heading of C is one of `identity`; whether it has one of `health`. */
 bool headings_is_identity(const struct headings *h, const struct table_column *c);
+bool headings_is_health(const struct headings *h, const struct table_column *c);
 /* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
 /* Whether several days below the heading are days to choose from. */

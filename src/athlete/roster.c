@@ -14,6 +14,7 @@
 
 enum {
     WORDS_MAX = 400,
+    LONG_WORD = 7,
     LIST_BYTES = 4096,
     EMPTY_NAMED_MAX = 12
 };
@@ -36,6 +37,15 @@ static bool match(void *self, struct table_column *c)
     return headings_match(self, c);
 }
 
+/* Whether KEY is NEAR, mistyped, and not another word. */
+static bool is_slip(struct str key, struct str near)
+{
+    unsigned d = str_distance(key, near);
+
+    return d > 0 && d <= (key.n >= LONG_WORD ? 2U : 1U) && ascii_lower(key.p[0]) == near.p[0] &&
+           key.n <= near.n + 1 && near.n <= key.n + 1;
+}
+
 /* The known heading nearest to KEY, or why it is not known; NULL: neither. */
 static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
 {
@@ -48,8 +58,9 @@ static const char *explain_heading(void *self, struct arena *a, const struct tab
     for (; n < profile_schema.n; n++)
         word[n] = profile_schema.field[n].key;
     near = str_nearest(str_from_c(key), word, n);
-    return near != NULL && strcmp(near, key) != 0 ? arena_printf(a, "did you mean '%s'?", near)
-                                                  : NULL;
+    return near != NULL && is_slip(str_from_c(key), str_from_c(near))
+               ? arena_printf(a, "did you mean '%s'?", near)
+               : NULL;
 }
 
 /* One message for all ROWS, given by their lines. */
@@ -214,6 +225,74 @@ static bool is_section(const struct reading *r, const struct table_row *row)
     return n == 1 && headings_is_section(&r->headings, table_cell_text(row, 0));
 }
 
+/* What a row is that is made of the table's own headings. */
+enum again {
+    AGAIN_NO,
+    AGAIN_SAME,
+    AGAIN_OTHER /* in another order */
+};
+
+static enum again is_head(const struct table *t, const struct table_row *row)
+{
+    enum again found = AGAIN_SAME;
+    size_t n = 0;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct str text = table_cell_text(row, i);
+        size_t k = 0;
+
+        if (!text.n)
+            continue;
+        if (i < t->n_columns && str_eq_nocase(text, str_trim(str_from_c(t->column[i].head))))
+            k = i;
+        else
+            while (k < t->n_columns &&
+                   !str_eq_nocase(text, str_trim(str_from_c(t->column[k].head))))
+                k++;
+        if (k == t->n_columns)
+            return AGAIN_NO;
+        if (k != i)
+            found = AGAIN_OTHER;
+        n++;
+    }
+    return n > 1 ? found : AGAIN_NO;
+}
+
+/* Leaves headings in the middle of the table out; the rows below such of another order cannot be read. */
+static void drop_heads(struct reading *r)
+{
+    struct table *t = r->table;
+    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
+    VEC_OF(uint32_t) lines = {0};
+    const struct table_row *other = NULL;
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        enum again again = row->error ? AGAIN_NO : is_head(t, row);
+
+        is_kept[i] = again == AGAIN_NO;
+        if (again == AGAIN_SAME)
+            VEC_PUSH(r->arena, &lines, row->at.line);
+        if (again != AGAIN_NO)
+            other = again == AGAIN_OTHER ? row : NULL;
+        else if (other != NULL)
+            table_add_fault(
+                r->arena, row, row->at, DIAG_CSV_SYNTAX,
+                arena_printf(r->arena,
+                             "the headings in row %u are in another order than those of "
+                             "the table: put the rows below them into the same order",
+                             other->at.line));
+        for (size_t k = 0; other != NULL && is_kept[i] && k < row->n && k < t->n_columns; k++) {
+            if (!str_eq(table_cell_text(other, k), str_trim(str_from_c(t->column[k].head))))
+                row->cell[k].text = STR("");
+        }
+    }
+    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
+                "row %s has the headings again and is left out",
+                "rows %s have the headings again and are left out");
+    keep_rows(t, is_kept);
+}
+
 static void drop_totals(struct reading *r)
 {
     struct table *t = r->table;
@@ -285,11 +364,13 @@ static void report_earlier(const struct reading *r, const struct answers *e)
 
     if (!e->earlier.line.n)
         return;
-    diag_report(r->diag, (struct loc){.file = r->file, .line = e->earlier.line.item[0]}, DIAG_CSV_EMPTY,
-                "%s %s left out: %s answered again", cell_rows_text(r->arena, &e->earlier),
+    diag_report(r->diag, (struct loc){.file = r->file, .line = e->earlier.line.item[0]},
+                DIAG_CSV_EMPTY, "%s %s left out: %s answered again",
+                cell_rows_text(r->arena, &e->earlier),
                 is_one ? "is an earlier answer and" : "are earlier answers and", e->names.p);
     if (e->unclear.line.n)
-        diag_report(r->diag, (struct loc){.file = r->file, .line = e->unclear.line.item[0]}, DIAG_TABLE_READ,
+        diag_report(r->diag, (struct loc){.file = r->file, .line = e->unclear.line.item[0]},
+                    DIAG_TABLE_READ,
                     "%s: which answer is the last is read from the order of the rows, because the "
                     "times can be read in two ways or are none: if the day or the month is first, "
                     "say so with --dates dmy or --dates mdy",
@@ -413,6 +494,30 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
     }
 }
 
+/* Names the columns about health that are not used, and what would be read. */
+static void report_health(struct reading *r)
+{
+    const struct schema_words *words = profile_find_field("health")->words;
+    struct buf list = buf_in(r->arena, LIST_BYTES), known = buf_in(r->arena, LIST_BYTES);
+
+    for (size_t i = 0; i < r->table->n_columns; i++) {
+        struct table_column *c = &r->table->column[i];
+
+        c->is_reported = !c->is_used && headings_is_health(&r->headings, c);
+        if (!c->is_reported)
+            continue;
+        buf_printf(&list, "%s'%s'", list.n ? ", " : "",
+                   ydoc_quote(r->arena, str_trim(str_from_c(c->head))));
+    }
+    for (size_t i = 0; i < words->n; i++)
+        buf_printf(&known, "%s%s", i ? ", " : "", words->word[i]);
+    if (list.n)
+        diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN,
+                    "not read, though the question is about health: %s; a plan heeds only a column "
+                    "'Health' with these words: %s",
+                    list.p, known.p);
+}
+
 /* Chooses columns and rows of a table that has been read. */
 static bool tidy(struct reading *r, const struct profile_opts *opts)
 {
@@ -421,11 +526,13 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
 
     if (t->rows.n)
         join_choices(r);
+    drop_heads(r);
     choose_columns(r);
     r->n_read = t->n_columns;
     r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used;
+    report_health(r);
     table_report_unused(r->arena, t, false, explain_heading, NULL, r->diag);
     table_report_sheet(r->arena, t, r->diag);
     report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",

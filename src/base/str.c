@@ -200,8 +200,7 @@ enum {
     WORD_MAX = 40
 };
 
-/* Edit distance with swaps of neighbours; 3, which is too far, for a word longer than any of ours. */
-static unsigned distance(struct str a, struct str b)
+unsigned str_distance(struct str a, struct str b)
 {
     unsigned row[3][WORD_MAX + 1];
 
@@ -237,7 +236,7 @@ const char *str_nearest(struct str s, const char *const *words, size_t n)
 
     for (size_t i = 0; i < n; i++) {
         struct str w = str_from_c(words[i]);
-        size_t d = distance(s, w);
+        size_t d = str_distance(s, w);
         /* People seldom mistype the first letter. */
         size_t rank = 2 * d + !(s.n && w.n && ascii_lower(s.p[0]) == ascii_lower(w.p[0]));
 

@@ -73,6 +73,9 @@ size_t str_put_char(char out[4], uint32_t c);
 bool str_is_utf8(struct str s);
 size_t str_count_chars(struct str s);
 
+/* Edit distance with swaps of neighbours, ignoring ASCII case; 3, which is too far, for a word longer than any of
+ * ours. */
+unsigned str_distance(struct str a, struct str b);
 /* The word of WORDS (N of them) nearest to S by edit distance of at most 2 and less than half of
  * its length, ignoring ASCII case; of two equally near, the one with the same first letter.  NULL if none
  * is near. */

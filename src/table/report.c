@@ -28,7 +28,7 @@ static void find_unused(struct arena *a, const struct table *t, table_explain_fn
         struct str head = str_trim(str_from_c(c->head));
         const char *why, *name;
 
-        if (c->is_used || (c->key[0] == '\0' && table_is_column_empty(t, i)))
+        if (c->is_used || c->is_reported || (c->key[0] == '\0' && table_is_column_empty(t, i)))
             continue;
         why = explain(self, a, c);
         name = head.n ? arena_printf(a, "'%s'", ydoc_quote(a, head))

@@ -46,7 +46,8 @@ struct table_column {
     struct loc at;
     size_t
         rank; /* for the caller's match: of two columns with the same key, the lower is the better */
-    bool is_used; /* its heading is known */
+    bool is_used;     /* its heading is known */
+    bool is_reported; /* that it is not used */
 };
 
 /* What to read, and what counts as a heading. */
@@ -67,6 +68,7 @@ struct table_hidden {
 struct table_merge {
     uint32_t col, from, to;
 };
+
 struct table_merges {
     VEC_OF(struct table_merge) cells;
 };
@@ -75,7 +77,8 @@ struct table {
     struct table_column *column;
     size_t n_columns;
     uint32_t head_line;
-    const char *other_sheets;      /* with cells, unless one was chosen: "'Members', 'Old' (hidden)"; or NULL */
+    const char
+        *other_sheets; /* with cells, unless one was chosen: "'Members', 'Old' (hidden)"; or NULL */
     VEC_OF(struct table_row) rows; /* without empty ones */
     VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
     struct table_hidden hidden;

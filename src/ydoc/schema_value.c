@@ -163,8 +163,31 @@ static bool read_number(struct schema_reader *r, const struct schema_field *f,
 static bool read_bool(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, bool *out)
 {
-    static const char *const words[] = {"false", "true", "no", "yes", "off", "on",
-                                        "0",     "1",    "n",  "y",   NULL,  "x"};
+    /* no and yes by turns; those of tables come last, with boxes that are ticked or not */
+    static const char *const words[] = {"false",
+                                        "true",
+                                        "no",
+                                        "yes",
+                                        "off",
+                                        "on",
+                                        "0",
+                                        "1",
+                                        "n",
+                                        "y",
+                                        "\xE2\x98\x90",
+                                        "x",
+                                        "no thanks",
+                                        "yes please",
+                                        "unticked",
+                                        "ticked",
+                                        "unchecked",
+                                        "checked",
+                                        NULL,
+                                        "\xE2\x9C\x93",
+                                        NULL,
+                                        "\xE2\x9C\x94",
+                                        NULL,
+                                        "\xE2\x98\x91"};
 
     size_t n = r->is_csv ? ARRAY_LEN(words) : 6;
     size_t i = str_index_nocase(str_trim(node->text), words, n);

@@ -337,6 +337,34 @@ EOF
         "error: Bo: Age '#N/A' is an error" "Bo: km/week 'thirty' is not a number" "Cy: Group '#NAME?' is" "Di: km/week 'Err:502' is"
 }
 
+@test "questions about health come first, words that are others get no hint, boxes are ticked" {
+    printf '%s\n' 'Name,Age,km/week,State,Weekly,Wieght,Are you pregnant?,Heart condition? (tick if yes),Large print' \
+        'Ann,30,30,NY,x,60,yes,✓,✔' 'Bo,30,30,NY,x,60,,,☐' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    mentions "a.csv:1: warning: not read, though the question is about health: 'Are you pregnant?', 'Heart condition? (tick if yes)'; a plan heeds only a column 'Health' with these words: " \
+        "warning: columns not used: 'Wieght' (did you mean 'weight'?), 'State', 'Weekly' [CSV_COLUMN]"
+    [ "$(stat -c %s out/ann.pdf)" -ne "$(stat -c %s out/bo.pdf)" ]
+}
+
+@test "strength days: none is no choice that a plan has" {
+    printf '%s\n' 'Name,Age,km/week,Strength days' 'Ann,30,30,none' 'Bo,30,30,Never' 'Cy,30,30,0' 'Di,30,30,no' 'Ed,30,30,Mon' 'Flo,30,30,' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 3
+    made ed flo
+    mentions "error: Ann: Strength days 'none': no plan is without strength sessions: name the days, or empty the cell and the plan chooses them" \
+        'the same for 4 athletes: Ann (row 2), Bo (row 3), Cy (row 4) and 1 more'
+}
+
+@test "headings again in the middle of a table" {
+    printf '%s\n' 'Name,Age,km/week' 'Ann,30,30' 'Name,Age,km/week' 'Bo,31,30' 'Name,km/week,Age' 'Cy,38,41' 'name,age,KM/week' 'Di,32,30' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 3
+    made ann bo di
+    mentions 'a.csv:3: note: rows 3 and 7 have the headings again and are left out [CSV_EMPTY]' \
+        'error: Cy: the headings in row 5 are in another order than those of the table: put the rows below them into the same order'
+}
+
 @test "blanks of any width in headings" {
     printf 'Name\xC2\xA0,\xC2\xA0Age,Weekly\xC2\xA0 km\xE2\x80\xAF\nAnn,30,30\n' >a.csv
     rs batch a.csv --dry-run
