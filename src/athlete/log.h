@@ -42,6 +42,7 @@ struct log_figure {
     const struct ydoc_node *node;
     struct loc row_at;
     size_t file, seq; /* which table, which figure */
+    struct str start; /* of a run the date cell, if it has a time of day */
     double amount;    /* of a run km or min, of pain, illness and effort how bad; else 0 */
 };
 

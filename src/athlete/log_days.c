@@ -36,7 +36,20 @@ struct twice {
 struct days {
     struct schema_reader *reader;
     VEC_OF(struct twice) twice;
+    const struct log_figure *twin; /* the first run that a table has once more */
+    size_t n_twins;
 };
+
+/* Whether figure I of E[], runs of a day, has the start and amount of one before it in its table. */
+static bool is_twin(const struct log_figure *e, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (e[i].start.n && e[k].file == e[i].file && str_eq(e[k].start, e[i].start) &&
+            e[i].amount >= e[k].amount && e[i].amount <= e[k].amount)
+            return true;
+    }
+    return false;
+}
 
 static void add_twice(struct days *d, const struct log_figure *kept, const struct log_figure *other)
 {
@@ -91,9 +104,9 @@ static double sum_of_runs(struct days *d, const struct log_figure *e, size_t n)
     size_t i = 0;
 
     for (; i < n && e[i].file == e[0].file; i++)
-        sum += e[i].amount;
+        sum += is_twin(e, i) ? 0 : e[i].amount;
     for (size_t k = i; k < n && e[k].file == e[i].file; k++)
-        other += e[k].amount;
+        other += is_twin(e, k) ? 0 : e[k].amount;
     if (i < n && fabs(other - sum) > SAME_SHARE * sum)
         add_twice(d, &e[0], &e[i]);
     return sum;
@@ -113,8 +126,14 @@ static double add_runs(struct days *d, const struct log_figure *e, size_t n,
 {
     runs->places.done = e->node->at;
     runs->run_lines.n = 0;
-    for (size_t i = 0; i < n && e[i].file == e->file; i++)
-        VEC_PUSH(d->reader->arena, &runs->run_lines, e[i].row_at.line);
+    for (size_t i = 0; i < n && e[i].file == e->file; i++) {
+        if (!is_twin(e, i)) {
+            VEC_PUSH(d->reader->arena, &runs->run_lines, e[i].row_at.line);
+        } else if (str_eq_c(e->key, LOG_DISTANCE)) {
+            d->twin = d->twin != NULL ? d->twin : &e[i];
+            d->n_twins++;
+        }
+    }
     return sum_of_runs(d, e, n);
 }
 
@@ -267,4 +286,9 @@ void log_make_days(struct schema_reader *r, struct log_figures *figures,
     }
     mark_days(r->arena, unread, p);
     report_twice(&d);
+    if (d.twin != NULL)
+        diag_report(r->diag, d.twin->row_at, DIAG_TABLE_READ,
+                    "row %u has the start and distance of a run above: it counts once%s",
+                    d.twin->row_at.line,
+                    d.n_twins > 1 ? arena_printf(r->arena, "; %zu more rows likewise", d.n_twins - 1) : "");
 }

@@ -38,6 +38,7 @@ struct reading {
     const struct profile_reader *self;
     struct headings headings;
     const struct table *table; /* of the file that is being read */
+    const struct str *starts;  /* of its rows; empty: no time of day */
     size_t n_files;
     bool has_runs;
     struct log_figures figures;
@@ -451,6 +452,7 @@ static void check_pace(struct reading *l, size_t first, const struct table_row *
 static void read_row(struct reading *l, const struct table_row *row)
 {
     const struct ydoc_node *map = layer_of_row(l->arena, l->table, row);
+    struct str start = l->starts[row - l->table->rows.item];
     size_t first = l->figures.n;
     date_day day = l->self->opts->today;
 
@@ -462,7 +464,7 @@ static void read_row(struct reading *l, const struct table_row *row)
     }
     for (size_t i = 0; i < map->n; i++) {
         struct ydoc_pair pair = map->pair[i];
-        struct log_figure e = {day, pair.key, NULL, row->at, l->n_files, l->figures.n, 0};
+        struct log_figure e = {day, pair.key, NULL, row->at, l->n_files, l->figures.n, start, 0};
         bool is_run = schema_find_field(&log_run_schema, pair.key) != NULL;
 
         if (!is_figure(&pair) || (is_run && is_zero(pair.value)))
@@ -518,6 +520,22 @@ static void report_unit(const struct reading *l)
     }
 }
 
+/* The date cells of T that have a time of day other than midnight, before they become dates. */
+static const struct str *find_starts(struct arena *a, const struct table *t)
+{
+    struct str *start = ARENA_NEW_N(a, struct str, t->rows.n + 1);
+    size_t column = table_find_column(t, "date");
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct str text = table_cell_text(&t->rows.item[i], column), day;
+        bool is_midnight = str_ends_with(text, " 00:00") || str_ends_with(text, "00:00:00");
+
+        day = str_cut(text, ':', &start[i]);
+        start[i] = start[i].p != NULL && day.n && !is_midnight ? text : STR("");
+    }
+    return start;
+}
+
 static bool read_file(struct reading *l, const struct schema_field *f, const struct ydoc_node *node)
 {
     struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
@@ -538,8 +556,10 @@ static bool read_file(struct reading *l, const struct schema_field *f, const str
     (void)!table_parse(l->arena, file.path, text, &options, t, &found);
     diag_add_source(d, file.path, t->text, 1, t->separator);
     l->table = t;
-    if (!report_table(l, &found, t) || !check_columns(l, t, file.path) ||
-        !cells_clean(l->arena, &l->headings, t, l->self->opts, d))
+    if (!report_table(l, &found, t) || !check_columns(l, t, file.path))
+        return false;
+    l->starts = find_starts(l->arena, t);
+    if (!cells_clean(l->arena, &l->headings, t, l->self->opts, d))
         return false;
     report_unit(l);
     for (size_t i = 0; i < t->rows.n; i++) {

@@ -189,6 +189,25 @@ static void distances_have_the_unit_of_their_heading(void **state)
     assert_non_null(strstr(r.messages, "'distance' names no unit: read as mi"));
 }
 
+/* A run that an export has twice; two runs of a day, even of one length, are two. */
+static void twin_rows_of_an_export_count_once(void **state)
+{
+    (void)state;
+    begin();
+    assert_true(read_text("Activity Type,Date,Distance (km),Time\n"
+                          "Running,2026-11-28 06:00:00,8,0:48:00\n"
+                          "Running,2026-11-28 18:00:00,8,0:48:00\n"
+                          "Running,2026-11-28 06:00:00,8,0:48:00\n"
+                          "Running,2026-11-27,3,0:18:00\n"
+                          "Running,2026-11-27,3,0:18:00\n"));
+    assert_true(fabs(find_day("2026-11-28")->done.amount - 16) < 1e-9);
+    assert_true(fabs(find_day("2026-11-28")->done.time_min - 96) < 1e-9);
+    assert_true(fabs(find_day("2026-11-27")->done.amount - 6) < 1e-9);
+    assert_non_null(
+        strstr(r.messages,
+               "row 4 has the start and distance of a run above: it counts once [TABLE_READ]"));
+}
+
 /* Two watches on the same runs: the first table counts, and is not added to. */
 static void two_lists_of_the_same_runs_are_one(void **state)
 {
@@ -283,6 +302,7 @@ int main(void)
 #define TEST(f) cmocka_unit_test_setup_teardown(f, set_up, tear_down)
         TEST(exports_are_read_without_a_hand_on_the_file),
         TEST(distances_have_the_unit_of_their_heading),
+        TEST(twin_rows_of_an_export_count_once),
         TEST(two_lists_of_the_same_runs_are_one),
         TEST(tables_are_merged_by_day),
         TEST(what_is_no_run_is_not_counted),
