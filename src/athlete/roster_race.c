@@ -1,4 +1,5 @@
 /* Races of a roster that are not whole: what the rest of the row can add, and what is left out. */
+#include <math.h>
 #include <stdint.h>
 
 #include "athlete/athlete_int.h"
@@ -29,6 +30,8 @@ static const struct whole {
      {"'Recent race distance'", "'Recent race time'"}},
 };
 
+static const double SAME_SHARE = 0.01; /* of a distance, within which another is the same */
+
 static bool is_part(const struct table_column *c, const struct whole *w)
 {
     struct str inner, outer = str_cut(str_from_c(c->key), '.', &inner);
@@ -52,8 +55,37 @@ static struct str distance_in(struct str name)
     return name;
 }
 
+/* Where the name of a race has its distance, a bare number beside it is in that unit which makes it the same.
+ * False where it is the distance in miles, and is to be taken from the name. */
+static bool agrees(struct arena *a, const struct table *t, struct table_row *row, size_t distance,
+                   struct str name)
+{
+    struct str text = table_cell_text(row, distance);
+    struct quantity km, mi, said;
+    bool is_km, is_mi;
+
+    if (t->column[distance].unit != NULL || table_find_column(t, "print.units") != SIZE_MAX ||
+        quantity_parse(text, QUANTITY_DISTANCE, UNIT_METRIC, 0, &km) != QUANTITY_OK ||
+        !km.is_bare ||
+        quantity_parse(text, QUANTITY_DISTANCE, UNIT_IMPERIAL, 0, &mi) != QUANTITY_OK ||
+        quantity_parse(distance_in(name), QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, &said) !=
+            QUANTITY_OK)
+        return true;
+    is_km = fabs(km.value - said.value) <= SAME_SHARE * said.value;
+    is_mi = fabs(mi.value - said.value) <= SAME_SHARE * said.value;
+    if (!is_km && !is_mi)
+        table_add_fault(
+            a, row, row->cell[distance].at, DIAG_PROFILE_CONFLICT,
+            arena_printf(a,
+                         "%s '%s' is not the distance of '%s', in km or in miles: write "
+                         "it with its unit",
+                         ydoc_quote(a, str_from_c(t->column[distance].head)), ydoc_quote(a, text),
+                         ydoc_quote(a, name)));
+    return is_km || !is_mi;
+}
+
 /* A race whose name has its distance needs no other cell for it. */
-static void find_distances(struct arena *a, struct table *t, struct diag *d)
+static void find_distances(struct arena *a, struct table *t, bool is_imperial, struct diag *d)
 {
     size_t name = table_find_column(t, "race.name"),
            distance = table_find_column(t, "race.distance");
@@ -65,7 +97,9 @@ static void find_distances(struct arena *a, struct table *t, struct diag *d)
         struct table_row *row = &t->rows.item[i];
         struct str text = table_cell_text(row, name);
 
-        if (!distance_in(text).n || row->error || table_cell_text(row, distance).n)
+        if (!distance_in(text).n || row->error ||
+            (table_cell_text(row, distance).n &&
+             (is_imperial || agrees(a, t, row, distance, text))))
             continue;
         if (distance == SIZE_MAX)
             distance = table_add_column(a, t, "race.distance", name);
@@ -145,7 +179,7 @@ void races_tidy(struct arena *a, struct table *t, const struct club *c, struct d
             is_shared[i] |= ydoc_has(c->groups.item[k].node, wholes[i].key);
     }
     if (!is_shared[0])
-        find_distances(a, t, d);
+        find_distances(a, t, c->base.print.units == UNIT_IMPERIAL, d);
     for (size_t i = 0; i < ARRAY_LEN(wholes); i++) {
         if (!is_shared[i])
             drop_parts(a, t, &wholes[i], d);

@@ -356,6 +356,16 @@ EOF
         'the same for 4 athletes: Ann (row 2), Bo (row 3), Cy (row 4) and 1 more'
 }
 
+@test "a bare distance of a race in miles, as its name shows" {
+    printf '%s\n' 'Name,Age,Weekly km,Race,Race date,Race distance' 'Ann,30,50,London Marathon,2027-04-25,26.2' \
+        'Bo,30,50,City Half Marathon,2027-02-28,13.1' 'Cy,30,50,Park 10k,2027-02-28,10' 'Di,30,50,City Marathon,2027-02-28,13' >a.csv
+    rs batch a.csv --dry-run
+    ends 3
+    mentions "rows 2-3: the distance of the race is taken from its name, as in 'London Marathon'" \
+        "error: Di: Race distance '13' is not the distance of 'City Marathon', in km or in miles: write it with its unit [PROFILE_CONFLICT]"
+    [ "$(grep -c ^make <<<"$output")" -eq 3 ]
+}
+
 @test "headings again in the middle of a table" {
     printf '%s\n' 'Name,Age,km/week' 'Ann,30,30' 'Name,Age,km/week' 'Bo,31,30' 'Name,km/week,Age' 'Cy,38,41' 'name,age,KM/week' 'Di,32,30' >a.csv
     rs batch a.csv -o out --pages week --weeks 1
