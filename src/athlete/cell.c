@@ -569,21 +569,6 @@ static void report_formulas(struct cleaning *c)
             cell_rows_text(c->arena, &found));
 }
 
-bool cells_are_total(const struct headings *h, const struct table_row *row)
-{
-    bool is_found = false;
-
-    for (size_t i = 0; i < row->n; i++) {
-        struct str text = table_cell_text(row, i);
-        bool is_word = headings_is_total(h, text);
-
-        if (text.n && !is_word && !headings_is_figure(text) && !headings_is_error(h, text))
-            return false;
-        is_found |= text.n && is_word;
-    }
-    return is_found;
-}
-
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d)
 {

@@ -1,4 +1,4 @@
-/* Amounts and words as people write them: "about 12", "30+ km a week", "34 years", "Beginner", "Mini bands; yoga mat". */
+/* Amounts, words and totals as people write them: "about 12", "30+ km a week", "34 years", "Beginner", "Mini bands; yoga mat". */
 #include <string.h>
 
 #include "athlete/athlete_int.h"
@@ -163,4 +163,19 @@ struct str cell_kit(struct arena *a, const struct headings *h, struct str text, 
             *has_unknown |= part.n > 0;
     }
     return out.n || !*has_unknown ? buf_str(&out) : STR("none");
+}
+
+bool cells_are_total(const struct headings *h, const struct table_row *row)
+{
+    bool is_found = false;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct str text = table_cell_text(row, i);
+        bool is_word = headings_is_total(h, text);
+
+        if (text.n && !is_word && !headings_is_figure(text) && !headings_is_error(h, text))
+            return false;
+        is_found |= text.n && is_word;
+    }
+    return is_found;
 }

@@ -287,8 +287,9 @@ void log_make_days(struct schema_reader *r, struct log_figures *figures,
     mark_days(r->arena, unread, p);
     report_twice(&d);
     if (d.twin != NULL)
-        diag_report(r->diag, d.twin->row_at, DIAG_TABLE_READ,
-                    "row %u has the start and distance of a run above: it counts once%s",
-                    d.twin->row_at.line,
-                    d.n_twins > 1 ? arena_printf(r->arena, "; %zu more rows likewise", d.n_twins - 1) : "");
+        diag_report(
+            r->diag, d.twin->row_at, DIAG_TABLE_READ,
+            "row %u has the start and distance of a run above: it counts once%s",
+            d.twin->row_at.line,
+            d.n_twins > 1 ? arena_printf(r->arena, "; %zu more rows likewise", d.n_twins - 1) : "");
 }
