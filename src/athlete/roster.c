@@ -494,13 +494,18 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
     }
 }
 
-/* Names the columns about health that are not used, and what would be read. */
+/* Names the columns about health that are not used, and what would be read; where no heading is known, their words
+ * are people's. */
 static void report_health(struct reading *r)
 {
     const struct schema_words *words = profile_find_field("health")->words;
     struct buf list = buf_in(r->arena, LIST_BYTES), known = buf_in(r->arena, LIST_BYTES);
 
-    for (size_t i = 0; i < r->table->n_columns; i++) {
+    bool has_heads = false;
+
+    for (size_t i = 0; i < r->table->n_columns; i++)
+        has_heads |= r->table->column[i].is_used;
+    for (size_t i = 0; has_heads && i < r->table->n_columns; i++) {
         struct table_column *c = &r->table->column[i];
 
         c->is_reported = !c->is_used && headings_is_health(&r->headings, c);
