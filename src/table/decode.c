@@ -113,10 +113,11 @@ static bool report_doubt(struct loc at, struct str text, size_t doubt, struct di
         at.line += text.p[i] == '\n';
         at.col = text.p[i] == '\n' ? 1 : at.col + 1;
     }
-    return diag_report(d, at, DIAG_YAML_ENCODING,
-                       "the table is not UTF-8, and no letter of Windows-1252 (Western Europe) is the "
-                       "byte \\x%02X: save the table as CSV UTF-8",
-                       (unsigned char)text.p[doubt]);
+    return diag_report(
+        d, at, DIAG_YAML_ENCODING,
+        "the table is not UTF-8, and no letter of Windows-1252 (Western Europe) is the "
+        "byte \\x%02X: save the table as CSV UTF-8",
+        (unsigned char)text.p[doubt]);
 }
 
 bool table_text(struct arena *a, const char *file, struct str bytes, const char *sheet,

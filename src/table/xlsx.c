@@ -400,7 +400,8 @@ bool xlsx_read(struct workbook *w, const char *name, const struct workbook_sheet
     struct reading r = {.w = w};
     const struct workbook_parser list = {&r, NULL, start_in_workbook, NULL, NULL};
     const struct workbook_parser relations = {&r, NULL, start_in_relations, NULL, NULL};
-    const struct workbook_parser strings = {&r, NULL, start_in_strings, end_in_strings, text_in_element};
+    const struct workbook_parser strings = {&r, NULL, start_in_strings, end_in_strings,
+                                            text_in_element};
     const struct workbook_parser styles = {&r, NULL, start_in_styles, end_in_styles, NULL};
     const struct workbook_parser cells = {&r, NULL, start_in_sheet, end_in_sheet, text_in_element};
 
