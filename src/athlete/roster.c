@@ -6,6 +6,7 @@
 #include "athlete/athlete_int.h"
 #include "athlete/cell.h"
 #include "athlete/day_answer.h"
+#include "athlete/roster_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
@@ -15,22 +16,10 @@
 enum {
     WORDS_MAX = 400,
     LONG_WORD = 7,
-    LIST_BYTES = 4096,
-    EMPTY_NAMED_MAX = 12
+    LIST_BYTES = 4096
 };
 
 const struct heading_keys heading_roster_keys = {&profile_schema, profile_find_field};
-
-/* A table that is being read. */
-struct reading {
-    struct arena *arena;
-    struct headings headings;
-    struct table *table;
-    const char *file;
-    bool *is_read; /* by column of the file */
-    size_t n_read;
-    struct diag *diag;
-};
 
 static bool match(void *self, struct table_column *c)
 {
@@ -61,19 +50,6 @@ static const char *explain_heading(void *self, struct arena *a, const struct tab
     return near != NULL && is_slip(str_from_c(key), str_from_c(near))
                ? arena_printf(a, "did you mean '%s'?", near)
                : NULL;
-}
-
-/* One message for all ROWS, given by their lines. */
-static void report_rows(const struct reading *r, const uint32_t *line, size_t n, enum diag_id id,
-                        const char *one, const char *many)
-{
-    struct buf list = buf_in(r->arena, LIST_BYTES);
-
-    if (!n)
-        return;
-    buf_put_runs(&list, line, n, EMPTY_NAMED_MAX);
-    diag_report(r->diag, (struct loc){.file = r->file, .line = line[0]}, id, n == 1 ? one : many,
-                list.p);
 }
 
 /* --- columns --------------------------------------------------------------------------------- */
@@ -201,256 +177,6 @@ static void drop_ages(struct arena *a, struct table *t, date_day today)
     }
 }
 
-/* --- rows that are nobody's ------------------------------------------------------------------ */
-
-/* Keeps the rows of which IS_KEPT is true. */
-static void keep_rows(struct table *t, const bool *is_kept)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < t->rows.n; i++) {
-        if (is_kept[i])
-            t->rows.item[n++] = t->rows.item[i];
-    }
-    t->rows.n = n;
-}
-
-/* "Group A": the first cell of a row that has no other. */
-static bool is_section(const struct reading *r, const struct table_row *row)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < row->n; i++)
-        n += table_cell_text(row, i).n > 0;
-    return n == 1 && headings_is_section(&r->headings, table_cell_text(row, 0));
-}
-
-/* What a row is that is made of the table's own headings. */
-enum again {
-    AGAIN_NO,
-    AGAIN_SAME,
-    AGAIN_OTHER /* in another order */
-};
-
-static enum again is_head(const struct table *t, const struct table_row *row)
-{
-    enum again found = AGAIN_SAME;
-    size_t n = 0;
-
-    for (size_t i = 0; i < row->n; i++) {
-        struct str text = table_cell_text(row, i);
-        size_t k = 0;
-
-        if (!text.n)
-            continue;
-        if (i < t->n_columns && str_eq_nocase(text, str_trim(str_from_c(t->column[i].head))))
-            k = i;
-        else
-            while (k < t->n_columns &&
-                   !str_eq_nocase(text, str_trim(str_from_c(t->column[k].head))))
-                k++;
-        if (k == t->n_columns)
-            return AGAIN_NO;
-        if (k != i)
-            found = AGAIN_OTHER;
-        n++;
-    }
-    return n > 1 ? found : AGAIN_NO;
-}
-
-/* Leaves headings in the middle of the table out; the rows below such of another order cannot be read. */
-static void drop_heads(struct reading *r)
-{
-    struct table *t = r->table;
-    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0};
-    const struct table_row *other = NULL;
-
-    for (size_t i = 0; i < t->rows.n; i++) {
-        struct table_row *row = &t->rows.item[i];
-        enum again again = row->error ? AGAIN_NO : is_head(t, row);
-
-        is_kept[i] = again == AGAIN_NO;
-        if (again == AGAIN_SAME)
-            VEC_PUSH(r->arena, &lines, row->at.line);
-        if (again != AGAIN_NO)
-            other = again == AGAIN_OTHER ? row : NULL;
-        else if (other != NULL)
-            table_add_fault(
-                r->arena, row, row->at, DIAG_CSV_SYNTAX,
-                arena_printf(r->arena,
-                             "the headings in row %u are in another order than those of "
-                             "the table: put the rows below them into the same order",
-                             other->at.line));
-        for (size_t k = 0; other != NULL && is_kept[i] && k < row->n && k < t->n_columns; k++) {
-            if (!str_eq(table_cell_text(other, k), str_trim(str_from_c(t->column[k].head))))
-                row->cell[k].text = STR("");
-        }
-    }
-    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
-                "row %s has the headings again and is left out",
-                "rows %s have the headings again and are left out");
-    keep_rows(t, is_kept);
-}
-
-static void drop_totals(struct reading *r)
-{
-    struct table *t = r->table;
-    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0}, sections = {0};
-
-    for (size_t i = 0; i < t->rows.n; i++) {
-        const struct table_row *row = &t->rows.item[i];
-
-        is_kept[i] = row->error != 0;
-        if (!is_kept[i] && cells_are_total(&r->headings, row))
-            VEC_PUSH(r->arena, &lines, row->at.line);
-        else if (!is_kept[i] && is_section(r, row))
-            VEC_PUSH(r->arena, &sections, row->at.line);
-        else
-            is_kept[i] = true;
-    }
-    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY, "row %s is a total and left out",
-                "rows %s are totals and left out");
-    report_rows(r, sections.item, sections.n, DIAG_CSV_EMPTY,
-                "row %s is the title of a group and left out: name groups in a column 'Group'",
-                "rows %s are titles of groups and left out: name groups in a column 'Group'");
-    keep_rows(t, is_kept);
-}
-
-/* Whether S is a time as cells_clean writes it, so that later ones sort behind. */
-static bool is_clear_time(struct str s)
-{
-    return s.n == sizeof "2026-11-22 86399" - 1 && s.p[4] == '-' && s.p[7] == '-';
-}
-
-/* What tells who has answered: the id or the name, the age or the day of birth, and columns of e-mail. */
-static struct str person_of(struct arena *a, const struct reading *r, const struct table_row *row)
-{
-    const struct table *t = r->table;
-    size_t id = table_find_column(t, "id"), name = table_find_column(t, "name");
-    struct buf b = buf_in(a, LIST_BYTES);
-
-    buf_put_str(&b, table_cell_text(row, table_cell_text(row, id).n ? id : name));
-    for (size_t i = 0; i < t->n_columns; i++) {
-        const struct table_column *c = &t->column[i];
-
-        if ((c->is_used && (!strcmp(c->key, "age") || !strcmp(c->key, "born"))) ||
-            headings_is_identity(&r->headings, c))
-            buf_printf(&b, "\n%.*s", STR_ARG(table_cell_text(row, i)));
-    }
-    return str_from_c(str_dup_lower(a, buf_str(&b)));
-}
-
-/* Earlier answers to a form. */
-struct answers {
-    struct cell_rows earlier, unclear; /* all, and those of whose times one is not clear */
-    struct memo named;
-    struct buf names;
-};
-
-static void add_earlier(struct reading *r, struct answers *e, const struct table_row *row)
-{
-    struct str name = table_cell_text(row, table_find_column(r->table, "name"));
-
-    VEC_PUSH(r->arena, &e->earlier.line, row->at.line);
-    if (memo_put(&e->named, str_from_c(str_dup_lower(r->arena, name))))
-        buf_printf(&e->names, "%s%s", e->names.n ? ", " : "", ydoc_quote(r->arena, name));
-}
-
-static void report_earlier(const struct reading *r, const struct answers *e)
-{
-    bool is_one = e->earlier.line.n == 1;
-
-    if (!e->earlier.line.n)
-        return;
-    diag_report(r->diag, (struct loc){.file = r->file, .line = e->earlier.line.item[0]},
-                DIAG_CSV_EMPTY, "%s %s left out: %s answered again",
-                cell_rows_text(r->arena, &e->earlier),
-                is_one ? "is an earlier answer and" : "are earlier answers and", e->names.p);
-    if (e->unclear.line.n)
-        diag_report(r->diag, (struct loc){.file = r->file, .line = e->unclear.line.item[0]},
-                    DIAG_TABLE_READ,
-                    "%s: which answer is the last is read from the order of the rows, because the "
-                    "times can be read in two ways or are none: if the day or the month is first, "
-                    "say so with --dates dmy or --dates mdy",
-                    cell_rows_text(r->arena, &e->unclear));
-}
-
-/* Of the answers of a person to a form, the last. */
-static void keep_last_answers(struct reading *r)
-{
-    struct table *t = r->table;
-    size_t stamp = table_find_column(t, HEADING_TIMESTAMP);
-    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    struct answers e = {.names = buf_in(r->arena, LIST_BYTES)};
-    struct memo seen = {0};
-
-    for (size_t i = 0; i < t->rows.n; i++) {
-        const struct table_row *row = &t->rows.item[i];
-        struct memo_key key = memo_key(person_of(&seen.arena, r, row));
-        size_t *best = memo_find(&seen, &key), old;
-        struct str time = table_cell_text(row, stamp), other;
-        bool is_clear;
-
-        is_kept[i] = true;
-        if (stamp == SIZE_MAX || row->error)
-            continue;
-        if (best == NULL) {
-            best = ARENA_NEW(&seen.arena, size_t);
-            *best = i;
-            memo_add(&seen, &key, best);
-            continue;
-        }
-        other = table_cell_text(&t->rows.item[*best], stamp);
-        is_clear = is_clear_time(time) && is_clear_time(other);
-        old = !is_clear || str_cmp(time, other) >= 0 ? *best : i;
-        *best = old == i ? *best : i;
-        is_kept[old] = false;
-        add_earlier(r, &e, &t->rows.item[old]);
-        if (!is_clear)
-            VEC_PUSH(r->arena, &e.unclear.line, t->rows.item[old].at.line);
-    }
-    report_earlier(r, &e);
-    memo_clear(&e.named);
-    memo_clear(&seen);
-    keep_rows(t, is_kept);
-    if (stamp != SIZE_MAX)
-        t->column[stamp].is_used = false;
-}
-
-/* A person who is in the list twice, word for word; who has an id, and without a day of birth it may be another. */
-static void drop_repeats(struct reading *r)
-{
-    struct table *t = r->table;
-    size_t id = table_find_column(t, "id"), born = table_find_column(t, "born");
-    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0};
-    struct arena scratch = {0};
-    struct memo seen = {0};
-
-    for (size_t i = 0; i < t->rows.n; i++) {
-        const struct table_row *row = &t->rows.item[i];
-        struct buf words = buf_in(&scratch, TABLE_CELLS_MAX * TABLE_CELL_MAX);
-
-        for (size_t k = 0; k < t->n_columns; k++) {
-            if (t->column[k].is_used)
-                buf_printf(&words, "%.*s\n", STR_ARG(table_cell_text(row, k)));
-        }
-        is_kept[i] = row->error || !table_cell_text(row, born).n || table_cell_text(row, id).n ||
-                     memo_put(&seen, buf_str(&words));
-        if (!is_kept[i])
-            VEC_PUSH(r->arena, &lines, row->at.line);
-        arena_restore(&scratch, (struct arena_mark){0});
-    }
-    arena_release(&scratch);
-    memo_clear(&seen);
-    report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
-                "row %s is the same as one above and left out",
-                "rows %s are the same as others above and left out");
-    keep_rows(t, is_kept);
-}
-
 /* --- the whole ------------------------------------------------------------------------------- */
 
 /* Adds the rows of T, with the errors FOUND in them, to the members of C. */
@@ -531,7 +257,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
 
     if (t->rows.n)
         join_choices(r);
-    drop_heads(r);
+    roster_drop_heads(r);
     choose_columns(r);
     r->n_read = t->n_columns;
     r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
@@ -540,8 +266,8 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     report_health(r);
     table_report_unused(r->arena, t, false, explain_heading, NULL, r->diag);
     table_report_sheet(r->arena, t, r->diag);
-    report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",
-                "rows %s are empty and left out");
+    roster_report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",
+                       "rows %s are empty and left out");
     join_names(r);
     day_answers_find_rest(r->arena, &r->headings, t, r->diag);
     is_fine = table_check_keys(t, r->diag);
@@ -552,13 +278,13 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
             "'runsheet list headings')");
         return false;
     }
-    drop_totals(r);
+    roster_drop_totals(r);
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
     for (size_t k = 0; k < t->n_columns; k++)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);
     drop_ages(r->arena, t, opts->today);
-    keep_last_answers(r);
-    drop_repeats(r);
+    roster_keep_last_answers(r);
+    roster_drop_repeats(r);
     return is_fine;
 }
 

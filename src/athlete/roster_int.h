@@ -1,0 +1,35 @@
+/* Shared by the parts that read a club's table. */
+#ifndef ATHLETE_ROSTER_INT_H
+#define ATHLETE_ROSTER_INT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "athlete/heading.h"
+#include "base/diag.h"
+
+struct arena;
+struct table;
+
+/* A table that is being read. */
+struct reading {
+    struct arena *arena;
+    struct headings headings;
+    struct table *table;
+    const char *file;
+    bool *is_read; /* by column of the file */
+    size_t n_read;
+    struct diag *diag;
+};
+
+/* One message for N rows, given by their lines: ONE and MANY have "%s" for the list. */
+void roster_report_rows(const struct reading *r, const uint32_t *line, size_t n, enum diag_id id,
+                        const char *one, const char *many);
+/* Leave rows out, each with a message, or report them. */
+void roster_drop_heads(struct reading *r);
+void roster_drop_totals(struct reading *r);
+void roster_keep_last_answers(struct reading *r);
+void roster_drop_repeats(struct reading *r);
+
+#endif
