@@ -56,7 +56,7 @@ said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN 
 said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '- Heavier: stop drinking You drank more'
 said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run'
 said cover "whose it is, and what to mind" '# Training plan' 'Mara Lindqvist' '## Read this first' '- Fever or a chest infection'
-said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '## Hand out and collect' '| | Ruth Adeyemi | 12 pages'
+said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '## Hand out and collect' 'ATHLETE | PAGES' '| | Ruth Adeyemi | 12 |'
 said divider "who is in the group" '# No group' '- Tomas Berg 4 pages' '- Ruth Adeyemi 12 pages'
 said clinician "that there is no plan" '# Before you begin' '## Please see a clinician' 'There is no plan until a clinician has seen you.' 'seen by'
 said blank "an empty week" '# From' 'Tue | run, km |' '## Glute bridge' '# Morning check'
