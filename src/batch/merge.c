@@ -377,7 +377,7 @@ static char *plain_name(struct arena *a, const char *name)
     return out;
 }
 
-/* Those with the same name are told apart by their ids. */
+/* Namesakes are distinguished by their ids. */
 static void find_namesakes(struct merge *m)
 {
     struct memo seen = {0};

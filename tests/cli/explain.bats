@@ -118,7 +118,7 @@ load helper
     [[ $output == *$'\n  mornings-of-mara.csv:22\n            morning of 2026-11-21: '* ]]
 }
 
-@test "what is told per kg or per day says so in its unit, and in no other" {
+@test "a figure per kg or per day has that unit, and no other figure has" {
     rs explain "$root/samples/marathoner.yaml" race.loading -q
     ends 0
     [[ $output == *'10-12 g/kg: 2 days of'* && $output == *'550-660 g/day: 55 kg x 10-12 g'* ]]
