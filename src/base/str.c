@@ -191,8 +191,12 @@ size_t str_count_chars(struct str s)
 {
     size_t n = 0;
 
-    for (size_t at = 0; at < s.n; n++)
-        str_next_char(s, &at);
+    for (size_t at = 0; at < s.n; n++) {
+        if ((unsigned char)s.p[at] < 0x80)
+            at++;
+        else
+            str_next_char(s, &at);
+    }
     return n;
 }
 

@@ -76,21 +76,12 @@ static void read_text(struct parser *p)
 
 static void read_sign(struct parser *p)
 {
-    static const char *const signs[] = {"==", "!=", "<=", ">="};
     struct str rest = str_tail(p->src, p->at);
+    bool is_pair = rest.n > 1 && rest.p[1] == '=' && memchr("=!<>", rest.p[0], 4) != NULL;
 
-    p->token = TOKEN_SIGN;
-    for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
-        if (str_starts_with(rest, signs[i])) {
-            p->text = str_from_c(signs[i]);
-            p->at += 2;
-            return;
-        }
-    }
-    p->text = (struct str){rest.p, 1};
-    p->at++;
-    if (memchr("<>()[].,:|", rest.p[0], 10) == NULL)
-        p->token = TOKEN_BAD;
+    p->text = (struct str){rest.p, is_pair ? 2 : 1};
+    p->at += p->text.n;
+    p->token = is_pair || memchr("<>()[].,:|", rest.p[0], 10) != NULL ? TOKEN_SIGN : TOKEN_BAD;
 }
 
 static void advance(struct parser *p)

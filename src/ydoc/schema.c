@@ -87,9 +87,11 @@ static bool report_unknown_field(struct schema_reader *r, const struct schema *s
 static size_t find_other_name(const struct schema *s, const struct ydoc_pair *const *given,
                               size_t i)
 {
+    if (!s->field[i].at)
+        return s->n;
     for (size_t j = 0; j < s->n; j++) {
         if (j != i && given[j] != NULL && s->field[j].offset == s->field[i].offset &&
-            s->field[j].at == s->field[i].at && s->field[i].at)
+            s->field[j].at == s->field[i].at)
             return j;
     }
     return s->n;

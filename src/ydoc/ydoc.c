@@ -471,6 +471,7 @@ bool ydoc_is_null(const struct ydoc_node *node)
     static const char *const words[] = {"", "~", "null", "Null", "NULL"};
 
     return node != NULL && node->kind == YDOC_SCALAR && node->is_plain && !node->is_bad &&
+           node->text.n <= strlen("null") &&
            str_index(node->text, words, ARRAY_LEN(words)) < ARRAY_LEN(words);
 }
 
