@@ -14,7 +14,7 @@ void plan_warn_of_base(struct plan_builder *b)
     const char *most;
 
     if (m->notes & MILEAGE_CUT_BY_LONGEST)
-        most = plan_length_text(b, p->longest_km);
+        most = plan_length_text(b, m->longest_km);
     else if (m->notes & MILEAGE_CUT_BY_TIME && p->is_by_time)
         most = plan_time_text(b->arena, m->time_cap_min);
     else if (m->notes & MILEAGE_CUT_BY_TIME)

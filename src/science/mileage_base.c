@@ -45,7 +45,8 @@ static const double RUN_LEAST_MIN = 25; /* of the mean run, so that none is unde
 
 /* By run days 1 to 7: the assumed longest run, and the largest share of the week for a long run.
  * D DANIELS */
-const double MILEAGE_ASSUMED_SHARES[SESSION_DAYS] = {1, .50, .40, .33, .30, .27, .27}; /* D */
+const double MILEAGE_ASSUMED_SHARES[SESSION_DAYS] = {.33, .50, .40, .33, .30, .27, .27}; /* D */
+static const double ASSUMED_ONE_KM = 10; /* of one run a week, if the week has it: D */
 static const double SHARE_CAP[SESSION_DAYS] = {1, .50, .50, .40, .35, .30, .30}; /* D DANIELS */
 
 /* By class of race: the largest share of the week for a long run, its time cap in min, what it aims
@@ -255,12 +256,22 @@ static double step_of(const struct mileage_plan *p)
     return units_distance_step(in->weekly_km, longest_km, in->unit_km);
 }
 
-/* Sets weekly distance and longest run so that they agree with the run days. An unknown longest run
- * bounds nothing: fmin takes its other argument. */
+/* The longest run assumed of WEEKLY_KM on N days: more than a share of it where there is one day alone. */
+static double assumed_longest_km(double weekly_km, int n)
+{
+    double km = MILEAGE_ASSUMED_SHARES[n - 1] * weekly_km;
+
+    return n > 1 ? km : fmin(fmax(km, ASSUMED_ONE_KM), weekly_km);
+}
+
+/* Sets weekly distance and longest run so that they agree with the run days. */
 static void set_base(struct mileage_plan *p)
 {
     const struct mileage_inputs *in = &p->in;
-    double by_longest = p->n_run_days * in->longest_km;
+    int n = p->n_run_days;
+    double longest_km =
+        isnan(in->longest_km) ? assumed_longest_km(in->weekly_km, n) : in->longest_km;
+    double by_longest = n * longest_km;
     double by_time = p->n_run_days * p->time_cap_min / in->pace_min_per_km;
 
     p->weekly_km = fmin(in->weekly_km, fmin(by_longest, by_time));
@@ -268,7 +279,7 @@ static void set_base(struct mileage_plan *p)
         p->notes |= by_longest <= by_time ? MILEAGE_CUT_BY_LONGEST : MILEAGE_CUT_BY_TIME;
     p->longest_km = in->longest_km;
     if (isnan(in->longest_km)) {
-        p->longest_km = MILEAGE_ASSUMED_SHARES[p->n_run_days - 1] * p->weekly_km;
+        p->longest_km = n > 1 ? assumed_longest_km(p->weekly_km, n) : p->weekly_km;
         p->notes |= MILEAGE_LONGEST_ASSUMED;
     }
     p->step = step_of(p);

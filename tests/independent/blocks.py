@@ -84,8 +84,10 @@ def default_runs(week_km):
     return 3 if week_km < 25 else 4 if week_km < 40 else 5 if week_km <= 60 + EPS else 6
 
 
-def assumed_share(n):
-    return {1: 1.0, 2: 0.50, 3: 0.40, 4: 0.33, 5: 0.30}.get(n, 0.27)
+def assumed_longest(n, week_km):
+    if n == 1:
+        return min(week_km, max(week_km * 0.33, 10))
+    return week_km * {2: 0.50, 3: 0.40, 4: 0.33, 5: 0.30}.get(n, 0.27)
 
 
 def share_cap(n):
@@ -122,12 +124,12 @@ def base_of(p):
     if not asked and longest:
         n = min(7, max(n, math.ceil(w0 / longest - EPS)))
     while n > 2 and not (longest and (n - 1) * longest < w0 - EPS):
-        start = min(longest or assumed_share(n) * w0, share_cap(n) * w0)
+        start = min(longest or assumed_longest(n, w0), share_cap(n) * w0)
         if (w0 - start) / (n - 1) * e >= 25 - EPS:
             break
         n -= 1
-    w0 = min(w0, n * (longest or assumed_share(n) * w0), n * time_cap(p) / e)
-    return w0, longest or assumed_share(n) * w0, n
+    w0 = min(w0, n * (longest or assumed_longest(n, w0)), n * time_cap(p) / e)
+    return w0, longest or (assumed_longest(n, w0) if n > 1 else w0), n
 
 
 def lighter(n_build, has_race, age):

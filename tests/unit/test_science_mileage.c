@@ -226,10 +226,22 @@ static void a_week_its_runs_cannot_hold_is_reduced_and_said(void **state)
 
 static void an_unknown_longest_run_is_a_share_of_the_week(void **state)
 {
-    static const double shares[] = {1, .50, .40, .33, .30, .27, .27};
+    static const double shares[] = {.50, .50, .40, .33, .30, .27, .27};
+    /* of one run a week */
+    static const struct {
+        double weekly_km, longest_km;
+    } one[] = {{8, 8}, {12, 10}, {30, 10}, {50, 16.5}, {90, 150 / 6.0}};
     struct mileage_plan p;
 
     (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(one); i++) {
+        struct mileage_inputs in = inputs_of(one[i].weekly_km, TEST_NAN, 6, 1);
+
+        in.are_days_named = true;
+        mileage_start(&p, &in);
+        assert_near_row(p.longest_km, one[i].longest_km, 1e-9, i);
+        assert_near_row(p.weekly_km, one[i].longest_km, 1e-9, i);
+    }
     for (int n = 1; n <= 7; n++) {
         struct mileage_inputs in = inputs_of(20, TEST_NAN, 6, n);
 
