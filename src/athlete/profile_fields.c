@@ -28,7 +28,7 @@ static const char *const marker_words[] = {
 #include "science/marker.def"
 };
 static const char *const flag_words[] = {
-#define HEALTH(id, word, about, limit) word,
+#define HEALTH(id, word, name, limit) word,
 #include "science/health.def"
 };
 

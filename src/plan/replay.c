@@ -427,8 +427,8 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
                          plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km)));
     if (is_too_hard)
         say(w, "too_hard",
-            a->step == ANSWER_BACK ? "The session was too hard twice: the step before."
-                                   : "The session was too hard: the same once more.");
+            a->step == ANSWER_BACK ? "The session was too hard twice: an easier one."
+                                   : "The session was too hard: the same session again.");
     w->is_held = w->is_held || is_held || is_too_hard || says_easy;
     w->is_lighter = m != NULL && m->is_held && a->share < 1;
     if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5 && a->rule != ANSWER_L1)

@@ -1,6 +1,7 @@
 /* Works out who the runner is: assumes what the profile leaves open, and applies what health and
  * age forbid. */
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/bits.h"
@@ -93,9 +94,11 @@ static void set_weather(struct plan_builder *b)
     warn_of_heat(b);
 }
 
-/* What each health flag changes; NULL: warn_of_clearance says it. */
-static const char *const LIMITS[SAFETY_FLAGS] = {
-#define HEALTH(id, word, about, limit) limit,
+/* What each health flag changes; limit NULL: warn_of_clearance says it. */
+static const struct health_limit {
+    const char *name, *limit;
+} LIMITS[SAFETY_FLAGS] = {
+#define HEALTH(id, word, name, limit) {name, limit},
 #include "science/health.def"
 };
 
@@ -141,6 +144,25 @@ static void apply_break(struct plan_builder *b)
                        "after a birth: no plan until you agree it with your midwife or doctor");
 }
 
+/* Of flags that change the same, their names come before one sentence. */
+static void warn_of_flags(struct plan_builder *b, unsigned flags, struct loc at)
+{
+    for (int i = 0; i < SAFETY_FLAGS; i++) {
+        const char *names = LIMITS[i].name, *limit = LIMITS[i].limit;
+
+        if (!(flags & BIT(i)) || limit == NULL)
+            continue;
+        for (int k = i + 1; k < SAFETY_FLAGS; k++) {
+            if (!(flags & BIT(k)) || LIMITS[k].limit == NULL ||
+                strcmp(LIMITS[k].limit, limit) != 0)
+                continue;
+            names = arena_printf(b->arena, "%s, %s", names, LIMITS[k].name);
+            flags &= ~BIT(k);
+        }
+        plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s: %s", names, limit);
+    }
+}
+
 static void set_safety(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
@@ -158,10 +180,7 @@ static void set_safety(struct plan_builder *b)
     if (plan->safety.only_see_clinician)
         return;
     apply_break(b);
-    for (int i = 0; i < SAFETY_FLAGS; i++) {
-        if (p->health & BIT(i) && LIMITS[i] != NULL)
-            plan_warn(b, at, DIAG_HEALTH_LIMIT, "%s", LIMITS[i]);
-    }
+    warn_of_flags(b, p->health, at);
     if (plan->safety.is_minor)
         plan_warn(b, profile_is_given(p->at.age) ? p->at.age : p->at.born, DIAG_HEALTH_LIMIT,
                   "under 18: only recovery, strength without weights and the logbook are planned");

@@ -11,13 +11,13 @@ enum {
 
 /* The rows of health.def, by their place there and as bits. */
 enum safety_row {
-#define HEALTH(id, word, about, limit) SAFETY_ROW_##id,
+#define HEALTH(id, word, name, limit) SAFETY_ROW_##id,
 #include "science/health.def"
     SAFETY_FLAGS
 };
 
 enum safety_flag {
-#define HEALTH(id, word, about, limit) SAFETY_##id = 1 << SAFETY_ROW_##id,
+#define HEALTH(id, word, name, limit) SAFETY_##id = 1 << SAFETY_ROW_##id,
 #include "science/health.def"
 };
 

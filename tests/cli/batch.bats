@@ -630,7 +630,7 @@ PY
         return 1
     }
     pdftotext -f 3 -l 3 out/runner-001.pdf - | grep -qi 'keep at home'
-    pdftotext -f 5 -l 5 out/runner-001.pdf - | grep -q 'page 5/6'
+    pdftotext -f 5 -l 5 out/runner-001.pdf - | grep -q 'page 5 of 6'
     # As the last page it needs no blank after it; on one side, none at all.
     rs batch members.csv --weeks 1 --pages week,log,weigh-in --duplex -o last --set club=H
     [ "$(titles last/runner-001.pdf)" = "WEEK 1 LOGBOOK Sweat test " ]

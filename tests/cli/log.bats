@@ -151,7 +151,7 @@ load helper
 @test "pain that cannot be read holds the plan back, and the sheet says so" {
     mara 'start: 2026-11-23' 'weeks: 2' 'quality_days: [Thursday]' 'log: log.csv'
     kinds='[.weeks[] | .total_km, (.days[] | select(.is_hard) | .kind)] | join(" ")'
-    said='Pain or illness in your log is not clear: an easier week, nothing fast. Correct the log, or ask your coach.'
+    said='What your log says of pain or illness could not be read: this week is already easier, with nothing fast. Correct the log, or ask your coach.'
     printf '%s\n' date,done,pain 2026-11-24,8,1 2026-11-26,8,1 2026-11-28,8,1 2026-11-29,12,1 >log.csv
     rs show mara.yaml --json -q --date 2026-11-30
     [ "$(jq -r "$kinds" <<<"$output")" = '40 quality long 42.5 quality long' ]
@@ -167,7 +167,7 @@ load helper
     mentions "log.csv:2:14: warning: pain 'bad' is not a number: left out [LOG_CELL]" \
         'note: until it is corrected, the plan is held back and the sheet says so'
     rs make mara.yaml -o mara.pdf -q --date 2026-11-26
-    [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"Pain or illness in your log is not clear: an easier week"* ]]
+    [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"What your log says of pain or illness could not be read: this week is already easier"* ]]
 }
 
 @test "a run-walk week with pain that cannot be read is repeated" {
@@ -180,7 +180,7 @@ load helper
     sed -i '3s/1$/ouch/' log.csv
     rs show ben.yaml --json -q --date 2026-11-30
     [ "${before% *} ${before% *}" = "$(jq -r "$weeks" <<<"$output")" ]
-    [[ $(jq -r '.weeks[1].reasons[0].text' <<<"$output") == 'Pain or illness in your log is not clear:'* ]]
+    [[ $(jq -r '.weeks[1].reasons[0].text' <<<"$output") == 'What your log says of pain or illness could not be read:'* ]]
 }
 
 @test "a log of --set takes the place of the profile's own, which is not read" {

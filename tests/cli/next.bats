@@ -52,7 +52,7 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
     ends 0
     silent
     [ "$output" = 'Nora Vik: week 2 of 8, 2026-12-07 to 2026-12-13
-  You were ill: a lighter week, nothing fast.
+  You were ill: this week is already lighter, with nothing fast.
   After illness, start only when you feel well and have no fever.
   Ill for four days, or two weeks in a row: see a doctor before you run again.
   No day off this week: skip one strength session if you feel tired.' ]
@@ -84,9 +84,9 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
     tired
     week 'W["total_km"] == 32 and W["long_km"] <= 9.8 and W["n_quality"] == 0'
     week '[r["rule"] for r in W["reasons"]][0] == "L5"'
-    [[ $(sheet) == *'Your morning checks say ease off: an easier week, nothing fast.'* ]]
+    [[ $(sheet) == *'Your morning checks say ease off: this week is already easier, with nothing fast.'* ]]
     rs show nora.yaml -q --date 2026-12-06
-    [[ $output == *'Your morning checks say ease off: an easier week, nothing fast.'* ]]
+    [[ $output == *'Your morning checks say ease off: this week is already easier, with nothing fast.'* ]]
 }
 
 @test "a week that the log makes easier is lighter in head, chart, strength table and figures alike" {
@@ -100,10 +100,10 @@ assert week["is_change_of_plan"] and week["is_lighter"] and week["is_eased"] and
 assert {e["sets"] for e in week["strength"]["exercises"]} == {2}, week["strength"]
 assert {e["sets"] for e in first["strength"]["exercises"]} == {3}' <<<"$output"
     [ "$(jq .hydration.changes_days <<<"$output")" = false ] # mornings are not the weather
-    [[ $(sheet) == *"WEEK 2 OF 8, LIGHTER WEEK"*"32 km"*"−8 on last week's plan"* ]]
+    [[ $(sheet) == *"WEEK 2 OF 8, LIGHTER WEEK, ALREADY CUT"*"32 km"*"−8 from last week's plan"* ]]
     rs show nora.yaml -q --date 2026-12-06
     [[ $output == *", a lighter week
-32 km (−8 km on last week's plan), long run"* ]]
+32 km (−8 km from last week's plan), long run"* ]]
     rs explain nora.yaml 'weeks[1].change_km' -q --date 2026-12-06
     [[ $output == *'32 km - 40 km, which the week before was planned to be'* ]]
     rs explain nora.yaml 'strength[1].exercises[0].sets' -q --date 2026-12-06
@@ -137,12 +137,12 @@ assert (week["change_km"] > 0) == (not week["is_lighter"]), (week["change_km"], 
         '  - {date: 2026-12-03, done: yes, effort: 8}' '  - {date: 2026-12-05, done: 4 km, effort: 8}' \
         '  - {date: 2026-12-06, done: 10 km, effort: 9}'
     week 'W["total_km"] == 40 and W["n_quality"] == 0 and W["is_eased"]'
-    week '[r["text"] for r in W["reasons"]][:2] == ["You missed some of last week: the same week again.",
+    week '[r["text"] for r in W["reasons"]][:2] == ["You missed some of last week: this is the same week again.",
         "Nothing fast this week: easy runs felt very hard."]'
     sed -i 's/effort: 8/effort: 6/' nora.yaml
     week 'W["n_quality"] == 1 and not W["is_eased"]'
-    week '[r["text"] for r in W["reasons"]][:3] == ["You missed some of last week: the same week again.",
-        "Easy runs felt hard: run them slower.", "The session was too hard: the same once more."]'
+    week '[r["text"] for r in W["reasons"]][:3] == ["You missed some of last week: this is the same week again.",
+        "Easy runs felt hard: run them slower.", "The session was too hard: the same session again."]'
 }
 
 @test "after a lighter week no sentence and no figure contradict each other" {
@@ -158,7 +158,7 @@ assert weeks[4]["change_km"] is None and not weeks[4]["is_lighter"], weeks[4]["c
 @test "an ill runner gets a much lighter week without anything fast" {
     ill
     week 'W["total_km"] == 24 and W["long_km"] <= 8.4 and W["n_quality"] == 0'
-    [[ $(sheet) == *'You were ill: a lighter week, nothing fast.'* ]]
+    [[ $(sheet) == *'You were ill: this week is already lighter, with nothing fast.'* ]]
     # and on the days of the illness nothing long or fast is left
     sed -i '/12-05\|12-06/d' nora.yaml
     rs show nora.yaml --json -q --date 2026-12-04
@@ -399,7 +399,7 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     rs next "$root/samples/ines.yaml" --date 2026-11-08 -q -o ines.pdf
     ends 0
     [ "$output" = 'Ines Duarte: week 6 of 8, 2026-11-09 to 2026-11-15
-  You did about two thirds: a little less this week.
+  You did about two thirds: this week is already a little shorter.
   Your longest run of four weeks was 10.5 km: the next long run is 11.5 km.
   No day off this week: skip one strength session if you feel tired.' ]
 }

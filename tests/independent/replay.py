@@ -20,20 +20,20 @@ from blocks import EPS
 
 SENTENCES = {
     "L2": "Pain of 7 or more, or pain two weeks in a row: no running for a week. See a doctor or physio before you run again.",
-    "L3": "You were ill: a lighter week, nothing fast.",
+    "L3": "You were ill: this week is already lighter, with nothing fast.",
     "L1": "Your coach decides.",
-    "L4": "Pain on two days: less this week, nothing fast.",
-    "L5": "Your morning checks say ease off: an easier week, nothing fast.",
+    "L4": "Pain on two days: this week is already shorter, with nothing fast.",
+    "L5": "Your morning checks say ease off: this week is already easier, with nothing fast.",
     "L6": "Too little logged to change anything.",
-    "L9": "You did less than half: a lighter week, then build again.",
-    "L8": "You did about two thirds: a little less this week.",
-    "L7": "You missed some of last week: the same week again.",
-    "L10": "Easy runs felt hard: the same week again, slower.",
+    "L9": "You did less than half: this week is already lighter, then you build again.",
+    "L8": "You did about two thirds: this week is already a little shorter.",
+    "L7": "You missed some of last week: this is the same week again.",
+    "L10": "Easy runs felt hard: this is the same week again; run it slower.",
     "L11": "You did more than planned: this week stays as planned.",
     "L12": "Done as planned."}
 AFTER_LIGHTER = {
-    "L7": "You missed some of your lighter week: build up no further yet.",
-    "L10": "Easy runs felt hard: run slower, and build up no further yet."}
+    "L7": "You missed some of your lighter week: this week builds up no further.",
+    "L10": "Easy runs felt hard: run slower. This week builds up no further."}
 EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
         "easy_very_hard": "Nothing fast this week: easy runs felt very hard."}
 # rule: (share of the total, share of the long run), where it is not "as planned"

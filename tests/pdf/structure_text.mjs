@@ -4,18 +4,19 @@ import { readFile } from 'node:fs/promises'
 import pdfjs from 'pdfjs-dist/legacy/build/pdf.js'
 
 const heading = { H1: '# ', H2: '## ', H3: '### ', P: '', LI: '- ', Figure: '' }
+const end = { TH: ' |', TD: ' |', P: ' /' }
 
-// The text of an element and of all below it; cells end with a bar.
+// The text of an element and of all below it; cells end with a bar, paragraphs in them with a stroke.
 function words(node, text) {
   if (node.type === 'content') return text.get(node.id) ?? ''
-  if (node.alt && node.role !== 'Link') return `[${node.alt}]`
-  const inner = (node.children ?? []).map((kid) => words(kid, text)).join(' ')
-  return inner + (node.role === 'TH' || node.role === 'TD' ? ' |' : '')
+  const inner =
+    node.alt && node.role !== 'Link' ? `[${node.alt}]` : (node.children ?? []).map((kid) => words(kid, text)).join(' ')
+  return inner + (end[node.role] ?? '')
 }
 
 function say(node, text) {
   if (node.role in heading || node.role === 'TR') {
-    const line = words(node, text).replace(/\s+/g, ' ').trim()
+    const line = words(node, text).replace(/\s+/g, ' ').replace(/( \/)+( [|]|$)/g, '$2').trim()
     if (line) console.log((heading[node.role] ?? '') + line)
     return
   }

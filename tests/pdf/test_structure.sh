@@ -41,14 +41,16 @@ said() {
 
 said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | Easy 7 km 46 min' '| 5 | 3 | 5 | 4 | | |'
 said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | ' '| 6 | 4½ | | | after | |'
-said week "what to eat after Sunday's run" 'Sun 6 Dec | Long 12 km' 'BEFORE 60 g carbs' 'FIRST HOUR AFTER 30–60 g carbs + 20 g protein'
+said week "where a session ends and its effort begins" 'Wed 2 Dec | Quick 8 km' '2.5 km easy. / Effort 8.' 'jog down. / BEFORE / nothing special / EACH HOUR /'
+said week "what to eat after Sunday's run" 'Sun 6 Dec | Long 12 km' 'BEFORE / 60 g carbs 1 h ahead / drink ' 'FIRST HOUR AFTER / 30–60 g carbs + 20 g protein'
 said strength "how to do exercise B" 'B' '## Bird dog, arms only' '3 × 8–12 each side, rest 30–90 s' 'no kit' \
     '[on hands and knees, one arm reaching forward' '- Kneel with hands under shoulders' '- Raise one arm level, pause, lower it.' \
     '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | |'
 said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each week, in km: 40, 42.5, 45.5, 36.5]' '## Strength, step by step' \
     '| WEEK 1 | WEEK 2' 'Bird dog | ' '## Read this first' '- Stop and call an ambulance'
-said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '- 0–1 flags: go' '- 2 flags: ease off Make hard runs easy' \
-    '- 3 or more: hold back' '## Weigh-in' 'before, kg'
+said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '[Quality, 5 is best; flag 1–2] |' \
+    '[Soreness, 0 none, 10 worst; flag 7 or more; 8 or more: no run] |' '- 0–1 flags: go' \
+    '- 2 flags: ease off / Make hard runs easy' '- 3 or more: hold back' '## Weigh-in' 'before, kg'
 said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
 said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink to thirst.'
@@ -66,7 +68,7 @@ qpdf --qdf "$work/divider.pdf" - >"$work/divider.txt" 2>/dev/null
 verdict "the script of Greek and Cyrillic names is given" "$([ "$(grep -ac 'Lang(und-Cyrl)' "$work/divider.txt")" = 1 ] && grep -aq 'Lang(und-Grek)' "$work/divider.txt" && echo 0 || echo 1)"
 
 # All that is printed is said, but for feet and bullets.
-grep '^~' "$work/all" | grep -vE '^~ (•|.*[Nn]ot medical advice\.|.*page [0-9]+/[0-9]+.*)$' >"$work/unsaid"
+grep '^~' "$work/all" | grep -vE '^~ (•|.*[Nn]ot medical advice\.|.*page [0-9]+ of [0-9]+.*)$' >"$work/unsaid"
 verdict "nothing but feet is left out" "$([ -s "$work/unsaid" ] && echo 1 || echo 0)" "$(cat "$work/unsaid")"
 
 # Without tags nothing would be said.

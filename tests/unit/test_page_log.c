@@ -184,7 +184,7 @@ static void a_set_without_cover_and_overview_has_the_warnings_in_place_of_notes(
 
         has(words, "Stop and call an ambulance");
         has_not(words, "\nnotes\n");
-        has(words, "One line about the week\n");
+        has(words, "Your week\n");
         drop(&m);
     }
 }

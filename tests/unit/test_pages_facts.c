@@ -43,7 +43,7 @@ struct fact {
 };
 
 static const struct fact facts[] = {
-    {"A1", "overview", ANY, "strength sessions, effort up to 6 of 10"},
+    {"A1", "overview", ANY, "Strength as each week shows.\nAfter every run the routine"},
     {"A2", "strength", ANY, "Slow and smooth"},
     {"A5", "strength", ANY, "3 ×"},
     {"A6", "strength", ANY, "Mon, Wed, Fri"},
