@@ -90,3 +90,28 @@ bool headings_is_section(const struct headings *h, struct str cell)
     }
     return false;
 }
+
+static bool starts_one_of(struct str names, struct str word)
+{
+    while (names.n) {
+        struct str name = str_cut(names, ' ', &names);
+
+        if (word.n <= name.n && str_eq_nocase(word, (struct str){name.p, word.n}))
+            return true;
+    }
+    return false;
+}
+
+int headings_find_month(const struct headings *h, struct str word)
+{
+    int month = 0;
+
+    for (size_t i = 0; word.n >= 3 && i < h->months.n; i++) {
+        if (!starts_one_of(str_from_c(h->months.item[i]), word))
+            continue;
+        if (month > 0)
+            return 0;
+        month = (int)i + 1;
+    }
+    return month;
+}

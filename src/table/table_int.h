@@ -21,4 +21,7 @@ bool table_text(struct arena *a, const char *file, struct str bytes, const char 
 bool sheet_text(struct arena *a, const char *file, struct str bytes, const char *name,
                 struct table *out, struct diag *d);
 
+/* What is in merged cells counts for each row. */
+void table_fill_merged(struct arena *a, struct table *t);
+
 #endif

@@ -1,0 +1,345 @@
+/* Dates in the cells of a table, as people and spreadsheets write them. */
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "athlete/cell_int.h"
+#include "base/arena.h"
+#include "base/ascii.h"
+#include "table/table.h"
+#include "ydoc/ydoc.h"
+
+enum {
+    LEAP_CYCLE = 9 /* years in which any day comes at least once */
+};
+
+/* What a cell can be as a date. */
+enum day_kind {
+    DAY_NONE,
+    DAY_CLEAR,
+    DAY_DMY, /* day and month are in this order, or it is no date */
+    DAY_MDY,
+    DAY_EITHER
+};
+
+struct day {
+    enum day_kind kind;
+    date_day clear, dmy, mdy;
+    long time_s; /* of the day; 0 where there is none */
+    int weekday; /* that is written before it; -1: none */
+};
+
+/* Up to three numbers, or a month and two numbers, and what follows them. */
+struct parts {
+    int number[3]; /* a month by name: its number */
+    size_t n_digits[3];
+    int month_i; /* which part is a month by name; -1: none */
+    bool has_dots;
+    int weekday; /* written before the date; -1: none */
+    struct str rest;
+};
+
+/* Letters of any alphabet. */
+static size_t count_letters(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && (ascii_is_letter(s.p[n]) || s.p[n] < 0))
+        n++;
+    return n;
+}
+
+/* "17th" */
+static struct str skip_ordinal(struct str s)
+{
+    static const char *const endings[] = {"st", "nd", "rd", "th"};
+    size_t n = count_letters(s);
+
+    return n == 2 && str_index_nocase((struct str){s.p, n}, endings, ARRAY_LEN(endings)) < 4
+               ? str_tail(s, n)
+               : s;
+}
+
+static bool read_part(const struct headings *h, struct parts *p, size_t i, struct str *s)
+{
+    size_t n = count_letters(*s);
+
+    if (n) {
+        p->number[i] = headings_find_month(h, (struct str){s->p, n});
+        p->month_i = p->month_i < 0 ? (int)i : 3;
+        *s = str_tail(*s, n);
+        return p->number[i] > 0 && p->month_i < 3;
+    }
+    for (; n < s->n && n < 5 && ascii_is_digit(s->p[n]); n++)
+        p->number[i] = p->number[i] * 10 + (s->p[n] - '0');
+    p->n_digits[i] = n;
+    *s = skip_ordinal(str_tail(*s, n));
+    return n > 0 && n < 5;
+}
+
+/* What stands between two parts of a date, as in "14 de nov. de 2026". */
+static size_t skip_gap(struct str *s, bool *has_dots)
+{
+    static const char *const words[] = {"de ", "of "};
+    size_t gap = 0;
+
+    while (gap < s->n && strchr(" ,-/.", s->p[gap]) != NULL)
+        *has_dots |= s->p[gap++] == '.';
+    *s = str_tail(*s, gap);
+    for (size_t i = 0; gap && i < ARRAY_LEN(words); i++) {
+        if (str_starts_with(*s, words[i]))
+            *s = str_tail(*s, strlen(words[i]));
+    }
+    return gap;
+}
+
+/* "17-Apr-1990", "Sunday, October 18, 2026", "4/17/90 7:14 PM", "Nov 11" */
+static bool read_parts(const struct headings *h, struct str s, struct parts *p)
+{
+    enum weekday day;
+    size_t n = count_letters(s);
+
+    *p = (struct parts){.month_i = -1, .weekday = -1};
+    if (n && weekday_parse((struct str){s.p, n}, &day)) {
+        p->weekday = (int)day;
+        s = str_tail(s, n);
+    }
+    for (size_t i = 0; i < 3; i++) {
+        bool has_dots = false;
+        size_t gap = skip_gap(&s, &has_dots);
+
+        p->has_dots |= has_dots && i > 0;
+        if (i == 2 && !s.n && p->month_i >= 0)
+            break;
+        if ((i > 0 && !gap) || !read_part(h, p, i, &s))
+            return false;
+    }
+    p->rest = s;
+    return !s.n || s.p[0] == ' ' || s.p[0] == 'T' || s.p[0] == ',';
+}
+
+/* "19:14:02", "7:14 PM", "T18:02:11Z", "at 19:14" as seconds of the day; -1: not a time. */
+static long read_time(struct str s)
+{
+    long part[3] = {0};
+    size_t n = 0, i = 0;
+
+    if (!str_trim(s).n)
+        return 0;
+    while (i < s.n && (s.p[i] == ' ' || s.p[i] == ',' || count_letters(str_tail(s, i)) > 0))
+        i++;
+    s = str_tail(s, i);
+    for (i = 0; i < s.n && n < 3; n++) {
+        size_t from = i;
+
+        for (; i < s.n && i < from + 2 && ascii_is_digit(s.p[i]); i++)
+            part[n] = part[n] * 10 + (s.p[i] - '0');
+        if (i == from)
+            return -1;
+        if (i == s.n || s.p[i] != ':')
+            break;
+        i++;
+    }
+    s = str_trim(str_tail(s, i));
+    if (str_starts_with(s, "PM") || str_starts_with(s, "pm"))
+        part[0] = part[0] % 12 + 12;
+    else if (str_starts_with(s, "AM") || str_starts_with(s, "am"))
+        part[0] %= 12;
+    return part[0] > 24 || part[1] > 59 || part[2] > 59 ? -1
+                                                        : part[0] * 3600 + part[1] * 60 + part[2];
+}
+
+/* A year of two digits is of this century, unless the day would be to come where it must be past. */
+static int full_year(int year, size_t n_digits, bool is_past, date_day today)
+{
+    int now, month, mday;
+
+    if (n_digits != 2)
+        return n_digits == 4 ? year : 0;
+    date_to_ymd(today, &now, &month, &mday);
+    return is_past && 2000 + year > now ? 1900 + year : 2000 + year;
+}
+
+/* The last year in which month and day of P, one of them by name, are not to come; 0: none. */
+static int last_year(const struct parts *p, date_day today)
+{
+    int year, month, mday;
+    date_day day;
+
+    date_to_ymd(today, &year, &month, &mday);
+    for (int y = year; y > year - LEAP_CYCLE; y--) {
+        if (date_from_ymd(y, p->number[p->month_i], p->number[1 - p->month_i], &day) &&
+            day <= today)
+            return y;
+    }
+    return 0;
+}
+
+/* The year of P; 0: there is none. */
+static int year_of(const struct parts *p, bool is_past, date_day today)
+{
+    if (p->n_digits[2] || p->month_i == 2)
+        return full_year(p->number[2], p->n_digits[2], is_past, today);
+    return is_past ? last_year(p, today) : 0;
+}
+
+static enum day_kind kind_of_day(const struct parts *p, const struct day *day, bool is_dmy,
+                                 bool is_mdy)
+{
+    if (p->month_i == 2 || (!is_dmy && !is_mdy))
+        return DAY_NONE;
+    if (p->month_i >= 0 || p->has_dots || (is_dmy && is_mdy && day->dmy == day->mdy))
+        return DAY_CLEAR;
+    if (is_dmy && is_mdy)
+        return DAY_EITHER;
+    return is_dmy ? DAY_DMY : DAY_MDY;
+}
+
+/* S as a day; IS_PAST: it cannot be to come, by TODAY or, where the clock is behind, the day after. */
+static struct day parse_day(const struct headings *h, struct str s, bool is_past, date_day today)
+{
+    struct day out = {.kind = DAY_NONE};
+    struct parts p;
+    int year, *x = p.number;
+    bool is_dmy, is_mdy;
+
+    if (!read_parts(h, s, &p) || (out.time_s = read_time(p.rest)) < 0)
+        return out;
+    out.weekday = p.weekday;
+    if (p.n_digits[0] == 4) {
+        out.kind =
+            p.month_i == 0 || !date_from_ymd(x[0], x[1], x[2], &out.clear) ? DAY_NONE : DAY_CLEAR;
+        return out;
+    }
+    year = year_of(&p, is_past, today);
+    is_dmy = p.month_i != 0 && date_from_ymd(year, x[1], x[0], &out.dmy);
+    is_mdy = p.month_i != 1 && !(p.has_dots && p.month_i < 0) &&
+             date_from_ymd(year, x[0], x[1], &out.mdy);
+    if (is_past && is_dmy && is_mdy) {
+        is_dmy = out.dmy <= today + 1 || out.mdy > today + 1;
+        is_mdy = out.mdy <= today + 1 || out.dmy > today + 1;
+    }
+    out.clear = is_dmy ? out.dmy : out.mdy;
+    out.kind = kind_of_day(&p, &out, is_dmy, is_mdy);
+    return out;
+}
+
+/* How many cells of a column are of each kind, and the first of each. */
+struct census {
+    size_t n[DAY_EITHER + 1];
+    const struct table_row *first[DAY_EITHER + 1];
+};
+
+static struct day day_at(const struct cleaning *c, const struct table_row *row, size_t column)
+{
+    bool is_past =
+        c->headings->table == HEADING_LOG || !strcmp(c->table->column[column].key, "born");
+
+    return parse_day(c->headings, table_cell_text(row, column), is_past, c->opts->today);
+}
+
+static struct census count_days(const struct cleaning *c, size_t column)
+{
+    struct census out = {.n = {0}};
+
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        const struct table_row *row = &c->table->rows.item[i];
+        enum day_kind kind = day_at(c, row, column).kind;
+
+        if (out.n[kind]++ == 0)
+            out.first[kind] = row;
+    }
+    return out;
+}
+
+/* The order of day and month in COLUMN; false after a report where neither the column nor the user says. */
+static bool find_order(const struct cleaning *c, size_t column, enum profile_dates *order)
+{
+    const struct table_column *head = &c->table->column[column];
+    struct census n = count_days(c, column);
+    const char *name = ydoc_quote(c->arena, str_from_c(head->head));
+    const struct table_row *either = n.first[DAY_EITHER];
+
+    *order = c->opts->dates;
+    if (*order != PROFILE_DATES_BY_COLUMN || (!either && !(n.n[DAY_DMY] && n.n[DAY_MDY]))) {
+        if (*order == PROFILE_DATES_BY_COLUMN)
+            *order = n.n[DAY_DMY] ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
+        return true;
+    }
+    if (n.n[DAY_DMY] && n.n[DAY_MDY])
+        return diag_report(
+            c->diag, head->at, DIAG_TABLE_DATES,
+            "'%s' has the day first in row %u and the month first in row %u: say which is right "
+            "with --dates dmy or --dates mdy, and correct the others",
+            name, n.first[DAY_DMY]->at.line, n.first[DAY_MDY]->at.line);
+    if (!n.n[DAY_DMY] && !n.n[DAY_MDY])
+        return !strcmp(head->key, HEADING_TIMESTAMP) ||
+               diag_report(
+                   c->diag, head->at, DIAG_TABLE_DATES,
+                   "'%s' can be read with the day or the month first, as in row %u: say which with "
+                   "--dates dmy or --dates mdy",
+                   name, either->at.line);
+    *order = n.n[DAY_DMY] ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
+    diag_report(c->diag, head->at, DIAG_TABLE_READ,
+                "'%s' is read with the %s first, as row %u shows", name,
+                n.n[DAY_DMY] ? "day" : "month", n.first[n.n[DAY_DMY] ? DAY_DMY : DAY_MDY]->at.line);
+    return true;
+}
+
+static bool is_year(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if (!ascii_is_digit(s.p[i]))
+            return false;
+    }
+    return s.n == 4;
+}
+
+static void check_weekday(const struct cleaning *c, const struct table_row *row, size_t column,
+                          const struct day *day)
+{
+    enum weekday is = date_weekday(day->clear);
+
+    if (day->weekday >= 0 && day->weekday != (int)is)
+        diag_report(c->diag, row->cell[column].at, DIAG_TABLE_WEEKDAY,
+                    "'%s' is a %s and not a %s: it is read by its date; correct one of them",
+                    DATE_TEXT(day->clear), weekday_names[is], weekday_names[day->weekday]);
+}
+
+bool cells_write_days(struct cleaning *c, size_t column)
+{
+    const char *key = c->table->column[column].key;
+    bool is_born = !strcmp(key, "born"), is_stamp = !strcmp(key, HEADING_TIMESTAMP);
+    enum profile_dates order;
+
+    if (!find_order(c, column, &order))
+        return false;
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        struct table_row *row = &c->table->rows.item[i];
+        struct str text = table_cell_text(row, column);
+        struct day day = day_at(c, row, column);
+        bool is_dmy = order == PROFILE_DATES_DMY;
+
+        if (is_born && is_year(text)) {
+            row->cell[column].text =
+                str_from_c(arena_printf(c->arena, "%.*s-12-31", STR_ARG(text)));
+            VEC_PUSH(c->arena, &c->years.line, row->at.line);
+            continue;
+        }
+        if (day.kind == DAY_NONE || day.kind == (is_dmy ? DAY_MDY : DAY_DMY) ||
+            (day.kind == DAY_EITHER && order == PROFILE_DATES_BY_COLUMN))
+            continue;
+        if (day.kind == DAY_EITHER)
+            day.clear = is_dmy ? day.dmy : day.mdy;
+        check_weekday(c, row, column, &day);
+        row->cell[column].text = str_from_c(
+            arena_printf(c->arena, is_stamp ? "%s %05ld" : "%s", DATE_TEXT(day.clear), day.time_s));
+    }
+    return true;
+}
+
+bool cells_are_dates(const struct headings *h, const char *key)
+{
+    const struct schema_field *f = headings_find_field(h, key);
+
+    return !strcmp(key, HEADING_TIMESTAMP) || (f != NULL && f->kind == SCHEMA_DATE);
+}

@@ -1,0 +1,24 @@
+/* Shared by the parts that clean the cells of a table. */
+#ifndef ATHLETE_CELL_INT_H
+#define ATHLETE_CELL_INT_H
+
+#include "athlete/cell.h"
+
+/* A table whose cells are being cleaned. */
+struct cleaning {
+    struct arena *arena;
+    const struct headings *headings;
+    struct table *table;
+    const struct profile_opts *opts;
+    struct diag *diag;
+    bool *has_formula;      /* by row */
+    struct cell_rows years; /* where the year of birth stands alone */
+};
+
+/* Whether cells below KEY are dates. */
+bool cells_are_dates(const struct headings *h, const char *key);
+/* Writes the dates of COLUMN as 2026-11-22; what is no date stays, and is refused where it is read.  False after a
+ * report where the order of day and month is open. */
+bool cells_write_days(struct cleaning *c, size_t column);
+
+#endif
