@@ -258,8 +258,14 @@ static bool find_order(const struct cleaning *c, size_t column, enum profile_dat
     struct census n = count_days(c, column);
     const char *name = ydoc_quote(c->arena, str_from_c(head->head));
     const struct table_row *either = n.first[DAY_EITHER];
+    char first = headings_date_order(c->headings, head);
 
-    *order = c->opts->dates;
+    *order = first == 'd'   ? PROFILE_DATES_DMY
+             : first == 'm' ? PROFILE_DATES_MDY
+             : first == 'y' ? PROFILE_DATES_BY_COLUMN
+                            : c->opts->dates;
+    if (first != '\0')
+        return true;
     if (*order != PROFILE_DATES_BY_COLUMN || (!either && !(n.n[DAY_DMY] && n.n[DAY_MDY]))) {
         if (*order == PROFILE_DATES_BY_COLUMN)
             *order = n.n[DAY_DMY] ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
@@ -325,8 +331,9 @@ bool cells_write_days(struct cleaning *c, size_t column)
             VEC_PUSH(c->arena, &c->years.line, row->at.line);
             continue;
         }
-        if (day.kind == DAY_NONE || day.kind == (is_dmy ? DAY_MDY : DAY_DMY) ||
-            (day.kind == DAY_EITHER && order == PROFILE_DATES_BY_COLUMN))
+        if (day.kind != DAY_CLEAR &&
+            (order == PROFILE_DATES_BY_COLUMN ||
+             (day.kind != DAY_EITHER && day.kind != (is_dmy ? DAY_DMY : DAY_MDY))))
             continue;
         if (day.kind == DAY_EITHER)
             day.clear = is_dmy ? day.dmy : day.mdy;

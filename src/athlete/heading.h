@@ -80,9 +80,9 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *)
-    ignored, nothing, errors, identity, health, refusals, totals, people, answers, counted,
-        everybody, sections, approximate, open, day_fillers, choices, exports,
-        months; /* twelve: the names of a month, with blanks */
+    ignored, nothing, errors, identity, others, personal, yes, no, health, refusals, totals, people,
+        answers, counted, everybody, sections, date_parts, approximate, open, day_fillers, choices,
+        exports, months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
     VEC_OF(const char *) frequencies, years;
     VEC_OF(struct heading_synonym) synonyms;
@@ -111,6 +111,9 @@ bool headings_is_identity(const struct headings *h, const struct table_column *c
 bool headings_is_health(const struct headings *h, const struct table_column *c);
 /* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
+/* What comes first in the dates below the heading, as in "Date of birth (dd/mm/yyyy)": 'd', 'm' or 'y'; '\0': it does
+ * not say. */
+char headings_date_order(const struct headings *h, const struct table_column *c);
 /* Whether several days below the heading are days to choose from. */
 bool headings_is_choice(const struct headings *h, const struct table_column *c);
 /* The next word at S[*at] in lower case; false at the end.  A dot after a single letter and an apostrophe do
@@ -128,6 +131,9 @@ bool headings_is_error(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
 bool headings_is_counted(const struct headings *h, struct str cell);
 bool headings_is_everybody(const struct headings *h, struct str cell);
+/* Whether a cell is ticked, as one of `yes`, or left open, as one of `no`. */
+bool headings_is_yes(const struct headings *h, struct str cell);
+bool headings_is_no(const struct headings *h, struct str cell);
 /* The month that WORD, three letters or more, is the start of, from 1; 0: none, or more than one. */
 int headings_find_month(const struct headings *h, struct str word);
 /* "weight, body weight; in kg or lb": the words of ROW, in A. */

@@ -32,6 +32,16 @@ bool headings_is_everybody(const struct headings *h, struct str cell)
     return str_index_nocase(cell, h->everybody.item, h->everybody.n) < h->everybody.n;
 }
 
+bool headings_is_yes(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->yes.item, h->yes.n) < h->yes.n;
+}
+
+bool headings_is_no(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->no.item, h->no.n) < h->no.n;
+}
+
 /* Length of a character of figures and amounts of money at the beginning of S; 0: it is another. */
 static size_t figure_length(struct str s)
 {

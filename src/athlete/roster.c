@@ -71,22 +71,56 @@ static void join(struct reading *r, size_t to, size_t from, const char *glue, bo
     }
 }
 
-/* Columns of first and last names, unless the whole name has its own, become one. */
+/* Whether column I of names has none, but ticks: "Member" with yes and no. */
+static bool has_ticks(const struct reading *r, size_t i)
+{
+    size_t n = 0;
+
+    for (size_t k = 0; k < r->table->rows.n; k++) {
+        struct str text = table_cell_text(&r->table->rows.item[k], i);
+        bool is_tick = headings_is_yes(&r->headings, text) || headings_is_no(&r->headings, text);
+
+        if (text.n && !is_tick)
+            return false;
+        n += is_tick;
+    }
+    return n > 0;
+}
+
+/* First and last names come before a column of whole names, and that before one of the two. */
+static void choose_names(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t first = table_find_column(t, HEADING_FIRST_NAME);
+    size_t last = table_find_column(t, HEADING_LAST_NAME), whole;
+    bool has_both = first != SIZE_MAX && last != SIZE_MAX && !table_is_column_empty(t, first) &&
+                    !table_is_column_empty(t, last);
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        if (t->column[i].is_used && !strcmp(t->column[i].key, "name"))
+            t->column[i].is_used = !has_both && !has_ticks(r, i);
+    }
+    whole = table_find_column(t, "name");
+    if (whole != SIZE_MAX && first != SIZE_MAX)
+        t->column[first].is_used = false;
+    if (whole != SIZE_MAX && last != SIZE_MAX)
+        t->column[last].is_used = false;
+}
+
+/* Columns of first and last names become one. */
 static void join_names(struct reading *r)
 {
     struct table *t = r->table;
     size_t first = table_find_column(t, HEADING_FIRST_NAME);
-    size_t last = table_find_column(t, HEADING_LAST_NAME), whole = table_find_column(t, "name");
+    size_t last = table_find_column(t, HEADING_LAST_NAME);
     size_t left = first < last ? first : last;
 
-    if (first == SIZE_MAX && last == SIZE_MAX)
+    if (left == SIZE_MAX)
         return;
     if (first != SIZE_MAX)
         t->column[first].is_used = false;
     if (last != SIZE_MAX)
         t->column[last].is_used = false;
-    if (whole != SIZE_MAX)
-        return;
     if (first != SIZE_MAX && last != SIZE_MAX)
         join(r, left, left == first ? last : first, " ", left == last);
     t->column[left].is_used = true;
@@ -140,6 +174,7 @@ static void choose_columns(struct reading *r)
                 other->is_used = false;
         }
     }
+    choose_names(r);
 }
 
 /* Reports a day of birth that contradicts the age by more than a year, as a slip of the pen does. */

@@ -147,7 +147,8 @@ struct reading {
     struct diag *diag;
     struct scanner scan;
     const struct table_options *options;
-    unsigned n_foreign; /* rows of another encoding */
+    struct scanner above; /* before the row above the headings */
+    unsigned n_foreign;   /* rows of another encoding */
 };
 
 static bool is_empty_row(const struct table_row *row)
@@ -294,6 +295,24 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
     return c;
 }
 
+/* Titles above the headings, each over the columns up to the next; one at the left alone is that of the table. */
+static void read_titles(struct reading *r, struct table *t)
+{
+    const char *title = NULL;
+    struct table_row row;
+    size_t n = 0;
+
+    if (!scan_row(r->arena, &r->above, &row) || row.from >= t->rows.item[0].from)
+        return;
+    for (size_t i = 0; i < row.n; i++)
+        n += table_cell_text(&row, i).n ? i + 1 : 0;
+    for (size_t i = 0; n > 1 && i < t->n_columns; i++) {
+        if (table_cell_text(&row, i).n)
+            title = str_dup(r->arena, table_cell_text(&row, i));
+        t->column[i].title = title;
+    }
+}
+
 static void read_head(struct reading *r, struct table *t)
 {
     const struct table_row *head = &t->rows.item[0];
@@ -301,17 +320,18 @@ static void read_head(struct reading *r, struct table *t)
     t->column = ARENA_NEW_N(r->arena, struct table_column, head->n ? head->n : 1);
     t->n_columns = head->n;
     t->head_line = head->at.line;
-    for (size_t i = 0; i < head->n; i++) {
+    for (size_t i = 0; i < head->n; i++)
         t->column[i] = parse_head(r->arena, &head->cell[i]);
+    read_titles(r, t);
+    for (size_t i = 0; i < head->n; i++)
         t->column[i].is_used =
             t->column[i].key[0] != '\0' && r->options->match(r->options->self, &t->column[i]);
-    }
     memmove(t->rows.item, t->rows.item + 1, --t->rows.n * sizeof *t->rows.item);
 }
 
 /* How well a row would do as the headings. */
 struct candidate {
-    struct scanner at; /* before the row */
+    struct scanner at, above; /* before the row, and before the one above it */
     size_t n_known, n_cells;
 };
 
@@ -335,10 +355,11 @@ static void try_separator(const struct reading *r, struct scanner from, char sep
 {
     struct arena scratch = {0};
     struct table_row row;
+    struct scanner above = from;
 
     from.separator = separator;
     for (int i = 0; i < HEAD_ROWS; i++) {
-        struct candidate c = {.at = from};
+        struct candidate c = {.at = from, .above = above};
 
         if (!scan_row(&scratch, &from, &row))
             break;
@@ -349,6 +370,7 @@ static void try_separator(const struct reading *r, struct scanner from, char sep
         if (c.n_known > best->n_known ||
             (c.n_known == best->n_known && i == 0 && c.n_cells > best->n_cells))
             *best = c;
+        above = c.at;
         if (from.fault != NULL)
             skip_line(&from, &row);
     }
@@ -385,7 +407,7 @@ static void find_head(struct reading *r, char known_separator)
 {
     static const char separators[] = ";,\t|^~";
     char said = known_separator ? known_separator : read_sep_line(&r->scan);
-    struct candidate best = {.at = r->scan, .n_cells = 1};
+    struct candidate best = {.at = r->scan, .above = r->scan, .n_cells = 1};
 
     best.at.separator = said ? said : ',';
     if (said)
@@ -394,6 +416,7 @@ static void find_head(struct reading *r, char known_separator)
         try_separator(r, r->scan, separators[i], &best);
     report_title(r, &best.at, &r->scan);
     r->scan = best.at;
+    r->above = best.above;
 }
 
 bool table_is_named(struct str file)

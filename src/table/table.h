@@ -39,10 +39,11 @@ struct table_row {
 };
 
 struct table_column {
-    const char *name; /* the heading in lower case, with '_' for blanks, without its unit */
-    const char *key;  /* the same, unless the caller's match says what it means */
-    const char *unit; /* of the bare numbers below: in brackets in the heading; or NULL */
-    const char *head; /* as written */
+    const char *name;  /* the heading in lower case, with '_' for blanks, without its unit */
+    const char *key;   /* the same, unless the caller's match says what it means */
+    const char *unit;  /* of the bare numbers below: in brackets in the heading; or NULL */
+    const char *head;  /* as written */
+    const char *title; /* above the headings, over this column and perhaps others; or NULL */
     struct loc at;
     size_t
         rank; /* for the caller's match: of two columns with the same key, the lower is the better */
