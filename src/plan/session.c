@@ -156,6 +156,19 @@ static const struct plan_words *words_on(const struct plan *p, const struct plan
     return w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
 }
 
+/* A long run that the coach's `kind` calls otherwise, such as a race, keeps the length of one where no other
+ * is given. */
+static void name_long_run(struct plan_block *w)
+{
+    int d = w->grid.long_day;
+    const struct profile_session *s = w->session[d];
+
+    if (w->grid.kind[d] != SESSION_LONG || s == NULL || !s->has_kind || s->kind == SESSION_LONG)
+        return;
+    w->grid.kind[d] = s->kind == SESSION_RACE ? SESSION_QUALITY : s->kind;
+    w->grid.n_quality += w->grid.kind[d] == SESSION_QUALITY;
+}
+
 /* Returns the days that have a run because of the coach. */
 static unsigned place_sessions(const struct plan *p, struct plan_block *w)
 {
@@ -398,6 +411,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
         kept = w->fixed | unread_days(p, w);
         share_around(w, kept, &len);
     }
+    name_long_run(w);
     for (int d = 0; d < PLAN_DAYS; d++)
         total_km += w->km[d];
     note_ways(b, w);

@@ -444,11 +444,14 @@ enum {
     SCORE_EVE_QUALITY = -2
 };
 
+/* A race of the coach's in place of the long run counts as one. */
 static bool is_long(const struct week_grid *g, int d)
 {
-    enum session_kind k = g->kind[d % SESSION_DAYS];
+    int day = d % SESSION_DAYS;
+    enum session_kind k = g->kind[day];
 
-    return k == SESSION_LONG || k == SESSION_RACE || d % SESSION_DAYS == g->second_day;
+    return k == SESSION_LONG || k == SESSION_RACE || day == g->second_day ||
+           (k == SESSION_QUALITY && day == g->long_day);
 }
 
 static bool is_quality_eve(const struct week_grid *g, int d)
@@ -460,9 +463,9 @@ static int score_of(const struct week_grid *g, int d)
 {
     static const int SCORES[SESSION_COUNT] = {
         [SESSION_REST] = SCORE_REST, [SESSION_EASY] = SCORE_EASY, [SESSION_QUALITY] = SCORE_QUALITY,
-        [SESSION_LONG] = SCORE_LONG, [SESSION_RACE] = SCORE_LONG, [SESSION_CROSS] = SCORE_EASY,
+        [SESSION_CROSS] = SCORE_EASY,
     };
-    int score = d == g->second_day ? SCORE_LONG : SCORES[g->kind[d]];
+    int score = is_long(g, d) ? SCORE_LONG : SCORES[g->kind[d]];
 
     if (is_long(g, d + 1))
         score += SCORE_EVE_LONG;

@@ -198,6 +198,45 @@ static void the_coachs_words_become_the_day(void **state)
     }
 }
 
+/* On the day of the long run too the key `kind` stands: a race is no long run, but it costs as much. */
+static void a_kind_replaces_the_long_run(void **state)
+{
+    static const struct {
+        const char *session, *kind;
+        double km; /* 0: as planned */
+    } rows[] = {
+        {"{kind: race, text: Town half, distance: 12 km}", "quality", 12},
+        {"{kind: race, text: Town half}", "quality", 0},
+        {"{kind: quality, text: 'with the fast group'}", "quality", 0},
+        {"{kind: easy, text: 'with the beginners'}", "easy", 0},
+        {"{kind: long, text: 'with the ten'}", "long", 0},
+        {"'12 km, last 3 km at marathon pace'", "long", 12},
+    };
+    struct plan_case c;
+    double planned_km;
+
+    (void)state;
+    plan_case_build(&c, CLUB);
+    planned_km = c.plan.weeks[1].days[6].distance_km;
+    plan_case_release(&c);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct arena a;
+
+        arena_init(&a);
+        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w2.sun: %s}\n", rows[i].session));
+        assert_string_equal(plan_case_text(&c, "weeks[1].days[6].kind"), rows[i].kind);
+        assert_near(c.plan.weeks[1].days[6].distance_km, rows[i].km > 0 ? rows[i].km : planned_km,
+                    1e-9);
+        if (strcmp(rows[i].kind, "easy") != 0) {
+            assert_int_equal(c.plan.weeks[1].days[5].strength, PLAN_NO_STRENGTH);
+            assert_int_equal(c.plan.weeks[1].days[6].strength, PLAN_NO_STRENGTH);
+        }
+        assert_near(week_sum(&c, 1), c.plan.weeks[1].total_km, 1e-9);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 /* ... whatever other sessions of those seven days take. */
 static void what_is_not_read_keeps_its_distance_beside_longer_ones(void **state)
 {
@@ -427,6 +466,7 @@ int main(void)
         cmocka_unit_test(sessions_that_break_a_bound_are_reported_not_changed),
         cmocka_unit_test(sessions_may_rest_ride_or_move_the_long_run),
         cmocka_unit_test(the_coachs_words_become_the_day),
+        cmocka_unit_test(a_kind_replaces_the_long_run),
         cmocka_unit_test(what_is_not_read_keeps_its_distance_beside_longer_ones),
         cmocka_unit_test(days_without_a_run_need_no_figures),
         cmocka_unit_test(a_run_on_a_day_without_one_is_reported),
