@@ -10,6 +10,7 @@
 
 enum {
     RUNS_ASSUMED = 3, /* if the weekly distance is not known: SCIENCE 0.1, D */
+    RUNS_BEFORE_LONG = 2, /* after days off: D */
     ALL_DAYS = (1 << PLAN_DAYS) - 1,
     TRIES = 3 /* run days and totals depend on each other */
 };
@@ -309,6 +310,30 @@ static double easy_most_km(const struct plan *p, const struct plan_block *w)
     return plan_easy_runs_km(highest).hi;
 }
 
+/* Whether the block begins after days off, and its long run is one of the first two runs since; not where two
+ * runs share the total evenly, nor where the coach gives it. */
+static bool is_long_too_soon(const struct plan_block *w, const struct mileage_block *m)
+{
+    int n_runs = 0, d = (int)date_weekday(w->start);
+
+    if (m->now.first != m->number || !(m->now.return_km > 0) || m->n_runs <= RUNS_BEFORE_LONG ||
+        w->grid.kind[w->grid.long_day] != SESSION_LONG || w->session[w->grid.long_day] != NULL)
+        return false;
+    for (; d != w->grid.long_day; d = (d + 1) % PLAN_DAYS)
+        n_runs += session_is_run(w->grid.kind[d]) && !(w->off & BIT(d));
+    return n_runs < RUNS_BEFORE_LONG && plan_easy_runs_km(w).lo > 0;
+}
+
+/* Makes it as short as the shortest run. The next block has no more than this one would have had. */
+static void leave_out_long_run(struct plan *p, struct plan_block *w, const struct mileage_block *m)
+{
+    int d = w->grid.long_day;
+
+    w->km[d] = fmin(w->km[d], plan_easy_runs_km(w).lo);
+    w->grid.kind[d] = SESSION_EASY;
+    mileage_hold_next(&p->mileage, (struct mileage_hold){m->total_km, m->long_km, 0, false});
+}
+
 static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,
                        const struct week_grid *ordinary)
 {
@@ -347,6 +372,8 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     if (p->refusal == PLAN_RUN_WALK)
         plan_place_ladder(p, w);
     plan_apply_sessions(b, w, total_before(p, i), &lengths);
+    if (m != NULL && is_long_too_soon(w, m))
+        leave_out_long_run(p, w, m);
     add_up(p, w);
 }
 

@@ -248,6 +248,7 @@ void plan_set_days(struct plan_builder *b)
         set_duration(b, day);
     }
     plan_apply_weather(b);
+    plan_judge_race(b);
     set_neighbours(p);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         struct plan_day *day = plan_day_at(p, i);

@@ -13,6 +13,7 @@
 #include "athlete/profile.h"
 #include "base/date.h"
 #include "base/diag.h"
+#include "base/num.h"
 #include "base/unit.h"
 #include "base/vec.h"
 #include "catalog/catalog.h"
@@ -181,6 +182,8 @@ struct plan_block {
     size_t n_said;
     unsigned eased, stopped;      /* weekdays whose mornings were amber, and red */
     double ran_km;                /* the longest run, as far as logged */
+    unsigned logged;              /* weekdays on which the log says how much was run */
+    double done_km[PLAN_DAYS];    /* on those */
     double easy_least_km;         /* the shortest easy run, before the log changes any; 0: none */
     double planned_km[PLAN_DAYS]; /* as `km`, before its own mornings and illness change it */
     enum session_kind planned_kind[PLAN_DAYS]; /* as `grid.kind`, likewise */
@@ -267,7 +270,7 @@ struct plan_race {
     enum plan_pace_basis basis;
     int week;
     unsigned only_if;            /* of PLAN_REASONS_RACE: the log has pain or illness before it */
-    double longest_km;           /* before it */
+    double longest_km; /* before it, since the last 14 days off; as run where that is logged */
     struct run_walk walks;       /* in it; walk_s 0: none */
     struct fuel_loading loading; /* no days: none, or withheld */
     struct range caffeine_mg;
@@ -390,6 +393,12 @@ extern const struct plan_reason_text PLAN_REASON_TEXTS[PLAN_REASONS];
 static inline struct plan_day *plan_day_at(const struct plan *p, size_t i)
 {
     return &p->weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
+}
+
+/* The longest run before the race as a share of it, in percent. */
+static inline double plan_longest_pct(const struct plan *p)
+{
+    return num_round_to(100 * p->race.longest_km / p->profile->race.distance_km, 1);
 }
 
 /* The longest run is short for the race; not where the coach wants the goal (TRAINING 2.9). */

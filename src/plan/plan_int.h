@@ -6,6 +6,7 @@
 #include "plan/plan.h"
 
 enum {
+    PLAN_DAYS_OFF_MANY = 14,    /* what was run before no longer counts for a race: D */
     PLAN_BREAK_COUNTS_DAYS = 28 /* a break that ended up to this long before the plan counts: D */
 };
 
@@ -71,6 +72,9 @@ void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
 /* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for. */
 unsigned plan_race_only_if(const struct plan *p);
+/* Whether the plan is still on its way back from days off when the race comes: from 14 or more of them, or
+ * from some in the 14 days before it. */
+bool plan_is_back_too_late(const struct plan *p);
 
 /* The pace of a run of that kind, but for the quick parts of a session: without walk breaks where it is a
  * quality run of a plan by distance. */
@@ -127,6 +131,8 @@ const struct plan_block *plan_block_on(const struct plan *p, date_day day);
 void plan_total_weeks(struct plan *p);
 /* week_notes.c: what was assumed and dropped for an ORDINARY block, and what became of the race. */
 void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary);
+/* Judges the race by the longest run that is printed before it, after heat and the log (TRAINING 4.7). */
+void plan_judge_race(struct plan_builder *b);
 /* Warns where the plan starts with less than the profile says. */
 void plan_warn_of_base(struct plan_builder *b);
 /* words.c */

@@ -9,7 +9,8 @@
 #include "science/pace.h"
 
 enum {
-    LONG_BLOCKS = 4 /* whose longest run bounds the next: RUNSAFE25, 30 days */
+    LONG_BLOCKS = 4,                /* whose longest run bounds the next: RUNSAFE25, 30 days */
+    RACE_MINDS_DAYS = 2 * PLAN_DAYS /* before a race, whose pain, illness and days off it minds: D */
 };
 
 static const struct answer NO_ANSWER = {.share = (double)NAN,
@@ -101,10 +102,11 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
                             p->distance_step * p->unit_km);
 }
 
-/* Nothing fast and nothing long from day FROM on. */
+/* Nothing fast and nothing long from day FROM on: a long run becomes one of the easy runs that are left, or
+ * that the block had before days off took them. */
 static void ease_from(struct plan_block *w, int from)
 {
-    double shortest_km = plan_easy_runs_km(w).lo;
+    double left_km = plan_easy_runs_km(w).lo, shortest_km = left_km > 0 ? left_km : w->easy_least_km;
 
     for (int i = from; i < PLAN_DAYS; i++) {
         int d = weekday_in(w, i);
@@ -206,6 +208,8 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
         judge_session(&b->replay, f, row->effort, km / w->km[d]);
     if (isnan(km) || isnan(w->due_km[d]))
         return;
+    w->logged |= BIT(d);
+    w->done_km[d] = km;
     f->done += km;
     f->planned += w->due_km[d];
     f->n_logged += was_run_day(w, d);
@@ -317,6 +321,7 @@ static bool read_runs(struct plan_builder *b, struct plan_block *w, struct answe
 static void hand_on(struct plan_builder *b, const struct answer *a, date_day next)
 {
     struct plan_replay *r = &b->replay;
+    struct mileage_plan *m = &b->plan->mileage;
     struct mileage_hold hold = {
         .total_km = a->total_km, .long_km = a->long_km, .n_days_off = a->n_days_off};
 
@@ -325,11 +330,12 @@ static void hand_on(struct plan_builder *b, const struct answer *a, date_day nex
         if (r->rest_to < next)
             r->rest_to = next + ANSWER_DAYS_OFF - 1;
         hold.total_km = (double)NAN;
+        hold.long_km = mileage_share_after(a->n_days_off) * a->long_of_km;
         hold.is_off = r->rest_to >= next + PLAN_DAYS - 1;
     }
-    if (a->n_days_off > 0)
-        hold.long_km = mileage_share_after(a->n_days_off) * a->long_of_km;
-    mileage_hold_next(&b->plan->mileage, hold);
+    hold.total_km = fmin(hold.total_km, m->hold.total_km); /* what days off leave */
+    hold.long_km = fmin(hold.long_km, m->hold.long_km);
+    mileage_hold_next(m, hold);
 }
 
 void plan_start_replay(struct plan_builder *b)
@@ -406,7 +412,9 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     bool changes_nothing = isnan(a->share) && a->has_quality;
     bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
     bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
-    bool is_held = m != NULL && (m->is_held || m->is_long_held), says_rule;
+    bool is_held = m != NULL && ((m->is_held && !isnan(a->total_km)) ||
+                                 (m->is_long_held && !isnan(a->long_km)));
+    bool says_rule;
     bool says_easy, is_very_hard;
 
     is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
@@ -509,23 +517,78 @@ static unsigned minds(const struct plan_builder *b, const struct plan_block *w)
            (has_pain && !is_off ? BIT(PLAN_REASON_NO_PAIN) : 0);
 }
 
+/* Whether pain of 4 or more is to be minded at the race: on two days of the 14 before it, on one of the last
+ * seven, or on one of the last two days of the log. */
+static bool has_pain_before(const struct plan *p, date_day race, int n_pain)
+{
+    date_day last = p->mornings.n_days > 0 ? p->mornings.days[p->mornings.n_days - 1].day : race;
+    date_day from = last - 1 < race - PLAN_DAYS ? last - 1 : race - PLAN_DAYS;
+
+    if (n_pain >= ANSWER_PAIN_DAYS)
+        return true;
+    for (date_day day = from > race - RACE_MINDS_DAYS ? from : race - RACE_MINDS_DAYS; day < race;
+         day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        if (row != NULL && row->pain >= ANSWER_PAIN && (day >= last - 1 || day >= race - PLAN_DAYS))
+            return true;
+    }
+    return false;
+}
+
+/* Whether pain of 7 or more, or the days without running that follow pain, are less than RACE_MINDS_DAYS
+ * before the race. */
+static bool was_stopped_before(const struct plan *p, date_day race)
+{
+    for (size_t i = 0; i < p->n_blocks && p->blocks[i].start < race; i++) {
+        if (p->blocks[i].answer.rule == ANSWER_L2 &&
+            p->blocks[i].start + PLAN_DAYS > race - RACE_MINDS_DAYS)
+            return true;
+    }
+    for (size_t i = 0; i < p->mornings.n_days; i++) {
+        date_day day = p->mornings.days[i].day;
+
+        if (day < race && day + ANSWER_DAYS_OFF >= race - RACE_MINDS_DAYS &&
+            p->profile->log.item[i].pain >= ANSWER_PAIN_STOP)
+            return true;
+    }
+    return false;
+}
+
+bool plan_is_back_too_late(const struct plan *p)
+{
+    date_day race = p->profile->race.date, last;
+    const struct mileage_plan *m = &p->mileage;
+    const struct mileage_state *now = &m->blocks[m->n_blocks - 1].now;
+
+    if (p->refusal != PLAN_NOT_REFUSED || !(now->return_km > 0))
+        return false;
+    last = m->in.off.block == now->first ? p->profile->off.to : p->blocks[now->first - 1].start - 1;
+    return now->n_days_off >= PLAN_DAYS_OFF_MANY || last >= race - RACE_MINDS_DAYS;
+}
+
 unsigned plan_race_only_if(const struct plan *p)
 {
+    const struct profile_break *off = &p->profile->off;
     date_day race = p->profile->race.date;
-    const struct plan_block *w;
     struct answer_week f;
+    bool is_off_late;
 
     if (!p->mileage.has_race)
         return 0;
-    w = plan_block_on(p, race);
-    f = health_of(p, race - 2 * PLAN_DAYS);
+    f = health_of(p, race - RACE_MINDS_DAYS);
     count_health(p, race - PLAN_DAYS, &f);
-    return (f.n_ill > 0 ? BIT(PLAN_REASON_RACE_WELL) : 0) |
-           (f.n_pain_stop > 0 || (w != NULL && w->answer.rule == ANSWER_L2)
-                ? BIT(PLAN_REASON_RACE_CLEARED)
-            : f.n_unread > 0 ? BIT(PLAN_REASON_RACE_FIT)
-            : f.n_pain > 0   ? BIT(PLAN_REASON_RACE_NO_PAIN)
-                             : 0);
+    is_off_late = profile_has_break(p->profile) && off->from < race &&
+                  off->to >= race - RACE_MINDS_DAYS;
+    return (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
+                ? BIT(PLAN_REASON_RACE_WELL)
+                : 0) |
+           (was_stopped_before(p, race) ? BIT(PLAN_REASON_RACE_CLEARED)
+            : f.n_unread > 0 || plan_is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
+            : has_pain_before(p, race, f.n_pain) ||
+                    (is_off_late && off->why == PROFILE_BREAK_INJURY)
+                ? BIT(PLAN_REASON_RACE_NO_PAIN)
+                : 0);
 }
 
 static int count_runs(const struct plan_block *w)

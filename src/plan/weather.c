@@ -149,20 +149,6 @@ bool plan_has_heat_limit(const struct plan *p)
            p->heat_rule == HEAT_EASY_SHORT;
 }
 
-/* Warns of a race by what is printed (TRAINING 7.2). */
-static void warn_of_race(struct plan_builder *b)
-{
-    struct plan *p = b->plan;
-
-    if (!p->has_race || isnan(p->race.longest_km) || (p->mileage.notes & MILEAGE_RACE_OVERRIDDEN) ||
-        !plan_has_heat_limit(p) || !mileage_is_short_for_race(&p->mileage, p->race.longest_km))
-        return;
-    p->mileage.notes |= MILEAGE_RACE_WEAK;
-    plan_warn(b, p->profile->at.temperature, DIAG_RACE_FITNESS,
-              "in this heat the longest run reaches only %s, which is short for the race",
-              plan_length_text(b, p->race.longest_km));
-}
-
 void plan_apply_weather(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -187,8 +173,6 @@ void plan_apply_weather(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
         hold_to_long_run(p, plan_day_at(p, i));
     p->does_weather_change = (changes & ~BIT(PLAN_REASON_HEAT_SLOW)) != 0;
-    if (!p->does_weather_change)
-        return;
-    plan_total_weeks(p);
-    warn_of_race(b);
+    if (p->does_weather_change)
+        plan_total_weeks(p);
 }

@@ -2,6 +2,7 @@
  * race. */
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/num.h"
 #include "plan/plan_int.h"
 
@@ -121,14 +122,13 @@ static void warn_of_sessions(struct plan_builder *b)
     }
 }
 
-/* "34 % of the race (14.5 km of 42.2 km)", rounded down. */
+/* "34 % of the race (14.5 km of 42.2 km)". */
 static const char *share_text(const struct plan_builder *b)
 {
     const struct plan *p = b->plan;
 
     return arena_printf(b->arena, "%d %% of the race (%s of %s)",
-                        (int)num_floor_to(100 * p->mileage.race_share, 1),
-                        plan_length_text(b, p->mileage.race_longest_km),
+                        (int)plan_longest_pct(p), plan_length_text(b, p->race.longest_km),
                         plan_distance_text(b, p->profile->race.distance_km));
 }
 
@@ -154,12 +154,18 @@ static const char *build_first_text(const struct plan_builder *b)
                         race_class_of(r->race.distance_km) >= RACE_MARATHON ? ", or a half" : "");
 }
 
+static struct loc race_loc(const struct profile *r)
+{
+    return profile_is_given(r->at.race) ? r->at.race : r->at.race_date;
+}
+
+/* Warns of a race that is not planned. */
 static void warn_of_race(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
     unsigned notes = p->mileage.notes;
-    struct loc at = profile_is_given(r->at.race) ? r->at.race : r->at.race_date;
+    struct loc at = race_loc(r);
 
     if (!r->has_race)
         return;
@@ -173,23 +179,46 @@ static void warn_of_race(struct plan_builder *b)
         plan_warn(b, at, DIAG_BUILD_FIRST, "%s", build_first_text(b));
         diag_note(b->diag,
                   "planned without the race; to plan it anyway, add 'coach_override: true'");
-    } else if (notes & MILEAGE_RACE_OVERRIDDEN)
-        plan_warn(b, at, DIAG_RACE_FITNESS,
-                  "the longest run reaches %s: planned because coach_override is set",
-                  share_text(b));
-    else if (notes & MILEAGE_RACE_CLOCK)
-        plan_warn(b, at, DIAG_RACE_FITNESS,
-                  "Your long run stops at %s: %d %% of the race. Plan walk breaks from the start",
-                  plan_time_text(b->arena, p->mileage.time_cap_min),
-                  (int)num_floor_to(100 * p->mileage.race_share, 1));
-    else if ((notes & MILEAGE_RACE_WEAK) && !plan_has_heat_limit(p)) /* or weather.c warns */
-        plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
+    }
     if (!p->mileage.has_race && !p->safety.allow_progression)
         plan_warn(b, at, DIAG_HEALTH_LIMIT, /* private */
                   "the race is left out: agree your race with your midwife or doctor");
-    if ((notes & MILEAGE_RACE_OVER_LONG) && (notes & MILEAGE_RACE_OVERRIDDEN))
+}
+
+void plan_judge_race(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+    unsigned *notes = &p->mileage.notes;
+    struct loc at = race_loc(p->profile);
+    bool is_short = mileage_is_short_for_race(&p->mileage, p->race.longest_km);
+
+    if (!p->has_race || isnan(p->race.longest_km))
+        return;
+    *notes = (*notes & ~(unsigned)MILEAGE_RACE_WEAK) | (is_short ? MILEAGE_RACE_WEAK : 0);
+    if (*notes & MILEAGE_RACE_OVERRIDDEN)
+        plan_warn(b, at, DIAG_RACE_FITNESS,
+                  "the longest run reaches %s: planned because coach_override is set",
+                  share_text(b));
+    else if (*notes & MILEAGE_RACE_CLOCK)
+        plan_warn(b, at, DIAG_RACE_FITNESS,
+                  "Your long run stops at %s: %d %% of the race. Plan walk breaks from the start",
+                  plan_time_text(b->arena, p->mileage.time_cap_min), (int)plan_longest_pct(p));
+    else if (is_short && plan_has_heat_limit(p))
+        plan_warn(b, p->profile->at.temperature, DIAG_RACE_FITNESS,
+                  "in this heat the longest run reaches only %s, which is short for the race",
+                  plan_length_text(b, p->race.longest_km));
+    else if (is_short)
+        plan_warn(b, at, DIAG_RACE_FITNESS, "the longest run reaches only %s", share_text(b));
+    if ((*notes & MILEAGE_RACE_OVER_LONG) && (*notes & MILEAGE_RACE_OVERRIDDEN))
         plan_warn(b, at, DIAG_RACE_FITNESS,
                   "the race is more than 10 %% longer than any run in the four weeks before it");
+    if (plan_is_back_too_late(p) &&
+        p->mileage.blocks[p->mileage.n_blocks - 1].now.n_days_off >= PLAN_DAYS_OFF_MANY &&
+        !(*notes & MILEAGE_RACE_OVERRIDDEN) &&
+        mileage_is_too_short_for_race(&p->mileage, p->race.longest_km)) {
+        p->race.only_if |= BIT(PLAN_REASON_RACE_LATER);
+        p->weeks[p->race.week - 1].reasons |= BIT(PLAN_REASON_RACE_LATER);
+    }
 }
 
 static void warn_of_age(struct plan_builder *b)

@@ -160,10 +160,46 @@ static bool is_all_blocks(const struct plan_week *w)
     return !w->is_partial && first != NULL && first->number > 0;
 }
 
+/* What the race block goes back to: the last 14 days off or more, or the start of the plan. */
+static const struct mileage_state *after_long_break(const struct mileage_plan *m)
+{
+    const struct mileage_state *now = &m->blocks[m->n_blocks - 1].now;
+
+    while (now->first > 1 && now->n_days_off < PLAN_DAYS_OFF_MANY) {
+        int k = now->first - 1;
+
+        while (k > 1 && m->blocks[k - 1].now.first == 0) /* in the break */
+            k--;
+        now = &m->blocks[k - 1].now;
+    }
+    return now;
+}
+
+/* The longest run before the race since then, as run where that is logged. A race so near that there is only
+ * the taper goes by the longest run of the 30 days before the plan. */
+static double longest_before_race(const struct plan *p)
+{
+    const struct mileage_plan *m = &p->mileage;
+    const struct mileage_state *now = after_long_break(m);
+    bool has_base = m->n_build == 0 && now->n_days_off < PLAN_DAYS_OFF_MANY;
+    double longest_km = has_base ? m->longest_km : 0;
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = plan_day_at(p, i);
+        const struct plan_block *w = day->block;
+
+        if (w == NULL || w->number < now->first || day->date >= p->profile->race.date)
+            continue;
+        if (w->logged & BIT((int)day->weekday))
+            longest_km = fmax(longest_km, w->done_km[day->weekday]);
+        else if (session_is_run(day->kind))
+            longest_km = fmax(longest_km, day->distance_km);
+    }
+    return longest_km;
+}
+
 void plan_total_weeks(struct plan *p)
 {
-    double longest_km = 0;
-
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
 
@@ -176,12 +212,9 @@ void plan_total_weeks(struct plan *p)
                         (w->kind == MILEAGE_BUILD && w->most != NULL && w->most->is_lighter);
         if (i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]))
             set_change(p, w, &p->weeks[i - 1]);
-        if (p->has_race && w->number < p->race.week)
-            longest_km = fmax(longest_km, w->long_km);
     }
-    p->race.longest_km = p->race.week > 1 ? longest_km : p->mileage.longest_km;
-    if (p->refusal != PLAN_NOT_REFUSED)
-        p->race.longest_km = (double)NAN;
+    p->race.longest_km = p->has_race && p->refusal == PLAN_NOT_REFUSED ? longest_before_race(p)
+                                                                       : (double)NAN;
 }
 
 void plan_set_weeks(struct plan_builder *b)

@@ -110,6 +110,7 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
     b->now.first_long_km = share * recent_km(p, &before->now, before->number + 1);
     b->now.first = b->number;
     b->now.return_km = b->total.peak_km;
+    b->now.n_days_off = n_days;
     b->now.is_return_slow = n_days >= MILEAGE_LONG_BREAK_DAYS && p->n_run_days >= RETURN_SLOW_RUNS;
     b->is_easy_only = true;
 }
@@ -404,13 +405,18 @@ static void judge_race(struct mileage_plan *p, const struct mileage_state *now)
         p->notes |= MILEAGE_RACE_OVER_LONG;
 }
 
-/* Whether a finished plan leaves the runner too far from its race. */
-static bool is_refused(const struct mileage_plan *p)
+bool mileage_is_too_short_for_race(const struct mileage_plan *p, double longest_km)
 {
     double least = p->race >= RACE_MARATHON ? SHARE_REFUSED_FAR : SHARE_REFUSED;
 
-    return p->notes & MILEAGE_RACE_LITTLE ||
-           (!num_reaches(p->race_share, least) && !(p->notes & MILEAGE_RACE_CLOCK));
+    return !num_reaches(share_of_race(p, longest_km), least);
+}
+
+/* Whether a finished plan leaves the runner too far from its race. */
+static bool is_refused(const struct mileage_plan *p)
+{
+    return p->notes & MILEAGE_RACE_LITTLE || (mileage_is_too_short_for_race(p, p->race_longest_km) &&
+                                              !(p->notes & MILEAGE_RACE_CLOCK));
 }
 
 /* --- the plan --------------------------------------------------------------------------------- */

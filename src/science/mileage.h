@@ -116,6 +116,7 @@ struct mileage_state {
     int first;            /* first block since the last break, 1 without one; 0 in a break */
     double first_long_km; /* the long run it began from: L0 without a break */
     double return_km;     /* after a break, the old total; 0 once it is reached */
+    int n_days_off;       /* of that break */
     bool is_return_slow;  /* that break was a long one */
 };
 
@@ -203,6 +204,8 @@ void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km
 int mileage_blocks_needed(const struct mileage_inputs *in);
 /* D.  Whether LONGEST_KM is under 0.60 of the race of P, of which 70 km count at most. */
 bool mileage_is_short_for_race(const struct mileage_plan *p, double longest_km);
+/* D.  Whether it is under 0.45, of a marathon or more 0.50: such a race is refused (TRAINING 4.7). */
+bool mileage_is_too_short_for_race(const struct mileage_plan *p, double longest_km);
 
 /* D.  Share of the last total and longest run at which to start again after so many days (>= 0) off. */
 double mileage_share_after(int days_off);

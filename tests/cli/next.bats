@@ -234,14 +234,18 @@ race() {
     rs make rosa.yaml -q --weeks 6 --pages week,race --date 2027-01-03
     pdftotext rosa.pdf - | tr -s ' \n' ' ' >words
     [ "$(grep -o "Race only" words | wc -l)" = "$(grep -o "Race only" <<<"$1$1" | wc -l)" ]
-    [ "$(grep -c 'Your goal of' words)" = "$([ -n "$1" ] && echo 0 || echo 1)" ]
+    for said in 'Your goal of' 'Splits at even pace' 'Taper: shorter'; do
+        [ "$(grep -c "$said" words)" = "$([ -n "$1" ] && echo 0 || echo 1)" ]
+    done
 }
 
 @test "no sheet sends a runner with pain or illness to a race" {
     well='Race only if you have been well for a week, with no fever.'
     cleared='Race only if you are free of pain and a doctor or physio has cleared you.'
     race '' 'done: yes, pain: 3'
-    race 'Race only if you are free of pain.' 'done: yes, pain: 4'
+    race '' 'done: yes, pain: 6' # one day alone, a week and more before the race and other days logged since
+    race 'Race only if you are free of pain.' $'pain: 4}\n  - {date: 2026-12-31, pain: 4'
+    race 'Race only if you are free of pain.' $'done: yes}\n  - {date: 2027-01-02, pain: 4'
     race "$well" 'done: no, ill: yes'
     race "$cleared $well" 'done: no, ill: yes, pain: 7, where: shin'
     rs show rosa.yaml --json -q --date 2027-01-03
@@ -258,7 +262,10 @@ race() {
     [ "$(grep -c 'Race only if you are well and free of pain.' words)" = 2 ]
     ! grep -iE '\bill\b|fever|doctor' words || return 1
     race '' 'done: yes'
-    sed -i 's/2026-12-30, done: yes/2026-12-26, done: no, pain: 9/' rosa.yaml # more than two weeks before
+    sed -i 's/2026-12-30, done: yes/2026-12-26, done: no, pain: 9/' rosa.yaml # and seven days off after it
+    rs show rosa.yaml --json -q --date 2027-01-03
+    [ "$(jq -r '.race.only_if[].text' <<<"$output")" = "$cleared" ]
+    sed -i 's/2026-12-26/2026-12-12/' rosa.yaml
     rs show rosa.yaml --json -q --date 2027-01-03
     [ "$(jq '.race.only_if | length' <<<"$output")" = 0 ]
 }
@@ -424,4 +431,49 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     rs batch club.yaml -o out --weeks 2 --merged print.pdf --date 2026-12-06
     pdftotext -f 1 -l 1 out/print.pdf roster.txt
     ! grep -q changed roster.txt || return 1
+}
+
+# of_race FILE: the longest run before the race of FILE as `check` has it, the page, and JSON; with what the race asks for.
+of_race() {
+    rs check "$1.yaml" --notes=no --date 2026-11-30
+    longest=$(grep -oP 'reaches only \K.*(?= km of)' <<<"$stderr")
+    rs make "$1.yaml" -q --pages race --date 2026-11-30
+    [[ $(pdftotext "$1.pdf" - | tr -s ' \n' ' ') == *"Your longest run before the race is ${longest#*(} km, ${longest%% *} % of it."* ]]
+    rs show "$1.yaml" --json -q --date 2026-11-30
+    [ "$(jq -r '.race | "\(.longest_pct) % of the race (\(.longest_km)"' <<<"$output")" = "$longest" ]
+}
+
+@test "after three weeks off the race is judged by what was run since" {
+    profile dora.yaml 'name: Dora Lind' 'age: 35' 'weight: 62 kg' 'weekly_mileage: 50 km' 'longest_run: 18 km' \
+        'run_days: [Tue, Wed, Thu, Sat, Sun]' 'long_run_days: [Sunday]' 'race_result: {distance: 10 km, time: "50:00"}' \
+        'start: 2026-08-31' 'race: {date: 2026-12-20, distance: marathon}' 'log:'
+    for day in 11-{10,11,12,14,15,17,18,19,21,22,24,25,26,28,29}; do
+        echo "  - {date: 2026-$day, done: no}" >>dora.yaml
+    done
+    of_race dora
+    [ "$longest" = '31 % of the race (13' ] # 0.75 x 0.65 x 27.5 km: the days off count once, not week by week
+    jq -e '.race.only_if | map(.text) == ["Race only if you are well and free of pain.",
+        "Since your days off you have run too little for this race: choose a later one."]' <<<"$output"
+    jq -e '.weeks[13] | .total_km == 37 and .long_km == 13' <<<"$output"
+    jq -e '[.weeks[].reasons[].rule] | index("long_run") == null' <<<"$output"
+}
+
+# break_of WHY RACE FROM TO: what the race asks for.
+break_of() {
+    profile b.yaml 'name: Ben Ode' 'weekly_mileage: 45 km' 'longest_run: 15 km' 'run_days: 5' 'start: 2026-11-02' 'easy_pace: 6:00 /km' \
+        "race: {date: $2, distance: 10 km}" "break: {from: $3, to: $4, why: $1}"
+    rs show b.yaml --json -q --date 2026-11-02
+    ends 0
+    jq -r '.race.only_if | map(.text) | join(" ")' <<<"$output"
+}
+
+@test "a race soon after days off has a condition" {
+    fit='Race only if you are well and free of pain.'
+    [ "$(break_of holiday 2026-12-13 2026-11-23 2026-12-08)" = "$fit" ]
+    [ "$(break_of holiday 2026-12-13 2026-12-01 2026-12-06)" = "$fit" ]
+    [ "$(break_of holiday 2026-12-13 2026-12-01 2026-12-03)" = "" ] # three days
+    [ "$(break_of holiday 2027-02-14 2026-11-23 2026-12-08)" = "" ] # back long before
+    [ "$(break_of injury 2026-12-13 2026-12-01 2026-12-03)" = 'Race only if you are free of pain.' ]
+    [ "$(break_of illness 2026-12-13 2026-12-01 2026-12-03)" = 'Race only if you have been well for a week, with no fever.' ]
+    [ "$(break_of illness 2026-12-27 2026-12-01 2026-12-03)" = "" ]
 }

@@ -420,6 +420,47 @@ static void after_a_break_the_plan_starts_lower(void **state)
     plan_case_release(&c);
 }
 
+/* None of the first two runs after days off is a long one, and the next block has no more than this one would
+ * have had (TRAINING 6.6). */
+static void after_a_break_two_runs_come_before_a_long_one(void **state)
+{
+    static const struct {
+        const char *to, *letters;
+        double next_km, next_long_km;
+    } rows[] = {
+        {"2026-12-02", "RRREREL", 34.5, 10.5}, /* two runs before it: 1.20 x 29, 1.10 x 9.75 */
+        {"2026-12-03", "RRRRREE", 29, 9.5},    /* one */
+        {"2026-12-05", "RRRRRRE", 29, 9.5},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        struct arena a;
+        char letters[8];
+        double longest = 0;
+
+        arena_init(&a);
+        plan_case_build(
+            &c,
+            arena_printf(&a,
+                         "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\neasy_pace: 6:00 /km\n"
+                         "run_days: [Tue, Wed, Thu, Sat, Sun]\nlong_run_days: [Sunday]\n"
+                         "start: 2026-11-30\nbreak: {from: 2026-11-12, to: %s, why: other}\n",
+                         rows[i].to));
+        plan_case_letters(&c, 0, letters);
+        assert_string_equal(letters, rows[i].letters);
+        for (int d = 0; d < PLAN_DAYS; d++)
+            longest = fmax(longest, c.plan.weeks[0].days[d].distance_km);
+        assert_true(strchr(letters, 'L') != NULL || longest < 6);
+        assert_true(c.plan.weeks[1].total_km <= rows[i].next_km + NEAR);
+        assert_true(c.plan.weeks[1].total_km >= rows[i].next_km - 0.5 - NEAR);
+        assert_near(c.plan.weeks[1].long_km, rows[i].next_long_km, NEAR);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 /* What the coach has in it is not what the plan goes on from. */
 static void a_run_in_a_break_does_not_lower_what_follows(void **state)
 {
@@ -579,6 +620,7 @@ int main(void)
         cmocka_unit_test(a_race_in_days_leaves_the_end_of_a_race_block),
         cmocka_unit_test(days_after_the_race_are_off_then_easy),
         cmocka_unit_test(after_a_break_the_plan_starts_lower),
+        cmocka_unit_test(after_a_break_two_runs_come_before_a_long_one),
         cmocka_unit_test(a_run_in_a_break_does_not_lower_what_follows),
         cmocka_unit_test(the_reason_for_a_break_matters),
         cmocka_unit_test(a_session_may_name_its_day_by_date),
