@@ -15,17 +15,18 @@
 #include "ydoc/schema.h"
 
 enum {
-    ROSTER_MOST = 200, /* athletes of one document of the roster: its boxes take some 10 MB */
-    NAMED_MAX = 4      /* athletes whose paper is another, in one message */
+    ROSTER_MOST = 200,    /* athletes of one document of the roster: its boxes take some 10 MB */
+    NAME_MAX_BYTES = 160, /* of somebody whose profile cannot be read */
+    NAMED_MAX = 4         /* athletes whose paper is another, in one message */
 };
 
 /* One athlete of the run. */
 struct part {
     const struct selection_entry *entry;
     size_t group;      /* its place in the order of groups */
-    bool begins_group; /* the first of its group, in a club that has groups */
+    bool begins_group; /* the first sheets of its group, in a club that has groups */
     struct roster_line line;
-    size_t piece; /* 1 + its number; 0: it has none */
+    size_t piece; /* 1 + its number; 0: it has none, and perhaps its line says so */
     enum profile_paper paper;
 };
 
@@ -103,16 +104,48 @@ static void rank_all(struct merge *m)
     memo_clear(&others);
 }
 
+/* TEXT, or NULL where it is none that can be printed. */
+static const char *printable(struct arena *a, const char *text)
+{
+    bool is_short = text != NULL && text[0] != '\0' && strlen(text) <= NAME_MAX_BYTES;
+
+    return is_short && !strcmp(str_escape(a, str_from_c(text)), text) ? text : NULL;
+}
+
+/* The line of E, whose sheets could not be made: by name, by id, else by row. */
+static struct roster_line missing_line(const struct merge *m, const struct selection_entry *e)
+{
+    const char *place = club_places_text(m->arena, &e->who, 1);
+    const char *id = printable(m->arena, e->id), *name = printable(m->arena, e->who->name);
+
+    id = id != NULL ? id : place;
+    return roster_line_missing(id, name != NULL ? name : id, printable(m->arena, e->who->group),
+                               m->week);
+}
+
+/* The sheets, and those chosen who have none. */
 static void put_in_order(struct merge *m)
 {
+    bool has_begun = false;
+
     for (size_t i = 0; i < m->b->selection->n; i++) {
-        if (m->part[i].piece)
-            m->part[m->n++] = m->part[i];
+        struct part *part = &m->part[i];
+        bool is_missing = part->entry->is_chosen && !m->b->is_made[i];
+
+        if (is_missing)
+            part->line = missing_line(m, part->entry);
+        if (part->piece || is_missing)
+            m->part[m->n++] = *part;
     }
     if (m->n)
         qsort(m->part, m->n, sizeof *m->part, compare);
-    for (size_t i = 0; i < m->n; i++)
-        m->part[i].begins_group = m->has_groups && (!i || m->part[i].group != m->part[i - 1].group);
+    for (size_t i = 0; i < m->n; i++) {
+        struct part *part = &m->part[i];
+
+        has_begun &= i && part->group == part[-1].group;
+        part->begins_group = m->has_groups && part->piece && !has_begun;
+        has_begun |= part->piece > 0;
+    }
 }
 
 /* --- in a worker ------------------------------------------------------------------------------- */
@@ -212,13 +245,18 @@ static bool paint_front(struct merge *m, const struct front *f, struct batch_job
     struct dlist pages;
 
     for (size_t i = f->from; i < f->to; i++) {
+        const struct selection_entry *e = m->part[i].entry;
+
         line[i - f->from] = m->part[i].line;
-        line[i - f->from].file = m->part[i].entry->file;
-        line[i - f->from].n_pages = (int)m->b->n_pages[m->part[i].entry - m->b->selection->entry];
+        if (i > f->from && m->part[i].group == m->part[i - 1].group) /* spelt alike */
+            line[i - f->from].group = line[i - f->from - 1].group;
+        line[i - f->from].file = m->part[i].piece ? e->file : NULL;
+        line[i - f->from].n_pages = (int)m->b->n_pages[e - m->b->selection->entry];
     }
     q = (struct roster_request){.club = m->b->club->name,
                                 .coach = m->b->club->base.coach,
                                 .start = m->week,
+                                .has_groups = m->has_groups,
                                 .lines = line,
                                 .n_lines = f->to - f->from};
     dlist_init(&pages, job->arena);
@@ -356,10 +394,12 @@ static void list_fronts(struct merge *m)
             m->arena, &m->fronts,
             (struct front){"roster", NULL, i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n});
     for (size_t i = 0, to; i < m->n && m->has_groups; i = to) {
-        for (to = i + 1; to < m->n && !m->part[to].begins_group; to++)
-            ;
-        VEC_PUSH(m->arena, &m->fronts,
-                 (struct front){"divider", m->part[i].entry->who->group, i, to});
+        bool has_sheets = false;
+
+        for (to = i; to < m->n && m->part[to].group == m->part[i].group; to++)
+            has_sheets |= m->part[to].piece > 0;
+        if (has_sheets)
+            VEC_PUSH(m->arena, &m->fronts, (struct front){"divider", m->part[i].line.group, i, to});
     }
 }
 
@@ -419,7 +459,8 @@ static size_t order_pieces(const struct merge *m, size_t *order)
     for (size_t i = 0; i < m->n; i++) {
         if (m->part[i].begins_group && m->fronts.item[divider++].to)
             order[n++] = m->fronts.item[divider - 1].to - 1;
-        order[n++] = m->part[i].piece - 1;
+        if (m->part[i].piece)
+            order[n++] = m->part[i].piece - 1;
     }
     return n;
 }
@@ -431,7 +472,7 @@ static enum profile_paper usual_paper(const struct merge *m)
     int usual = 0;
 
     for (size_t i = 0; i < m->n; i++)
-        n[m->part[i].paper]++;
+        n[m->part[i].paper] += m->part[i].piece > 0;
     for (int i = 1; i < PROFILE_PAPER_COUNT; i++)
         usual = n[i] > n[usual] ? i : usual;
     return (enum profile_paper)usual;
@@ -448,7 +489,7 @@ static void check_paper(struct merge *m)
     for (size_t i = 0; i < m->n; i++) {
         const struct part *p = &m->part[i];
 
-        if (p->paper != usual && n++ < NAMED_MAX)
+        if (p->piece && p->paper != usual && n++ < NAMED_MAX)
             buf_printf(&others, "%s%s (%s)", n > 1 ? ", " : "", p->entry->id,
                        profile_paper_sizes[p->paper].name);
     }

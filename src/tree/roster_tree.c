@@ -16,18 +16,40 @@ static bool is_indoors_for_all(const struct plan *p, const struct plan_day *day)
             heat_rule_of(p->wbgt_c, p->profile->is_heat_ready, true) == HEAT_INDOORS);
 }
 
-struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start)
+static struct roster_line empty_line(const char *id, const char *name, const char *group,
+                                     date_day start)
 {
-    struct roster_line line = {.id = arena_strdup(a, tree_id(p)),
-                               .name = arena_strdup(a, p->profile->name),
-                               .group = arena_strdup(a, p->profile->group),
+    struct roster_line line = {.id = id,
+                               .name = name,
+                               .group = group,
                                .total_km = (double)NAN,
                                .long_km = (double)NAN,
                                .total_min = (double)NAN,
-                               .long_min = (double)NAN,
-                               .should_speak_to_coach = tree_should_speak_to_coach(p)};
+                               .long_min = (double)NAN};
+
+    for (int i = 0; i < PLAN_DAYS; i++)
+        line.days[i] = (struct roster_day){
+            .date = start + i, .kind = -1, .distance_km = (double)NAN, .minutes = (double)NAN};
+    return line;
+}
+
+struct roster_line roster_line_missing(const char *id, const char *name, const char *group,
+                                       date_day start)
+{
+    struct roster_line line = empty_line(id, name, group, start);
+
+    line.is_missing = true;
+    return line;
+}
+
+struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start)
+{
+    struct roster_line line =
+        empty_line(arena_strdup(a, tree_id(p)), arena_strdup(a, p->profile->name),
+                   arena_strdup(a, p->profile->group), start);
     int first = start - p->calendar.printed_start, n_days = (int)p->n_weeks * PLAN_DAYS;
 
+    line.should_speak_to_coach = tree_should_speak_to_coach(p);
     if (first >= 0 && first < n_days) {
         const struct plan_week *w = &p->weeks[first / PLAN_DAYS];
 
@@ -44,8 +66,6 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         bool is_planned = first + i >= 0 && first + i < n_days;
         const struct plan_day *day = is_planned ? plan_day_at(p, (size_t)(first + i)) : NULL;
 
-        line.days[i] = (struct roster_day){
-            .date = start + i, .kind = -1, .distance_km = (double)NAN, .minutes = (double)NAN};
         if (day == NULL || day->block == NULL)
             continue;
         line.days[i].kind = (int)day->kind;
@@ -64,21 +84,24 @@ static bool is_same_text(const char *a, const char *b)
     return str_eq(str_from_c(a), str_from_c(b));
 }
 
-/* The words that more than half of the N runners have on day I, or NULL.  The vote of Boyer and
- * Moore finds the only words that can be those of so many. */
+/* The words that more than half of the N runners who have a sheet have on day I, or NULL.  The vote of Boyer
+ * and Moore finds the only words that can be those of so many. */
 static const char *common_text(const struct roster_line *lines, size_t n, int i)
 {
     const char *text = NULL;
-    size_t votes = 0, n_same = 0;
+    size_t votes = 0, n_same = 0, n_sheets = 0;
 
     for (size_t k = 0; k < n; k++) {
+        if (lines[k].is_missing)
+            continue;
+        n_sheets++;
         if (votes == 0)
             text = lines[k].days[i].text;
         votes = is_same_text(lines[k].days[i].text, text) ? votes + 1 : votes - 1;
     }
     for (size_t k = 0; k < n; k++)
-        n_same += is_same_text(lines[k].days[i].text, text);
-    return 2 * n_same > n ? text : NULL;
+        n_same += !lines[k].is_missing && is_same_text(lines[k].days[i].text, text);
+    return 2 * n_same > n_sheets ? text : NULL;
 }
 
 /* Without a name it is no group: each of its runners keeps the words of the day. */
@@ -91,6 +114,28 @@ static void compare_group(struct roster_line *lines, size_t n)
 
         for (size_t k = 0; k < n; k++)
             lines[k].days[i].group_text = text;
+    }
+}
+
+static double count_missing(const struct roster_request *r)
+{
+    double n = 0;
+
+    for (size_t i = 0; i < r->n_lines; i++)
+        n += r->lines[i].is_missing;
+    return n;
+}
+
+/* Numbers the lines and finds their groups. */
+static void number_lines(struct arena *a, struct roster_request *r)
+{
+    r->groups = ARENA_NEW_N(a, struct roster_group, r->n_lines + 1);
+    r->n_groups = 0;
+    for (size_t i = 0, to; i < r->n_lines; i = to) {
+        for (to = i; to < r->n_lines && is_same_text(r->lines[to].group, r->lines[i].group); to++)
+            r->lines[to].number = (int)to + 1;
+        compare_group(&r->lines[i], to - i);
+        r->groups[r->n_groups++] = (struct roster_group){&r->lines[i], to - i, NULL};
     }
 }
 
@@ -110,21 +155,33 @@ static double common_number(const struct roster_request *r)
 #define FACT_ROWS "tree/roster.def"
 #include "tree/expand.def"
 
-const struct value *roster_tree(struct arena *a, const struct roster_request *r)
+/* The maps of all lines, and of each group the same ones again. */
+static void write_lines(const struct tree *t, struct roster_request *r)
+{
+    struct value *all = value_list(t->arena, r->n_lines);
+
+    for (size_t i = 0; i < r->n_groups; i++) {
+        struct roster_group *g = &r->groups[i];
+        struct value *own = value_list(t->arena, g->n);
+
+        for (size_t k = 0; k < g->n; k++) {
+            const struct value *line = tree_roster_line(t, &g->lines[k]);
+
+            value_add(t->arena, own, line);
+            value_add(t->arena, all, line);
+        }
+        g->athletes = own;
+    }
+    r->athletes = all;
+}
+
+const struct value *roster_tree(struct arena *a, struct roster_request *r)
 {
     const struct tree t = {.arena = a};
     struct value *root = value_map(a, facts_roster_root.n + facts_root.n);
-    size_t first = 0; /* of its group */
 
-    for (size_t i = 0; i < r->n_lines; i++) {
-        bool is_first = i == 0 || !is_same_text(r->lines[i].group, r->lines[i - 1].group);
-
-        r->lines[i].number = (int)i + 1;
-        r->lines[i].is_new_group = is_first && (i > 0 || r->lines[i].group != NULL);
-        first = is_first ? i : first;
-        if (i + 1 == r->n_lines || !is_same_text(r->lines[i].group, r->lines[i + 1].group))
-            compare_group(&r->lines[first], i + 1 - first);
-    }
+    number_lines(a, r);
+    write_lines(&t, r);
     facts_roster_root.write(&t, root->u.map.item, r);
     root->u.map.n = facts_roster_root.n;
     /* What a runner's tree has and a club's has not: templates may ask for it. */

@@ -27,7 +27,7 @@ struct roster_day {
 struct roster_line {
     const char *id, *name, *group; /* group: or NULL */
     bool has_namesake;             /* another line, perhaps of another page, has the same name */
-    bool is_new_group;             /* its group differs from the line before */
+    bool is_missing;               /* there is no sheet, and no plan in this line */
     int number;                    /* of the line, from 1 */
     struct roster_day days[SESSION_DAYS];
     int week;                   /* number of the plan's week that holds the first day; 0: none */
@@ -39,18 +39,34 @@ struct roster_line {
     int n_pages;                /* of it; 0: not known */
 };
 
+/* Lines that follow one another with the same group, or with none. */
+struct roster_group {
+    const struct roster_line *lines;
+    size_t n;
+    const struct value *athletes;
+};
+
 struct roster_request {
     const char *club;  /* or NULL */
     const char *coach; /* or NULL */
     date_day start;    /* the first day of the week wanted */
+    bool has_groups;   /* of the club: those without one are named so */
     struct roster_line *lines;
     size_t n_lines;
+
+    /* roster_tree writes these */
+    struct roster_group *groups;
+    size_t n_groups;
+    const struct value *athletes;
 };
 
 /* The line of P in the week that begins on START, without its file; texts in A.  A plan's weeks may
  * begin on another weekday: days are found by their date. */
 struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start);
+/* The line of somebody who has no sheet; borrows the texts. */
+struct roster_line roster_line_missing(const char *id, const char *name, const char *group,
+                                       date_day start);
 /* Numbers the lines and compares those of a group.  The tree is in A and borrows their texts. */
-const struct value *roster_tree(struct arena *a, const struct roster_request *r);
+const struct value *roster_tree(struct arena *a, struct roster_request *r);
 
 #endif

@@ -520,7 +520,26 @@ PY
     grep -qE 'Tuesday +6 x 800 m fast' divider.txt
 }
 
-@test "a print run of people without groups has no dividers, and leaves out who failed" {
+@test "each page of the roster names its group, in the list for handing out too, with those who have no sheet" {
+    roster 60 # groups B C A B C A ...
+    profile club.yaml 'club: H' 'roster: members.csv' 'groups: {B: {sessions: {w1.tue: 6 x 800 m fast}}}'
+    sed -i -e 's/^Runner 004;B;24/Runner 004;B;400/' -e 's/^Runner 00[369];A;/&x/' -e 's/^Runner [0-9]*;A;/&x/' \
+        -e 's/^Runner 007;B;/;b;/' members.csv
+    rs batch club.yaml --weeks 1 --pages week -o out --merged ./print.pdf
+    ends 3
+    pdftotext -l 5 -layout print.pdf roster.txt
+    # A group is named where it begins and on the next page, over the week and over the list.
+    [ "$(awk 'BEGIN {RS = "\f"} {print gsub(/Group B\n/, "") gsub(/Group C\n/, "") gsub(/Group A\n/, "")}' roster.txt |
+        tr '\n' ' ')" = '110 011 101 110 001 ' ]
+    [ "$(sed -n '/Hand out/,$p' roster.txt | grep -c 'no sheet: see messages')" -eq 22 ]
+    # Nobody of group A has a sheet: it has no divider, and the roster names all twenty.
+    [ "$(mutool show print.pdf outline | grep -oE '"[^"]*"' | grep -cE '"A"')" -eq 0 ]
+    grep -q 'Runner 004' roster.txt
+    grep -q 'row 8' roster.txt # who has no name
+    pdftotext -layout print.pdf - | grep -A30 'Group B' | grep -qE 'Runner 004 +no sheet: see messages' # the divider
+}
+
+@test "a print run of people without groups has no dividers, and names who has no sheet" {
     profile members.csv 'name,age,start,km/week,health' 'Anna,30,2026-11-30,40,' \
         'Bo,31,2026-11-30,30,kidney_disease' 'Cy,32,2026-11-30,-3,'
     rs batch members.csv --weeks 1 --one-sheet --merged ./print.pdf -o out
@@ -530,7 +549,9 @@ PY
     grep -q 'Anna' roster.txt
     grep -q 'speak to coach' roster.txt
     ! grep -qi 'kidney' roster.txt # never which flag || return 1
-    ! grep -q 'Cy' roster.txt || return 1
+    grep -B1 '^ *Cy$' roster.txt | grep -q '–.*–' # in the list for handing out, without boxes
+    [ "$(grep -c 'no sheet: see messages' roster.txt)" -eq 2 ]
+    ! grep -q 'Group' roster.txt || return 1
     rs batch members.csv --rows 4 --merged ./none.pdf -o out
     ends 3
     [ ! -e none.pdf ]

@@ -222,10 +222,8 @@ static void groups_begin_where_they_change_and_plans_end(void **state)
     (void)state;
     arena_init(&a);
     root = roster_of(&a, "2026-12-07", CLUB);
-    assert_true(need(root, "roster.athletes[0].is_new_group")->u.is_true);
-    assert_false(need(root, "roster.athletes[1].is_new_group")->u.is_true);
-    assert_false(need(root, "roster.athletes[8].is_new_group")->u.is_true);
-    assert_true(need(root, "roster.athletes[15].is_new_group")->u.is_true);
+    assert_int_equal(need(root, "roster.groups[0].athletes")->u.list.n, 15);
+    assert_ptr_equal(need(root, "roster.groups[1].athletes[0]"), need(root, "roster.athletes[15]"));
     assert_true(need(root, "roster.athletes[29].has_week")->kind == VALUE_BOOL);
     assert_false(need(root, "roster.athletes[29].has_week")->u.is_true);
     assert_int_equal(need(root, "roster.athletes[29].days[0].kind")->kind, VALUE_NULL);
@@ -257,6 +255,9 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
         {"C", "tempo", "tempo"},
         {NULL, "tempo", ""},
         {NULL, "tempo", ""},
+        {"D", "hills", "hills"},
+        {"D", NULL, "hills"}, /* no sheet: no vote */
+        {"D", NULL, "hills"},
     };
     struct roster_line lines[ARRAY_LEN(rows)];
     const struct value *root;
@@ -265,18 +266,25 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
     (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        lines[i] = line_of(&a, 0, "2026-11-30", NULL, 0);
+        lines[i] = rows[i].text != NULL
+                       ? line_of(&a, 0, "2026-11-30", NULL, 0)
+                       : roster_line_missing("x", "X", rows[i].group, plan_case_day("2026-11-30"));
         lines[i].group = rows[i].group;
-        lines[i].days[1].text = *rows[i].text ? rows[i].text : NULL;
+        lines[i].days[1].text = rows[i].text != NULL && *rows[i].text ? rows[i].text : NULL;
     }
     root = roster_tree(&a, &(struct roster_request){.club = "C",
                                                     .start = plan_case_day("2026-11-30"),
                                                     .lines = lines,
                                                     .n_lines = ARRAY_LEN(lines)});
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        assert_string_equal(text_at(root, (int)i, "text"), rows[i].text);
+        assert_string_equal(text_at(root, (int)i, "text"),
+                            rows[i].text != NULL ? rows[i].text : "");
         assert_string_equal(text_at(root, (int)i, "group_text"), rows[i].group_text);
     }
+    assert_true(need(root, "roster.n_missing")->u.num == 2);
+    assert_int_equal(need(root, "roster.groups")->u.list.n, 5);
+    assert_true(str_eq_c(need(root, "roster.groups[4].days[1].text")->u.text, "hills"));
+    assert_false(need(root, "roster.groups[4].athletes[1].has_sheet")->u.is_true);
     arena_release(&a);
 }
 
