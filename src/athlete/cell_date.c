@@ -300,15 +300,28 @@ static bool is_year(struct str s)
     return s.n == 4;
 }
 
+/* Whether the weekday WRITTEN in column COLUMN is that of DAY; below 0: none is. */
 static void check_weekday(const struct cleaning *c, const struct table_row *row, size_t column,
-                          const struct day *day)
+                          date_day day, int written)
 {
-    enum weekday is = date_weekday(day->clear);
+    enum weekday is = date_weekday(day);
 
-    if (day->weekday >= 0 && day->weekday != (int)is)
+    if (written >= 0 && written != (int)is)
         diag_report(c->diag, row->cell[column].at, DIAG_TABLE_WEEKDAY,
                     "'%s' is a %s and not a %s: it is read by its date; correct one of them",
-                    DATE_TEXT(day->clear), weekday_names[is], weekday_names[day->weekday]);
+                    DATE_TEXT(day), weekday_names[is], weekday_names[written]);
+}
+
+/* The one before the date, and the one beside it. */
+static void check_weekdays(const struct cleaning *c, const struct table_row *row, size_t column,
+                           const struct day *day)
+{
+    size_t beside = table_find_column(c->table, HEADING_WEEKDAY);
+    enum weekday written;
+
+    check_weekday(c, row, column, day->clear, day->weekday);
+    if (weekday_parse(table_cell_text(row, beside), &written))
+        check_weekday(c, row, beside, day->clear, (int)written);
 }
 
 bool cells_write_days(struct cleaning *c, size_t column)
@@ -337,7 +350,7 @@ bool cells_write_days(struct cleaning *c, size_t column)
             continue;
         if (day.kind == DAY_EITHER)
             day.clear = is_dmy ? day.dmy : day.mdy;
-        check_weekday(c, row, column, &day);
+        check_weekdays(c, row, column, &day);
         row->cell[column].text = str_from_c(
             arena_printf(c->arena, is_stamp ? "%s %05ld" : "%s", DATE_TEXT(day.clear), day.time_s));
     }

@@ -32,6 +32,7 @@ enum {
 #define HEADING_FIRST_NAME "first name"
 #define HEADING_LAST_NAME  "last name"
 #define HEADING_TIMESTAMP  "timestamp"
+#define HEADING_WEEKDAY    "weekday" /* beside a date, which it must fit */
 
 /* A row of the file: the key, and the words of which one must be in the heading. */
 struct heading {
@@ -68,7 +69,8 @@ struct heading_phrase;
 
 /* The keys that a table may have. */
 struct heading_keys {
-    const struct schema *schema;
+    const struct schema *schema; /* each is a heading too */
+    const struct schema *more;   /* these only by the words of the file; or NULL */
     const struct schema_field *(*find)(const char *dotted);
 };
 
@@ -99,8 +101,12 @@ void headings_release(struct headings *h);
 /* Whether the heading of C is known; then its key, its unit, and its rank among the words of that key (from 0,
  * the best).  The scale of a number, in brackets at the end as in "Soreness (1-10)", stays as its unit. */
 bool headings_match(const struct headings *h, struct table_column *c);
+/* The same as the `match` of struct table_options, whose self is a struct headings. */
+bool headings_match_column(void *self, struct table_column *c);
 /* Matches the columns of T again, now by what stands beside them. */
 void headings_check(const struct headings *h, struct table *t);
+/* Of columns of T with the same key keeps one, and reports all that are not read. */
+void headings_choose(struct arena *a, const struct headings *h, struct table *t, struct diag *d);
 /* Why the column C of T is known and not read; NULL: it is not known. */
 const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);

@@ -170,7 +170,7 @@ bool log_is_done(const struct schema_field *f)
     return f != NULL && f->read == read_done;
 }
 
-const struct heading_keys heading_log_keys = {&log_day_schema, log_find_field};
+const struct heading_keys heading_log_keys = {&log_day_schema, NULL, log_find_field};
 
 bool log_check_day(struct diag *d, const struct profile_day *day)
 {

@@ -51,27 +51,6 @@ struct reading {
 
 /* --- columns --------------------------------------------------------------------------------- */
 
-static bool match(void *self, struct table_column *c)
-{
-    return headings_match(self, c);
-}
-
-static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
-{
-    const struct reading *l = self;
-    const char *why = headings_why(&l->headings, l->table, c);
-    size_t other = table_find_column(l->table, c->key);
-    const char *near = schema_nearest_key(&log_day_schema, str_from_c(c->key));
-
-    if (why != NULL || headings_is_export(&l->headings, l->table))
-        return why;
-    if (other != SIZE_MAX)
-        return arena_printf(a, "'%s' is read",
-                            ydoc_quote(a, str_from_c(l->table->column[other].head)));
-    return near != NULL && strcmp(near, c->key) != 0 ? arena_printf(a, "did you mean '%s'?", near)
-                                                     : NULL;
-}
-
 static double sum_of(const struct table *t, size_t column)
 {
     double sum = 0, x;
@@ -89,24 +68,18 @@ static bool is_in_metres(const struct table *t, size_t i, size_t k)
            sum_of(t, k) >= METRES_LEAST * sum_of(t, i);
 }
 
-/* Of columns that mean the same, the best heading counts that has something below it, else the first. */
-static void choose_columns(struct table *t)
+/* Of two columns of distances that are headed alike the one in metres is read: it is the finer. */
+static void choose_metres(struct table *t)
 {
     for (size_t k = 0; k < t->n_columns; k++) {
-        struct table_column *c = &t->column[k];
+        for (size_t i = 0; i < k; i++) {
+            struct table_column *c = &t->column[k], *other = &t->column[i];
 
-        for (size_t i = 0; i < k && c->is_used; i++) {
-            struct table_column *other = &t->column[i];
-            bool is_better = c->rank < other->rank || table_is_column_empty(t, i);
-
-            if (!other->is_used || strcmp(other->key, c->key) != 0)
+            if (!c->is_used || !other->is_used || strcmp(other->key, c->key) != 0 ||
+                table_is_column_empty(t, k) || !is_in_metres(t, i, k))
                 continue;
-            if (is_in_metres(t, i, k)) {
-                c->unit = "m";
-                is_better = true;
-            }
-            c->is_used = is_better && !table_is_column_empty(t, k);
-            other->is_used = !c->is_used;
+            c->unit = "m";
+            other->is_used = false;
         }
     }
 }
@@ -154,11 +127,9 @@ static const char *guess(const struct reading *l, const struct table *t)
 static bool check_columns(struct reading *l, struct table *t, const char *file)
 {
     headings_check(&l->headings, t);
-    choose_columns(t);
+    choose_metres(t);
+    headings_choose(l->arena, &l->headings, t, l->schema->diag);
     find_scales(l, t);
-    table_report_unused(l->arena, t, headings_is_export(&l->headings, t), explain_heading, l,
-                        l->schema->diag);
-    table_report_sheet(l->arena, t, l->schema->diag);
     return table_find_column(t, "date") != SIZE_MAX ||
            diag_report(l->schema->diag, (struct loc){file, t->head_line, 1}, DIAG_KEY_MISSING,
                        "the log has no column 'date'%s", guess(l, t));
@@ -272,7 +243,7 @@ static void report_others(struct reading *l, const char *file)
 /* The figures of a row: pairs of MAP besides the date, the kind and what is planned. */
 static bool is_figure(const struct ydoc_pair *pair)
 {
-    static const char *const others[] = {"date", LOG_KIND, LOG_WEEKDAY, LOG_PLANNED};
+    static const char *const others[] = {"date", LOG_KIND, HEADING_WEEKDAY, LOG_PLANNED};
 
     return str_index(pair->key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
 }
@@ -539,7 +510,7 @@ static const struct str *find_starts(struct arena *a, const struct table *t)
 static bool read_file(struct reading *l, const struct schema_field *f, const struct ydoc_node *node)
 {
     struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
-    const struct table_options options = {.match = match, .self = &l->headings};
+    const struct table_options options = {.match = headings_match_column, .self = &l->headings};
     struct diag *d = l->schema->diag, found = {.arena = l->arena};
     struct table *t = ARENA_NEW(l->arena, struct table);
     struct reach file;

@@ -363,20 +363,38 @@ static date_day last_day(const struct calendar *calendar)
     return calendar->printed_start + calendar->n_weeks * WEEKDAY_COUNT - 1;
 }
 
-/* A date that is a day of a week too: two sessions for one day. */
-static void check_session_once(struct check *c, size_t i)
+/* The session that has the day of session I, whose key is a date, as a day of a week; NULL: none. */
+static const struct profile_session *find_twin(const struct check *c, size_t i)
 {
-    const struct profile_session *item = c->p->sessions.item, *s = &item[i];
-    date_day day = profile_session_date(c->p, s, c->today);
+    const struct profile_session *item = c->p->sessions.item;
+    date_day day = profile_session_date(c->p, &item[i], c->today);
 
-    for (size_t k = 0; s->week == 0 && k < i; k++) {
+    for (size_t k = 0; item[i].week == 0 && k < i; k++) {
         if (item[k].week > 0 && profile_session_date(c->p, &item[k], c->today) == day)
-            REPORT(c, s->at, DIAG_VALUE_TWICE,
-                   "this day has two sessions, the other as w%u.%s on line %u%s%s", item[k].week,
-                   weekday_words[item[k].day], item[k].at.line,
-                   strcmp(item[k].at.file, s->at.file) != 0 ? " of " : "",
-                   strcmp(item[k].at.file, s->at.file) != 0 ? item[k].at.file : "");
+            return &item[k];
     }
+    return NULL;
+}
+
+/* Of two sessions for one day, by both kinds of key, the later is refused; of a table it is left out. */
+static void drop_twins(struct check *c)
+{
+    struct profile *p = c->p;
+    VEC_OF(struct profile_session) kept = {0};
+
+    for (size_t i = 0; i < p->sessions.n; i++) {
+        const struct profile_session *s = &p->sessions.item[i], *twin = find_twin(c, i);
+        bool is_other_file = twin != NULL && strcmp(twin->at.file, s->at.file) != 0;
+
+        if (twin == NULL || !s->is_row)
+            VEC_PUSH(c->arena, &kept, *s);
+        if (twin != NULL)
+            REPORT(c, s->at, s->is_row ? DIAG_SESSION_ROW : DIAG_VALUE_TWICE,
+                   "this day has two sessions, the other as w%u.%s on line %u%s%s: keep one%s",
+                   twin->week, weekday_words[twin->day], twin->at.line, is_other_file ? " of " : "",
+                   is_other_file ? twin->at.file : "", s->is_row ? "; this row is left out" : "");
+    }
+    memcpy(&p->sessions, &kept, sizeof kept);
 }
 
 /* Whether the session S is of a table and not in the plan of CALENDAR. */
@@ -469,8 +487,8 @@ static void check_sessions(struct check *c)
             REPORT(c, s->at, DIAG_WEEKS_RANGE, "sessions has %s, but the plan goes from %s to %s",
                    date_format(text, day), date_format(from, calendar.start),
                    date_format(to, last));
-        check_session_once(c, i);
     }
+    drop_twins(c);
 }
 
 /* Days of the log after the plan's last: wrong dates, or a plan that is over. */

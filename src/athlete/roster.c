@@ -19,12 +19,7 @@ enum {
     LIST_BYTES = 4096
 };
 
-const struct heading_keys heading_roster_keys = {&profile_schema, profile_find_field};
-
-static bool match(void *self, struct table_column *c)
-{
-    return headings_match(self, c);
-}
+const struct heading_keys heading_roster_keys = {&profile_schema, NULL, profile_find_field};
 
 /* Whether KEY is NEAR, mistyped, and not another word. */
 static bool is_slip(struct str key, struct str near)
@@ -405,7 +400,8 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     struct table *t = ARENA_NEW(a, struct table);
     struct diag found = {.arena = a};
     struct reading r = {.arena = a, .table = t, .file = file, .diag = d};
-    struct table_options options = {.sheet = opts->sheet, .self = &r.headings, .match = match};
+    struct table_options options = {
+        .sheet = opts->sheet, .self = &r.headings, .match = headings_match_column};
     bool is_fine;
 
     if (!headings_load(a, opts->assets, HEADING_ROSTER, &heading_roster_keys, &r.headings, d))

@@ -133,9 +133,11 @@ static bool refuse_twin(struct schema_reader *r, const struct ydoc_pair *pair,
                                          : "the table";
 
     return s->is_row ? diag_report(r->diag, s->at, DIAG_VALUE_TWICE,
-                                   "%s has %s twice, first in row %u", whose, shown, twin->at.line)
+                                   "%s has %s twice, first in row %u: keep one", whose, shown,
+                                   twin->at.line)
                      : diag_report(r->diag, s->at, DIAG_VALUE_TWICE,
-                                   "sessions has %s twice, first on line %u", shown, twin->at.line);
+                                   "sessions has %s twice, first on line %u: keep one", shown,
+                                   twin->at.line);
 }
 
 bool session_add(struct schema_reader *r, const struct ydoc_pair *pair, struct profile_session s,

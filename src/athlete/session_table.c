@@ -32,7 +32,7 @@ static const struct schema_field *find_field(const char *key)
     return f != NULL ? f : schema_find_field(&session_schema, str_from_c(key));
 }
 
-const struct heading_keys heading_session_keys = {&place_schema, find_field};
+const struct heading_keys heading_session_keys = {&place_schema, &session_schema, find_field};
 
 struct reading {
     struct schema_reader *schema;
@@ -45,43 +45,6 @@ struct reading {
 
 /* --- columns --------------------------------------------------------------------------------- */
 
-static bool match(void *self, struct table_column *c)
-{
-    return headings_match(self, c);
-}
-
-static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
-{
-    const struct reading *t = self;
-    const char *why = headings_why(&t->headings, t->table, c);
-    size_t other = table_find_column(t->table, c->key);
-    const char *near = schema_nearest_key(&place_schema, str_from_c(c->key));
-
-    near = near == NULL ? schema_nearest_key(&session_schema, str_from_c(c->key)) : near;
-    if (why == NULL && other != SIZE_MAX)
-        return arena_printf(a, "'%s' is read",
-                            ydoc_quote(a, str_from_c(t->table->column[other].head)));
-    return why != NULL || near == NULL ? why : arena_printf(a, "did you mean '%s'?", near);
-}
-
-/* Of columns that mean the same, the best heading counts that has something below it. */
-static void choose_columns(struct table *t)
-{
-    for (size_t k = 0; k < t->n_columns; k++) {
-        struct table_column *c = &t->column[k];
-
-        for (size_t i = 0; i < k && c->is_used; i++) {
-            struct table_column *other = &t->column[i];
-            bool is_better = c->rank < other->rank || table_is_column_empty(t, i);
-
-            if (!other->is_used || strcmp(other->key, c->key) != 0)
-                continue;
-            c->is_used = is_better && !table_is_column_empty(t, k);
-            other->is_used = !c->is_used;
-        }
-    }
-}
-
 static bool check_columns(struct reading *t, struct table *table, const char *file)
 {
     static const char *const needed[] = {"date", "text"};
@@ -89,9 +52,7 @@ static bool check_columns(struct reading *t, struct table *table, const char *fi
     bool is_fine = true;
 
     headings_check(&t->headings, table);
-    choose_columns(table);
-    table_report_unused(t->arena, table, false, explain_heading, t, d);
-    table_report_sheet(t->arena, table, d);
+    headings_choose(t->arena, &t->headings, table, d);
     for (size_t i = 0; i < ARRAY_LEN(needed); i++) {
         if (table_find_column(table, needed[i]) == SIZE_MAX)
             is_fine = diag_report(d, (struct loc){file, table->head_line, 1}, DIAG_KEY_MISSING,
@@ -128,6 +89,12 @@ static bool add_for_groups(struct reading *t, const struct ydoc_pair *pair,
     return is_fine;
 }
 
+/* Whether the pair of KEY says what is done, and not when or by whom. */
+static bool is_of_session(struct str key)
+{
+    return schema_find_field(&place_schema, key) == NULL && !str_eq_c(key, HEADING_WEEKDAY);
+}
+
 static bool read_row(struct reading *t, const struct table_row *row)
 {
     const struct ydoc_node *map = layer_of_row(t->arena, t->table, row);
@@ -136,7 +103,7 @@ static bool read_row(struct reading *t, const struct table_row *row)
     struct ydoc_pair pair;
 
     for (size_t i = 0; i < map->n; i++) {
-        if (map->pair[i].value != date && map->pair[i].value != group)
+        if (is_of_session(map->pair[i].key))
             layer_set(&words, map->pair[i].key, map->pair[i].at, map->pair[i].value);
     }
     if (!words.pairs.n)
@@ -151,19 +118,44 @@ static bool read_row(struct reading *t, const struct table_row *row)
     return add_for_groups(t, &pair, group);
 }
 
-static bool read_rows(struct reading *t)
+/* Reports what is wrong with a row: it is left out, and the others are read. */
+static void report_lost(struct reading *t, const struct diag_record *found, size_t n)
 {
-    bool is_fine = true;
+    for (size_t i = 0; i < n; i++) {
+        if (found[i].level == DIAG_ERROR)
+            diag_report(t->schema->diag, found[i].at, DIAG_SESSION_ROW, "%s; this row is left out",
+                        found[i].text);
+        else
+            diag_repeat(t->schema->diag, &found[i]);
+    }
+}
 
+/* The sessions of ROW, or none of them. */
+static void try_row(struct reading *t, const struct table_row *row)
+{
+    struct diag found = {.arena = t->arena}, *d = t->schema->diag;
+    size_t n = t->profile->sessions.n;
+    bool is_fine = !row->faults.n;
+
+    t->schema->diag = &found;
+    is_fine &= read_row(t, row);
+    t->schema->diag = d;
+    if (!is_fine)
+        t->profile->sessions.n = n;
+    report_lost(t, row->faults.item, row->faults.n);
+    report_lost(t, found.records.item, found.records.n);
+}
+
+static void read_rows(struct reading *t)
+{
     for (size_t i = 0; i < t->table->rows.n; i++) {
         const struct table_row *row = &t->table->rows.item[i];
 
         if (!row->error && cells_are_total(&t->headings, row))
             VEC_PUSH(t->arena, &t->totals, row->at.line);
         else if (!row->error)
-            is_fine &= read_row(t, row);
+            try_row(t, row);
     }
-    return is_fine;
 }
 
 static void report_rows(const struct reading *t, const char *file, session_lines *lines,
@@ -177,24 +169,30 @@ static void report_rows(const struct reading *t, const char *file, session_lines
 static bool read_table(struct reading *t, struct reach file, struct str text)
 {
     const struct profile_reader *self = t->schema->self;
-    const struct table_options options = {.match = match, .self = &t->headings};
+    const struct table_options options = {.match = headings_match_column, .self = &t->headings};
     struct table *table = ARENA_NEW(t->arena, struct table);
-    struct diag *d = t->schema->diag;
-    bool was_csv = t->schema->is_csv, is_fine;
+    struct diag *d = t->schema->diag, found = {.arena = t->arena};
+    bool was_csv = t->schema->is_csv, has_rows;
 
-    is_fine = table_parse(t->arena, file.path, text, &options, table, d);
+    (void)!table_parse(t->arena, file.path, text, &options, table, &found);
+    diag_add_source(d, file.path, table->text, 1, table->separator);
+    has_rows = table->n_columns && table->rows.n;
+    for (size_t i = 0; i < found.records.n && !has_rows; i++)
+        diag_repeat(d, &found.records.item[i]);
+    if (has_rows)
+        report_lost(t, found.records.item, found.records.n);
     t->table = table;
-    if (!table->n_columns || !check_columns(t, table, file.path) ||
+    if ((!has_rows && found.errors) || !check_columns(t, table, file.path) ||
         !cells_clean(t->arena, &t->headings, table, self->opts, d))
         return false;
     t->schema->is_csv = true;
-    is_fine &= read_rows(t);
+    read_rows(t);
     t->schema->is_csv = was_csv;
     report_rows(t, file.path, &t->totals, DIAG_CSV_EMPTY, "%s is a total and left out",
                 "%s are totals and left out");
     report_rows(t, file.path, &t->of_all, DIAG_TABLE_READ, "%s has no group: it is for everybody",
                 "%s have no group: they are for everybody");
-    return is_fine;
+    return true;
 }
 
 /* Several groups may name the same table: what is wrong with it is reported once. */

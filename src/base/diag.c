@@ -113,6 +113,15 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
     return false;
 }
 
+bool diag_has(const struct diag *d, enum diag_id id)
+{
+    for (size_t i = 0; i < d->records.n; i++) {
+        if (d->records.item[i].id == id)
+            return true;
+    }
+    return false;
+}
+
 void diag_repeat(struct diag *d, const struct diag_record *r)
 {
     d->private_key = r->private_key;

@@ -95,6 +95,8 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
 void diag_full(struct diag *d, const char *text);
 /* What the record reported last says at its end where its value is private and not shown: rows, what to write. */
 void diag_open(struct diag *d, const char *text);
+/* Whether D has a record of ID. */
+bool diag_has(const struct diag *d, enum diag_id id);
 /* Reports what another diag has, without its note. */
 void diag_repeat(struct diag *d, const struct diag_record *r);
 /* A second line for the record reported last. */

@@ -47,7 +47,6 @@ has_words() {
     rs check club.yaml
     ends 0
     mentions "spring.csv:3: note: the headings are on line 3" \
-        "spring.csv:3:6: warning: column not used: 'Day' ('Date' is read) [CSV_COLUMN]" \
         "spring.csv:8: note: row 8 has no group: it is for everybody [TABLE_READ]" \
         "spring.csv:12: note: row 12 is a total and left out [CSV_EMPTY]" \
         "spring.csv: warning: Dee: no group is given: only the sessions for everybody are printed [CLUB_GROUP]"
@@ -87,24 +86,62 @@ has_words() {
     echo '2026-12-05,,again' >>spring.csv
     rs check club.yaml
     ends 1
-    mentions 'spring.csv:7:1: error: Bo: this day has two sessions, the other as w1.sat on line 6 [VALUE_TWICE]'
+    mentions 'spring.csv:7:1: warning: Bo: this day has two sessions, the other as w1.sat on line 6: keep one; this row is left out [SESSION_ROW]' \
+        'club.yaml: rows of a table of sessions are left out'
+    has_words bo '12-01 club; 12-04 club; 12-05 club'
+    sed -i '3s/sessions: spring.csv/sessions: {2026-12-05: again, w1.sat: club}/' club.yaml # which is no table
+    rs check club.yaml
+    ends 1
+    mentions 'error: Bo: this day has two sessions, the other as w1.sat on line 3: keep one [VALUE_TWICE]'
 }
 
-@test "mistakes of a table of sessions: each with its row and column, nothing is written" {
+@test "a wrong row of a table of sessions costs only itself, and says what to write" {
     of_all
     season 'Date;Group;Text;Duration;Kind' '2026-12-01;A;6 x 800 m;90 min;' '1 Dec 2026;a;again;;' \
-        '31.02.2026;A;no day;;' 'w2.wedd;B;tempo;;' ';B;no date;;' '2026-12-05;B;;;easy' '2026-12-06;B;x;1:30;hard'
-    rs batch club.yaml -o out
+        '31.02.2026;A;no day;;' 'w2.wedd;B;tempo;;' ';B;no date;;' '2026-12-05;B;;;easy' '2026-12-06;B;x;1:30;hard' \
+        '2026-12-04;B;#REF!;;' '2026-12-03;A, B;hills;;' '2026-12-03;B, C;tempo;;' '2026-12-02;B;"open' 'tempo;;'
+    batch club.yaml -o out
+    ends 3
+    table 4 0 0 2 8
+    mentions "spring.csv:3:1: warning: group 'a' has 2026-12-01 twice, first in row 2: keep one; this row is left out [SESSION_ROW]" \
+        "spring.csv:4:1: warning: '31.02.2026' is not a date: write week and day, as in w2.wed, or a date, as in 2027-03-14; this row is left out" \
+        "spring.csv:5:1: warning: date 'wedd' is not a day: did you mean 'Wednesday'?; this row is left out" \
+        'spring.csv:6:1: warning: date is missing: write it in every row; this row is left out' \
+        'spring.csv:7:1: warning: text is missing; this row is left out' \
+        "spring.csv:8:16: warning: time '1:30' may be hours or minutes: write 1h30 or 90 min; this row is left out" \
+        "spring.csv:8:21: warning: kind 'hard' is not one of rest, easy, quality, long, race or cross; this row is left out" \
+        "spring.csv:9:14: warning: Text '#REF!' is an error of the spreadsheet: correct the cell, or empty it; this row is left out" \
+        "spring.csv:11:1: warning: group 'B' has 2026-12-03 twice, first in row 10: keep one; this row is left out" \
+        'club.yaml: rows of a table of sessions are left out'
+    [ "$(grep -c 'SESSION_ROW' <<<"$stderr")" -eq 10 ]
+    has_words ann '12-01 6 x 800 m; 12-03 hills'
+    has_words bo '12-03 hills'
+    has_words cy ''
+    batch club.yaml -o out # nothing is made, and the rows are still left out
+    ends 3
+    rs check club.yaml
     ends 1
-    [ ! -e out ]
-    mentions "spring.csv:3:1: error: group 'a' has 2026-12-01 twice, first in row 2 [VALUE_TWICE]" \
-        "spring.csv:4:1: error: '31.02.2026' is not a date: write week and day, as in w2.wed, or a date, as in 2027-03-14 [VALUE_DATE]" \
-        "spring.csv:5:1: error: date 'wedd' is not a day: did you mean 'Wednesday'? [VALUE_WORD]" \
-        'spring.csv:6:1: error: date is missing: write it in every row [KEY_MISSING]' \
-        'spring.csv:7:1: error: text is missing [KEY_MISSING]' \
-        "spring.csv:8:16: error: time '1:30' may be hours or minutes: write 1h30 or 90 min [VALUE_NUMBER]" \
-        "spring.csv:8:21: error: kind 'hard' is not one of rest, easy, quality, long, race or cross [VALUE_WORD]"
-    [ "$(grep -c ' error: ' <<<"$stderr")" -eq 7 ]
+    mentions 'club.yaml: rows of a table of sessions are left out' 'club.yaml: 4 athletes, no errors'
+    rs batch club.yaml -o out --strict
+    ends 1
+    [ "$("$runsheet" batch club.yaml -o out --messages=json 2>&1 | jq -r 'select(.id == "SESSION_ROW") | .line' | tr '\n' ' ')" = \
+        '3 4 5 6 7 8 8 9 11 12 ' ]
+    # A profile with such a table is made too, and so is an athlete with a table of their own.
+    mara 'start: 2026-11-30' 'sessions: spring.csv' 'group: A'
+    rs make mara.yaml
+    ends 0
+    mentions 'spring.csv:4:1: warning: '
+    sed -i 's/^defaults: {sessions: spring.csv, /defaults: {/' club.yaml
+    printf '%s\n' 'Name,Group,Age,Sessions' 'Ann,A,30,spring.csv' 'Bo,b,31,' >members.csv
+    batch club.yaml -o own
+    ends 3
+    batch club.yaml -o own
+    ends 3
+    table 0 2 0 1 4
+}
+
+@test "a table of sessions that cannot be read at all stops the club" {
+    of_all
     season 'Date;Group;Texts' '2026-12-01;A;hills'
     rs check club.yaml
     ends 1
@@ -169,6 +206,27 @@ has_words() {
     [ "$(grep -c TABLE_WEEKDAY <<<"$stderr")" -eq 2 ]
     mentions "spring.csv:2:1: warning: '2026-12-01' is a Tuesday and not a Friday: it is read by its date; correct one of them [TABLE_WEEKDAY]" \
         "'2026-12-03' is a Thursday and not a Sunday"
+}
+
+@test "a weekday beside the date is compared with it" {
+    of_all
+    season 'Day,Date,Group,Text' 'Tue,1 Dec 2026,A,hills' 'Wednesday,2026-12-08,A,hills' ',2026-12-03,B,tempo' \
+        '4,2026-12-09,B,hills' 'Fri,w2.sat,C,easy'
+    rs check club.yaml
+    ends 0
+    [ "$(grep -c TABLE_WEEKDAY <<<"$stderr")" -eq 1 ]
+    mentions "spring.csv:3:1: warning: '2026-12-08' is a Tuesday and not a Wednesday: it is read by its date; correct one of them [TABLE_WEEKDAY]"
+    ! grep -q 'CSV_COLUMN' <<<"$stderr" || return 1
+    has_words ann '12-01 hills; 12-08 hills'
+    # Without a date beside it, such a column is the date; a log is compared in the same way.
+    season 'Day,Group,Text' '2026-12-01,A,hills'
+    has_words ann '12-01 hills'
+    mara 'start: 2026-11-02' 'log: log.csv'
+    printf '%s\n' 'Weekday,Date,Soreness' 'Mon,2026-11-03,2' 'Wed,2026-11-04,2' >log.csv
+    rs check mara.yaml
+    ends 0
+    mentions "log.csv:2:1: warning: '2026-11-03' is a Tuesday and not a Monday"
+    [ "$(grep -c TABLE_WEEKDAY <<<"$stderr")" -eq 1 ]
 }
 
 @test "a short run in place of the long run is warned of with both" {
