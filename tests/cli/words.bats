@@ -58,6 +58,28 @@ of_log() {
     [ "$n_thirst" -le 6 ]
 }
 
+@test "on small paper and in large print no page has rules or lines alone" {
+    local kinds paper large weeks more pages
+    mara 'weeks: 8'
+    while read -r pages kinds paper large weeks more; do
+        # shellcheck disable=SC2086 # each is a word of its own
+        rs make mara.yaml --pages "$kinds" --paper "$paper" --set print.large_print="$large" --weeks "$weeks" $more -q -o few.pdf
+        ends 0
+        [ "$(pdfinfo few.pdf | awk '/^Pages:/ { print $2 }')" = "$pages" ] || {
+            tell "$kinds on $paper: not $pages pages"
+            return 1
+        }
+    done <<'EOF'
+2 week letter true 1
+4 week half-letter true 1
+3 strength a5 false 5-6 --set health=pregnancy
+3 strength letter true 5-6 --set health=pregnancy
+3 strength a4 true 5-6 --set health=pregnancy
+2 fuel letter true 1
+2 weigh-in a5 false 1-4
+EOF
+}
+
 @test "what is explained on the first sheet of a kind is explained once" {
     mara
     rs make mara.yaml -q -o mara.pdf
