@@ -1,4 +1,5 @@
 /* Makes the cells of a roster what the keys of a profile expect. */
+#include "athlete/cell.h"
 #include "athlete/cell_int.h"
 #include "athlete/log.h"
 
@@ -124,6 +125,28 @@ static void report_error(struct cleaning *c, size_t k, struct table_row *row, st
                      head, ydoc_quote(c->arena, text)));
 }
 
+bool cell_is_refused(struct arena *a, const struct headings *h, const struct table *t,
+                     struct table_row *row, size_t k, struct str text)
+{
+    static const char *const wants[][2] = {{"run_days", "runs"},
+                                           {"strength_days", "strength sessions"}};
+    size_t i = 0;
+
+    if (str_index_nocase(text, h->refusals.item, h->refusals.n) == h->refusals.n)
+        return false;
+    while (i < ARRAY_LEN(wants) && strcmp(t->column[k].key, wants[i][0]) != 0)
+        i++;
+    if (i == ARRAY_LEN(wants))
+        return false;
+    table_add_fault(a, row, row->cell[k].at, DIAG_VALUE_WORD,
+                    arena_printf(a,
+                                 "%s '%s': no plan is without %s: name the days, or empty the cell "
+                                 "and the plan chooses them",
+                                 ydoc_quote(a, str_from_c(t->column[k].head)), ydoc_quote(a, text),
+                                 wants[i][1]));
+    return true;
+}
+
 static struct str clean(struct cleaning *c, const struct column *column, size_t k, size_t row_i)
 {
     struct table_row *row = &c->table->rows.item[row_i];
@@ -140,18 +163,8 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
             report_error(c, k, row, text);
         return STR("");
     }
-    if (!strcmp(column->key, "strength_days") &&
-        str_index_nocase(text, c->headings->refusals.item, c->headings->refusals.n) <
-            c->headings->refusals.n) {
-        table_add_fault(
-            c->arena, row, row->cell[k].at, DIAG_VALUE_WORD,
-            arena_printf(c->arena,
-                         "%s '%s': no plan is without strength sessions: name the days, "
-                         "or empty the cell and the plan chooses them",
-                         ydoc_quote(c->arena, str_from_c(c->table->column[k].head)),
-                         ydoc_quote(c->arena, text)));
+    if (cell_is_refused(c->arena, c->headings, c->table, row, k, text))
         return STR("");
-    }
     if (cell_is_word(c->headings, column->key, text))
         return text;
     if (headings_is_nothing(c->headings, text))

@@ -32,6 +32,9 @@ void cells_report(struct arena *a, const struct headings *h, const struct table_
                   const struct cell_finding *f, const char *what, const char *use, struct diag *d);
 /* "row 5", "rows 2, 4-6, 9 and 12 more"; in A. */
 const char *cell_rows_text(struct arena *a, const struct cell_rows *r);
+/* Whether TEXT, of column K of ROW, asks for no day of what no plan is without; then it is added to the mistakes of ROW. */
+bool cell_is_refused(struct arena *a, const struct headings *h, const struct table *t,
+                     struct table_row *row, size_t k, struct str text);
 /* TEXT, an amount, without words that say that it is not exact; in A. */
 struct str cell_exact(struct arena *a, const struct headings *h, struct str text);
 /* TEXT, if it has a figure, without those of the N words that end it: "34" of "34 years old". */

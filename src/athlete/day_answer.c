@@ -17,9 +17,11 @@ enum {
     WORD_MAX = 40,
     CELL_MAX = 400,
     NUMBERS_MAX = 2,
-    LONG_DAYS_MAX = 2 /* more are days to choose from */
+    LONG_DAYS_MAX = 2, /* more are days to choose from */
+    ALL_DAYS = (1 << WEEKDAY_COUNT) - 1
 };
 
+static const char NO_LIST[] = "is no list of days: write it as in 'Tue, Thu, Sun'";
 static const char DASH[] = "\xE2\x80\x93", APOSTROPHE[] = "\xE2\x80\x99";
 
 /* What joins a word with the one before. */
@@ -76,10 +78,10 @@ static bool next_word(struct cell *c, char out[WORD_MAX], struct str *word)
     return n > 0;
 }
 
-/* Whether the words of the cell are one of `open`. */
-static bool is_open(const struct headings *h, struct str text)
+/* Whether the words of the cell are one of N. */
+static bool is_one_of(struct str text, const char *const *words, size_t n_words)
 {
-    struct cell c = {.headings = h, .rest = text};
+    struct cell c = {.rest = text};
     char bytes[WORD_MAX], whole[CELL_MAX];
     struct str word;
     size_t n = 0;
@@ -90,7 +92,7 @@ static bool is_open(const struct headings *h, struct str text)
         memcpy(whole + n, word.p, word.n);
         n += word.n;
     }
-    return str_index_nocase((struct str){whole, n}, h->open.item, h->open.n) < h->open.n;
+    return str_index_nocase((struct str){whole, n}, words, n_words) < n_words;
 }
 
 static unsigned days_between(int from, int to)
@@ -185,8 +187,12 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
     struct day_answer out = {.kind = DAY_ANSWER_UNKNOWN};
     char bytes[WORD_MAX];
     struct str word;
+    bool is_all = is_one_of(text, h->every_day.item, h->every_day.n);
 
-    if (!text.n || is_open(h, text)) {
+    if (is_all && use == DAY_USE_REST)
+        return (struct day_answer){.kind = DAY_ANSWER_DAYS, .days = ALL_DAYS};
+    if (!text.n || is_all || headings_is_nothing(h, text) ||
+        is_one_of(text, h->open.item, h->open.n)) {
         out.kind = DAY_ANSWER_OPEN;
         return out;
     }
@@ -255,6 +261,8 @@ static enum day_use use_of(const struct headings *h, const struct table_column *
         return DAY_USE_COUNT;
     if (f == NULL || f->words != &profile_weekdays || f->kind != SCHEMA_WORDS)
         return DAY_USE_NONE;
+    if (!strcmp(c->key, "rest_days"))
+        return DAY_USE_REST;
     if (strcmp(c->key, "long_run_days") != 0)
         return DAY_USE_SET;
     return headings_is_choice(h, c) ? DAY_USE_LONG_CHOICE : DAY_USE_LONG;
@@ -264,6 +272,25 @@ static struct day_answer answer_at(const struct headings *h, const struct table_
                                    size_t column, enum day_use use)
 {
     return day_answer_read(h, table_cell_text(row, column), use, 0);
+}
+
+/* Adds to the mistakes of ROW what is wrong with its cell in COLUMN; false. */
+static bool refuse(struct arena *a, const struct table *t, struct table_row *row, size_t column,
+                   const char *why)
+{
+    table_add_fault(a, row, row->cell[column].at, DIAG_VALUE_WORD,
+                    arena_printf(a, "%s '%s' %s",
+                                 ydoc_quote(a, str_trim(str_from_c(t->column[column].head))),
+                                 ydoc_quote(a, table_cell_text(row, column)), why));
+    return false;
+}
+
+/* Refuses a week of rest days. */
+static bool leaves_a_day(struct arena *a, const struct table *t, struct table_row *row,
+                         size_t column, enum day_use use, unsigned days)
+{
+    return use != DAY_USE_REST || days != ALL_DAYS ||
+           refuse(a, t, row, column, "leaves no day for a run: name fewer days, or empty the cell");
 }
 
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
@@ -281,9 +308,12 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
 
         if (!text.n)
             continue;
-        answer = day_answer_read(h, text, use, answer_at(h, row, rest, DAY_USE_SET).days);
+        answer = day_answer_read(h, text, use, answer_at(h, row, rest, DAY_USE_REST).days);
         if (answer.kind == DAY_ANSWER_OPEN) {
             cells_note(a, &found[FOUND_OPEN], row, text);
+            row->cell[column].text = STR("");
+        } else if (answer.kind == DAY_ANSWER_DAYS &&
+                   !leaves_a_day(a, t, row, column, use, answer.days)) {
             row->cell[column].text = STR("");
         } else if (answer.kind == DAY_ANSWER_DAYS && !answer.is_plain) {
             if (answer.is_reduced)
@@ -325,16 +355,19 @@ static void write_rest(struct arena *a, const struct headings *h, struct table *
     for (size_t i = 0; i < t->rows.n; i++) {
         struct table_row *row = &t->rows.item[i];
         struct day_answer free = answer_at(h, row, from, DAY_USE_FREE);
-        struct day_answer other = answer_at(h, row, rest, DAY_USE_SET);
-        unsigned busy = free.kind == DAY_ANSWER_DAYS ? BIT(WEEKDAY_COUNT) - 1 - free.days : 0;
+        struct day_answer other = answer_at(h, row, rest, DAY_USE_REST);
+        unsigned busy = free.kind == DAY_ANSWER_DAYS ? ALL_DAYS & ~free.days : 0;
 
         if (row->error)
             continue;
-        if (free.kind == DAY_ANSWER_UNKNOWN || other.kind == DAY_ANSWER_UNKNOWN) /* to be refused */
-            table_set_cell(a, row, to,
-                           table_cell_text(row, free.kind == DAY_ANSWER_UNKNOWN ? from : rest));
-        else
-            table_set_cell(a, row, to, list_days(a, other.days | busy));
+        if (!cell_is_refused(a, h, t, row, from, table_cell_text(row, from)) &&
+            free.kind == DAY_ANSWER_UNKNOWN)
+            refuse(a, t, row, from, NO_LIST);
+        if (other.kind == DAY_ANSWER_UNKNOWN)
+            refuse(a, t, row, rest, NO_LIST);
+        if (!leaves_a_day(a, t, row, other.days ? rest : from, DAY_USE_REST, other.days | busy))
+            busy = other.days = 0;
+        table_set_cell(a, row, to, list_days(a, other.days | busy));
         row->cell[to].at = from < row->n ? row->cell[from].at : row->at;
     }
 }

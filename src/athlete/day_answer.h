@@ -13,6 +13,7 @@ struct table;
 enum day_use {
     DAY_USE_NONE, /* it is not of days */
     DAY_USE_SET,
+    DAY_USE_REST,       /* days without a run */
     DAY_USE_COUNT,      /* days, or how many of a week */
     DAY_USE_FREE,       /* days on which a run is possible */
     DAY_USE_LONG,       /* of long runs: one, or two */

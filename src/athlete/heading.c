@@ -1,4 +1,5 @@
 /* Reads the file of headings: their words, and the phrases made of them. */
+#include "athlete/heading.h"
 #include "athlete/heading_int.h"
 
 #include <stdint.h>
@@ -82,6 +83,7 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("years", years)},
     {SCHEMA_ROW(LIST, "synonyms", struct headings, synonyms),
      SCHEMA_ITEMS(SYNONYM, struct heading_synonym)},
+    {TEXTS_ROW("every_day", every_day)},
     {TEXTS_ROW("open", open)},
     {SCHEMA_ROW(LIST, "day_groups", struct headings, day_groups),
      SCHEMA_ITEMS(DAYS, struct heading_days)},

@@ -83,8 +83,8 @@ struct headings {
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *)
     ignored, nothing, errors, identity, others, personal, yes, no, health, refusals, totals, people,
-        answers, counted, everybody, sections, date_parts, approximate, open, day_fillers, choices,
-        exports, months; /* twelve: the names of a month, with blanks */
+        answers, counted, everybody, sections, date_parts, approximate, every_day, open,
+        day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
     VEC_OF(const char *) frequencies, years;
     VEC_OF(struct heading_synonym) synonyms;

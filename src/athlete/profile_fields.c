@@ -36,7 +36,15 @@ const struct schema_words profile_experiences = {.word = experience_words,
                                                  .n = ARRAY_LEN(experience_words)};
 static const struct schema_words breaks = {.word = break_words, .n = ARRAY_LEN(break_words)};
 const struct schema_words profile_markers = {.word = marker_words, .n = ARRAY_LEN(marker_words)};
-static const struct schema_words flags = {.word = flag_words, .n = ARRAY_LEN(flag_words)};
+static const struct schema_also flags_also[] = {
+#define HEALTH_WORD(id, text) {text, SAFETY_ROW_##id},
+#define HEALTH_NO_WORD(text)  {text, SCHEMA_NO_WORD},
+#include "athlete/health_word.def"
+};
+static const struct schema_words flags = {.word = flag_words,
+                                          .n = ARRAY_LEN(flag_words),
+                                          .also = flags_also,
+                                          .n_also = ARRAY_LEN(flags_also)};
 const struct schema_words profile_units =
     SCHEMA_WORDS_OF([UNIT_METRIC] = "metric", [UNIT_IMPERIAL] = "imperial");
 static const struct schema_words languages = SCHEMA_WORDS_OF("en");

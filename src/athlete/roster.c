@@ -170,6 +170,7 @@ static void choose_columns(struct reading *r)
         }
     }
     choose_names(r);
+    roster_join_ticks(r);
 }
 
 /* Reports a day of birth that contradicts the age by more than a year, as a slip of the pen does. */
@@ -264,9 +265,9 @@ static void report_health(struct reading *r)
     for (size_t i = 0; has_heads && i < r->table->n_columns; i++) {
         struct table_column *c = &r->table->column[i];
 
-        c->is_reported = !c->is_used && headings_is_health(&r->headings, c);
-        if (!c->is_reported)
+        if (c->is_used || c->is_reported || !headings_is_health(&r->headings, c))
             continue;
+        c->is_reported = true;
         buf_printf(&list, "%s'%s'", list.n ? ", " : "",
                    ydoc_quote(r->arena, str_trim(str_from_c(c->head))));
     }

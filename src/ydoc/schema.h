@@ -60,11 +60,23 @@ enum {
     SCHEMA_TEXT_MAX = 200 /* characters of a SCHEMA_TEXT unless `max` says otherwise */
 };
 
+enum {
+    SCHEMA_NO_WORD = -1
+};
+
+/* What people write for word I, or for none of them (SCHEMA_NO_WORD). */
+struct schema_also {
+    const char *text;
+    int i;
+};
+
 struct schema_words {
     const char *const *word;
     size_t n;
-    const char *const *short_word; /* N others for the same, or NULL */
-    const char *what;              /* "a day": for messages; or NULL */
+    const char *const *short_word;  /* N others for the same, or NULL */
+    const struct schema_also *also; /* N_ALSO, or NULL */
+    size_t n_also;
+    const char *what; /* "a day": for messages; or NULL */
 };
 
 /* These words, as the value of a constant. */

@@ -198,10 +198,30 @@ static bool read_bool(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
+/* The row of W->also for S; NULL: there is none. */
+static const struct schema_also *find_also(struct str s, const struct schema_words *w)
+{
+    for (size_t i = 0; i < w->n_also; i++) {
+        if (str_eq_nocase(s, str_from_c(w->also[i].text)))
+            return &w->also[i];
+    }
+    return NULL;
+}
+
+static bool is_none(struct str s, const struct schema_words *w)
+{
+    const struct schema_also *also = find_also(s, w);
+
+    return also != NULL && also->i == SCHEMA_NO_WORD;
+}
+
 size_t schema_index_word(struct str s, const struct schema_words *w)
 {
     size_t i = str_index_nocase(s, w->word, w->n);
+    const struct schema_also *also = i < w->n ? NULL : find_also(s, w);
 
+    if (also != NULL && also->i != SCHEMA_NO_WORD)
+        return (size_t)also->i;
     if (i < w->n || w->short_word == NULL)
         return i;
     s.n -= s.n && s.p[s.n - 1] == '.';
@@ -240,6 +260,10 @@ int schema_find_word(struct schema_reader *r, const struct schema_field *f,
         why = arena_printf(
             r->arena, w->n == 1 ? "is not known: it can only be %s" : "is not one of %s", known);
     schema_refuse(r, f, node, DIAG_VALUE_WORD, why);
+    if (w->n_also > 0)
+        diag_open(r->diag,
+                  arena_printf(r->arena, "; write those of these words that fit, or none: %s",
+                               schema_join_words(r->arena, w, ", ")));
     return -1;
 }
 
@@ -290,8 +314,18 @@ static size_t mark_at(struct str s, size_t at)
     return s.n - at > word.n && str_eq_nocase((struct str){s.p + at, word.n}, word) ? word.n : 0;
 }
 
+/* Whether S, or a word in it, is one of W. */
+static bool has_word(struct str s, const struct schema_words *w)
+{
+    for (struct str rest = s; rest.p != NULL;) {
+        if (schema_index_word(str_cut(rest, ' ', &rest), w) < w->n)
+            return true;
+    }
+    return false;
+}
+
 /* The part between two marks: one of the words of F, perhaps of several words ("mini band"), or a list with
- * blanks. */
+ * blanks; a part without any of them is one mistake. */
 static void split_blanks(struct cell_list *l, const struct schema_field *f, size_t from, size_t to)
 {
     const char *p = l->cell->text.p;
@@ -307,6 +341,13 @@ static void split_blanks(struct cell_list *l, const struct schema_field *f, size
     if (f->words != NULL &&
         str_index_nocase(str_from_c(whole), f->words->word, f->words->n) < f->words->n) {
         add_part(l, from, to, true);
+        return;
+    }
+    whole = str_dup(l->reader->arena, (struct str){p + from, to - from});
+    if (from < to && f->words != NULL &&
+        (find_also(str_from_c(whole), f->words) != NULL ||
+         !has_word(str_from_c(whole), f->words))) {
+        add_part(l, from, to, false);
         return;
     }
     for (size_t end; from < to; from = end + 1) {
@@ -363,20 +404,25 @@ bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
 static bool read_words(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, unsigned *out)
 {
-    const struct ydoc_node *list = schema_as_list(r, f, node);
+    bool is_empty = node->kind == YDOC_SCALAR && is_none(str_trim(node->text), f->words);
+    const struct ydoc_node *list = is_empty ? NULL : schema_as_list(r, f, node);
     unsigned set = 0;
     bool is_fine;
 
+    if (is_empty)
+        *out = 0;
     if (list == NULL)
-        return false;
+        return is_empty;
     is_fine = schema_check_count(r, f, list);
     for (size_t i = 0; i < list->n; i++) {
         const struct ydoc_node *word = list->item[i];
         int k = 0;
 
-        if (word->is_bad || !read_word(r, f, word, &k))
+        if (word->kind == YDOC_SCALAR && is_none(str_trim(word->text), f->words))
+            continue;
+        if (word->is_bad || (!is_fine && f->flags & SCHEMA_PRIVATE) || !read_word(r, f, word, &k))
             is_fine = false;
-        else if (set & BIT(k))
+        else if (set & BIT(k) && str_eq_nocase(str_trim(word->text), str_from_c(f->words->word[k])))
             is_fine = diag_report(r->diag, word->at, DIAG_VALUE_TWICE, "%s names '%s' twice",
                                   schema_path(r, f), f->words->word[k]);
         set |= BIT(k);

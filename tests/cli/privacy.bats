@@ -14,8 +14,9 @@ secrets() {
 }
 secret='pregnan|midwife|contraction|diabet|quill|0171|kidney|symptom|heart|nsaid|pills|diuretic|eating|disorder|clinician|salt|61\.7|88\.3'
 
+# tells_nothing FILE...: of anyone; the words that a profile may have are no secret
 tells_nothing() {
-    ! grep -iE "$secret" "$@" || return 1
+    ! sed 's/that fit, or none: symptoms, .*, anticoagulant / /' "$@" | grep -iE "$secret" || return 1
 }
 
 @test "a batch's manifest, messages and progress tell no diagnosis, weight, note or number" {
@@ -106,8 +107,9 @@ PY
         ((status == 1 || status == 3))
         printf '%s\n' "$stderr" >>said
     done
-    ! grep -iE "$secret|asthma|faint|1990" said || return 1
-    grep -F "mara.yaml:7:10: error: the value of 'health' is wrong and not shown because it is private: use --verbose [VALUE_WORD]" said
+    tells_nothing said
+    ! grep -iE 'asthma|faint|1990' said || return 1
+    grep -F "mara.yaml:7:10: error: the value of 'health' is wrong and not shown because it is private: use --verbose; write those of these words that fit, or none: symptoms, known_cvd," said
     grep -F "members.csv:2:22: error: Ann: the value of 'health' is wrong" said
     grep -F "mara.yaml:9:1: error: unknown key 'phone'" said
     rs make mara.yaml --verbose

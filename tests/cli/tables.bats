@@ -406,7 +406,7 @@ EOF
         "a.csv:1:58: note: 'Which days can you run?' is read as the days that are free for a run: the others are rest days" \
         "a.csv:3: note: row 3: 'How many days a week do you run?' has a range, as in '3-4 days': the lower number is used" \
         "error: Cy: Which day could you do your long run? and the days that are not free both name Sunday [PROFILE_CONFLICT]" \
-        "error: Di: the days that are not free 'but' is not one of Monday"
+        "error: Di: Which days can you run? 'all but Fri' is no list of days: write it as in 'Tue, Thu, Sun' [VALUE_WORD]"
     [ "$(grep -c 'to choose from' <<<"$stderr")" -eq 1 ]
     rs show a.csv --only ann --json
     [ "$(jq -r '[.weeks[0].days[] | select(.distance_km > 0) | .weekday] | join(" ")' <<<"$output")" = 'tue sat sun' ]

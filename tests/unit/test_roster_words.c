@@ -8,7 +8,32 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "roster_rig.h"
+#include "science/safety.h"
+#include "table/table.h"
+
+enum {
+    MON = 1 << WEEKDAY_MON,
+    TUE = 1 << WEEKDAY_TUE,
+    THU = 1 << WEEKDAY_THU,
+    FRI = 1 << WEEKDAY_FRI,
+    SAT = 1 << WEEKDAY_SAT,
+    SUN = 1 << WEEKDAY_SUN,
+    NONE = 1 << WEEKDAY_COUNT /* the row is refused */
+};
+
+/* Whether a mistake in the first row says TEXT. */
+static bool has_fault(struct rig *r, const char *text)
+{
+    const struct table_row *row = member(r, 0)->row;
+
+    for (size_t i = 0; i < row->faults.n; i++) {
+        if (strstr(row->faults.item[i].text, text) != NULL)
+            return true;
+    }
+    return false;
+}
 
 static void a_name_is_the_runners_own(void **state)
 {
@@ -76,11 +101,117 @@ static void the_heading_of_dates_says_their_order(void **state)
     }
 }
 
+static void ticked_days_are_one_list(void **state)
+{
+    static const struct {
+        const char *table;
+        unsigned run, rest, lon; /* run NONE: the row is refused */
+        const char *says;
+    } cases[] = {
+        {"Name,Mon,Tue,Wed,Thu,Fri,Sat,Sun\nAnn,,x,,x,,,x\n", TUE | THU | SUN, 0, 0,
+         "'Mon to Sun': the days that are ticked are read as the days of the runs"},
+        {"Name,Monday,Tuesday,Sunday\nAnn,Yes,No,TRUE\n", MON | SUN, 0, 0, ""},
+        {"Name,Run days,Mon,Tue,Wed,Thu,Fri,Sat,Sun\nAnn,3,1,0,1,1,1,1,1\n", 0, TUE, 0,
+         "days that are free"},
+        {"Name,Which days can you run? [Monday],Which days can you run? [Wednesday],Which days can "
+         "you run? [Sunday]\nAnn,x,Morning,\n",
+         0, TUE | THU | FRI | SAT | SUN, 0, "'Which days can you run?' is read as the days"},
+        {"Name,Rest days: Monday,Rest days: Friday\nAnn,\xE2\x9C\x93,\n", 0, MON, 0, ""},
+        {"Name,Long run day (Saturday),Long run day (Sunday)\nAnn,no,yes\n", 0, 0, SUN, ""},
+        {"Name,Mon,Tue,Wed\nAnn,Easy 5 km,-,6 x 800 m\n", 0, 0, 0, "not used: 'Mon', 'Tue', 'Wed'"},
+        {"Name,Mon,Tue,Wed\nAnn,0,8,0\n", 0, 0, 0, "not used: 'Mon', 'Tue', 'Wed'"},
+        {"Name,Mon,Tue,Wed\nAnn,no,no,no\n", NONE, 0, 0, "no plan is without runs"},
+        {"Name,Which days can you run?\nAnn,none\n", NONE, 0, 0, "no plan is without runs"},
+        {"Name,Which days can you run?\nAnn,never\n", NONE, 0, 0, "no plan is without runs"},
+        {"Name,Which days can you run?\nAnn,Mon Tus\n", NONE, 0, 0, "'Tus' is not a day"},
+        {"Name,Which days can you run?\nAnn,I can run any day\n", 0, 0, 0, "the plan chooses"},
+        {"Name,Run days\nAnn,0\n", NONE, 0, 0, "no plan is without runs"},
+        {"Name,Which days can you NOT run?\nAnn,All\n", NONE, 0, 0, "leaves no day for a run"},
+        {"Name,Rest days\nAnn,Mon-Sun\n", NONE, 0, 0, "leaves no day for a run"},
+        {"Name,Which days can you run?,Days you cannot run\nAnn,Mon,Monday\n", NONE, 0, 0,
+         "leaves no day for a run"},
+        {"Name,Which days can you run?,Days you cannot run\nAnn,all,none\n", 0, 0, 0, ""},
+        {"Name,Rest days\nAnn,whenever it suits me best\n", NONE, 0, 0,
+         "'whenever it suits me best' is not one of Monday"},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *sets[] = {"start=2026-11-30", "age=40"};
+        bool is_read, says = parse_with(&r, "m.csv", cases[i].table, sets, 2) &&
+                             strstr(r.messages, cases[i].says) != NULL;
+
+        is_read = read(&r, 0);
+        says |= strstr(r.messages, cases[i].says) != NULL || has_fault(&r, cases[i].says);
+        if (!says || (is_read && !member(&r, 0)->row->faults.n) != (cases[i].run != NONE))
+            fail_msg("%s: %s", cases[i].table, r.messages);
+        if (cases[i].run != NONE &&
+            (r.profile.run_days != cases[i].run || r.profile.rest_days != cases[i].rest ||
+             r.profile.long_run_days != cases[i].lon))
+            fail_msg("%s: %u, %u, %u", cases[i].table, r.profile.run_days, r.profile.rest_days,
+                     r.profile.long_run_days);
+        release(&r);
+    }
+}
+
+static void words_of_health_are_flags(void **state)
+{
+    static const struct {
+        const char *cell;
+        int flags; /* -1: the row is refused */
+    } cases[] = {
+        {"No", 0},
+        {"N", 0},
+        {"none known", 0},
+        {"No known conditions", 0},
+        {"nothing", 0},
+        {"n/a", 0},
+        {"Type 1 diabetic", SAFETY_DIABETES},
+        {"\"diabetes, high blood pressure\"", SAFETY_DIABETES | SAFETY_HYPERTENSION},
+        {"diabetes pregnancy", SAFETY_DIABETES | SAFETY_PREGNANCY},
+        {"Pregnant", SAFETY_PREGNANCY},
+        {"heart condition and blood thinners", SAFETY_KNOWN_CVD | SAFETY_ANTICOAGULANT},
+        {"diabetic/type 2 diabetes", SAFETY_DIABETES},
+        {"kidney disease", SAFETY_KIDNEY_DISEASE},
+        {"asthma", -1},
+        {"diabetes and asthma", -1},
+        {"prediabetes", -1},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char table[200];
+        bool is_fine;
+
+        snprintf(table, sizeof table, "Name,Age,Start,Health\nAnn,40,2026-11-30,%s\n",
+                 cases[i].cell);
+        assert_true(parse(&r, "m.csv", table));
+        is_fine = read(&r, 0);
+        if (is_fine != (cases[i].flags >= 0) ||
+            (is_fine && (int)r.profile.health != cases[i].flags) ||
+            (!is_fine &&
+             strstr(r.messages, "not shown because it is private: use --verbose; write "
+                                "those of these words that fit, or none: symptoms,") == NULL))
+            fail_msg("%s: %s", cases[i].cell, r.messages);
+        release(&r);
+    }
+    assert_true(parse(&r, "c.yaml",
+                      "athletes:\n- {name: Ann, age: 40, start: 2026-11-30, health: [Type 1 "
+                      "diabetic, none]}\n- {name: Bo, age: 40, start: 2026-11-30, health: no}\n"));
+    assert_true(read(&r, 0) && r.profile.health == SAFETY_DIABETES);
+    assert_true(read(&r, 1) && r.profile.health == 0);
+    release(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_is_the_runners_own),
         cmocka_unit_test(the_heading_of_dates_says_their_order),
+        cmocka_unit_test(ticked_days_are_one_list),
+        cmocka_unit_test(words_of_health_are_flags),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

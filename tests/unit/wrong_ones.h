@@ -246,7 +246,7 @@ static const struct one {
      "markers 'pulse' is not one of sleep, resting_hr, soreness, balance, hrv or hop"},
     {"health: [tired]", DIAG_VALUE_WORD,
      "health 'tired' is not one of symptoms, known_cvd, heart_failure, hypertension, diuretics, diabetes, kidney_disease, pregnancy, eating_disorder_history, nsaid or anticoagulant"},
-    {"health: [nsaids]", DIAG_VALUE_WORD, "health 'nsaids' is not known: did you mean 'nsaid'?"},
+    {"health: [nsaid2]", DIAG_VALUE_WORD, "health 'nsaid2' is not known: did you mean 'nsaid'?"},
     {"cold_water: maybe", DIAG_VALUE_WORD, "cold_water 'maybe' is not true or false"},
     {"adult: 1", DIAG_VALUE_WORD, "adult '1' is not true or false"},
     {"print: {language: fr}", DIAG_VALUE_WORD,
