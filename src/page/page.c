@@ -155,6 +155,14 @@ static bool list_contents(struct page_maker *m, const page_sheets *sheets)
     return is_fine;
 }
 
+/* Between the margins of a page of T. */
+static double text_width_pt(const struct page_maker *m, const struct page_template *t)
+{
+    return m->paper->width_pt - (t->margin_pt > 0
+                                     ? 2 * t->margin_pt
+                                     : m->paper->margin_outer_pt + m->paper->margin_binding_pt);
+}
+
 static bool build_page(struct page_maker *m, const struct page_sheet *s, struct box_page *page)
 {
     const struct page_template *t = s->template;
@@ -163,7 +171,7 @@ static bool build_page(struct page_maker *m, const struct page_sheet *s, struct 
     struct str title;
     bool is_fine = open_sheet(m, s, &scope, &title);
 
-    b->text_width_pt = page_text_width(m, t);
+    b->text_width_pt = text_width_pt(m, t);
     page->margin_pt = t->margin_pt;
     m->title = text_value(title.p);
     page->kind = t->kind;

@@ -25,8 +25,6 @@ struct page_sheet {
 
 typedef VEC_OF(struct page_sheet) page_sheets;
 
-/* Between the margins of a page. */
-double page_text_width(const struct page_maker *m, const struct page_template *t);
 /* The pages of the document, in its order; the kinds go to `print.kinds`.  False after a report. */
 bool page_select(struct page_maker *m, page_sheets *out);
 

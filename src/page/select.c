@@ -7,18 +7,6 @@
 
 typedef VEC_OF(const struct page_template *) template_list;
 
-double page_text_width(const struct page_maker *m, const struct page_template *t)
-{
-    return m->paper->width_pt - (t->margin_pt > 0
-                                     ? 2 * t->margin_pt
-                                     : m->paper->margin_outer_pt + m->paper->margin_binding_pt);
-}
-
-static bool is_narrow(const struct page_maker *m, const struct page_template *t)
-{
-    return m->is_narrow || page_text_width(m, t) < t->narrow_below_pt;
-}
-
 static bool is_requested(const struct page_maker *m, const struct page_template *t)
 {
     size_t n = m->options->n_kinds;
@@ -116,7 +104,7 @@ static bool add_sheet(struct page_maker *m, const struct page_template *t, const
     bool is_wanted = true;
 
     *has_paired = false;
-    if (is_narrow(m, t) && t->narrow != NULL)
+    if (m->is_narrow && t->narrow != NULL)
         t = t->narrow;
     if (!holds_of(m, t, t->when, item, &is_wanted))
         return false;
@@ -166,7 +154,7 @@ bool page_select(struct page_maker *m, page_sheets *out)
         const struct page_template *t = kinds.item[i];
 
         value_add(m->build.arena, m->kinds, value_text_c(m->build.arena, t->kind));
-        if (!templates_complete(m->templates, t->kind, is_narrow(m, t), m->build.diag))
+        if (!templates_complete(m->templates, t->kind, m->is_narrow, m->build.diag))
             return false;
     }
     for (size_t i = 0, n; i < kinds.n; i += n) {

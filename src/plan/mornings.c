@@ -59,7 +59,7 @@ static void set_markers(struct plan_builder *b)
 {
     struct plan *p = b->plan;
 
-    p->markers = p->profile->markers;
+    p->markers = p->judged_markers = p->profile->markers;
     p->has_named_markers = p->markers != 0;
     if (!p->has_named_markers) {
         p->markers = DEFAULT_MARKERS;
@@ -67,10 +67,16 @@ static void set_markers(struct plan_builder *b)
             p->markers |= BIT(READINESS_HRV);
     }
     if ((p->markers & BIT(READINESS_HOP)) && !may_hop(p)) {
+        bool is_alone = p->markers == BIT(READINESS_HOP);
+
         p->markers &= ~BIT(READINESS_HOP);
+        /* A logbook needs something to measure; soreness decides whether one may hop at all. */
+        if (is_alone)
+            p->markers = p->judged_markers = BIT(READINESS_SORENESS);
         plan_warn(b, p->profile->at.markers, DIAG_HEALTH_LIMIT,
-                  "the hop test is left out: it needs soreness of 3 or less, good balance and an "
-                  "age under 60");
+                  "the hop test is left out%s: it needs soreness of 3 or less, good balance and an "
+                  "age under 60",
+                  is_alone ? ", soreness takes its place" : "");
     }
 }
 
@@ -110,8 +116,8 @@ static bool has_morning(const struct readiness_day *d)
              isnan(d->hop_left_cm) && isnan(d->hop_right_cm));
 }
 
-/* Judges this morning, or the last one of the log where this morning is not in it. */
-static void set_today(struct plan *p)
+/* The morning to judge: this one, or the last one of the log where this one is not in it. */
+static void find_today(struct plan *p)
 {
     const struct readiness_day *today = readiness_find_day(&p->mornings, p->options.today);
     size_t n = p->mornings.n_days;
@@ -123,7 +129,10 @@ static void set_today(struct plan *p)
         return;
     p->judged =
         today != NULL && has_morning(today) ? p->options.today : p->mornings.days[n - 1].day;
-    p->judged_markers = p->profile->markers;
+}
+
+static void judge_today(struct plan *p)
+{
     p->mornings.markers = p->judged_markers;
     readiness_judge(&p->today, &p->mornings, p->judged);
     p->trend = readiness_trend_of(&p->mornings, p->judged);
@@ -140,12 +149,14 @@ void plan_set_mornings(struct plan_builder *b)
     day = n > 0 ? p->mornings.days[n - 1].day + 1 : p->start;
     p->limits_day = day;
     set_baseline(p, day);
-    set_today(p);
+    find_today(p);
     set_markers(b);
+    if (p->has_today) {
+        judge_today(p);
+        warn_of_today(b);
+    }
     p->mornings.markers = p->markers;
     p->limits = readiness_limits_of(&p->mornings, day);
-    if (p->has_today)
-        warn_of_today(b);
 }
 
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day)

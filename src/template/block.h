@@ -94,7 +94,6 @@ struct page_template {
     const char *needs; /* what has to be there for it to be printed: "a race"; or NULL */
     struct loc at;
     bool is_narrow;
-    double narrow_below_pt;    /* text width that the wide variant needs */
     double margin_pt;          /* on all sides, instead of the theme's; 0: the theme's */
     double place;              /* in the usual order of kinds */
     const struct expr *usual;  /* in the set where no kinds are requested; NULL: always */
@@ -113,7 +112,7 @@ struct page_template {
 };
 
 enum {
-    TEMPLATE_NARROW_BELOW_MM = 150, /* text width, unless the template says more */
+    TEMPLATE_NARROW_BELOW_MM = 150, /* text width that wide variants need */
     TEMPLATE_MARGIN_LEAST_MM = 6    /* printers reach no nearer to the edge */
 };
 

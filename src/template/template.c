@@ -60,7 +60,6 @@ static const struct schema_field PAGE_FIELDS[] = {
     {ROW(TEXT, "about", about)},
     {ROW(TEXT, "needs", needs)},
     {ROW(NUMBER, "place", place), SCHEMA_RANGE(0, 10000)},
-    {ROW(NUMBER, "narrow_below", narrow_below_pt), SCHEMA_RANGE(TEMPLATE_NARROW_BELOW_MM, 400), MM},
     {ROW(NUMBER, "margin", margin_pt), SCHEMA_RANGE(TEMPLATE_MARGIN_LEAST_MM, 40), MM},
     {ROW(NAMED, "words", words.list), SCHEMA_ITEMS(TABLE_ITEM, struct expr_words)},
     {ROW(CUSTOM, "parts", parts), .read = read_parts},
@@ -120,7 +119,6 @@ bool template_parse(struct arena *a, const char *file, struct str text,
     one->at = node->at;
     one->about = "";
     one->is_narrow = is_narrow(file);
-    one->narrow_below_pt = unit_pt_from_mm(TEMPLATE_NARROW_BELOW_MM);
     wide = one->is_narrow ? templates_find(t, r.kind) : NULL;
     if (one->is_narrow && wide == NULL) {
         /* What was reported of its wide variant is enough. */

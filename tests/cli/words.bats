@@ -115,6 +115,8 @@ EOF
         words "club$one.pdf"
         of_week
         of_log
+        # the coach gets these sheets: no place for a weight, and no word of it
+        ! grep -qiE 'weigh[- ]in' words.txt || return 1
         for sentence in 'km and min only if not' 'Start the ticks' 'Before breakfast and coffee' 'best of three'; do
             [ "$(grep -oF "$sentence" words.txt | wc -l)" -eq 2 ] || {
                 tell "$one: not once a runner: $sentence"

@@ -85,6 +85,7 @@ static const char *log_words(struct run *r, struct made *m, const char *lines)
     return page_words(m, page_of(m, "log", 0));
 }
 
+/* A mark that by itself says "do not run" makes the number of flags that says so. */
 static void each_number_of_flags_has_its_rule(void **state)
 {
     struct made m;
@@ -96,7 +97,13 @@ static void each_number_of_flags_has_its_rule(void **state)
     has(words, "Held back two days in a row, or eased off three in seven: start your next");
     has(words, "A square is a flag.");
     has(words, "Fever, or one sharp spot of pain: do not run until it is over.");
+    has(words, "0 none, 10 worst; 8 or more: 3 flags");
+    has_not(words, "no run");
+    drop(&m);
+    words = log_words(*state, &m, "markers: [soreness]\n");
     has(words, "0 none, 10 worst; 8 or more: no run");
+    has(words,
+        "One flagged morning: go\nAs planned, unless above it says “no run”; watch tomorrow.");
     drop(&m);
     words = log_words(*state, &m, "markers: [sleep]\n");
     has(words, "No flag: go\nAs planned.");
@@ -131,12 +138,12 @@ static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
     const char *words = log_words(*state, &m, hops);
 
     has(words, "Hop\nForward on one leg, best of three.");
-    has(words, "If landing hurts, do not run today.");
+    has(words, "If landing hurts: 3 flags.");
     has_not(words, "On one leg, eyes open");
     drop(&m);
     /* Soreness is written beside a hop, so the words have the limit that a square has elsewhere. */
     words = log_words(*state, &m, with_soreness);
-    has(words, "0 none, 10 worst; flag 7 or more; 8 or more: no run");
+    has(words, "0 none, 10 worst; flag 7 or more; 8 or more: 3 flags");
     drop(&m);
 }
 
@@ -220,12 +227,20 @@ static void check_cells(struct made *m, const struct dlist *list, const char *of
         fail_with(m, arena_printf(&m->arena, "%.1f mm of each row are empty: %s", left_mm, of));
 }
 
-/* Whatever the markers, the back of the week is one side and its cells suit a pen. */
+static void count_bubbles(void *self, const struct box *box)
+{
+    size_t *n = self;
+
+    *n += box->kind == BOX_BUBBLES;
+}
+
+/* Whatever the markers and the gutter, the back of the week is one side, its cells suit a pen, and
+ * of each marker it says what a flag is. */
 static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **state)
 {
     static const char *const markers[] = {"sleep",   "resting_hr", "soreness",
                                           "balance", "hrv",        "hop"};
-    static const char *const papers[] = {"a4", "letter"};
+    static const char *const papers[] = {"a4", "letter", "a4", "letter"};
     static const unsigned first[] = {1};
     struct run *r = *state;
 
@@ -233,7 +248,7 @@ static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **sta
         struct buf y;
 
         y = buf_in(&r->arena, 1 << 12);
-        buf_printf(&y, "%sbaseline: {hrv: 70}\nmarkers: [", mara);
+        buf_printf(&y, "%s" HOPS "baseline: {hrv: 70}\nmarkers: [", mara);
         for (unsigned i = 0; i < ARRAY_LEN(markers); i++) {
             if (set >> i & 1) {
                 buf_printf(&y, "%s, ", markers[i]);
@@ -241,10 +256,15 @@ static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **sta
         }
         buf_put_c(&y, "]\n");
         for (size_t i = 0; i < ARRAY_LEN(papers); i++) {
-            struct page_options o = {
-                .paper = papers[i], .kinds = logbook, .n_kinds = 1, .weeks = first, .n_weeks = 1};
+            struct page_options o = {.paper = papers[i],
+                                     .kinds = logbook,
+                                     .n_kinds = 1,
+                                     .weeks = first,
+                                     .n_weeks = 1,
+                                     .gutter_mm = i < 2 ? 0 : 30};
             struct dlist list;
             struct made m;
+            size_t n_bubbles = 0;
 
             make(r, &m, y.p, &o);
             dlist_init(&list, &m.arena);
@@ -254,6 +274,13 @@ static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **sta
             }
             assert_int_equal(list.pages.n, 1);
             check_cells(&m, &list, arena_printf(&m.arena, "%s, %s", papers[i], y.p));
+            const char *words = page_words(&m, m.doc.pages.item[0]);
+
+            walk_page(m.doc.pages.item[0], count_bubbles, &n_bubbles);
+            assert_int_equal(strstr(words, "A square is a flag.") != NULL, n_bubbles > 0);
+            if (set & 1 && strstr(words, "5 = best; flag 1–2") == NULL)
+                n_bubbles -= 7;
+            assert_int_equal(strstr(words, "flag 7 or more") != NULL, set & 4 && n_bubbles == 0);
             drop(&m);
         }
     }

@@ -259,6 +259,11 @@ static void mornings_ask_for_little_and_more_after_hard_days(void **state)
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "hop test is left out");
     assert_false(plan_case_is(&c, "weeks[0].days[0].morning.hop"));
     plan_case_release(&c);
+    plan_case_build(&c, CLUB "age: 33\nmarkers: [hop]\n");
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "hop test is left out, soreness takes its place");
+    assert_true(plan_case_is(&c, "readiness.one_marker"));
+    assert_true(plan_case_is(&c, "weeks[0].days[0].morning.soreness"));
+    plan_case_release(&c);
 }
 
 static void strict_makes_a_warning_fail_the_plan(void **state)

@@ -3,7 +3,7 @@
 
     set_walk.py WORDS_PROGRAM RUNSHEET
 
-Forty-six runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
+Forty-eight runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
 one value and one deadline for a quantity; one name for a thing; parts that add up; no sentence on two sheets; no
 mention of what the set does not hold."""
 import collections
@@ -49,6 +49,7 @@ RUNNERS = [
         {"date": "2026-11-08", "done": "9 km", "strength": {"side_squat": "10 @7"}}, {"date": "2026-11-12", "done": "no", "ill": True},
         {"date": "2026-11-19", "done": "2 km", "pain": 8, "where": "left calf"}, {"date": "2026-11-29", "done": True}]},
     {**HALF, "coach_override": True, "weekly_mileage": "18 km", "longest_run": "7 km"},
+    {"markers": ["soreness"]}, {"markers": ["hop"]},
 ]
 
 # Two sheets of one week may both say: foot rules, talk tests.  A coach's own words are not in these profiles.
@@ -218,6 +219,14 @@ def said_of_all(rows, tree, found, runner):
             found.add("one value", f"{kind} asks for {n} weigh-ins, the plan for {weighed}", runner)
 
 
+def one_verdict(rows, found, runner):
+    """Where one mark alone forbids a run, no box lets the runner go by the number of flags."""
+    for page in {p for p, k, _, _ in rows if k in ("log", "card")}:
+        text = " ".join(t for p, _, _, t in rows if p == page)
+        if re.search(r": (?:no run|do not run today)\b", text) and re.search(r"\b[Ff]lag\w*: go", text) and "unless" not in text:
+            found.add("one value", f"page {page}: a mark says no run, and its number of flags go", runner)
+
+
 def parts(rows, tree, found, runner):
     """Of the tree and of the paper: the parts of a day's session, of a routine, of a week."""
     for week in tree.get("weeks", []):
@@ -278,6 +287,7 @@ def main():
             one_name(rows, names, found, label)
             mentions(rows, found, label)
             said_of_all(rows, tree, found, label)
+            one_verdict(rows, found, label)
             parts(rows, tree, found, label)
             first = {page for page, kind, _, _ in rows if kind not in ("week", "strength", "log")}
             for kind in ("week", "strength", "log"):
