@@ -60,14 +60,6 @@ const struct schema_field *log_find_field(const char *dotted);
 /* Whether F is what was run: a distance or a time. */
 bool log_is_done(const struct schema_field *f);
 
-/* Whether the key `log` names tables, not days. */
-bool log_is_tables(const struct ydoc_node *node);
-/* The days of the tables that NODE names, a text or a list of texts, into P->log.  What cannot be is reported and
- * left out; false after a report of a file that is no log.  *has_runs: one is a list of activities. */
-bool log_read_tables(struct schema_reader *r, const struct schema_field *f,
-                     const struct ydoc_node *node, struct profile *p, bool *has_runs)
-    __attribute__((warn_unused_result));
-
 /* Of a struct profile_session. */
 extern const struct schema session_schema;
 /* Whether both are for the same day, by the same kind of key; whether both groups are the same, of which NULL is

@@ -97,7 +97,9 @@ static const char *find_synonym(const struct headings *h, const char *key, struc
             str_index_nocase(s, row->also.item, row->also.n) < row->also.n)
             return row->word;
     }
-    return NULL;
+    if (strcmp(key, "done") != 0 || headings_is_nothing(h, s) || (s.n && ascii_is_digit(s.p[0])))
+        return NULL; /* "1" is a distance */
+    return headings_is_yes(h, s) ? "yes" : headings_is_no(h, s) ? "no" : NULL;
 }
 
 bool cell_is_word(const struct headings *h, const char *key, struct str text)

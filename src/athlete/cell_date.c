@@ -1,8 +1,10 @@
 /* Dates in the cells of a table, as people and spreadsheets write them. */
+#include <math.h>
 #include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "athlete/cell_int.h"
+#include "athlete/log.h"
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "table/table.h"
@@ -146,6 +148,20 @@ static long read_time(struct str s)
         part[0] %= 12;
     return part[0] > 24 || part[1] > 59 || part[2] > 59 ? -1
                                                         : part[0] * 3600 + part[1] * 60 + part[2];
+}
+
+struct log_start cell_start(const struct headings *h, struct str text)
+{
+    static const char *const utc[] = {"Z", "UTC", "GMT", "+00:00", "+0000"};
+    struct log_start out = {.min = (double)NAN};
+    struct parts p;
+    long s = read_parts(h, text, &p) ? read_time(p.rest) : 0;
+
+    if (s > 0)
+        out.min = (double)s / UNIT_S_PER_MIN;
+    for (size_t i = 0; i < ARRAY_LEN(utc); i++)
+        out.is_utc = out.is_utc || str_ends_with(str_trim(text), utc[i]);
+    return out;
 }
 
 /* A year of two digits is of this century, unless the day would be to come where it must be past. */

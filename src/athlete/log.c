@@ -7,69 +7,102 @@
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 
-static const struct schema_field day_item = {.kind = SCHEMA_MAP,
-                                             .of = &log_day_schema,
-                                             .at = offsetof(struct profile_day, at)};
+static const struct schema_field day_item = {.kind = SCHEMA_NODE};
 
 static int compare(const void *left, const void *right)
 {
     const struct profile_day *a = left, *b = right;
 
-    if (a->morning.day != b->morning.day)
-        return a->morning.day < b->morning.day ? -1 : 1;
-    if (a->at.line != b->at.line)
-        return a->at.line < b->at.line ? -1 : 1;
-    return a->at.col < b->at.col ? -1 : a->at.col > b->at.col;
+    return a->morning.day < b->morning.day ? -1 : a->morning.day > b->morning.day;
 }
 
-static void report_order(struct schema_reader *r, const struct profile_day *day, size_t n)
+/* Of the days of a list, in its order. */
+static void report_order(const struct log_reading *l)
 {
-    for (size_t i = 1; i < n; i++) {
-        if (day[i].morning.day >= day[i - 1].morning.day)
+    for (size_t i = 1; i < l->figures.n; i++) {
+        const struct log_figure *e = &l->figures.item[i];
+
+        if (e->day >= e[-1].day)
             continue;
-        diag_report(r->diag, day[i].at, DIAG_LOG_ORDER,
+        diag_report(l->schema->diag, e->row_at, DIAG_LOG_ORDER,
                     "the log goes back from %s to %s: its days are sorted by date",
-                    DATE_TEXT(day[i - 1].morning.day), DATE_TEXT(day[i].morning.day));
+                    DATE_TEXT(e[-1].day), DATE_TEXT(e->day));
         return;
     }
 }
 
-/* Says that N_MISSING days are missing in N_GAPS places, the first of them before DAY. */
-static void report_gaps(struct schema_reader *r, const struct profile_day *day, size_t n_gaps,
-                        long n_missing)
+/* Of the days in order, those that are missing. */
+static void report_gaps(struct schema_reader *r, const struct profile_day *day, size_t n_days)
 {
-    date_day from = day[-1].morning.day + 1, to = day->morning.day - 1;
+    size_t n_gaps = 0, gap_i = 0;
+    long n_missing = 0;
+    date_day from, to;
 
-    diag_report(r->diag, day->at, DIAG_LOG_GAP, "the log skips %ld day%s%s %s%s%s", n_missing,
+    for (size_t i = 1; i < n_days; i++) {
+        long n = (long)day[i].morning.day - day[i - 1].morning.day - 1;
+
+        if (n > 0 && !n_gaps++)
+            gap_i = i;
+        n_missing += n;
+    }
+    if (!n_gaps)
+        return;
+    from = day[gap_i - 1].morning.day + 1;
+    to = day[gap_i].morning.day - 1;
+    diag_report(r->diag, day[gap_i].at, DIAG_LOG_GAP, "the log skips %ld day%s%s %s%s%s", n_missing,
                 n_missing == 1 ? "" : "s",
                 n_gaps == 1 ? "," : arena_printf(r->arena, " in %zu places, first", n_gaps),
                 DATE_TEXT(from), from < to ? " to " : "", from < to ? DATE_TEXT(to) : "");
 }
 
-/* Of the days in order: those that are there twice, and those that are missing, which a list of runs has. */
-static bool check_days(struct schema_reader *r, const struct profile_day *day, size_t n_days,
-                       bool has_runs)
+static bool has_miles(const struct log_reading *l)
 {
-    size_t first = 0, n_gaps = 0, gap_i = 0;
-    long n_missing = 0;
-    bool is_fine = true;
+    return l->self->units == UNIT_IMPERIAL || l->self->profile->imperial_kinds;
+}
 
-    for (size_t i = 1; i < n_days; i++) {
-        long n = (long)day[i].morning.day - day[i - 1].morning.day - 1;
+/* Says once in which unit the bare numbers of what was done are, unless all that the profile has is metric. */
+static void report_unit(const struct log_reading *l)
+{
+    const struct quantity_unit *unit = quantity_bare_unit(QUANTITY_DISTANCE, l->self->units);
+    double x;
 
-        if (n < 0) {
-            is_fine = diag_report(r->diag, day[i].at, DIAG_VALUE_TWICE,
-                                  "the log has %s twice, first on line %u",
-                                  DATE_TEXT(day[i].morning.day), day[first].at.line);
+    for (size_t i = 0; has_miles(l) && i < l->figures.n; i++) {
+        const struct log_figure *e = &l->figures.item[i];
+
+        if (!str_eq_c(e->key, "done") || !schema_parse_number(e->node->text, true, &x))
             continue;
-        }
-        first = i;
-        if (n > 0 && !n_gaps++)
-            gap_i = i;
-        n_missing += n;
+        diag_report(l->schema->diag, e->node->at, DIAG_TABLE_READ,
+                    "done %s has no unit: read as %s; if that is wrong, write the unit, as in %s",
+                    ydoc_quote(l->arena, e->node->text), unit->shown,
+                    l->self->units == UNIT_IMPERIAL ? "8 km" : "5 mi");
+        return;
     }
-    if (n_gaps && !has_runs)
-        report_gaps(r, &day[gap_i], n_gaps, n_missing);
+}
+
+/* The days of NODE, a list. */
+static bool read_list(struct log_reading *l, const struct schema_field *f,
+                      const struct ydoc_node *node)
+{
+    struct schema_field list = {.key = f->key,
+                                .kind = SCHEMA_LIST,
+                                .max = PROFILE_LOG_MAX,
+                                .item = &day_item,
+                                .item_size = sizeof(struct ydoc_node *)};
+    struct schema_step step = {.up = l->schema->step, .key = f->key};
+    VEC_OF(const struct ydoc_node *) days = {NULL, 0, 0};
+    bool is_fine = schema_read_value(l->schema, &list, node, &days);
+
+    l->schema->step = &step;
+    for (size_t i = 0; i < days.n; i++) {
+        step.index = i + 1;
+        if (days.item[i]->kind != YDOC_MAP)
+            is_fine = schema_read(l->schema, &log_day_schema, days.item[i], NULL);
+        else
+            log_read_row(l, days.item[i], days.item[i]->at, (struct log_start){(double)NAN, false});
+    }
+    l->schema->step = step.up;
+    log_report_faults(l);
+    report_order(l);
     return is_fine;
 }
 
@@ -77,33 +110,33 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
                     const struct ydoc_node *node, void *value)
 {
     struct profile *p = value;
-    struct profile_reader *self = r->self, sheet = *self;
-    struct schema_field list = {.key = f->key,
-                                .kind = SCHEMA_LIST,
-                                .max = PROFILE_LOG_MAX,
-                                .item = &day_item,
-                                .item_size = sizeof(struct profile_day)};
-    bool is_fine, has_runs = false;
+    struct profile_reader sheet = *(struct profile_reader *)r->self;
+    struct schema_reader own = *r;
+    struct log_reading l = {.schema = &own,
+                            .arena = r->arena,
+                            .self = &sheet,
+                            .is_list = !log_is_tables(node),
+                            .line_word = log_is_tables(node) ? "row" : "line"};
+    bool is_fine;
 
-    if (self->opts->has_other_log)
+    if (sheet.opts->has_other_log)
         return true;
     /* what is typed from a sheet has its units */
-    if (!self->is_units_given)
+    if (!sheet.is_units_given)
         sheet.units = profile_usual_units(p);
     sheet.is_units_given = true;
-    r->self = &sheet;
+    own.self = &sheet;
     memset(&p->log, 0, sizeof p->log);
-    if (log_is_tables(node)) {
-        is_fine = log_read_tables(r, f, node, p, &has_runs);
-    } else {
-        is_fine = schema_read_value(r, &list, node, &p->log);
-        report_order(r, p->log.item, p->log.n);
-        for (size_t i = 0; i < p->log.n; i++)
-            is_fine &= log_check_day(r->diag, &p->log.item[i]);
-    }
-    r->self = self;
-    if (!p->log.n)
-        return is_fine;
-    qsort(p->log.item, p->log.n, sizeof *p->log.item, compare);
-    return check_days(r, p->log.item, p->log.n, has_runs) && is_fine;
+    if (!headings_load(r->arena, sheet.opts->assets, HEADING_LOG, &heading_log_keys, &l.headings,
+                       r->diag))
+        return false;
+    is_fine = l.is_list ? read_list(&l, f, node) : log_read_tables(&l, f, node);
+    headings_release(&l.headings);
+    report_unit(&l);
+    log_make_days(&l, p);
+    if (p->log.n)
+        qsort(p->log.item, p->log.n, sizeof *p->log.item, compare);
+    if (!l.runs.n) /* which are not of every day */
+        report_gaps(r, p->log.item, p->log.n);
+    return is_fine && !l.is_broken;
 }

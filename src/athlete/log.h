@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "athlete/heading.h"
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/str.h"
@@ -12,8 +13,11 @@
 
 struct profile;
 struct profile_day;
+struct profile_reader;
 struct schema;
+struct schema_field;
 struct schema_reader;
+struct table;
 struct ydoc_node;
 
 /* Of a run in a list of activities, and of a day: headings.yaml has them as keys. */
@@ -34,15 +38,33 @@ struct log_run {
 
 extern const struct schema log_run_schema;
 
-/* A figure of a day, or of a run; it has been checked. */
+/* A figure of a day; it has been checked. */
 struct log_figure {
     date_day day;
     struct str key;
     const struct ydoc_node *node;
     struct loc row_at;
     size_t file, seq; /* which table, which figure */
-    struct str start; /* of a run the date cell, if it has a time of day */
-    double amount;    /* of a run km or min, of pain, illness and effort how bad; else 0 */
+    double amount;    /* of pain, illness and effort how bad; else 0 */
+};
+
+/* When a run began. */
+struct log_start {
+    double min;  /* of the day; NAN: not known */
+    bool is_utc; /* and not the runner's own time */
+};
+
+/* A run of a list of activities. */
+struct log_done {
+    date_day day;
+    struct loc row_at, at; /* of its distance, else its time */
+    size_t file;
+    struct log_start start;
+    double km, min; /* NAN: not given; one is */
+};
+
+struct log_runs {
+    VEC_OF(struct log_done);
 };
 
 struct log_figures {
@@ -72,15 +94,66 @@ struct log_faults {
     VEC_OF(struct log_fault);
 };
 
+/* What the heading of a column says of its numbers, as in "Soreness (1-5)". */
+struct log_scale {
+    const char *key;
+    double least, most;
+    bool has_heading;
+};
+
+/* Activities of one kind that are no runs. */
+struct log_other {
+    const char *kind;
+    size_t n;
+};
+
+/* What has been read of a log so far. */
+struct log_reading {
+    struct schema_reader *schema;
+    struct arena *arena;
+    const struct profile_reader *self;
+    struct headings headings;
+    bool is_list;              /* of a profile, not tables */
+    const char *line_word;     /* what messages call the line of an entry: "row" */
+    const struct table *table; /* that is being read */
+    size_t n_files;
+    bool is_broken; /* after an error */
+    struct log_figures figures;
+    struct log_runs runs;
+    struct log_unreads unread;
+    struct log_faults faults;
+    VEC_OF(struct log_scale) scales; /* of the table */
+    VEC_OF(struct log_other) others; /* kinds of rows that are left out */
+    size_t n_other_rows;             /* of kinds that are not among them */
+};
+
+/* Reads MAP, a row of a table or a day of a list, at AT, whose run began at START. */
+void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc at,
+                  struct log_start start);
+/* Reports, and forgets, the rows of FILE that are neither runs nor morning readings. */
+void log_report_others(struct log_reading *l, const char *file);
 /* Adds the cell, of VALUE, or row of KEY for which RECORD, borrowed, was reported; in A. */
 void log_add_fault(struct arena *a, struct log_faults *faults, struct str key, struct str value,
                    const struct diag_record *record);
-/* Reports, and forgets, FAULTS: what they are of is left out, unless the message is a note or of an odd value. */
-void log_report_faults(struct arena *a, struct log_faults *faults, struct diag *d);
-/* The days of FIGURES, in any order, into P->log, by date.  Runs of a day in one table add up; of other figures that a
- * day has twice the first counts, of pain, illness and effort the worst, and others are reported.  Days of UNREAD are marked. */
-void log_make_days(struct schema_reader *r, struct log_figures *figures,
-                   const struct log_unreads *unread, struct profile *p);
+/* Reports, and forgets, the faults: what they are of is left out, unless the message is a note or of an odd value. */
+void log_report_faults(struct log_reading *l);
+/* The days of what was read, in any order, into P->log, by date.  Runs of a day add up, but for those that two devices
+ * have; of figures that a day has twice the first counts, of pain, illness and effort the worst, and others are reported.
+ * Days of which pain or illness cannot be read are marked. */
+void log_make_days(struct log_reading *l, struct profile *p);
+
+/* Of the runs of a day those that count, each once: those of the first table, and of others those at another time. */
+struct log_day_runs {
+    VEC_OF(const struct log_done *) kept;
+    const struct log_done *twin, *twin_of; /* the first that is another's run once more */
+    size_t n_twins;
+    const struct log_done
+        *other; /* the first of a table that does not count, and has another sum; or NULL */
+};
+
+struct log_day_runs log_choose_runs(struct arena *a, const struct log_done *run, size_t n);
+/* Whether nobody runs KM in MIN, or it is too slow for a run. */
+bool log_is_no_run(double km, double min);
 /* Adds to a report that pain or illness cannot be read what that does (TRAINING 9.2). */
 void log_note_held(struct diag *d);
 /* Whether a figure of KEY is of pain or illness. */
@@ -89,5 +162,12 @@ bool log_is_health(struct str key);
 bool log_takes_worst(struct str key);
 /* Reports a day that contradicts itself; then false: a run that was not done has an effort, or nothing hurts somewhere. */
 bool log_check_day(struct diag *d, const struct profile_day *day);
+
+/* Whether the key `log` names tables, not days. */
+bool log_is_tables(const struct ydoc_node *node);
+/* Reads the tables that NODE names, a text or a list of texts.  What cannot be read is reported and left out; false after
+ * a report of a file that is no log. */
+bool log_read_tables(struct log_reading *l, const struct schema_field *f,
+                     const struct ydoc_node *node) __attribute__((warn_unused_result));
 
 #endif

@@ -7,8 +7,6 @@
 #include "athlete/log.h"
 #include "base/arena.h"
 
-static const double SAME_SHARE = 0.02; /* two watches on one run */
-
 static int compare(const void *left, const void *right)
 {
     const struct log_figure *a = left, *b = right;
@@ -19,6 +17,17 @@ static int compare(const void *left, const void *right)
     return c ? c : a->seq < b->seq ? -1 : a->seq > b->seq;
 }
 
+/* Of each day by table, in the order of its rows. */
+static int compare_runs(const void *left, const void *right)
+{
+    const struct log_done *a = left, *b = right;
+    int c = a->day < b->day ? -1 : a->day > b->day;
+
+    if (!c)
+        c = a->file < b->file ? -1 : a->file > b->file;
+    return c ? c : a->row_at.line < b->row_at.line ? -1 : a->row_at.line > b->row_at.line;
+}
+
 static bool is_same(struct str a, struct str b)
 {
     double x, y;
@@ -27,61 +36,75 @@ static bool is_same(struct str a, struct str b)
                             x >= y && x <= y);
 }
 
-/* Figures of one key of which a day has two. */
+/* Figures of one key of which a day has two: the first such day. */
 struct twice {
-    const struct log_figure *kept, *other; /* of the first such day */
+    struct str key;
+    date_day day;
+    struct loc kept, other;
     size_t n_days;
 };
 
 struct days {
-    struct schema_reader *reader;
+    struct log_reading *reading;
+    struct arena *arena;
     VEC_OF(struct twice) twice;
-    const struct log_figure *twin; /* the first run that a table has once more */
+    const struct log_done *twin, *twin_of; /* the first run that is there once more */
     size_t n_twins;
 };
 
-/* Whether figure I of E[], runs of a day, has the start and amount of one before it in its table. */
-static bool is_twin(const struct log_figure *e, size_t i)
-{
-    for (size_t k = 0; k < i; k++) {
-        if (e[i].start.n && e[k].file == e[i].file && str_eq(e[k].start, e[i].start) &&
-            e[i].amount >= e[k].amount && e[i].amount <= e[k].amount)
-            return true;
-    }
-    return false;
-}
-
-static void add_twice(struct days *d, const struct log_figure *kept, const struct log_figure *other)
+static void add_twice(struct days *d, struct twice new)
 {
     size_t i = 0;
 
-    while (i < d->twice.n && !str_eq(d->twice.item[i].kept->key, kept->key))
+    while (i < d->twice.n && !str_eq(d->twice.item[i].key, new.key))
         i++;
     if (i == d->twice.n)
-        VEC_PUSH(d->reader->arena, &d->twice, (struct twice){kept, other, 0});
+        VEC_PUSH(d->arena, &d->twice, new);
     d->twice.item[i].n_days++;
+}
+
+/* "row 2", or where it is not in the file of the message "row 2 of a.csv". */
+static const char *row_of(const struct days *d, struct loc at, struct loc message)
+{
+    return arena_printf(d->arena, "%s %u%s%s", d->reading->line_word, at.line,
+                        strcmp(at.file, message.file) != 0 ? " of " : "",
+                        strcmp(at.file, message.file) != 0 ? at.file : "");
 }
 
 static void report_twice(const struct days *d)
 {
-    struct arena *a = d->reader->arena;
-
     for (size_t i = 0; i < d->twice.n; i++) {
         const struct twice *t = &d->twice.item[i];
-        struct loc kept = t->kept->row_at;
-        const char *where =
-            t->kept->file == t->other->file ? "" : arena_printf(a, " of %s", kept.file);
-        const char *more = t->n_days > 1 ? arena_printf(a, "; on %zu more day%s too", t->n_days - 1,
-                                                        t->n_days == 2 ? "" : "s")
+        const char *row = row_of(d, t->kept, t->other);
+        const char *more = t->n_days > 1 ? arena_printf(d->arena, "; on %zu more day%s too",
+                                                        t->n_days - 1, t->n_days == 2 ? "" : "s")
                                          : "";
 
-        diag_report(d->reader->diag, t->other->node->at, DIAG_LOG_TWICE,
-                    "two values of %.*s for %s: row %u%s counts%s", STR_ARG(t->kept->key),
-                    DATE_TEXT(t->kept->day), kept.line, where, more);
+        if (str_eq_c(t->key, "date"))
+            diag_report(d->reading->schema->diag, t->other, DIAG_LOG_TWICE,
+                        "the log has %s twice, first on %s: they are read as one day%s",
+                        DATE_TEXT(t->day), row, more);
+        else
+            diag_report(d->reading->schema->diag, t->other, DIAG_LOG_TWICE,
+                        "two values of %.*s for %s: %s counts%s", STR_ARG(t->key),
+                        DATE_TEXT(t->day), row, more);
     }
 }
 
-/* Of the N figures E of a day and key, the first, of some keys the worst; another is reported. */
+static void report_twins(const struct days *d)
+{
+    if (d->twin != NULL)
+        diag_report(d->reading->schema->diag, d->twin->row_at, DIAG_TABLE_READ,
+                    "row %u is the run of %s once more, by its start and distance: it counts "
+                    "once%s",
+                    d->twin->row_at.line, row_of(d, d->twin_of->row_at, d->twin->row_at),
+                    d->n_twins > 1
+                        ? arena_printf(d->arena, "; %zu more rows likewise", d->n_twins - 1)
+                        : "");
+}
+
+/* Of the N figures E of a day and key, the first, of some keys the worst; another is reported.  Of a list the day
+ * itself is one. */
 static const struct ydoc_node *one_of(struct days *d, const struct log_figure *e, size_t n)
 {
     const struct log_figure *kept = e;
@@ -89,27 +112,13 @@ static const struct ydoc_node *one_of(struct days *d, const struct log_figure *e
     for (size_t i = 1; i < n; i++)
         kept = e[i].amount > kept->amount ? &e[i] : kept;
     for (size_t i = 0; i < n; i++) {
-        if (!is_same(kept->node->text, e[i].node->text)) {
-            add_twice(d, kept, &e[i]);
+        if (&e[i] != kept &&
+            (str_eq_c(e->key, "date") || !is_same(kept->node->text, e[i].node->text))) {
+            add_twice(d, (struct twice){e->key, e->day, kept->row_at, e[i].node->at, 0});
             break;
         }
     }
     return kept->node;
-}
-
-/* The runs of a day in one table add up; the same day in another table is the same runs. */
-static double sum_of_runs(struct days *d, const struct log_figure *e, size_t n)
-{
-    double sum = 0, other = 0;
-    size_t i = 0;
-
-    for (; i < n && e[i].file == e[0].file; i++)
-        sum += is_twin(e, i) ? 0 : e[i].amount;
-    for (size_t k = i; k < n && e[k].file == e[i].file; k++)
-        other += is_twin(e, k) ? 0 : e[k].amount;
-    if (i < n && fabs(other - sum) > SAME_SHARE * sum)
-        add_twice(d, &e[0], &e[i]);
-    return sum;
 }
 
 static void set_text(struct layer *l, const char *key, struct loc at, const char *text)
@@ -120,49 +129,52 @@ static void set_text(struct layer *l, const char *key, struct loc at, const char
     layer_set(l, str_from_c(key), at, node);
 }
 
-/* Of the N figures from E on the distance or time of a day's runs, and where they are. */
-static double add_runs(struct days *d, const struct log_figure *e, size_t n,
-                       struct profile_day *runs)
+/* What the N runs of a day come to; nothing where there are none. */
+static void add_runs(struct days *d, const struct log_done *run, size_t n, struct profile_day *day)
 {
-    runs->places.done = e->node->at;
-    runs->run_lines.n = 0;
-    for (size_t i = 0; i < n && e[i].file == e->file; i++) {
-        if (!is_twin(e, i)) {
-            VEC_PUSH(d->reader->arena, &runs->run_lines, e[i].row_at.line);
-        } else if (str_eq_c(e->key, LOG_DISTANCE)) {
-            d->twin = d->twin != NULL ? d->twin : &e[i];
-            d->n_twins++;
-        }
+    struct log_day_runs runs = log_choose_runs(d->arena, run, n);
+    double km = 0, min = 0, most_km = 0, most_min = 0;
+
+    for (size_t i = 0; i < runs.kept.n; i++) {
+        const struct log_done *r = runs.kept.item[i];
+
+        km += fmax(r->km, 0);
+        min += fmax(r->min, 0);
+        most_km = fmax(r->km, most_km);
+        most_min = fmax(r->min, most_min);
+        VEC_PUSH(d->arena, &day->runs_at, r->row_at);
     }
-    return sum_of_runs(d, e, n);
+    if (!runs.kept.n)
+        return;
+    day->places.done = runs.kept.item[0]->at;
+    day->done = (struct profile_done){.kind = km > 0 ? PROFILE_DONE_KM : PROFILE_DONE_MIN,
+                                      .amount = km > 0 ? km : min,
+                                      .time_min = min > 0 ? min : (double)NAN,
+                                      .longest_share = km > 0 ? most_km / km : most_min / min};
+    if (runs.other != NULL)
+        add_twice(d, (struct twice){isnan(runs.other->km) ? STR(LOG_TIME) : STR(LOG_DISTANCE),
+                                    run->day, run->row_at, runs.other->at, 0});
+    if (d->twin == NULL) {
+        d->twin = runs.twin;
+        d->twin_of = runs.twin_of;
+    }
+    d->n_twins += runs.n_twins;
 }
 
-/* The day of the N figures from E on, as a mapping; its runs are put into RUNS. */
+/* The day of the N figures from E on, as a mapping; AT: its first row. */
 static const struct ydoc_node *day_node(struct days *d, const struct log_figure *e, size_t n,
-                                        struct profile_day *runs)
+                                        date_day date, struct loc at)
 {
-    struct layer day = {.arena = d->reader->arena};
-    double km = 0, min = 0;
+    struct layer day = {.arena = d->arena};
     size_t n_same;
 
-    set_text(&day, "date", e->row_at, arena_strdup(day.arena, DATE_TEXT(e->day)));
+    set_text(&day, "date", at, arena_strdup(day.arena, DATE_TEXT(date)));
     for (size_t i = 0; i < n; i += n_same) {
         for (n_same = 1; i + n_same < n && str_eq(e[i + n_same].key, e[i].key);)
             n_same++;
-        if (schema_find_field(&log_day_schema, e[i].key) != NULL) {
-            layer_set(&day, e[i].key, e[i].node->at, one_of(d, &e[i], n_same));
-            continue;
-        }
-        *(str_eq_c(e[i].key, LOG_DISTANCE) ? &km : &min) = add_runs(d, &e[i], n_same, runs);
+        layer_set(&day, e[i].key, e[i].node->at, one_of(d, &e[i], n_same));
     }
-    runs->done = (struct profile_done){.kind = km > 0    ? PROFILE_DONE_KM
-                                               : min > 0 ? PROFILE_DONE_MIN
-                                                         : PROFILE_DONE_UNKNOWN,
-                                       .amount = km > 0    ? km
-                                                 : min > 0 ? min
-                                                           : (double)NAN,
-                                       .time_min = min > 0 ? min : (double)NAN};
-    return layer_node(&day, e->row_at);
+    return layer_node(&day, at);
 }
 
 void log_note_held(struct diag *d)
@@ -179,10 +191,10 @@ static void mark_unread(struct profile_day *day, struct loc at)
 /* Leaves out the run of a day that contradicts itself, or where it hurt, of which nobody knows how much. */
 static void settle(struct days *d, struct profile_day *day)
 {
-    struct diag found = {.arena = d->reader->arena};
+    struct diag found = {.arena = d->arena};
 
     while (!log_check_day(&found, day)) {
-        diag_report(d->reader->diag, day->at, DIAG_LOG_CELL, "%s: left out",
+        diag_report(d->reading->schema->diag, day->at, DIAG_LOG_CELL, "%s: left out",
                     found.records.item[found.records.n - 1].text);
         if (day->done.kind == PROFILE_DONE_NO &&
             (!isnan(day->effort) || day->result_at.file != NULL)) {
@@ -191,7 +203,7 @@ static void settle(struct days *d, struct profile_day *day)
             day->result_at = (struct loc){0};
         } else {
             if (isnan(day->pain)) {
-                log_note_held(d->reader->diag);
+                log_note_held(d->reading->schema->diag);
                 mark_unread(day, day->at);
             }
             day->where = NULL;
@@ -199,22 +211,20 @@ static void settle(struct days *d, struct profile_day *day)
     }
 }
 
-/* The day of the N figures from E on; false where it has none. */
-static bool read_day(struct days *d, struct schema_reader *quiet, const struct log_figure *e,
-                     size_t n, struct profile_day *day)
+/* The day DATE of N figures from E on and N_RUNS runs, of which there is one; false where it has none. */
+static bool read_day(struct days *d, struct schema_reader *quiet, date_day date,
+                     const struct log_figure *e, size_t n, const struct log_done *run,
+                     size_t n_runs, struct profile_day *day)
 {
-    struct profile_day runs = {.has_date = false};
-    const struct ydoc_node *node = day_node(d, e, n, &runs);
+    struct loc at = n > 0 ? e->row_at : run->row_at;
 
     log_day_schema.init(day);
-    day->at = e->row_at;
-    if (!schema_read(quiet, &log_day_schema, node, day))
+    day->at = at;
+    if (!schema_read(quiet, &log_day_schema, day_node(d, e, n, date, at), day))
         return false;
-    if (day->done.kind == PROFILE_DONE_UNKNOWN) { /* else the runner's own word counts */
-        day->done = runs.done;
-        day->places.done = runs.places.done;
-        memcpy(&day->run_lines, &runs.run_lines, sizeof day->run_lines);
-    }
+    if (day->done.kind == PROFILE_DONE_UNKNOWN &&
+        n_runs > 0) /* else the runner's own word counts */
+        add_runs(d, run, n_runs, day);
     settle(d, day);
     return true;
 }
@@ -262,34 +272,36 @@ static void mark_days(struct arena *a, const struct log_unreads *unread, struct 
     }
 }
 
-void log_make_days(struct schema_reader *r, struct log_figures *figures,
-                   const struct log_unreads *unread, struct profile *p)
+void log_make_days(struct log_reading *l, struct profile *p)
 {
-    struct diag known = {.arena = r->arena}; /* each value has been checked */
-    struct schema_reader quiet = *r;
-    struct days d = {.reader = r};
-    size_t n;
+    const struct log_figure *e = l->figures.item, *e_end = e + l->figures.n;
+    const struct log_done *run = l->runs.item, *run_end = run + l->runs.n;
+    struct diag known = {.arena = l->arena}; /* each value has been checked */
+    struct schema_reader quiet = *l->schema;
+    struct days d = {.reading = l, .arena = l->arena};
 
     quiet.diag = &known;
     quiet.is_csv = true;
     quiet.step = NULL;
-    if (figures->n)
-        qsort(figures->item, figures->n, sizeof *figures->item, compare);
-    for (size_t i = 0; i < figures->n; i += n) {
-        const struct log_figure *e = &figures->item[i];
+    if (l->figures.n)
+        qsort(l->figures.item, l->figures.n, sizeof *e, compare);
+    if (l->runs.n)
+        qsort(l->runs.item, l->runs.n, sizeof *run, compare_runs);
+    while (e < e_end || run < run_end) {
+        date_day date = run == run_end || (e < e_end && e->day <= run->day) ? e->day : run->day;
         struct profile_day day;
+        size_t n = 0, n_runs = 0;
 
-        for (n = 1; i + n < figures->n && e[n].day == e->day;)
+        while (e + n < e_end && e[n].day == date)
             n++;
-        if (read_day(&d, &quiet, e, n, &day))
-            VEC_PUSH(r->arena, &p->log, day);
+        while (run + n_runs < run_end && run[n_runs].day == date)
+            n_runs++;
+        if (read_day(&d, &quiet, date, e, n, run, n_runs, &day))
+            VEC_PUSH(l->arena, &p->log, day);
+        e += n;
+        run += n_runs;
     }
-    mark_days(r->arena, unread, p);
+    mark_days(l->arena, &l->unread, p);
     report_twice(&d);
-    if (d.twin != NULL)
-        diag_report(
-            r->diag, d.twin->row_at, DIAG_TABLE_READ,
-            "row %u has the start and distance of a run above: it counts once%s",
-            d.twin->row_at.line,
-            d.n_twins > 1 ? arena_printf(r->arena, "; %zu more rows likewise", d.n_twins - 1) : "");
+    report_twins(&d);
 }

@@ -65,14 +65,18 @@ static const char *remedy(struct arena *a, struct str key)
                         BOUND_ROWS[spec->bound].most);
 }
 
-void log_report_faults(struct arena *a, struct log_faults *faults, struct diag *d)
+void log_report_faults(struct log_reading *l)
 {
+    struct log_faults *faults = &l->faults;
+    struct arena *a = l->arena;
+    struct diag *d = l->schema->diag;
+
     for (size_t i = 0; i < faults->n; i++) {
         const struct log_fault *f = &faults->item[i];
         struct buf rows = buf_in(a, LIST_BYTES);
 
         if (f->line.n > 1) {
-            buf_put_c(&rows, f->line.n == 2 ? "; row " : "; rows ");
+            buf_printf(&rows, "; %s%s ", l->line_word, f->line.n == 2 ? "" : "s");
             buf_put_runs(&rows, f->line.item + 1, f->line.n - 1, ROWS_NAMED_MAX);
             buf_put_c(&rows, " too");
         }

@@ -13,21 +13,18 @@ static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES, .bound 
 static bool read_done(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
-    static const char *const words[] = {"yes", "true", "on", "y", "x", "no", "false", "off", "n"};
-    const size_t n_words = ARRAY_LEN(words), first_no = 5;
-
     const struct profile_reader *self = r->self;
     struct profile_done *done = value;
     struct schema_field amount = *f;
     double week_km = self->profile->weekly_km;
     struct quantity q;
-    size_t i;
+    bool is_yes;
 
     if (node->kind != YDOC_SCALAR)
         return schema_wrong_kind(r, f, node, "a distance, a time, yes or no");
-    i = str_index_nocase(node->text, words, n_words);
-    if (i < n_words) {
-        done->kind = i < first_no ? PROFILE_DONE_YES : PROFILE_DONE_NO;
+    is_yes = str_eq_nocase(node->text, STR("yes"));
+    if (is_yes || str_eq_nocase(node->text, STR("no"))) { /* headings.yaml has words for them */
+        done->kind = is_yes ? PROFILE_DONE_YES : PROFILE_DONE_NO;
         return true;
     }
     if (quantity_parse(node->text, DONE_KM.kind, self->units, DONE_KM.flags, &q) == QUANTITY_OK) {
@@ -144,7 +141,8 @@ static void init_day(void *entry)
 {
     struct profile_day *day = entry;
 
-    *day = (struct profile_day){.done = {.amount = (double)NAN, .time_min = (double)NAN}};
+    *day = (struct profile_day){
+        .done = {.amount = (double)NAN, .time_min = (double)NAN, .longest_share = 1}};
     field_clear_numbers(&log_day_schema, day);
 }
 
@@ -180,12 +178,12 @@ bool log_check_day(struct diag *d, const struct profile_day *day)
                                                            : NULL;
 
     if (day->done.kind == PROFILE_DONE_NO && extra != NULL)
-        return diag_report(d, day->at, DIAG_LOG_CONFLICT,
+        return diag_report(d, day->at, DIAG_LOG_CELL,
                            "%s: done is no, but the day has a%s %s: write how far, as in done: "
                            "8 km, or leave out %s",
                            date, extra[0] == 'e' ? "n" : "", extra, extra);
     if (day->where != NULL && !(day->pain > 0))
-        return diag_report(d, day->at, DIAG_LOG_CONFLICT,
+        return diag_report(d, day->at, DIAG_LOG_CELL,
                            "%s: where is given, but %s: write how bad it was, as in pain: 3", date,
                            isnan(day->pain) ? "pain is not" : "pain is 0");
     return true;

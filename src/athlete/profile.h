@@ -108,8 +108,9 @@ enum profile_done_kind {
 /* How much of the day's run was done. */
 struct profile_done {
     enum profile_done_kind kind;
-    double amount;   /* km or min; else NAN */
-    double time_min; /* of runs of which a table has the distance too; else NAN */
+    double amount;        /* km or min; else NAN */
+    double time_min;      /* of runs of which a table has the distance too; else NAN */
+    double longest_share; /* the longest run of the day, of all; 1 where only the whole is known */
 };
 
 /* What was done of an exercise in all its sets: TRAINING 9.5. */
@@ -140,7 +141,7 @@ struct profile_day {
     struct loc at,
         result_at; /* of the entry, the first of the day; of its `result`, where one is given */
     struct profile_day_places places;
-    VEC_OF(uint32_t) run_lines; /* of `done`, where runs of a table add up to it */
+    VEC_OF(struct loc) runs_at; /* of `done`, where runs of tables add up to it: their rows */
 };
 
 /* The coach's own words for one day. */

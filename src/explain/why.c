@@ -165,9 +165,8 @@ static void add_places(const struct explain_why *w, struct explain_places *place
 
     for (int i = first; i < end; i++)
         explain_add_place(w->arena, places, place_of(day, i));
-    for (size_t k = 1; figure == FIGURE_DONE && k < day->run_lines.n; k++)
-        explain_add_place(w->arena, places,
-                          (struct loc){day->places.done.file, day->run_lines.item[k], 1});
+    for (size_t k = 1; figure == FIGURE_DONE && k < day->runs_at.n; k++)
+        explain_add_place(w->arena, places, day->runs_at.item[k]);
 }
 
 /* Where the days from FIRST to LAST have FIGURE. */

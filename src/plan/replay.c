@@ -214,7 +214,7 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
     f->planned += w->due_km[d];
     f->n_logged += was_run_day(w, d);
     f->is_long_logged = f->is_long_logged || w->planned_kind[d] == SESSION_LONG;
-    w->ran_km = fmax(w->ran_km, km);
+    w->ran_km = fmax(w->ran_km, km * row->done.longest_share);
 }
 
 /* The runs that are logged as missed, one after the other. */

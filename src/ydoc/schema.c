@@ -71,8 +71,8 @@ static bool report_unknown(struct schema_reader *r, const struct ydoc_pair *pair
                        hint);
 }
 
-static bool report_unknown_field(struct schema_reader *r, const struct schema *s,
-                                 const struct ydoc_pair *pair)
+bool schema_report_unknown(struct schema_reader *r, const struct schema *s,
+                           const struct ydoc_pair *pair)
 {
     const char *keys[SCHEMA_FIELDS_MAX], *inside = find_inside(s, pair->key);
     const char *meant =
@@ -123,7 +123,7 @@ static bool place_pair(struct schema_reader *r, const struct schema *s,
     size_t i, other;
 
     if (f == NULL)
-        return report_unknown_field(r, s, pair);
+        return schema_report_unknown(r, s, pair);
     if (ydoc_is_null(pair->value))
         return true;
     i = (size_t)(f - s->field);

@@ -167,6 +167,9 @@ const char *schema_describe(struct arena *a, const struct schema_field *f);
 /* "a, b or c": the words of W, NULL left out, LAST (" or ") before the last; NULL where there are none, or
  * too many to be shown. */
 const char *schema_join_words(struct arena *a, const struct schema_words *w, const char *last);
+/* "unknown key 'x' in KEY", with the nearest of S or all, at PAIR. */
+bool schema_report_unknown(struct schema_reader *r, const struct schema *s,
+                           const struct ydoc_pair *pair);
 /* "KEY must be WANTED, not a list", at NODE. */
 bool schema_wrong_kind(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, const char *wanted);

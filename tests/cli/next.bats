@@ -477,3 +477,25 @@ break_of() {
     [ "$(break_of illness 2026-12-13 2026-12-01 2026-12-03)" = 'Race only if you have been well for a week, with no fever.' ]
     [ "$(break_of illness 2026-12-27 2026-12-01 2026-12-03)" = "" ]
 }
+
+@test "of two runs on a day the longer one bounds the next long run, not their sum" {
+    runner
+    sed -i 's/start: .*/start: 2026-10-19/; s/^log:.*/log: log.csv/' nora.yaml
+    for saturday in '7 7' 14; do
+        echo 'Date,Distance (km)' >log.csv
+        for day in 10-{20,21,22,24,25,27,28,29,31} 11-{01,03,04,05,07,08,10,11,12,14,15,17,18,19,21,22}; do
+            case $day in
+            11-21) km=$saturday ;;
+            10-25 | 11-01 | 11-08 | 11-15 | 11-22) km=9 ;;
+            *) km=7 ;;
+            esac
+            at=6
+            for one in $km; do
+                echo "2026-$day $at:00,$one" >>log.csv
+                at=$((at + 5))
+            done
+        done
+        rs show nora.yaml --json -q --date 2026-11-22
+        [ "$(jq '.weeks[5].long_km' <<<"$output")" = "$(case $saturday in 14) echo 15 ;; *) echo 9.5 ;; esac)" ]
+    done
+}

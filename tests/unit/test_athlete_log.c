@@ -175,18 +175,21 @@ static void what_was_done_is_read_from_a_list(void **state)
     assert_true(fabs(d->done.amount - 6.5) < 1e-9);
 }
 
-/* What is typed from a sheet needs no unit, and no note. */
+/* What is typed from a sheet needs no unit; which one it has is noted where the profile has miles or pounds. */
 static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
 {
     static const struct {
         const char *lines;
         double km;
+        const char *said;
     } cases[] = {
-        {"weight: 62 kg\nweekly_mileage: 40 km\n", 5},
-        {"weight: 137 lb\nweekly_mileage: 40 km\n", 5},
-        {"weight: 137 lb\nweekly_mileage: 25 mi\n", 5 * UNIT_KM_PER_MI},
-        {"weight: 62 kg\nprint: {units: imperial}\n", 5 * UNIT_KM_PER_MI},
-        {"weight: 137 lb\nweekly_mileage: 25 mi\nprint: {units: metric}\n", 5},
+        {"weight: 62 kg\nweekly_mileage: 40 km\n", 5, NULL},
+        {"weight: 137 lb\nweekly_mileage: 40 km\n", 5,
+         "done 5 has no unit: read as km; if that is wrong, write the unit, as in 5 mi"},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\n", 5 * UNIT_KM_PER_MI,
+         "done 5 has no unit: read as mi; if that is wrong, write the unit, as in 8 km"},
+        {"weight: 62 kg\nprint: {units: imperial}\n", 5 * UNIT_KM_PER_MI, "read as mi"},
+        {"weight: 137 lb\nweekly_mileage: 25 mi\nprint: {units: metric}\n", 5, "read as km"},
     };
 
     (void)state;
@@ -198,7 +201,9 @@ static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
         b = buf_in(&one.arena, 1000);
         buf_printf(&b, "name: Mara\n%slog: [{date: 2026-11-17, done: 5}]\n", cases[i].lines);
         assert_true(reading_add(&one, "a.yaml", b.p));
-        assert_int_equal(one.diag.records.n, 0);
+        assert_int_equal(one.diag.records.n, cases[i].said != NULL);
+        if (cases[i].said != NULL)
+            assert_non_null(strstr(one.diag.records.item[0].text, cases[i].said));
         assert_true(fabs(one.profile.log.item[0].done.amount - cases[i].km) < 1e-9);
         reading_release(&one);
     }
@@ -206,7 +211,8 @@ static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
 
 static void short_codes_say_what_was_done(void **state)
 {
-    static const char *const words[] = {"y", "X", "yes", "N", "no"};
+    static const char *const words[] = {"y", "X",  "yes",    "\u2713", "\u2705", "Done",
+                                        "N", "no", "\u2717", "rest",   "'0'"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
@@ -218,7 +224,7 @@ static void short_codes_say_what_was_done(void **state)
         buf_printf(&b, "name: Mara\nlog: [{date: 2026-11-17, done: %s}]\n", words[i]);
         assert_true(reading_add(&one, "a.yaml", b.p));
         assert_int_equal(one.profile.log.item[0].done.kind,
-                         i < 3 ? PROFILE_DONE_YES : PROFILE_DONE_NO);
+                         i < 6 ? PROFILE_DONE_YES : PROFILE_DONE_NO);
         reading_release(&one);
     }
 }
@@ -296,8 +302,10 @@ static void rows_that_contradict_themselves_lose_what_contradicts(void **state)
     assert_null(day_of_log(2)->where);
     assert_true(day_of_log(3)->where == NULL && day_of_log(3)->done.kind == PROFILE_DONE_KM);
     reading_release(&r);
-    assert_false(reading_read(&r, "name: Mara\nlog: [{date: 2026-11-18, done: no, effort: 5}]\n"));
-    assert_int_equal(r.diag.records.item[0].id, DIAG_LOG_CONFLICT);
+    assert_true(reading_read(&r, "name: Mara\nlog: [{date: 2026-11-18, done: no, effort: 5}]\n"));
+    assert_non_null(strstr(r.messages, "a.yaml:2:7: warning: 2026-11-18: done is no, but the day "
+                                       "has an effort: "));
+    assert_true(isnan(day_of_log(0)->effort));
 }
 
 static void a_result_in_the_log_is_checked_like_any_other(void **state)
@@ -329,20 +337,56 @@ static void days_to_come_are_an_error_only_where_the_date_is_given(void **state)
                         "the log has 2026-11-23, after the date given (2026-11-22)");
 }
 
-static void the_same_day_twice_is_refused(void **state)
+static void the_same_day_twice_is_one(void **state)
 {
     (void)state;
-    assert_false(reading_read(&r, "name: Mara\n"
-                                  "log:\n"
-                                  "  - {date: 2026-11-10, soreness: 1}\n"
-                                  "  - {date: 2026-11-11, soreness: 2}\n"
-                                  "  - {date: 2026-11-10, soreness: 3}\n"));
-    assert_int_equal(r.diag.errors, 1);
-    for (size_t i = 0; i < r.diag.records.n; i++) {
-        if (r.diag.records.item[i].level == DIAG_ERROR)
-            assert_string_equal(r.diag.records.item[i].text,
-                                "the log has 2026-11-10 twice, first on line 3");
-    }
+    assert_true(reading_read(&r, "name: Mara\n"
+                                 "log:\n"
+                                 "  - {date: 2026-11-10, soreness: 1}\n"
+                                 "  - {date: 2026-11-11, soreness: 2}\n"
+                                 "  - {date: 2026-11-10, soreness: 3, hrv: 50}\n"));
+    assert_int_equal(r.profile.log.n, 2);
+    assert_true(fabs(day_of_log(0)->morning.soreness - 1) < 1e-9);
+    assert_true(fabs(day_of_log(0)->morning.hrv_ms - 50) < 1e-9);
+    assert_non_null(strstr(r.messages, "a.yaml:5:12: warning: the log has 2026-11-10 twice, first "
+                                       "on line 3: they are read as one day [LOG_TWICE]\n"));
+    assert_non_null(strstr(r.messages, "a.yaml:5:34: warning: two values of soreness for "
+                                       "2026-11-10: line 3 counts [LOG_TWICE]\n"));
+}
+
+/* What costs a table its cell costs a list no more. */
+static void a_bad_cell_of_a_list_is_left_out(void **state)
+{
+    (void)state;
+    assert_true(
+        reading_read(&r, "name: Mara\n"
+                         "log:\n"
+                         "  - {date: 2026-11-16, resting_hr: 0, hrv: 60}\n"
+                         "  - {date: 2026-11-17, resting_hr: 52, hrv: '--'}\n"
+                         "  - {date: 2026-11-18, sleep_h: [7], done: 8 km}\n"
+                         "  - {date: 2026-11-19, pain: ouch, done: maybe}\n"
+                         "  - {date: 2026-11-20, pain: severe}\n"
+                         "  - {date: 2026-02-30, soreness: 2}\n"
+                         "  - {date: 2026-11-21, strength: {squat: {reps: 500}}, effort: 4}\n"));
+    assert_int_equal(r.profile.log.n, 6);
+    assert_true(isnan(day_of_log(0)->morning.resting_hr_bpm));
+    assert_true(fabs(day_of_log(0)->morning.hrv_ms - 60) < 1e-9);
+    assert_int_equal(day_of_log(2)->done.kind, PROFILE_DONE_KM);
+    assert_true(day_of_log(3)->is_unread && !day_of_log(2)->is_unread);
+    assert_true(fabs(day_of_log(4)->pain - 10) < 1e-9);
+    assert_int_equal(day_of_log(5)->strength.n, 0);
+    assert_true(fabs(day_of_log(5)->effort - 4) < 1e-9);
+    assert_non_null(strstr(r.messages, "a.yaml:3:36: warning: log[1].resting_hr 0 bpm is outside "
+                                       "30-110 bpm: left out [LOG_CELL]\n"));
+    assert_non_null(strstr(r.messages, "a.yaml:5:33: warning: log[3].sleep_h must be a number, "));
+    assert_non_null(strstr(r.messages, "a.yaml:6:30: warning: the value of 'pain' is wrong"));
+    assert_non_null(strstr(r.messages, "a.yaml:6:42: warning: log[4].done 'maybe' is no distance"));
+    assert_non_null(strstr(r.messages, "a.yaml:8:12: warning: log[6].date '2026-02-30' is a day "
+                                       "that does not exist: left out [LOG_CELL]\n"));
+    assert_null(strstr(r.messages, "hrv"));
+    reading_release(&r);
+    assert_false(reading_read(&r, "name: Mara\nlog: [{date: 2026-11-20, distance: 8}]\n"));
+    assert_non_null(strstr(r.messages, "error: unknown key 'distance' in log[1]"));
 }
 
 int main(void)
@@ -362,7 +406,8 @@ int main(void)
         TEST(rows_that_contradict_themselves_lose_what_contradicts),
         TEST(a_result_in_the_log_is_checked_like_any_other),
         TEST(days_to_come_are_an_error_only_where_the_date_is_given),
-        TEST(the_same_day_twice_is_refused),
+        TEST(the_same_day_twice_is_one),
+        TEST(a_bad_cell_of_a_list_is_left_out),
     };
 
     return cmocka_run_group_tests_name("athlete: logs", tests, make_folder, remove_folder);

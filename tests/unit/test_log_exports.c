@@ -203,9 +203,65 @@ static void twin_rows_of_an_export_count_once(void **state)
     assert_true(fabs(find_day("2026-11-28")->done.amount - 16) < 1e-9);
     assert_true(fabs(find_day("2026-11-28")->done.time_min - 96) < 1e-9);
     assert_true(fabs(find_day("2026-11-27")->done.amount - 6) < 1e-9);
-    assert_non_null(
-        strstr(r.messages,
-               "row 4 has the start and distance of a run above: it counts once [TABLE_READ]"));
+    assert_non_null(strstr(
+        r.messages,
+        "row 4 is the run of row 2 once more, by its start and distance: it counts once [TABLE_READ]"));
+    assert_true(fabs(find_day("2026-11-28")->done.longest_share - 0.5) < 1e-9);
+}
+
+/* Watch and phone, in one table or two: runs that overlap and are as long are one, others are not. */
+static void a_run_that_two_devices_have_counts_once(void **state)
+{
+    static const struct {
+        const char *watch, *phone, *said;
+        double km, longest_km;
+    } days[] = {
+        {"2026-11-28 06:00,8.0,48:00\n2026-11-28 06:04,8.21,49:10\n", NULL,
+         "row 3 is the run of row 2 once more", 8, 8},
+        {"2026-11-28 06:00,8.0,48:00\n2026-11-28 18:00,8.0,48:00\n", NULL, NULL, 16, 8},
+        {"2026-11-28 18:00,1,4:00\n2026-11-28 18:06,1,4:00\n2026-11-28 18:12,1,4:00\n", NULL, NULL,
+         3, 1},
+        {"2026-11-28 06:00,8.0,48:00\n", "2026-11-28 06:04,8.21,49:10\n",
+         "row 2 is the run of row 2 of ", 8, 8},
+        {"2026-11-28 06:00,8.0,48:00\n", "2026-11-28 06:04,8.21,\n2026-11-28 18:00,5,30:00\n",
+         "row 2 is the run of row 2 of ", 13, 8},
+        {"2026-11-28 07:30,5,30:00\n", "2026-11-28 17:30,5,30:00\n", NULL, 10, 5},
+        {"2026-11-28 06:00,8.0,48:00\n", "2026-11-28 06:10,5,30:00\n",
+         "two values of distance for 2026-11-28: row 2 of ", 8, 8},
+        {"2026-11-28 06:00,8.0,48:00\n", "2026-11-28,5,30:00\n",
+         "two values of distance for 2026-11-28: row 2 of ", 8, 8},
+        {"2026-11-28T06:00:00Z,8.0,48:00\n", "2026-11-28 07:00,8.1,49:00\n", NULL, 8, 8},
+    };
+
+    static const char heads[] = "Date,Distance (km),Time\n";
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(days); i++) {
+        const struct profile_done *done;
+        const char *watch, *phone;
+
+        begin();
+        watch = fs_join(&r.arena, folder, "watch.csv");
+        phone = fs_join(&r.arena, folder, "phone.csv");
+        assert_true(fs_write(watch,
+                             str_from_c(arena_printf(&r.arena, "%s%s", heads, days[i].watch)),
+                             FS_NO_SYNC, &r.diag));
+        assert_true(fs_write(phone,
+                             str_from_c(arena_printf(&r.arena, "%s%s", heads,
+                                                     days[i].phone != NULL ? days[i].phone : "")),
+                             FS_NO_SYNC, &r.diag));
+        r.opts.folder = (struct reach){folder, strlen(folder), NULL};
+        if (!reading_add(&r, "a.yaml", "name: Mara\nlog: [watch.csv, phone.csv]\n"))
+            fail_msg("%s", reading_write(&r));
+        unlink(watch);
+        unlink(phone);
+        done = &find_day("2026-11-28")->done;
+        if (!(fabs(done->amount - days[i].km) < 1e-9) ||
+            !(fabs(done->amount * done->longest_share - days[i].longest_km) < 1e-9) ||
+            (days[i].said != NULL ? strstr(reading_write(&r), days[i].said) == NULL
+                                  : r.diag.records.n > 0))
+            fail_msg("%zu: %g km, said\n%s", i, done->amount, reading_write(&r));
+    }
 }
 
 /* Two watches on the same runs: the first table counts, and is not added to. */
@@ -303,6 +359,7 @@ int main(void)
         TEST(exports_are_read_without_a_hand_on_the_file),
         TEST(distances_have_the_unit_of_their_heading),
         TEST(twin_rows_of_an_export_count_once),
+        TEST(a_run_that_two_devices_have_counts_once),
         TEST(two_lists_of_the_same_runs_are_one),
         TEST(tables_are_merged_by_day),
         TEST(what_is_no_run_is_not_counted),

@@ -1,0 +1,363 @@
+/* Reading a row of a log: its cells become figures, and what is wrong with them is left out. */
+#include <math.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "athlete/cell.h"
+#include "athlete/log.h"
+#include "base/arena.h"
+#include "base/num.h"
+
+enum {
+    LIST_BYTES = 4096,
+    OTHERS_MAX = 8 /* kinds of activities that are named */
+};
+
+/* Whether the value of a field can be read; else it is a fault.  What is said of it is passed on. */
+static bool check_value(struct log_reading *l, const struct ydoc_pair *pair, double *amount)
+{
+    union {
+        struct profile_day day;
+        struct log_run run;
+    } value = {.day = {.has_date = false}};
+    struct diag *found = ARENA_NEW(l->arena, struct diag);
+    struct schema_reader cells = *l->schema;
+    const struct schema_field *f = schema_find_field(&log_day_schema, pair->key);
+    bool is_run = f == NULL, is_good;
+
+    f = is_run ? schema_find_field(&log_run_schema, pair->key) : f;
+    *found =
+        (struct diag){.arena = l->arena, .private_key = f->flags & SCHEMA_PRIVATE ? f->key : NULL};
+    cells.diag = found;
+    cells.is_csv = true;
+    cells.step = l->schema->step;
+    is_good = schema_read_value(&cells, f, pair->value, (char *)&value + f->offset);
+    for (size_t i = 0; i < found->records.n; i++) {
+        if (found->records.item[i].level != DIAG_WARNING ||
+            found->records.item[i].id == DIAG_VALUE_ODD)
+            log_add_fault(l->arena, &l->faults, pair->key, pair->value->text,
+                          &found->records.item[i]);
+        else
+            diag_repeat(l->schema->diag, &found->records.item[i]);
+    }
+    if (is_run)
+        *amount = f->kind == SCHEMA_CUSTOM ? *(double *)((char *)&value + f->offset) : 0;
+    else if (is_good && log_takes_worst(pair->key))
+        *amount = f->kind == SCHEMA_BOOL ? *(bool *)((char *)&value + f->offset)
+                                         : *(double *)((char *)&value + f->offset);
+    return is_good;
+}
+
+/* A fault that no reader reports. */
+static void refuse(struct log_reading *l, struct str key, struct loc at, struct str value,
+                   const char *text)
+{
+    struct diag found = {.arena = l->arena};
+
+    diag_report(&found, at, DIAG_LOG_CELL, "%s", text);
+    log_add_fault(l->arena, &l->faults, key, value, &found.records.item[0]);
+}
+
+static bool read_date(struct log_reading *l, const struct ydoc_node *map, date_day *day)
+{
+    const struct ydoc_node *node = ydoc_find(map, "date");
+    struct ydoc_pair pair = {.key = STR("date"), .value = node};
+    double amount;
+
+    if (node == NULL) {
+        refuse(l, STR("no date"), map->at, STR(""),
+               arena_printf(l->arena, "%s is missing",
+                            schema_path(l->schema, schema_find_field(&log_day_schema, pair.key))));
+        return false;
+    }
+    if (!check_value(l, &pair, &amount))
+        return false;
+    (void)date_parse(node->text, day);
+    /* where the clock is behind, tomorrow is today; days to come of a list are checked with the plan */
+    if (!l->is_list && *day > l->self->opts->today + !l->self->opts->is_today_given) {
+        refuse(l, STR("future date"), node->at, node->text,
+               arena_printf(l->arena, "date %s is still to come", DATE_TEXT(*day)));
+        return false;
+    }
+    return true;
+}
+
+/* Whether the row is an activity that is no run, or another reading than the morning's. */
+static bool is_other(struct log_reading *l, const struct ydoc_node *map)
+{
+    const struct ydoc_node *kind = ydoc_find(map, LOG_KIND);
+    size_t i = 0;
+
+    if (kind == NULL || headings_is_counted(&l->headings, kind->text))
+        return false;
+    while (i < l->others.n && !str_eq_c(kind->text, l->others.item[i].kind))
+        i++;
+    if (i == OTHERS_MAX) {
+        l->n_other_rows++;
+        return true;
+    }
+    if (i == l->others.n)
+        VEC_PUSH(l->arena, &l->others, (struct log_other){str_dup(l->arena, kind->text), 0});
+    l->others.item[i].n++;
+    return true;
+}
+
+void log_report_others(struct log_reading *l, const char *file)
+{
+    struct buf list = buf_in(l->arena, LIST_BYTES);
+
+    for (size_t i = 0; i < l->others.n; i++)
+        buf_printf(&list, "%s'%s' (%zu)", i ? ", " : "",
+                   ydoc_quote(l->arena, str_from_c(l->others.item[i].kind)), l->others.item[i].n);
+    if (l->n_other_rows)
+        buf_printf(&list, " and %zu more", l->n_other_rows);
+    if (l->others.n)
+        diag_report(l->schema->diag, (struct loc){.file = file}, DIAG_CSV_EMPTY,
+                    "rows left out that are neither runs nor morning readings: %s", list.p);
+    l->others.n = 0;
+    l->n_other_rows = 0;
+}
+
+/* The figures of a row: pairs of MAP besides the date, the kind and what is planned. */
+static bool is_figure(const struct ydoc_pair *pair)
+{
+    static const char *const others[] = {"date", LOG_KIND, HEADING_WEEKDAY, LOG_PLANNED};
+
+    return str_index(pair->key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
+}
+
+static bool has_figures(const struct ydoc_node *map)
+{
+    for (size_t i = 0; i < map->n; i++) {
+        if (is_figure(&map->pair[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool is_zero(const struct ydoc_node *node)
+{
+    double x;
+
+    return schema_parse_number(node->text, true, &x) && fpclassify(x) == FP_ZERO;
+}
+
+/* "00:46:30.5" without its tenths. */
+static const struct ydoc_node *whole_seconds(struct log_reading *l, const struct ydoc_node *node)
+{
+    struct ydoc_node *whole = ARENA_NEW(l->arena, struct ydoc_node);
+    struct str rest;
+
+    *whole = *node;
+    if (memchr(node->text.p, ':', node->text.n) != NULL)
+        whole->text = str_copy(l->arena, str_cut(str_cut(node->text, '.', &rest), ',', &rest));
+    return whole;
+}
+
+/* X of the scale FROM on that of B. */
+static double rescale(double x, const struct log_scale *from, const struct bound *b)
+{
+    return b->least + (x - from->least) * (b->most - b->least) / (from->most - from->least);
+}
+
+/* "9/10" and "8+" without what is no number, on a scale whose highest number is MOST. */
+static struct str on_scale(struct str text, double most)
+{
+    struct str of, number = str_trim(str_cut(text, '/', &of));
+    double x;
+
+    if (of.p != NULL &&
+        !(schema_parse_number(str_trim(of), true, &x) && fpclassify(x - most) == FP_ZERO))
+        return text;
+    number.n -= number.n && number.p[number.n - 1] == '+';
+    return number;
+}
+
+/* A word for bad pain, or a number past its SCALE, counts as the highest number (TRAINING 9.1). */
+static void note_worst(struct log_reading *l, const struct ydoc_pair *pair,
+                       const struct log_scale *scale)
+{
+    struct diag found = {.arena = l->arena, .private_key = scale->key};
+
+    diag_report(&found, pair->value->at, DIAG_VALUE_ODD,
+                "pain '%s' counts as %g, the worst, until it is corrected",
+                ydoc_quote(l->arena, pair->value->text), scale->most);
+    log_add_fault(l->arena, &l->faults, pair->key, pair->value->text, &found.records.item[0]);
+}
+
+/* The scale of the heading of F, a number, else that of the log. */
+static struct log_scale scale_of(const struct log_reading *l, const struct schema_field *f)
+{
+    const struct field_quantity *spec = f->arg;
+    const struct bound *b = &BOUND_ROWS[spec->bound];
+    size_t i = 0;
+
+    while (i < l->scales.n && strcmp(f->key, l->scales.item[i].key) != 0)
+        i++;
+    return i < l->scales.n ? l->scales.item[i]
+                           : (struct log_scale){f->key, b->least, b->most, false};
+}
+
+/* PAIR, a number, a range or a word of a scale of the table, on that of the log; false after a report of one outside. */
+static bool convert(struct log_reading *l, struct ydoc_pair *pair)
+{
+    const struct schema_field *f = schema_find_field(&log_day_schema, pair->key);
+    const struct bound *b;
+    struct log_scale scale;
+    struct ydoc_node *node;
+    char text[2][NUM_MAX];
+    struct quantity q;
+    bool is_pain = log_is_health(pair->key), is_outside;
+
+    if (f == NULL || f->read != field_read_number || pair->value->kind != YDOC_SCALAR)
+        return true;
+    scale = scale_of(l, f);
+    b = &BOUND_ROWS[((const struct field_quantity *)f->arg)->bound];
+    node = ARENA_NEW(l->arena, struct ydoc_node);
+    *node = *pair->value;
+    node->text = on_scale(node->text, scale.most);
+    if (is_pain && str_eq_nocase(node->text, STR(LOG_NO_PAIN)))
+        q = (struct quantity){.low = scale.least, .high = scale.least};
+    else if (is_pain && str_eq_nocase(node->text, STR(LOG_WORST_PAIN)))
+        q = (struct quantity){.low = scale.least, .high = (double)INFINITY};
+    else if (quantity_parse(node->text, QUANTITY_NUMBER, l->self->units, 0, &q) != QUANTITY_OK)
+        return true;
+    if (is_pain && q.high > scale.most) {
+        note_worst(l, pair, &scale);
+        q.low = q.high = scale.most;
+    }
+    is_outside = q.low < scale.least || q.high > scale.most;
+    if (is_outside && !scale.has_heading)
+        return true; /* refused where it is read */
+    if (is_outside) {
+        refuse(l, pair->key, pair->value->at, STR(""),
+               arena_printf(l->arena, "%s is outside the scale of its heading", scale.key));
+        return false;
+    }
+    num_format(text[0], rescale(q.low, &scale, b), 2, true);
+    num_format(text[1], rescale(q.high, &scale, b), 2, true);
+    node->text = str_from_c(q.low < q.high ? arena_printf(l->arena, "%s-%s", text[0], text[1])
+                                           : arena_strdup(l->arena, text[0]));
+    pair->value = node;
+    return true;
+}
+
+/* Whether a row has pain or illness, or what cannot be read of them. */
+static bool has_health(struct log_reading *l, const struct ydoc_node *map)
+{
+    for (size_t i = 0; i < map->n; i++) {
+        struct ydoc_pair pair = map->pair[i];
+        double amount = 0;
+
+        if (log_is_health(pair.key) &&
+            (!convert(l, &pair) || !check_value(l, &pair, &amount) || amount > 0))
+            return true;
+    }
+    return false;
+}
+
+/* Of a row that is of no day: pain or illness of it holds the plan back. */
+static void hold_back(struct log_reading *l, const struct ydoc_node *map, struct loc at,
+                      bool is_future)
+{
+    if (!has_health(l, map))
+        return;
+    VEC_PUSH(l->arena, &l->unread, (struct log_unread){.at = at});
+    refuse(l, STR("pain"), at, STR(""),
+           is_future ? "pain or illness on a day that is still to come"
+                     : "pain or illness in a row without a date that can be read");
+}
+
+/* The run of ROW, unless nobody runs so fast, or it is too slow for a run. */
+static void add_run(struct log_reading *l, const struct log_done *run)
+{
+    const char *what;
+
+    if (isnan(run->km) && isnan(run->min))
+        return;
+    if (!log_is_no_run(run->km, run->min)) {
+        VEC_PUSH(l->arena, &l->runs, *run);
+        return;
+    }
+    what = arena_printf(
+        l->arena, "%s in %s",
+        quantity_format(l->arena, quantity_bare_unit(QUANTITY_DISTANCE, l->self->units), run->km),
+        quantity_format(l->arena, quantity_bare_unit(QUANTITY_MINUTES, l->self->units), run->min));
+    refuse(l, STR("pace"), run->row_at, str_from_c(what),
+           arena_printf(l->arena,
+                        "run of %s: nobody runs so fast, or it is slower than %g min/km; "
+                        "check distance and time",
+                        what, BOUND_ROWS[BOUND_RUN_MIN_PER_KM].most));
+}
+
+/* What PAIR, a distance or a time, says of RUN. */
+static void read_run(struct log_reading *l, struct ydoc_pair *pair, struct log_done *run)
+{
+    bool is_km = str_eq_c(pair->key, LOG_DISTANCE);
+    double amount;
+
+    if (!is_km)
+        pair->value = whole_seconds(l, pair->value);
+    if (is_zero(pair->value) || !check_value(l, pair, &amount))
+        return;
+    *(is_km ? &run->km : &run->min) = amount;
+    if (is_km || run->at.file == NULL)
+        run->at = pair->value->at;
+}
+
+/* A day of a list has no heading that was looked at, and may have words as cells have. */
+static bool read_word(struct log_reading *l, struct ydoc_pair *pair)
+{
+    const struct schema_field *f = schema_find_field(&log_day_schema, pair->key);
+    struct ydoc_node *node;
+
+    if (f == NULL) {
+        schema_report_unknown(l->schema, &log_day_schema, pair);
+        l->is_broken = true;
+        return false;
+    }
+    if (ydoc_is_null(pair->value))
+        return false;
+    if (pair->value->kind != YDOC_SCALAR)
+        return true;
+    if (!cell_is_word(&l->headings, f->key, pair->value->text))
+        return log_is_done(f) || log_is_health(pair->key) ||
+               !headings_is_nothing(&l->headings, pair->value->text);
+    node = ARENA_NEW(l->arena, struct ydoc_node);
+    *node = *pair->value;
+    node->text = cell_word(&l->headings, f->key, node->text);
+    pair->value = node;
+    return true;
+}
+
+void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc at,
+                  struct log_start start)
+{
+    struct log_done run = {
+        .row_at = at, .file = l->n_files, .start = start, .km = (double)NAN, .min = (double)NAN};
+
+    if (!l->is_list && (!has_figures(map) || is_other(l, map)))
+        return;
+    run.day = l->self->opts->today;
+    if (!read_date(l, map, &run.day)) {
+        hold_back(l, map, at, run.day > l->self->opts->today);
+        return;
+    }
+    for (size_t i = 0; i < map->n; i++) {
+        struct ydoc_pair pair = map->pair[i];
+        struct log_figure e = {run.day, pair.key, NULL, at, l->n_files, l->figures.n, 0};
+
+        if (l->is_list ? !read_word(l, &pair) : !is_figure(&pair))
+            continue;
+        if (!l->is_list && schema_find_field(&log_run_schema, pair.key) != NULL) {
+            read_run(l, &pair, &run);
+        } else if (convert(l, &pair) && check_value(l, &pair, &e.amount)) {
+            e.node = pair.value;
+            VEC_PUSH(l->arena, &l->figures, e);
+        } else if (log_is_health(pair.key)) {
+            VEC_PUSH(l->arena, &l->unread, (struct log_unread){run.day, true, pair.value->at});
+        }
+    }
+    add_run(l, &run);
+}

@@ -1,0 +1,112 @@
+/* Which runs of a day count: what two devices, or two exports, have of one run is one. */
+#include <math.h>
+
+#include "athlete/log.h"
+#include "base/arena.h"
+#include "science/bound.h"
+#include "science/level.h"
+
+static const double NEAR_SHARE = 0.05; /* by which two devices differ on one run */
+static const double SAME_SHARE = 0.02; /* by which two exports of one device do on a day */
+static const double OVERLAP_SHARE = 0.5;
+
+bool log_is_no_run(double km, double min)
+{
+    return km > 0 && min > 0 &&
+           (bound_check(BOUND_RUN_MIN_PER_KM, min / km) != BOUND_FINE || min < level_best_min(km));
+}
+
+/* Where it is not given, no more than it was. */
+static double minutes_of(const struct log_done *run)
+{
+    return isnan(run->min) ? run->km * BOUND_ROWS[BOUND_RUN_MIN_PER_KM].least : run->min;
+}
+
+/* NAN where either is not known, or in another time zone. */
+static double minutes_between(const struct log_done *a, const struct log_done *b)
+{
+    return a->start.is_utc == b->start.is_utc ? fabs(a->start.min - b->start.min) : (double)NAN;
+}
+
+static bool is_near(double a, double b)
+{
+    return fabs(a - b) <= NEAR_SHARE * fmax(a, b);
+}
+
+/* Whether both began together, and are as long. */
+static bool is_twin(const struct log_done *a, const struct log_done *b)
+{
+    bool is_as_long =
+        isnan(a->km) || isnan(b->km) ? is_near(a->min, b->min) : is_near(a->km, b->km);
+
+    return is_as_long &&
+           minutes_between(a, b) <= OVERLAP_SHARE * fmin(minutes_of(a), minutes_of(b));
+}
+
+/* Whether one was over before the other began. */
+static bool is_apart(const struct log_done *a, const struct log_done *b)
+{
+    const struct log_done *first = a->start.min <= b->start.min ? a : b;
+
+    return minutes_between(a, b) >= minutes_of(first);
+}
+
+/* Whether RUN, of another table than the first, is at another time than all that count. */
+static bool is_another(const struct log_day_runs *runs, const struct log_done *run)
+{
+    size_t i = 0;
+
+    while (i < runs->kept.n && is_apart(runs->kept.item[i], run))
+        i++;
+    return i == runs->kept.n;
+}
+
+static const struct log_done *find_twin(const struct log_day_runs *runs, const struct log_done *run)
+{
+    for (size_t i = 0; i < runs->kept.n; i++) {
+        if (is_twin(runs->kept.item[i], run))
+            return runs->kept.item[i];
+    }
+    return NULL;
+}
+
+/* Whether the runs of the table of OTHER add up to as much as those that count. */
+static bool is_as_much(const struct log_day_runs *runs, const struct log_done *run, size_t n,
+                       const struct log_done *other)
+{
+    double km = 0, min = 0, other_km = 0, other_min = 0;
+
+    for (size_t i = 0; i < runs->kept.n; i++) {
+        km += fmax(runs->kept.item[i]->km, 0);
+        min += fmax(runs->kept.item[i]->min, 0);
+    }
+    for (size_t i = 0; i < n; i++) {
+        other_km += run[i].file == other->file ? fmax(run[i].km, 0) : 0;
+        other_min += run[i].file == other->file ? fmax(run[i].min, 0) : 0;
+    }
+    return km > 0 && other_km > 0 ? fabs(km - other_km) <= SAME_SHARE * km
+                                  : fabs(min - other_min) <= SAME_SHARE * min;
+}
+
+struct log_day_runs log_choose_runs(struct arena *a, const struct log_done *run, size_t n)
+{
+    struct log_day_runs out = {.n_twins = 0};
+
+    for (size_t i = 0; i < n; i++) {
+        const struct log_done *twin = find_twin(&out, &run[i]);
+
+        if (twin != NULL) {
+            if (out.n_twins++ == 0) {
+                out.twin = &run[i];
+                out.twin_of = twin;
+            }
+        } else if (run[i].file == run[0].file || is_another(&out, &run[i])) {
+            VEC_PUSH(a, &out.kept, &run[i]);
+        } else if (out.other == NULL) {
+            out.other = &run[i];
+        }
+    }
+    if (out.other != NULL && is_as_much(&out, run, n, out.other))
+        out.other = NULL;
+    return out;
+}
