@@ -48,6 +48,10 @@ struct str cell_kit(struct arena *a, const struct headings *h, struct str text, 
  * ORDER; false after a report of a column that leaves it open. */
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d);
+/* TEXT, a date with a time of day in UTC, in the time zone OFFSET, as in "UTC+0100" or "+05:30"; in A.  TEXT itself where
+ * either cannot be read. */
+struct str cell_local(struct arena *a, const struct headings *h, struct str text,
+                      struct str offset);
 /* When the run of TEXT, a date with a time of day, began; without one, or at midnight, that is not known. */
 struct log_start cell_start(const struct headings *h, struct str text);
 /* Whether ROW is a total, as in "Total,240,,": a word for it, and besides nothing but figures. */

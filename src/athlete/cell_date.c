@@ -11,7 +11,8 @@
 #include "ydoc/ydoc.h"
 
 enum {
-    LEAP_CYCLE = 9 /* years in which any day comes at least once */
+    LEAP_CYCLE = 9, /* years in which any day comes at least once */
+    DAY_S = 24 * 60 * 60
 };
 
 /* What a cell can be as a date. */
@@ -237,6 +238,30 @@ static struct day parse_day(const struct headings *h, struct str s, bool is_past
     out.clear = is_dmy ? out.dmy : out.mdy;
     out.kind = kind_of_day(&p, &out, is_dmy, is_mdy);
     return out;
+}
+
+struct str cell_local(struct arena *a, const struct headings *h, struct str text, struct str offset)
+{
+    struct day day = parse_day(h, text, false, 0);
+    long digits = 0, s;
+    size_t n = 0, sign = 0;
+
+    while (sign < offset.n && offset.p[sign] != '+' && offset.p[sign] != '-')
+        sign++;
+    for (size_t i = sign + 1; i < offset.n && n < 4; i++) {
+        if (ascii_is_digit(offset.p[i])) {
+            digits = digits * 10 + (offset.p[i] - '0');
+            n++;
+        }
+    }
+    if (day.kind != DAY_CLEAR || n != 4)
+        return text;
+    s = digits / 100 * 3600 + digits % 100 * 60;
+    s = day.time_s + (offset.p[sign] == '-' ? -s : s);
+    day.clear += s < 0 ? -1 : s >= DAY_S ? 1 : 0;
+    s += s < 0 ? DAY_S : s >= DAY_S ? -DAY_S : 0;
+    return str_from_c(arena_printf(a, "%s %02ld:%02ld:%02ld", DATE_TEXT(day.clear), s / 3600,
+                                   s / 60 % 60, s % 60));
 }
 
 /* How many cells of a column are of each kind, and the first of each. */

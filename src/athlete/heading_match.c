@@ -58,7 +58,7 @@ static const struct quantity_unit *find_unit(enum quantity_kind kind, struct str
         return u;
     for (int k = QUANTITY_MINUTES; u == NULL && k <= QUANTITY_SECONDS; k++)
         u = quantity_find_unit((enum quantity_kind)k, word);
-    return u;
+    return u != NULL ? u : quantity_find_unit(QUANTITY_MILLIS, word);
 }
 
 /* Whether a heading of KEY may name a scale, as in "Soreness (1-5)": a bare number of a log. */

@@ -28,6 +28,7 @@ struct ydoc_node;
 #define LOG_NO_PAIN    "none"
 #define LOG_WORST_PAIN "severe"
 /* Of the table that `init --log` writes: what is there for the eye alone. */
+#define LOG_OFFSET  "offset" /* of the time zone */
 #define LOG_PLANNED "planned"
 
 /* A row of a list of activities, as far as it is read. */

@@ -122,7 +122,8 @@ void log_report_others(struct log_reading *l, const char *file)
 /* The figures of a row: pairs of MAP besides the date, the kind and what is planned. */
 static bool is_figure(const struct ydoc_pair *pair)
 {
-    static const char *const others[] = {"date", LOG_KIND, HEADING_WEEKDAY, LOG_PLANNED};
+    static const char *const others[] = {"date", LOG_KIND, HEADING_WEEKDAY, LOG_PLANNED,
+                                         LOG_OFFSET};
 
     return str_index(pair->key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
 }

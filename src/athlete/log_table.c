@@ -14,7 +14,9 @@
 
 enum {
     LOG_BYTES_MAX = 16 * 1024 * 1024, /* some years of activities */
-    METRES_LEAST = 100                /* how many times its twin a column of metres is */
+    METRES_LEAST = 100,               /* how many times its twin a column of metres is */
+    UTC_DAY_MIN = 24 * 60,
+    UTC_NEAR_MIN = 8 * 60 /* from midnight: elsewhere it is another day */
 };
 
 /* --- columns --------------------------------------------------------------------------------- */
@@ -141,14 +143,49 @@ static void report_unit(const struct log_reading *l)
     }
 }
 
-/* When the rows of T begin, before their date cells become dates. */
-static const struct log_start *find_starts(const struct log_reading *l, const struct table *t)
+/* Says once that dates of T, of whose rows START has the times, are in UTC: near midnight a run may be of another day. */
+static void report_utc(const struct log_reading *l, const struct table *t, size_t column,
+                       const struct log_start *start)
+{
+    size_t first = t->rows.n;
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        bool is_near = start[i].is_utc &&
+                       (start[i].min < UTC_NEAR_MIN || start[i].min >= UTC_DAY_MIN - UTC_NEAR_MIN);
+
+        if (is_near && first == t->rows.n)
+            first = i;
+    }
+    if (first < t->rows.n)
+        diag_report(l->schema->diag, t->rows.item[first].cell[column].at, DIAG_LOG_UTC,
+                    "'%s' is in UTC: row %u, and others late or early in the day, may be of the "
+                    "day before or after where you live: if so, add a column 'Date' with your own "
+                    "days",
+                    ydoc_quote(l->arena, str_from_c(t->column[column].head)),
+                    t->rows.item[first].at.line);
+}
+
+/* When the rows of T begin, before their date cells become dates; those of which the time zone is known become local. */
+static const struct log_start *find_starts(const struct log_reading *l, struct table *t)
 {
     struct log_start *start = ARENA_NEW_N(l->arena, struct log_start, t->rows.n + 1);
-    size_t column = table_find_column(t, "date");
+    size_t column = table_find_column(t, "date"), offset = table_find_column(t, LOG_OFFSET);
+    bool is_utc = t->column[column].unit != NULL;
 
-    for (size_t i = 0; i < t->rows.n; i++)
-        start[i] = cell_start(&l->headings, table_cell_text(&t->rows.item[i], column));
+    t->column[column].unit = NULL;
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, column);
+        struct str local = offset != SIZE_MAX && is_utc ? cell_local(l->arena, &l->headings, text,
+                                                                     table_cell_text(row, offset))
+                                                        : text;
+
+        if (local.p != text.p)
+            row->cell[column].text = local;
+        start[i] = cell_start(&l->headings, local);
+        start[i].is_utc |= is_utc && local.p == text.p;
+    }
+    report_utc(l, t, column, start);
     return start;
 }
 

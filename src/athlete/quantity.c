@@ -232,7 +232,9 @@ static double seconds_in(struct str word)
 
     while (kind <= QUANTITY_SECONDS && quantity_find_unit((enum quantity_kind)kind, word) == NULL)
         kind++;
-    return kind_s[kind];
+    return kind > QUANTITY_SECONDS && quantity_find_unit(QUANTITY_MILLIS, word) != NULL
+               ? 0.001
+               : kind_s[kind];
 }
 
 const struct quantity_unit *quantity_fitting_unit(enum quantity_kind kind, double x, double least,
@@ -292,7 +294,7 @@ static enum quantity_result scan_time(struct str *s, double *x, double *unit_s)
     *unit_s = seconds_in(fold_unit((struct str){s->p, n_word}, folded));
     n_word += n_word < s->n && s->p[n_word] == '.';
     *s = without_blanks(str_tail(*s, n_word));
-    return (n_word || s->n) && *unit_s < 1 ? QUANTITY_NO_UNIT : QUANTITY_OK;
+    return (n_word || s->n) && !(*unit_s > 0) ? QUANTITY_NO_UNIT : QUANTITY_OK;
 }
 
 /* "1h15", "1 h 15 min", "75 min": numbers with ever smaller units; the last may have none. */
@@ -308,9 +310,9 @@ static enum quantity_result parse_times(struct str s, double bare_s, double *sec
             return QUANTITY_NO_UNIT;
         if (result != QUANTITY_OK)
             return result;
-        if (unit_s < 1)
-            unit_s = last_s > 0 ? last_s / 60 : bare_s;
-        if (unit_s < 1 || (last_s > 0 && unit_s >= last_s))
+        if (!(unit_s > 0))
+            unit_s = last_s >= 60 ? last_s / 60 : last_s > 0 ? 0 : bare_s;
+        if (!(unit_s > 0) || (last_s > 0 && unit_s >= last_s))
             return QUANTITY_NO_UNIT;
         if (last_s > 0 && x >= 60)
             return QUANTITY_SIXTY;

@@ -90,11 +90,20 @@ static const char *scan_quoted(struct scanner *s, char text[TABLE_CELL_MAX], siz
     return OPEN_QUOTE;
 }
 
+/* Whether the quote that comes next marks seconds or inches, as in 5'26": the last of a cell, after the digit BEFORE. */
+static bool is_mark(const struct scanner *s, char before)
+{
+    struct scanner after = *s;
+
+    step(&after);
+    return ascii_is_digit(before) && is_cell_end(&after);
+}
+
 /* A cell without quotes, blanks at its end cut. */
 static const char *scan_plain(struct scanner *s, char text[TABLE_CELL_MAX], size_t *n)
 {
     for (; !is_cell_end(s); step(s)) {
-        if (next_byte(s) == '"' && s->separator != DIAG_SHEET)
+        if (next_byte(s) == '"' && s->separator != DIAG_SHEET && !(*n && is_mark(s, text[*n - 1])))
             return STRAY_QUOTE;
         if (*n == TABLE_CELL_MAX)
             return "a cell of more than 4096 bytes";

@@ -130,7 +130,7 @@ static const struct heading_case roster_cases[] = {
 static const struct heading_case log_cases[] = {
     {"Wake onset", "date", NULL},
     {"Date/Time", "date", NULL},
-    {"Date de l'activit\xC3\xA9", "date", NULL},
+    {"Date de l'activit\xC3\xA9", "date", "UTC"},
     {"restingHR", "resting_hr", NULL},
     {"Average Resting Heart Rate", "resting_hr", NULL},
     {"Resting Heart Rate (count/min)", "resting_hr", NULL},

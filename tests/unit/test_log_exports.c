@@ -95,6 +95,26 @@ static const struct {
      1,
      {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}},
      {"'00:00:03' (1)"}},
+    {"coros-activities.csv",
+     2,
+     {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}, {"2026-11-26", DONE, 10.1}},
+     {"'Indoor Bike' (1)"}},
+    {"suunto-moves.csv",
+     2,
+     {{"2026-11-24", DONE, 8.48}, {"2026-11-26", TIME, 65 + 12 / 60.0}},
+     {"columns not used: 'Avg HR', 'Ascent (m)'"}},
+    {"mapmyrun-workouts.csv",
+     1,
+     {{"2026-11-24", DONE, 5.27 * UNIT_KM_PER_MI}, {"2026-11-24", TIME, 2768 / 60.0}},
+     {"'Walk' (1)", "11 columns of this export are not used"}},
+    {"samsung-exercise.csv",
+     2,
+     {{"2026-11-24", DONE, 8.4805}, {"2026-11-24", TIME, 2768 / 60.0}, {"2026-11-27", DONE, 10.1}},
+     {"'1001' (1)", "the headings are on line 2"}},
+    {"apple-workouts.csv",
+     1,
+     {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}},
+     {"'Yoga' (1)"}},
     {"case-whoop.csv",
      2,
      {{"2026-11-28", HR, 52}, {"2026-11-27", HRV, 47}, {"2026-11-28", SLEEP, 431 / 60.0}},
@@ -209,6 +229,29 @@ static void twin_rows_of_an_export_count_once(void **state)
     assert_true(fabs(find_day("2026-11-28")->done.longest_share - 0.5) < 1e-9);
 }
 
+/* Times in UTC: a run late or early in the day may be of another day; said once. */
+static void dates_in_utc_are_noted(void **state)
+{
+    static const char said[] =
+        "is in UTC: row 3, and others late or early in the day, may be of the "
+        "day before or after where you live: if so, add a column 'Date' with "
+        "your own days [LOG_UTC]";
+
+    (void)state;
+    begin();
+    assert_true(read_text("Activity ID,Activity Date,Distance (km)\n"
+                          "1,\"Nov 3, 2026, 11:30:05 AM\",8\n"
+                          "2,\"Nov 4, 2026, 11:30:05 PM\",8\n"));
+    assert_non_null(strstr(r.messages, said));
+    begin();
+    assert_true(read_text("Date,Distance (km)\n2026-11-03T12:00:00Z,8\n2026-11-04T02:00:00Z,8\n"));
+    assert_non_null(strstr(r.messages, said));
+    begin();
+    assert_true(read_text("Date,Distance (km)\n2026-11-03 23:30,8\n2026-11-04T23:30:00+02:00,8\n"));
+    assert_null(strstr(r.messages, "UTC"));
+    assert_int_equal(find_day("2026-11-04")->morning.day, 20761);
+}
+
 /* Watch and phone, in one table or two: runs that overlap and are as long are one, others are not. */
 static void a_run_that_two_devices_have_counts_once(void **state)
 {
@@ -230,7 +273,7 @@ static void a_run_that_two_devices_have_counts_once(void **state)
          "two values of distance for 2026-11-28: row 2 of ", 8, 8},
         {"2026-11-28 06:00,8.0,48:00\n", "2026-11-28,5,30:00\n",
          "two values of distance for 2026-11-28: row 2 of ", 8, 8},
-        {"2026-11-28T06:00:00Z,8.0,48:00\n", "2026-11-28 07:00,8.1,49:00\n", NULL, 8, 8},
+        {"2026-11-28T06:00:00Z,8.0,48:00\n", "2026-11-28 07:00,8.1,49:00\n", "is in UTC", 8, 8},
     };
 
     static const char heads[] = "Date,Distance (km),Time\n";
@@ -334,9 +377,6 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
          "the log has no column 'date': it is a table of athletes: give it to 'runsheet batch' [KEY_MISSING]"},
         {"Laps,Time\n1,5:00\n",
          "the log has no column 'date': it is the laps of one run: export the list of activities [KEY_MISSING]"},
-        {"com.samsung.shealth.exercise,7006003,8\ncom.samsung.health.exercise.start_time,com.samsung.health.exercise.distance\n"
-         "2026-11-24 06:12:03.000,8500.2\n",
-         "it is a table of Samsung Health, whose times may be in another time zone: add a column 'date' [KEY_MISSING]"},
         {"{\"date\": 1}", "this is JSON: export the table as CSV [TABLE_KIND]"},
         {"<gpx version=\"1.1\">",
          "this is the track of one run: export the list of activities as CSV [TABLE_KIND]"},
@@ -360,6 +400,7 @@ int main(void)
         TEST(distances_have_the_unit_of_their_heading),
         TEST(twin_rows_of_an_export_count_once),
         TEST(a_run_that_two_devices_have_counts_once),
+        TEST(dates_in_utc_are_noted),
         TEST(two_lists_of_the_same_runs_are_one),
         TEST(tables_are_merged_by_day),
         TEST(what_is_no_run_is_not_counted),
