@@ -24,7 +24,7 @@ struct field_quantity {
     enum quantity_kind kind;
     enum bound_id bound;
     unsigned flags;     /* of enum quantity_flags */
-    bool says_units;    /* a runner who writes it in lb or miles prints so */
+    bool says_units;    /* its unit says what bare numbers are, and in what is printed */
     bool refuses_clock; /* "1:30" may be hours or minutes: refused */
     bool is_past;       /* of a past run: odd values are not reported */
     bool takes_high;    /* of a range its higher end counts, not its middle: the safer one */
@@ -86,8 +86,15 @@ void session_check_groups(const struct club *c, struct diag *d);
 const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct str text,
                                       struct diag *d);
 
-/* The units that P is printed in unless it says otherwise: those of its weight and weekly distance. */
+/* The units that P is printed in unless it says otherwise: imperial if its distances are in miles and its weight, where
+ * it has a unit, in lb or st.  Those of races are not looked at: they are named by their distance everywhere. */
 enum unit_system profile_usual_units(const struct profile *p);
+/* Whether one of GIVEN, as a profile has them, is a KIND. */
+bool profile_has_unit(uint64_t given, enum quantity_kind kind);
+/* The units of bare numbers in LAYER over BELOW: those that it says, else its usual ones, of a row of a table those of
+ * BELOW. */
+enum unit_system profile_layer_units(const struct ydoc_node *layer, bool is_csv,
+                                     const struct profile *below);
 
 /* Custom readers.  A double by struct field_quantity, with a unit or bare. */
 schema_read_fn field_read_quantity, field_read_number;

@@ -280,7 +280,8 @@ struct findings {
     size_t n_spans;
 };
 
-static void look_at_value(struct findings *f, const char *key, const struct ydoc_node *node)
+static void look_at_value(struct findings *f, const char *key, const struct ydoc_node *node,
+                          enum unit_system units)
 {
     const struct reading *r = f->reading;
     enum quantity_kind kind =
@@ -288,14 +289,13 @@ static void look_at_value(struct findings *f, const char *key, const struct ydoc
     struct quantity q;
     size_t i = 0;
 
-    if (kind == QUANTITY_COUNT ||
-        quantity_parse(node->text, kind, r->club->base.print.units, 0, &q) != QUANTITY_OK)
+    if (kind == QUANTITY_COUNT || quantity_parse(node->text, kind, units, 0, &q) != QUANTITY_OK)
         return;
     if (q.low < q.high && f->n_spans++ == 0)
         f->first_span = node->at;
     while (i < f->bare.n && strcmp(f->bare.item[i], key) != 0)
         i++;
-    if (i < f->bare.n || !q.is_bare || quantity_words[kind].other == NULL)
+    if (i < f->bare.n || !q.is_bare || quantity_words[kind].name[0] == NULL)
         return;
     VEC_PUSH(r->arena, &f->bare, key);
     buf_printf(&f->list, "%s%s in %s", i ? ", " : "", key, q.unit->shown);
@@ -303,15 +303,17 @@ static void look_at_value(struct findings *f, const char *key, const struct ydoc
 
 static void look_at_athlete(struct findings *f, const struct ydoc_node *node)
 {
+    enum unit_system units = profile_layer_units(node, false, &f->reading->club->base);
+
     for (size_t i = 0; i < node->n; i++) {
         const struct ydoc_node *value = node->pair[i].value;
         const char *key = str_dup(f->reading->arena, node->pair[i].key);
 
-        look_at_value(f, key, value);
+        look_at_value(f, key, value, units);
         for (size_t k = 0; value->kind == YDOC_MAP && k < value->n; k++)
             look_at_value(
                 f, arena_printf(f->reading->arena, "%s.%.*s", key, STR_ARG(value->pair[k].key)),
-                value->pair[k].value);
+                value->pair[k].value, units);
     }
 }
 

@@ -52,25 +52,28 @@ static const char *words_of(struct schema_reader *r, const struct ydoc_node *nod
                : words;
 }
 
-/* Whether Q is a bare number that was read in metric units and is another amount in imperial ones. */
+/* Whether Q is a bare number whose unit nobody said, and another amount in the other units. */
 static bool is_ambiguous(const struct profile_reader *self, enum quantity_kind kind,
                          const struct quantity *q)
 {
-    return q->is_bare && quantity_words[kind].other != NULL && self->units == UNIT_METRIC &&
-           !self->is_units_given && (q->high > 0 || kind == QUANTITY_TEMPERATURE);
+    return q->is_bare && quantity_words[kind].name[0] != NULL && !self->is_units_given &&
+           (q->high > 0 || kind == QUANTITY_TEMPERATURE);
 }
 
 /* "write 130 lb if you meant pounds"; NULL where that is impossible. */
 static const char *other_reading(struct schema_reader *r, const struct field_quantity *spec,
                                  const struct ydoc_node *node, const struct quantity *q)
 {
-    const struct quantity_unit *other = quantity_bare_unit(spec->kind, UNIT_IMPERIAL);
+    const struct profile_reader *self = r->self;
+    enum unit_system system = self->units == UNIT_METRIC ? UNIT_IMPERIAL : UNIT_METRIC;
+    const struct quantity_unit *other = quantity_bare_unit(spec->kind, system);
+    double x = q->value / q->unit->factor + q->unit->zero;
 
-    if (bound_check(spec->bound, (q->value - other->zero) * other->factor) == BOUND_OUTSIDE)
+    if (bound_check(spec->bound, (x - other->zero) * other->factor) == BOUND_OUTSIDE)
         return NULL;
     return arena_printf(r->arena, "write %s %s if you meant %s",
                         ydoc_quote(r->arena, str_trim(node->text)), other->shown,
-                        quantity_words[spec->kind].other);
+                        quantity_words[spec->kind].name[system]);
 }
 
 static bool report_range(struct schema_reader *r, const struct schema_field *f,
@@ -119,9 +122,10 @@ static bool is_unit_unlikely(const struct profile_reader *self, enum quantity_ki
         [QUANTITY_MARGIN] = BOUND_BARE_MM,
     };
 
-    unsigned beside = BIT(kind == QUANTITY_PACE ? QUANTITY_DISTANCE : kind);
+    enum quantity_kind beside = kind == QUANTITY_PACE ? QUANTITY_DISTANCE : kind;
 
-    return (self->profile->imperial_kinds & beside) ||
+    return (self->units == UNIT_METRIC &&
+            profile_has_unit(self->profile->imperial_given, beside)) ||
            bound_check(plausible[kind], q->value) == BOUND_ODD;
 }
 
@@ -236,10 +240,6 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
         return report_range(r, f, node, &q);
     report_reading(r, f, node, &q);
     *(double *)value = q.value;
-    if (spec->says_units)
-        self->profile->imperial_kinds =
-            (self->profile->imperial_kinds & ~BIT(spec->kind)) |
-            (q.unit->systems == BIT(UNIT_IMPERIAL) ? BIT(spec->kind) : 0);
     return true;
 }
 

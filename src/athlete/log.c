@@ -57,7 +57,7 @@ static void report_gaps(struct schema_reader *r, const struct profile_day *day, 
 
 static bool has_miles(const struct log_reading *l)
 {
-    return l->self->units == UNIT_IMPERIAL || l->self->profile->imperial_kinds;
+    return l->self->units == UNIT_IMPERIAL || l->self->profile->imperial_given;
 }
 
 /* Says once in which unit the bare numbers of what was done are, unless all that the profile has is metric. */

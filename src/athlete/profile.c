@@ -72,9 +72,18 @@ int profile_paper_from_word(struct str word)
     return i < profile_papers.n ? (int)i : -1;
 }
 
+bool profile_has_unit(uint64_t given, enum quantity_kind kind)
+{
+    for (size_t i = 0; i < profile_schema.n; i++) {
+        if ((given >> i & 1) && field_kind(&profile_schema.field[i]) == kind)
+            return true;
+    }
+    return false;
+}
+
 enum unit_system profile_usual_units(const struct profile *p)
 {
-    const unsigned pounds_and_miles = BIT(QUANTITY_MASS) | BIT(QUANTITY_DISTANCE);
-
-    return p->imperial_kinds == pounds_and_miles ? UNIT_IMPERIAL : UNIT_METRIC;
+    return profile_has_unit(p->imperial_given, QUANTITY_DISTANCE) && !p->metric_given
+               ? UNIT_IMPERIAL
+               : UNIT_METRIC;
 }

@@ -193,8 +193,9 @@ struct profile {
     const char *id; /* NULL: to be made from the name */
     const char *group;
     double weight_kg;
-    unsigned imperial_kinds; /* of weight and weekly distance in lb, miles: BIT(quantity_kind) */
-    int age;                 /* years; 0 if not given */
+    /* of weight, weekly distance, longest run and peak with a unit: BIT of the place of their field among all */
+    uint64_t imperial_given, metric_given;
+    int age; /* years; 0 if not given */
     date_day born;
     bool has_born;
     bool is_adult, has_adult; /* `adult`, and whether it was given and valid */

@@ -1,4 +1,5 @@
 /* Reading profiles from files and options, layer by layer. */
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -56,16 +57,54 @@ static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
     }
 }
 
-/* The units of bare numbers in LAYER: its own, else those of the layers below. */
-static enum unit_system find_units(const struct ydoc_node *units, const struct profile *below)
+/* Notes in P which of the quantities of LAYER that say it are in which units; in a table those without are in the
+ * units of the table. */
+static void note_units(const struct ydoc_node *layer, bool is_csv, struct profile *p)
 {
-    if (units != NULL && units->kind == YDOC_SCALAR) {
-        size_t i = str_index_nocase(str_trim(units->text), profile_units.word, profile_units.n);
+    assert(profile_schema.n <= 64);
+    for (size_t i = 0; layer->kind == YDOC_MAP && i < layer->n; i++) {
+        const struct ydoc_pair *pair = &layer->pair[i];
+        const struct schema_field *f = schema_find_field(&profile_schema, pair->key);
+        uint64_t bit = f != NULL ? (uint64_t)1 << (f - profile_schema.field) : 0;
+        const struct field_quantity *spec = field_kind(f) != QUANTITY_COUNT ? f->arg : NULL;
+        struct quantity q;
 
-        if (i < profile_units.n)
-            return (enum unit_system)i;
+        if (spec == NULL || !spec->says_units || pair->value->kind != YDOC_SCALAR)
+            continue;
+        p->imperial_given &= ~bit;
+        p->metric_given &= ~bit;
+        if (quantity_parse(pair->value->text, spec->kind, p->print.units, spec->flags, &q) ==
+                QUANTITY_OK &&
+            (!q.is_bare || is_csv))
+            *(q.unit->systems == BIT(UNIT_IMPERIAL) ? &p->imperial_given : &p->metric_given) |= bit;
     }
-    return below->print.units;
+}
+
+/* Whether LAYER says in which units it is. */
+static bool find_units(const struct ydoc_node *layer, enum unit_system *units)
+{
+    const struct ydoc_node *node = ydoc_find(ydoc_find(layer, "print"), "units");
+    size_t i = node != NULL && node->kind == YDOC_SCALAR
+                   ? str_index_nocase(str_trim(node->text), profile_units.word, profile_units.n)
+                   : profile_units.n;
+
+    if (i < profile_units.n)
+        *units = (enum unit_system)i;
+    return i < profile_units.n;
+}
+
+enum unit_system profile_layer_units(const struct ydoc_node *layer, bool is_csv,
+                                     const struct profile *below)
+{
+    struct profile p = {.imperial_given = below->imperial_given,
+                        .metric_given = below->metric_given};
+    enum unit_system units = below->print.units;
+
+    p.print.units = below->print.units;
+    note_units(layer, is_csv, &p);
+    return find_units(layer, &units) || is_csv || profile_is_given(below->at.print_units)
+               ? units
+               : profile_usual_units(&p);
 }
 
 static const char *shown(const struct schema_reader *r, const char *path)
@@ -79,7 +118,7 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
                   struct profile *out, struct diag *d)
 {
     const struct ydoc_node *units = ydoc_find(ydoc_find(node, "print"), "units");
-    struct profile_reader self = {.units = find_units(units, out),
+    struct profile_reader self = {.units = profile_layer_units(node, opts->is_csv, out),
                                   .is_units_given =
                                       units != NULL || profile_is_given(out->at.print_units),
                                   .profile = out,
@@ -90,6 +129,7 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
 
     out->at.profile = node->at;
     drop_alternatives(node, out);
+    note_units(node, opts->is_csv, out);
     is_fine = schema_read(&r, &profile_schema, node, out);
     if (!profile_is_given(out->at.print_units))
         out->print.units = profile_usual_units(out);

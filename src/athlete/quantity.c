@@ -44,21 +44,23 @@ static const struct race {
 };
 
 const struct quantity_words quantity_words[QUANTITY_COUNT] = {
-    [QUANTITY_MASS] = {"kg, lb or st", {"62 kg", "137 lb"}, "pounds"},
-    [QUANTITY_DISTANCE] = {"km, mi or m", {"40 km", "25 mi"}, "miles"},
-    [QUANTITY_PACE] = {"/km or /mi", {"5:45 /km", "9:15 /mi"}, "minutes per mile"},
-    [QUANTITY_TEMPERATURE] = {"C or F", {"18 C", "64 F"}, "Fahrenheit"},
-    [QUANTITY_VOLUME] = {"mL, L or fl oz", {"0.5 L", "17 fl oz"}, "ounces"},
-    [QUANTITY_MINUTES] = {"min, h or s", {"75 min", "1h15"}, NULL},
-    [QUANTITY_HOURS] = {"h or min", {"7.5 h", "7.5 h"}, NULL},
-    [QUANTITY_SECONDS] = {"s or min", {"30 s", "30 s"}, NULL},
-    [QUANTITY_GRAMS_HOUR] = {"g/h", {"90 g/h", "90 g/h"}, NULL},
-    [QUANTITY_HEIGHT] = {"cm or in", {"25 cm", "10 in"}, NULL},
-    [QUANTITY_MILLIS] = {"ms", {"60 ms", "60 ms"}, NULL},
-    [QUANTITY_BPM] = {"bpm", {"52 bpm", "52 bpm"}, NULL},
-    [QUANTITY_PERCENT] = {"%", {"60 %", "60 %"}, NULL},
-    [QUANTITY_MARGIN] = {"mm, cm or in", {"10 mm", "0.4 in"}, "inches"},
-    [QUANTITY_NUMBER] = {"a number alone", {"3", "3"}, NULL},
+    [QUANTITY_MASS] = {"kg, lb or st", {"62 kg", "137 lb"}, {"kilograms", "pounds"}},
+    [QUANTITY_DISTANCE] = {"km, mi or m", {"40 km", "25 mi"}, {"kilometres", "miles"}},
+    [QUANTITY_PACE] = {"/km or /mi",
+                       {"5:45 /km", "9:15 /mi"},
+                       {"minutes per kilometre", "minutes per mile"}},
+    [QUANTITY_TEMPERATURE] = {"C or F", {"18 C", "64 F"}, {"Celsius", "Fahrenheit"}},
+    [QUANTITY_VOLUME] = {"mL, L or fl oz", {"0.5 L", "17 fl oz"}, {"millilitres", "ounces"}},
+    [QUANTITY_MINUTES] = {"min, h or s", {"75 min", "1h15"}, {NULL, NULL}},
+    [QUANTITY_HOURS] = {"h or min", {"7.5 h", "7.5 h"}, {NULL, NULL}},
+    [QUANTITY_SECONDS] = {"s or min", {"30 s", "30 s"}, {NULL, NULL}},
+    [QUANTITY_GRAMS_HOUR] = {"g/h", {"90 g/h", "90 g/h"}, {NULL, NULL}},
+    [QUANTITY_HEIGHT] = {"cm or in", {"25 cm", "10 in"}, {NULL, NULL}},
+    [QUANTITY_MILLIS] = {"ms", {"60 ms", "60 ms"}, {NULL, NULL}},
+    [QUANTITY_BPM] = {"bpm", {"52 bpm", "52 bpm"}, {NULL, NULL}},
+    [QUANTITY_PERCENT] = {"%", {"60 %", "60 %"}, {NULL, NULL}},
+    [QUANTITY_MARGIN] = {"mm, cm or in", {"10 mm", "0.4 in"}, {"millimetres", "inches"}},
+    [QUANTITY_NUMBER] = {"a number alone", {"3", "3"}, {NULL, NULL}},
 };
 
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)

@@ -97,7 +97,8 @@ bool quantity_is_of_body(enum quantity_kind kind);
 struct quantity_words {
     const char *allowed;    /* "kg or lb" */
     const char *example[2]; /* by enum unit_system: "62 kg" */
-    const char *other; /* "pounds", what a bare number is in imperial units; NULL: the same unit */
+    const char *name
+        [2]; /* by enum unit_system: "kilograms", what a bare number is; NULL: it is the same in both */
 };
 
 extern const struct quantity_words quantity_words[QUANTITY_COUNT];

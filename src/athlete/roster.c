@@ -335,7 +335,7 @@ static bool is_bare_column(const struct table *t, size_t i, enum unit_system uni
 {
     for (size_t k = 0; k < t->rows.n && t->column[i].unit == NULL; k++) {
         if (read_quantity(t, &t->rows.item[k], i, units, q) && q->is_bare)
-            return quantity_words[q->unit->kind].other != NULL;
+            return quantity_words[q->unit->kind].name[0] != NULL;
     }
     return false;
 }

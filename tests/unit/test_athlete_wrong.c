@@ -158,8 +158,9 @@ static void a_number_without_a_unit_is_noted_once(void **state)
         {"weight: 130\nprint: {units: imperial}", 0, 0},
         {"weekly_mileage: 0", 0, 0},
         {"weekly_mileage: 25-30", 2, 0},
-        {"weekly_mileage: 25 mi\nlongest_run: 12", 1, 1},
-        {"weekly_mileage: 25 mi\neasy_pace: 8:30", 1, 1},
+        {"weekly_mileage: 25 mi\nlongest_run: 12", 1, 0},
+        {"weekly_mileage: 25 mi\neasy_pace: 8:30", 1, 0},
+        {"weight: 62 kg\nweekly_mileage: 25 mi\nlongest_run: 12", 1, 1},
         {"easy_pace: 8:31", 1, 1},
         {"temperature: 40", 1, 2}, /* it is hot too */
         {"long_run_cap: 150", 0, 0},
@@ -182,6 +183,32 @@ static void a_number_without_a_unit_is_noted_once(void **state)
             fail_msg("'%s' gives\n%s", cases[i].lines, reading_write(&r));
         reading_release(&r);
     }
+}
+
+/* They have the unit of the quantities beside them. */
+static void a_number_without_a_unit_is_as_the_profile_is(void **state)
+{
+    struct reading r;
+
+    (void)state;
+    reading_init(&r);
+    assert_true(reading_add(&r, "a.yaml",
+                            "name: Mara\neasy_pace: 9:30\nweight: 130\nweekly_mileage: 25 mi\n"));
+    reading_write(&r);
+    assert_non_null(strstr(r.messages, "weight 130 read as 130 lb; write 130 kg if you meant "
+                                       "kilograms [VALUE_READ]"));
+    assert_non_null(strstr(r.messages,
+                           "easy_pace 9:30 read as 9:30 /mi; write 9:30 /km if you meant "
+                           "minutes per kilometre [VALUE_READ]"));
+    assert_true(fabs(r.profile.weight_kg - 130 * UNIT_KG_PER_LB) < 1e-9);
+    reading_release(&r);
+    reading_init(&r);
+    assert_true(reading_add(&r, "a.yaml", "name: Mara\nweight: 62 kg\nweekly_mileage: 25 mi\n"));
+    assert_true(profile_validate(&r.arena, &r.profile, &r.opts, &r.diag));
+    assert_non_null(strstr(reading_write(&r),
+                           "weekly_mileage is in mi and weight in kg: all is printed in km and kg; "
+                           "for miles and pounds, write print: {units: imperial} [VALUE_READ]"));
+    reading_release(&r);
 }
 
 /* What a message gives as an example is right where it is pasted. */
@@ -310,6 +337,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_reported_once),
         cmocka_unit_test(another_unit_is_offered_where_it_fits),
         cmocka_unit_test(a_number_without_a_unit_is_noted_once),
+        cmocka_unit_test(a_number_without_a_unit_is_as_the_profile_is),
         cmocka_unit_test(a_name_must_be_there),
         cmocka_unit_test(examples_in_messages_work),
         cmocka_unit_test(all_mistakes_are_reported_in_order),
