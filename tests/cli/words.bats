@@ -30,7 +30,7 @@ of_strength() {
 }
 of_log() {
     has 'Before breakfast and coffee.' 'No box: nothing to measure that morning.' \
-        'Your usual goes on top: the median of seven mornings' 'On one leg, eyes open, best of three.' \
+        'Your usual goes on top: the median of seven mornings' 'On each leg, eyes open, best of three.' \
         'Fever, or one sharp spot of pain: do not run until it is over.'
 }
 
@@ -135,7 +135,7 @@ EOF
     rs make mara.yaml --weeks 1 --pages week -q -o wide.pdf
     ends 0
     words wide.pdf
-    [ "$(grep -o 'pain, where' words.txt | wc -l)" -eq 1 ]
+    [ "$(grep -o 'pain 0–10, where' words.txt | wc -l)" -eq 1 ]
 }
 
 # paper LINE...: the words of the set of a runner with these lines.

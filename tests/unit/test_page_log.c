@@ -42,7 +42,7 @@ static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(voi
 
     has(words, "ask a doctor if it suits you");
     has(words, "Stop and call an ambulance");
-    has(words, "drink nothing more for any one of these:");
+    has(words, "Drank a lot on a run, and now any one of these: headache");
     has(words, "changes your stride");
     has(words, "do not run until it is over.");
     has(words, "never weigh more after a run");
@@ -133,13 +133,13 @@ static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
 
     has_not(log_words(*state, &m, "markers: [sleep, soreness]\n"), "best of three");
     drop(&m);
-    has(log_words(*state, &m, "markers: [sleep, balance]\n"), "Balance\nOn one leg, eyes open");
+    has(log_words(*state, &m, "markers: [sleep, balance]\n"), "Balance\nOn each leg, eyes open");
     drop(&m);
     const char *words = log_words(*state, &m, hops);
 
     has(words, "Hop\nForward on one leg, best of three.");
     has(words, "If landing hurts: 3 flags.");
-    has_not(words, "On one leg, eyes open");
+    has_not(words, "On each leg, eyes open");
     drop(&m);
     /* Soreness is written beside a hop, so the words have the limit that a square has elsewhere. */
     words = log_words(*state, &m, with_soreness);
