@@ -49,7 +49,7 @@ said strength "how to do exercise B" 'B' '## Bird dog, arms only' '3 × 8–12 e
 said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each week, in km: 40, 42.5, 45.5, 36.5]' '## Strength, step by step' \
     '| WEEK 1 | WEEK 2' 'Bird dog | ' '## Read this first' '- Stop and call an ambulance'
 said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '[Quality, 5 is best; flag 1–2] |' \
-    '[Soreness, 0 none, 10 worst; flag 7 or more; 8 or more: no run] |' '- 0–1 flags: go' \
+    '[Soreness, 0 none, 10 worst; flag 7 or more; 8 or more: 3 flags] |' '- 0–1 flags: go' \
     '- 2 flags: ease off / Make hard runs easy' '- 3 or more: hold back' '## Weigh-in' 'before, kg'
 said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
