@@ -1,6 +1,7 @@
 /* Finds the numbers of the tree and fills in the sentences of their rows. */
 #include "explain/explain.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -161,13 +162,11 @@ bool explain_spot(struct explain_walk *w, const struct explain_spot *spot, struc
 
 static const struct explain_row *find_row(const struct explain_rows *rows, const char *pattern)
 {
-    for (size_t i = 0; i < rows->all.n; i++) {
-        const struct explain_row *row = &rows->all.item[i];
+    const struct explain_path wanted = {.path = pattern};
+    const struct explain_path *found =
+        bsearch(&wanted, rows->by_path.item, rows->by_path.n, sizeof wanted, explain_compare_paths);
 
-        if (str_index(str_from_c(pattern), row->paths.item, row->paths.n) < row->paths.n)
-            return row;
-    }
-    return NULL;
+    return found != NULL ? &rows->all.item[found->row] : NULL;
 }
 
 static void visit_leaf(struct explain_walk *w, const struct explain_spot *spot)

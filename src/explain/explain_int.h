@@ -2,6 +2,8 @@
 #ifndef EXPLAIN_EXPLAIN_INT_H
 #define EXPLAIN_EXPLAIN_INT_H
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/vec.h"
 #include "explain/explain.h"
@@ -67,9 +69,24 @@ struct explain_unit {
     struct prose text;
 };
 
+/* Which of all rows a path is in. */
+struct explain_path {
+    const char *path;
+    size_t row; /* index from 0 */
+};
+
+/* By their paths; for bsearch. */
+static inline int explain_compare_paths(const void *a, const void *b)
+{
+    const struct explain_path *x = a, *y = b;
+
+    return strcmp(x->path, y->path);
+}
+
 struct explain_rows {
     const struct explain_unit *unit; /* the last is "": of all others */
     VEC_OF(struct explain_row) all;
+    VEC_OF(struct explain_path) by_path; /* sorted; no path is there twice */
     struct lang lang;
 };
 

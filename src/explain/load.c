@@ -1,4 +1,6 @@
 /* Reads the rows of templates/explain.yaml. */
+#include <stdlib.h>
+
 #include "base/bits.h"
 #include "explain/explain_int.h"
 #include "tree/fact.h"
@@ -134,6 +136,35 @@ static bool add_row(struct explain_rows *rows, struct explain_row row, int t, st
     return true;
 }
 
+/* A later row sorts after an earlier one of the same path. */
+static int compare_rows(const void *a, const void *b)
+{
+    const struct explain_path *x = a, *y = b;
+    int by = explain_compare_paths(a, b);
+
+    return by != 0 ? by : (x->row > y->row) - (x->row < y->row);
+}
+
+/* For the walk, which looks up every value of the tree. */
+static bool sort_paths(struct explain_rows *rows, struct arena *a, struct diag *d)
+{
+    const struct explain_path *p;
+    bool is_fine = true;
+
+    for (size_t i = 0; i < rows->all.n; i++)
+        for (size_t k = 0; k < rows->all.item[i].paths.n; k++)
+            VEC_PUSH(a, &rows->by_path, (struct explain_path){rows->all.item[i].paths.item[k], i});
+    p = rows->by_path.item;
+    if (rows->by_path.n > 0)
+        qsort(rows->by_path.item, rows->by_path.n, sizeof *p, compare_rows);
+    for (size_t i = 1; i < rows->by_path.n; i++)
+        if (strcmp(p[i].path, p[i - 1].path) == 0)
+            is_fine =
+                diag_report(d, rows->all.item[p[i].row].at, DIAG_KEY_DUPLICATE,
+                            "the path '%s' is given twice: give it to one row only", p[i].path);
+    return is_fine;
+}
+
 bool explain_load(struct arena *a, const struct assets *s, const struct explain_rows **out,
                   struct diag *d)
 {
@@ -159,5 +190,5 @@ bool explain_load(struct arena *a, const struct assets *s, const struct explain_
     for (int t = 0; t < EXPLAIN_TOPICS; t++)
         for (size_t i = 0; is_fine && i < f.rows[t].n; i++)
             is_fine = add_row(rows, f.rows[t].item[i], t, a, d);
-    return is_fine;
+    return is_fine && sort_paths(rows, a, d);
 }

@@ -105,6 +105,16 @@ load helper
     done
 }
 
+@test "a path in two rows is refused: only one could explain it" {
+    mara
+    mkdir -p own/templates
+    sed 's/^- {path: schema,/- {path: "weeks[].number", from: counted, text: again}\n&/' \
+        "$root/templates/explain.yaml" >own/templates/explain.yaml
+    rs explain mara.yaml --data own -q
+    ends 1
+    mentions "own/templates/explain.yaml:" ": error: the path 'weeks[].number' is given twice: give it to one row only [KEY_DUPLICATE]"
+}
+
 @test "a message about a log with a long name has a line of its own" {
     local i
     printf 'date,resting_hr,soreness\n' >mornings-of-mara.csv
