@@ -10,6 +10,11 @@
  *     INJECT_BELOW=PREFIX     calls for other files are passed on and not counted
  *     INJECT_IN=worker        calls of the first process are passed on and not counted; or parent
  *     INJECT_MARK=FILE        is created once the failure has happened
+ *     INJECT_SWEEP=FILE       in place of the number of the first rule: FILE has a number a line, in
+ *                             order.  At each the process makes a copy of itself, in which that one
+ *                             call fails, and waits for its end; in itself none does.  What copy N
+ *                             prints, with all before it, is in FILE.N.out and FILE.N.err, how it
+ *                             ended in FILE.ended, a line "N STATUS" each (as the shell gives it)
  *     INJECT_NOW=SECONDS      what the clock says */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -33,7 +38,9 @@ enum {
     SHORT = -1,
     CRASH = -2,
     STALL = -3,
-    RULES_MAX = 4
+    RULES_MAX = 4,
+    CASES_MAX = 16384,
+    COPY_SECONDS_MAX = 20
 };
 
 /* What a fortified build calls instead, and the allocator's names that our own allocator calls. */
@@ -52,7 +59,8 @@ static struct rule {
 
 static int is_for_worker, is_for_parent;
 static pid_t first;
-static const char *below, *mark;
+static const char *below, *mark, *sweep;
+static int cases[CASES_MAX], n_cases, next_case;
 
 static void *next(const char *name)
 {
@@ -87,10 +95,29 @@ static void parse(const char *text, struct rule *r)
     r->code = code_of(word);
 }
 
+/* Before there is a rule: reading it makes calls that must not be counted. */
+static void read_cases(void)
+{
+    FILE *in;
+
+    sweep = getenv("INJECT_SWEEP");
+    if (!sweep)
+        return;
+    in = fopen(sweep, "r");
+    if (!in)
+        abort();
+    while (n_cases < CASES_MAX && fscanf(in, "%d", &cases[n_cases]) == 1)
+        n_cases++;
+    if (!feof(in))
+        abort();
+    fclose(in);
+}
+
 __attribute__((constructor)) static void begin(void)
 {
     const char *text = getenv("INJECT"), *in = getenv("INJECT_IN");
 
+    read_cases();
     first = getpid();
     below = getenv("INJECT_BELOW");
     mark = getenv("INJECT_MARK");
@@ -150,12 +177,76 @@ static struct rule *rule_of(const char *name)
     return NULL;
 }
 
+static long open_at(const char *path, int flags)
+{
+    return syscall(SYS_openat, AT_FDCWD, path, flags, 0600);
+}
+
+/* What is printed to FD goes to a file of its own, after what it has got so far. */
+static void print_apart(int fd, int number, const char *kind)
+{
+    char path[PATH_MAX], bytes[4096];
+    long n, to, from;
+
+    snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
+    from = open_at(path, O_RDONLY);
+    snprintf(path, sizeof path, "%s.%d.%s", sweep, number, kind);
+    to = open_at(path, O_CREAT | O_TRUNC | O_WRONLY);
+    if (from < 0 || to < 0)
+        abort();
+    while ((n = syscall(SYS_read, from, bytes, sizeof bytes)) > 0)
+        syscall(SYS_write, to, bytes, n);
+    syscall(SYS_dup2, to, fd);
+    syscall(SYS_close, to);
+    syscall(SYS_close, from);
+}
+
+/* Whether this is the copy in which call NUMBER fails. */
+static int is_copy(int number)
+{
+    pid_t (*real_fork)(void) = __extension__(pid_t(*)(void)) next("fork");
+    pid_t pid = real_fork();
+    char path[PATH_MAX], line[64];
+    int status = 0;
+    long to;
+
+    if (pid < 0)
+        abort();
+    if (pid == 0) {
+        n_cases = 0;
+        alarm(COPY_SECONDS_MAX);
+        print_apart(STDOUT_FILENO, number, "out");
+        print_apart(STDERR_FILENO, number, "err");
+        return 1;
+    }
+    if (syscall(SYS_wait4, pid, &status, 0, NULL) != pid)
+        abort();
+    snprintf(path, sizeof path, "%s.ended", sweep);
+    to = open_at(path, O_CREAT | O_APPEND | O_WRONLY);
+    syscall(SYS_write, to, line,
+            snprintf(line, sizeof line, "%d %d\n", number,
+                     WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status)));
+    syscall(SYS_close, to);
+    return 0;
+}
+
+/* Whether this call, the first rule's, is the next case of the sweep and this is now its copy. */
+static int is_swept(const struct rule *r)
+{
+    if (r != rules || next_case >= n_cases || r->calls != cases[next_case] || getpid() != first)
+        return 0;
+    return is_copy(cases[next_case++]);
+}
+
 /* The error that this call of NAME must give, in errno too; 0: none. */
 static int fails(const char *name, int counts)
 {
     struct rule *r = counts ? rule_of(name) : NULL;
 
-    if (!r || (++r->calls != r->number && !(r->is_lasting && r->calls > r->number)))
+    if (!r)
+        return 0;
+    r->calls++;
+    if (!is_swept(r) && r->calls != r->number && !(r->is_lasting && r->calls > r->number))
         return 0;
     if (mark)
         syscall(SYS_close, syscall(SYS_openat, AT_FDCWD, mark, O_CREAT | O_WRONLY, 0600));
