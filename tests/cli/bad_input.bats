@@ -460,6 +460,6 @@ mara.yaml:5:36: error: there is no theme 'defualt': did you mean 'default'? [VAL
         rs make mara.yaml -q --data own --paper $paper --pages week -o $paper.pdf
         ends 0
         silent
-        [ "$(pdftotext $paper.pdf - | grep -c 'Mara Lindqvist')" -eq 4 ]
+        [ "$(pdf_text $paper.pdf | grep -c 'Mara Lindqvist')" -eq 4 ]
     done
 }

@@ -19,7 +19,7 @@ load helper
     silent
     [ "$(pdfinfo week.pdf | awk '/^Pages:/ { print $2 }')" = 1 ]
     pdfinfo week.pdf | grep -q 'Page size: *612 x 792'
-    [[ $(pdftotext week.pdf -) == *'run, mi'* ]]
+    [[ $(pdf_text week.pdf) == *'run, mi'* ]]
     rs blank --set print.large_print=yes --set print.left_handed=yes -o - -q
     ends 0
 }

@@ -111,7 +111,7 @@ changed_after() {
     batch members.csv -o out --merged print.pdf --changed
     ends 0
     [ "$(xargs -n 1 basename <<<"$output" | paste -sd ' ')" = "$1" ]
-    pdftotext out/print.pdf - | grep -oE 'Runner 00[0-9]' | sort -u | paste -sd , >found
+    pdf_text out/print.pdf | grep -oE 'Runner 00[0-9]' | sort -u | paste -sd , >found
     [ "$(cat found)" = "$2" ]
     batch members.csv -o out --merged print.pdf --changed
     ends 0

@@ -52,16 +52,13 @@ silent_but_table() {
 
 # titles PDF: a word for each of its pages.
 titles() {
-    local i n page title found
-    n=$(pdfinfo "$1" | awk '/^Pages/ {print $2}')
-    for ((i = 1; i <= n; i++)); do
-        page=$(pdftotext -f "$i" -l "$i" -layout "$1" -)
-        found=blank
-        for title in NOV 'WEEK 1' 'Fuel and drink' 'Sweat test' LOGBOOK ROSTER; do
-            if grep -q "$title" <<<"$page"; then
-                found=$title
-            fi
-        done
-        echo "$found"
-    done | tr '\n' ' '
+    pdf_text "$1" | awk -v RS='\f' -v words='NOV,WEEK 1,Fuel and drink,Sweat test,LOGBOOK,ROSTER' '
+        BEGIN { n = split(words, title, ",") }
+        NR > 1 { printf "%s ", page } # a form feed follows the last page too
+        {
+            page = "blank"
+            for (i = 1; i <= n; i++)
+                if (index($0, title[i]))
+                    page = title[i]
+        }'
 }

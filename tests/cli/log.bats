@@ -167,7 +167,7 @@ load helper
     mentions "log.csv:2:14: warning: pain 'bad' is not a number: left out [LOG_CELL]" \
         'note: until it is corrected, the plan is held back and the sheet says so'
     rs make mara.yaml -o mara.pdf -q --date 2026-11-26
-    [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"What your log says of pain or illness could not be read: this week is already easier"* ]]
+    [[ $(pdf_text mara.pdf | tr -s ' \n' ' ') == *"What your log says of pain or illness could not be read: this week is already easier"* ]]
 }
 
 @test "a run-walk week with pain that cannot be read is repeated" {

@@ -232,7 +232,7 @@ race() {
     [ "$(jq -r '.race.only_if | map(.text) | join(" ")' <<<"$output")" = "$1" ]
     [ "$(jq -r '.weeks[5].reasons | map(select(.rule == "race_if").text) | join(" ")' <<<"$output")" = "$1" ]
     rs make rosa.yaml -q --weeks 6 --pages week,race --date 2027-01-03
-    pdftotext rosa.pdf - | tr -s ' \n' ' ' >words
+    pdf_text rosa.pdf | tr -s ' \n' ' ' >words
     [ "$(grep -o "Race only" words | wc -l)" = "$(grep -o "Race only" <<<"$1$1" | wc -l)" ]
     for said in 'Your goal of' 'Splits at even pace' 'Taper: shorter'; do
         [ "$(grep -c "$said" words)" = "$([ -n "$1" ] && echo 0 || echo 1)" ]
@@ -253,12 +253,12 @@ race() {
     for paper in a4 a5; do
         for page in overview week race card; do
             rs make rosa.yaml -q --weeks 6 --pages $page --paper $paper --date 2027-01-03
-            [[ $(pdftotext rosa.pdf - | tr -s ' \n' ' ') == *"$well"* ]]
-            ! pdftotext rosa.pdf - | grep 'Your goal of' || return 1
+            [[ $(pdf_text rosa.pdf | tr -s ' \n' ' ') == *"$well"* ]]
+            ! pdf_text rosa.pdf | grep 'Your goal of' || return 1
         done
     done
     rs make rosa.yaml -q --weeks 6 --pages week,race --date 2027-01-03 --no-health
-    pdftotext rosa.pdf words
+    pdf_text rosa.pdf >words
     [ "$(grep -c 'Race only if you are well and free of pain.' words)" = 2 ]
     ! grep -iE '\bill\b|fever|doctor' words || return 1
     race '' 'done: yes'
@@ -389,7 +389,7 @@ assert doses["bird_dog_weight"] == ([10, 10], "more_reps"), doses
 assert doses["dumbbell_side_lunge"] == ([10, 10], "again"), doses
 assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     rs make nora.yaml -q --weeks 6 --pages strength --date 2026-12-31
-    pdftotext nora.pdf - | grep -q 'one rep more'
+    pdf_text nora.pdf | grep -q 'one rep more'
     sed -i 's/bird_dog_weight/bird_dgo/' nora.yaml
     rs check nora.yaml --date 2026-12-31
     mentions "the log has an exercise 'bird_dgo', which is not one of the plan's: see 'runsheet list exercises' [PLAN_DROPPED]"
@@ -417,8 +417,8 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     ends 0
     [[ $output == *'Changed after last week.'* ]]
     ! grep -iE 'ill|pain|lighter' <<<"$output" || return 1
-    pdftotext nora.pdf - | grep -q 'Changed after last week.'
-    ! pdftotext nora.pdf - | grep -iE '\bill\b|you were' || return 1
+    pdf_text nora.pdf | grep -q 'Changed after last week.'
+    ! pdf_text nora.pdf | grep -iE '\bill\b|you were' || return 1
     printf '%s\n' 'club: Test' 'athletes:' '  - nora.yaml' >club.yaml
     rs batch club.yaml -o out --weeks 2 --merged print.pdf --date 2026-12-06
     ends 0

@@ -131,15 +131,15 @@ refused() {
     for paper in a4 half-letter; do
         rs make mara.yaml -q --pages week --paper "$paper"
         ends 0
-        [[ $(pdftotext mara.pdf - | tr '\n' ' ') == *"the run takes 630–860 kcal"* ]]
+        [[ $(pdf_text mara.pdf | tr -s ' \n' ' ') == *"the run takes 630–860 kcal"* ]]
     done
     rs show mara.yaml -q
     prints 'about 630–860  ' # the unit is on the next line
     prints '     kcal'
     sed -i '/show_energy/d' mara.yaml
     rs make mara.yaml -q
-    [[ $(pdftotext mara.pdf -) != *kcal* ]]
+    [[ $(pdf_text mara.pdf) != *kcal* ]]
     echo 'hide_weight: true' >>mara.yaml
     rs make mara.yaml -q --set show_energy=true
-    [[ $(pdftotext mara.pdf -) != *kcal* ]]
+    [[ $(pdf_text mara.pdf) != *kcal* ]]
 }

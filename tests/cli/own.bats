@@ -53,7 +53,7 @@ half='race={date: 2027-02-21, distance: half marathon}'
     prints 'over_under' 'mine/templates/catalog/sessions.yaml:' 'Over and under:' 'min half,'
     rs make samples/mara.yaml --data mine --set "$half" --pages week -o own.pdf -q
     ends 0
-    [[ $(pdftotext own.pdf -) == *'Over and under: '* ]]
+    [[ $(pdf_text own.pdf) == *'Over and under: '* ]]
     rs check samples/mara.yaml --data mine --set "$half"
     ends 0
     ! grep 'sessions.yaml' <<<"$stderr" || return 1
@@ -137,7 +137,7 @@ half='race={date: 2027-02-21, distance: half marathon}'
     rs make mara.yaml --data mine --pages hello -o hello.pdf -q
     ends 0
     silent
-    [[ $(pdftotext hello.pdf -) == *'Hello Mara Lindqvist'* ]]
+    [[ $(pdf_text hello.pdf) == *'Hello Mara Lindqvist'* ]]
     # It stands in the usual set too, at its place.
     rs make mara.yaml --data mine -o all.pdf -q
     ends 0
@@ -150,11 +150,11 @@ half='race={date: 2027-02-21, distance: half marathon}'
     profile xdg/runsheet/templates/pages/hello.yaml 'page: hello' 'body: [{text: "from xdg", style: body}]'
     XDG_DATA_HOME=$PWD/xdg rs make mara.yaml --pages hello -o hello.pdf -q
     ends 0
-    [[ $(pdftotext hello.pdf -) == *'from xdg'* ]]
+    [[ $(pdf_text hello.pdf) == *'from xdg'* ]]
     profile mine/templates/pages/hello.yaml 'page: hello' 'body: [{text: "from data", style: body}]'
     XDG_DATA_HOME=$PWD/xdg rs make mara.yaml --data mine --pages hello -o hello.pdf -q
     ends 0
-    [[ $(pdftotext hello.pdf -) == *'from data'* ]]
+    [[ $(pdf_text hello.pdf) == *'from data'* ]]
 }
 
 @test "a mistake in a page names its file, line and column" {
@@ -232,7 +232,7 @@ half='race={date: 2027-02-21, distance: half marathon}'
     mara
     rs make mara.yaml --data "$root/samples/coach" --pages week,strength,overview,card --weeks 2 -o ten.pdf -q
     ends 0
-    pdftotext ten.pdf - | tr -s ' \n' '  ' >ten.txt
+    pdf_text ten.pdf | tr -s ' \n' '  ' >ten.txt
     for name in 'One-leg bridge' 'Dead bug' 'Side plank from the knees' 'Slow bird dog' 'Split squat' \
         'Side lunge, three seconds down' 'One-leg deadlift' 'Band steps to the side' 'Calf raise on a stair' 'Toe walk'; do
         # week, strength, overview, card

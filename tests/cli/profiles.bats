@@ -27,7 +27,7 @@ checked() {
 printed() {
     rs make "$BATS_TEST_DIRNAME/profiles/$1.yaml" -o "$1.pdf" -q
     ends 0
-    pdftotext "$1.pdf" - | tr -s ' \n' '  ' >"$1.txt"
+    pdf_text "$1.pdf" | tr -s ' \n' '  ' >"$1.txt"
 }
 
 @test "profiles that failed: the coach's words are printed, on rest days too" {
@@ -44,7 +44,7 @@ week_of() {
         --pages week "${@:2}"
     ends 0
     week=$(cd weeks && ls -t ./*.pdf | head -n 1)
-    pdftotext "weeks/$week" - | grep -F "$(sed 's,^\./jane-doe-,jane-doe ,; s,\.pdf$,,' <<<"$week")"
+    pdf_text "weeks/$week" | grep -F "$(sed 's,^\./jane-doe-,jane-doe ,; s,\.pdf$,,' <<<"$week")"
 }
 
 @test "profiles that failed: the week of the file name is the week on the page" {

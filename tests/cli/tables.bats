@@ -73,7 +73,7 @@ gave() {
         'warning: row 2: a formula is read as the last text in its quotes; save values, not formulas [TABLE_FORMULA]' \
         "'Notes' (private: head it 'Note for the athlete' to print it)"
     grep -q '"name":"Two Lines"' out/manifest.json
-    ! pdftotext out/two-lines.pdf - | grep -i 'first line' || return 1
+    ! pdf_text out/two-lines.pdf | grep -i 'first line' || return 1
 }
 
 @test "case: a bar, Excel's first line, titles above" {
@@ -90,10 +90,10 @@ gave() {
     ends 0
     made 0012 0013
     mentions "'Notes' (private: head it 'Note for the athlete' to print it)"
-    ! pdftotext out/0012.pdf - | grep -i 'owes' || return 1
+    ! pdf_text out/0012.pdf | grep -i 'owes' || return 1
     sed '1s/Notes/Note for the athlete/' "$BATS_TEST_DIRNAME/rosters/case-private-notes.csv" >notes.csv
     rs batch notes.csv -o public --weeks 1
-    pdftotext public/0012.pdf - | grep -q 'owes'
+    pdf_text public/0012.pdf | grep -q 'owes'
 }
 
 @test "case: units and frequencies in headings" {

@@ -1,10 +1,9 @@
 # How many words and sheets a set has, and that no sheet printed by itself lacks what the first one says.
 load helper
 
-# words FILE: the number of words of a PDF, and of "to thirst".  In the C locale a lone "–" or "×" is no word.
+# words FILE: the words of a PDF, and the number of its pages and of "to thirst".
 words() {
-    pdftotext "$1" - | tr -s ' \n' '  ' >words.txt
-    n_words=$(LC_ALL=C.UTF-8 wc -w <words.txt)
+    pdf_text "$1" | tr -s ' \n' '  ' >words.txt
     n_thirst=$(grep -o 'to thirst' words.txt | wc -l)
     n_pages=$(pdfinfo "$1" | awk '/^Pages:/ { print $2 }')
 }
@@ -40,6 +39,7 @@ of_log() {
     ends 0
     words mara.pdf
     [ "$n_pages" -le 15 ]
+    n_words=$(pdftotext mara.pdf - | LC_ALL=C.UTF-8 wc -w) # in the C locale a lone "–" or "×" is no word
     [ "$n_words" -lt 4500 ] || {
         tell "$n_words words"
         return 1
@@ -205,7 +205,7 @@ paper() {
     for runner in mara imperial marathoner club-runner beginner; do
         rs make "$root/samples/$runner.yaml" --pages week -q -o weeks.pdf
         ends 0
-        pdftotext weeks.pdf - | awk -v RS='\f' -v runner="$runner" '
+        pdf_text weeks.pdf | awk -v RS='\f' -v runner="$runner" '
             { gsub(/[[:space:]]+/, " ") }
             /drink up to/ && tolower($0) !~ /thirst/ { print runner ", page " NR; bad = 1 }
             END { exit bad || NR < 4 }' >&2
