@@ -82,9 +82,12 @@ UNIT     := $(patsubst tests/unit/%.c,$(OUT)/tests/%,$(sort $(wildcard tests/uni
 FUZZ     := $(patsubst tests/fuzz/%.c,$(OUT)/fuzz/%,$(sort $(wildcard tests/fuzz/fuzz_*.c)))
 REPLAY   := $(FUZZ:$(OUT)/fuzz/%=$(OUT)/replay/%)
 BENCH    := $(OUT)/bench
-# Tests that are scripts (see tests/run.sh).  The slow ones, with pictures, start first.
-VISUAL   := $(sort $(wildcard tests/visual/test_*.sh tests/visual/*.bats))
-SCRIPTS  := $(sort $(wildcard tests/pdf/test_*.sh tests/lint/check_*.sh tests/independent/test_*.sh tests/cli/*.bats))
+# Tests that are scripts (see tests/run.sh).
+SCRIPTS  := $(sort $(wildcard tests/visual/test_*.sh tests/pdf/test_*.sh tests/lint/check_*.sh tests/independent/test_*.sh tests/cli/*.bats))
+# The longest first, so that all cores are busy to the end.
+LONG     := tests/visual/test_pages.sh tests/cli/batch.bats tests/lint/check_compilers.sh tests/pdf/test_rules.sh \
+            tests/cli/privacy.bats %/test_plan_figures tests/cli/batch_faults.bats %/test_plan_random tests/cli/reach.bats \
+            tests/cli/tables.bats tests/cli/next.bats
 
 # As many jobs as there are cores, unless make was told.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
@@ -115,11 +118,13 @@ check: ## install what the tests need, build, run every test
 soak: ## as check, with all cases of the long tests; takes an hour
 	$(Q)RUNSHEET_SOAK=1 $(SUB) check
 
-# Figures of hundreds of runners are tested in the release build, four times as fast; in `make soak` in this MODE.
-FIGURES := test_plan_figures test_explain_figures
+# Figures of hundreds of runners, and hundreds of sets of pages, are tested in the release build, four times as fast;
+# in `make soak` in this MODE.
+FIGURES := test_plan_figures test_explain_figures test_walk_pages test_page_papers
 CHECKED := $(if $(filter 1,$(RUNSHEET_SOAK)),$(UNIT),$(filter-out $(FIGURES:%=$(OUT)/tests/%),$(UNIT)) $(FIGURES:%=build/release/tests/%))
+CHECKS  := $(CHECKED) $(REPLAY) $(SCRIPTS)
 check-all:
-	$(Q)$(TEST_ENV) sh tests/run.sh $(VISUAL) $(CHECKED) $(REPLAY) $(SCRIPTS)
+	$(Q)$(TEST_ENV) sh tests/run.sh $(foreach t,$(LONG),$(filter $t,$(CHECKS))) $(filter-out $(LONG),$(CHECKS))
 check-unit: $(UNIT) ## unit tests alone, in this MODE
 	$(Q)sh tests/run.sh $(UNIT)
 check-cli: all test-scripts-bins ## command-line tests alone
@@ -129,7 +134,7 @@ lint: all ## the house rules alone
 lint-full: ## all of clang-tidy over all sources; takes minutes
 	$(Q)printf '%s\n' $(SRC) src/main.c | xargs -n 4 -P $$(nproc) sh -c \
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
-test-bins: test-bins-unit $(REPLAY)
+test-bins: $(filter $(OUT)/%,$(CHECKED)) $(REPLAY)
 test-bins-unit: $(UNIT)
 test-scripts-bins: $(FIGURES:%=build/release/tests/%) build/release/tests/inject.so build/release/tests/rebuilt build/release/visual/sheet build/release/visual/pages build/release/visual/words build/release/visual/compare build/release/visual/gallery
 
