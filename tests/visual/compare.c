@@ -91,16 +91,35 @@ static struct picture blank(int width, int height)
     return (struct picture){width, height, pixel};
 }
 
+/* The mean of SHRINK x SHRINK pixels of STEP bytes each, the first of them at AT in rows of STRIDE
+ * bytes; RED is the place of red in a pixel, on whose other side of green is blue. */
+static uint32_t mean_of(const unsigned char *at, long stride, int step, int red)
+{
+    uint32_t sum[3] = {0}, n = SHRINK * SHRINK;
+
+    for (int dy = 0; dy < SHRINK; dy++, at += stride)
+        for (int dx = 0; dx < SHRINK; dx++)
+            for (int i = 0; i < 3; i++)
+                sum[i] += at[dx * step + i];
+    return sum[red] / n << 16 | sum[1] / n << 8 | sum[2 - red] / n;
+}
+
 static struct picture read_png(const char *path)
 {
     cairo_surface_t *s = cairo_image_surface_create_from_png(path);
+    const unsigned char *from;
     struct picture p;
+    int stride, step = 4;
 
     if (cairo_surface_status(s))
         fail(path, cairo_status_to_string(cairo_surface_status(s)));
-    p = blank(cairo_image_surface_get_width(s), cairo_image_surface_get_height(s));
-    /* a row of 32-bit pixels has no gap after it */
-    memcpy(p.pixel, cairo_image_surface_get_data(s), sizeof *p.pixel * p.width * p.height);
+    p = blank(cairo_image_surface_get_width(s) / SHRINK,
+              cairo_image_surface_get_height(s) / SHRINK);
+    from = cairo_image_surface_get_data(s);
+    stride = cairo_image_surface_get_stride(s);
+    for (int y = 0; y < p.height; y++, from += (long)SHRINK * stride)
+        for (int x = 0; x < p.width; x++) /* blue comes first */
+            p.pixel[y * p.width + x] = mean_of(from + x * SHRINK * step, stride, step, 2);
     cairo_surface_destroy(s);
     return p;
 }
@@ -109,50 +128,33 @@ static struct picture read_png(const char *path)
 static struct picture read_ppm(const char *path)
 {
     FILE *in = fopen(path, "rb");
-    int width, height;
-    unsigned char *rgb;
+    int width, height, step = 3;
+    unsigned char *rows;
     struct picture p;
+    size_t n;
 
     if (in == NULL || fscanf(in, "P6 %d %d 255", &width, &height) != 2 || getc(in) != '\n')
         fail(path, "not a PPM file");
-    p = blank(width, height);
-    rgb = malloc((size_t)3 * width * height);
-    if (rgb == NULL || fread(rgb, (size_t)3 * width, height, in) != (size_t)height)
-        fail(path, "cut off");
-    for (int i = 0; i < width * height; i++)
-        p.pixel[i] = (uint32_t)rgb[3 * i] << 16 | (uint32_t)rgb[3 * i + 1] << 8 | rgb[3 * i + 2];
-    free(rgb);
+    p = blank(width / SHRINK, height / SHRINK);
+    n = (size_t)SHRINK * step * width;
+    rows = malloc(n);
+    for (int y = 0; y < p.height; y++) {
+        if (rows == NULL || fread(rows, 1, n, in) != n)
+            fail(path, "cut off");
+        for (int x = 0; x < p.width; x++)
+            p.pixel[y * p.width + x] =
+                mean_of(rows + x * SHRINK * step, (long)step * width, step, 0);
+    }
+    free(rows);
     fclose(in);
     return p;
-}
-
-/* The mean of SHRINK x SHRINK pixels. */
-static uint32_t mean_of(const struct picture *p, int x, int y)
-{
-    uint32_t red = 0, green = 0, blue = 0, n = SHRINK * SHRINK;
-
-    for (int dy = 0; dy < SHRINK; dy++)
-        for (int dx = 0; dx < SHRINK; dx++) {
-            uint32_t pixel = p->pixel[(y * SHRINK + dy) * p->width + x * SHRINK + dx];
-
-            red += pixel >> 16 & 255;
-            green += pixel >> 8 & 255;
-            blue += pixel & 255;
-        }
-    return red / n << 16 | green / n << 8 | blue / n;
 }
 
 static struct picture reduced(const char *path)
 {
     size_t n = strlen(path);
-    bool is_ppm = n > 4 && strcmp(path + n - 4, ".ppm") == 0;
-    struct picture from = is_ppm ? read_ppm(path) : read_png(path);
-    struct picture to = blank(from.width / SHRINK, from.height / SHRINK);
 
-    for (int i = 0; i < to.width * to.height; i++)
-        to.pixel[i] = mean_of(&from, i % to.width, i / to.width);
-    free(from.pixel);
-    return to;
+    return n > 4 && strcmp(path + n - 4, ".ppm") == 0 ? read_ppm(path) : read_png(path);
 }
 
 int main(int argc, char **argv)
