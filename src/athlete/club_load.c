@@ -460,6 +460,7 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     struct reading r = {.arena = a, .opts = *opts, .club = c, .diag = d};
     unsigned errors = d->errors;
 
+    r.opts.is_for_many = true;
     *c = (struct club){.file = file, .opts = opts};
     profile_defaults(&c->base);
     if (!str_trim(text).n)
@@ -529,6 +530,7 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     unsigned errors = d->errors;
     struct diag ignored = {.arena = a}; /* try_sets has reported it */
 
+    option.is_for_many = true;
     own.folder = club_folder(a, who);
     own.is_csv = who->row != NULL;
     own.table = who->table;

@@ -155,6 +155,7 @@ struct profile_session {
     double distance_km, time_min; /* where `distance` or `time` were given */
     const char *group;            /* of a table: whom it is for; NULL: everybody */
     bool is_row;                  /* of a table */
+    bool is_shared;               /* written for a group or a whole club, not for this runner */
     unsigned layer;               /* from 1, the lowest */
     struct loc at, group_at;      /* of its key, or its cells */
 };
@@ -258,6 +259,7 @@ struct profile_opts {
     date_day today;      /* where no `start` is given: ages and a race are judged from here */
     bool is_today_given; /* by --date, and not by the clock: a log may not go beyond it */
     struct reach folder; /* of files that the profile names */
+    bool is_for_many;    /* the layer is that of a club or a group */
     bool is_csv;         /* cells: lists split at ';' and blanks, decimal comma, 1/0 for yes/no */
     bool has_other_log;  /* a layer above replaces the log: that of this one is not read */
     const struct table *table; /* whose headings messages name instead of keys; or NULL */

@@ -149,6 +149,7 @@ bool session_add(struct schema_reader *r, const struct ydoc_pair *pair, struct p
 
     s.distance_km = s.time_min = (double)NAN;
     s.at = pair->at;
+    s.is_shared = s.group != NULL || ((const struct profile_reader *)r->self)->opts->is_for_many;
     if (ydoc_is_null(pair->value))
         return true;
     if (!parse_key(r, pair, &s))

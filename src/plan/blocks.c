@@ -218,10 +218,12 @@ static void place_around(const struct plan *p, struct plan_block *w, unsigned se
 static void place_block(const struct plan *p, struct plan_block *w,
                         const struct week_grid *ordinary, const struct mileage_block *m)
 {
-    unsigned sessions = plan_quality_sessions(p, w);
     date_day race = p->profile->race.date;
     bool is_easy = is_easy_block(p, w, m);
+    unsigned sessions;
 
+    w->is_easy = is_easy;
+    sessions = plan_quality_sessions(p, w);
     w->grid = *ordinary;
     if (m->n_runs < p->mileage.n_run_days)
         leave_out_runs(p, &w->grid, m->n_runs);
@@ -363,6 +365,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                      (m->phase == MILEAGE_PHASE_RETURN ? BIT(PLAN_REASON_AFTER_RACE)
                       : m->kind == MILEAGE_RETURN      ? BIT(PLAN_REASON_BACK)
                                                        : 0);
+        w->long_km = m->long_km;
         lengths.total_km = m->total_km;
         lengths.long_km = m->long_km;
         lengths.second_long_km = m->second_long_km;

@@ -101,6 +101,14 @@ unsigned plan_days_between(date_day start, date_day from, date_day to)
     return days;
 }
 
+void plan_drop_shared(struct plan_block *w, int d)
+{
+    if (w->session[d] == NULL || !w->session[d]->is_shared)
+        return;
+    w->session[d] = NULL;
+    w->fixed &= ~BIT(d);
+}
+
 void plan_clear_days(struct plan_block *w, unsigned days)
 {
     for (int d = 0; d < PLAN_DAYS; d++) {
@@ -109,6 +117,7 @@ void plan_clear_days(struct plan_block *w, unsigned days)
         w->grid.n_runs -= session_is_run(w->grid.kind[d]);
         w->grid.kind[d] = SESSION_REST;
         w->km[d] = 0;
+        plan_drop_shared(w, d);
         if (d == w->grid.medium_day)
             w->grid.medium_day = -1;
         if (d == w->grid.second_day)

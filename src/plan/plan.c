@@ -91,6 +91,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
         plan_set_lifts(&b);
         plan_set_sweat(&b);
         plan_set_days(&b);
+        plan_warn_of_unfit(&b);
     }
     if (options->hides_health)
         hide_mornings(out);

@@ -162,6 +162,7 @@ struct plan_block {
     bool is_short;            /* its long run is a shorter one */
     bool is_second;           /* it may have the other kind of long run (TRAINING 3.10) */
     bool has_quality;         /* else health, the log or a break forbids it */
+    bool is_easy;             /* the log, a race or a break forbids it */
     unsigned slow;            /* weekdays on which the log forbids fast running */
     bool has_second_long;     /* an ultra's: the run after the long run is long too */
     double total_km, long_km; /* of all seven days; NAN where no distances are planned */

@@ -110,6 +110,8 @@ int plan_days_apart(int a, int b);
 unsigned plan_days_between(date_day start, date_day from, date_day to);
 /* Makes rest days of those DAYS. */
 void plan_clear_days(struct plan_block *w, unsigned days);
+/* Takes a session on weekday D out of W that was written for others too. */
+void plan_drop_shared(struct plan_block *w, int d);
 /* The shortest and the longest easy run of W; 0 without one. Medium-long and second long runs
  * are none, nor are those whose length the coach gave. */
 struct range plan_easy_runs_km(const struct plan_block *w);
@@ -150,6 +152,8 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
                          const struct week_lengths *lengths);
 /* The weekdays of a block on which the coach gives quality. */
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
+/* Warns of sessions that are left out, and of hard ones for a runner whose plan has none; after the days. */
+void plan_warn_of_unfit(struct plan_builder *b);
 /* strength_days.c */
 void plan_set_strength(struct plan_builder *b);
 /* lifts.c: what the log makes of the exercises of each week. */

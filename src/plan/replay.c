@@ -41,6 +41,12 @@ static int weekday_in(const struct plan_block *w, int i)
     return ((int)date_weekday(w->start) + i) % PLAN_DAYS;
 }
 
+/* The coach's words for this runner stand; those for a group give way to the log. */
+static bool has_own_session(const struct plan_block *w, int d)
+{
+    return w->session[d] != NULL && !w->session[d]->is_shared;
+}
+
 static bool is_run_day(const struct plan_block *w, int d)
 {
     return session_is_run(w->grid.kind[d]) && w->grid.kind[d] != SESSION_RACE;
@@ -81,8 +87,9 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
 {
     int d = weekday_in(w, i);
 
-    if (verdict < READINESS_AMBER || !is_run_day(w, d) || w->session[d] != NULL)
+    if (verdict < READINESS_AMBER || !is_run_day(w, d) || has_own_session(w, d))
         return;
+    plan_drop_shared(w, d);
     if (verdict >= READINESS_RED) {
         w->stopped |= BIT(d);
         w->slow |= BIT(d);
@@ -114,8 +121,10 @@ static void ease_from(struct plan_block *w, int from)
         w->slow |= BIT(d);
         if (w->grid.kind[d] == SESSION_LONG && shortest_km > 0)
             w->km[d] = fmin(w->km[d], shortest_km);
-        if (w->grid.kind[d] == SESSION_LONG || w->grid.kind[d] == SESSION_QUALITY)
-            w->grid.kind[d] = SESSION_EASY;
+        if (w->grid.kind[d] != SESSION_LONG && w->grid.kind[d] != SESSION_QUALITY)
+            continue;
+        w->grid.kind[d] = SESSION_EASY;
+        plan_drop_shared(w, d);
     }
 }
 

@@ -8,6 +8,7 @@
 #include "base/num.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
+#include "ydoc/ydoc.h"
 
 static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
 
@@ -77,11 +78,81 @@ static const char *name_of(const struct plan_builder *b, const struct profile_se
 #define warn_of(b, session, id, fmt, ...) \
  plan_warn(b, (session)->at, id, "%s: " fmt, name_of(b, session), __VA_ARGS__)
 
+/* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
+static double recent_km(const struct plan *p, int number)
+{
+    double longest = number <= 4 ? p->mileage.longest_km : 0;
+
+    for (int k = number - 4; k < number; k++) {
+        if (k >= 1)
+            longest = fmax(longest, p->mileage.blocks[k - 1].printed_long_km);
+    }
+    return longest;
+}
+
+/* The distance that the coach gives, or NAN where the planned one stays: a time that would be too
+ * far at the pace of the day is not used. */
+static double session_km(const struct plan *p, const struct plan_words *words,
+                         enum session_kind kind)
+{
+    double km = words->distance_km;
+
+    if (isnan(km) && !isnan(words->time_min))
+        km = fmax(
+            num_round_to(words->time_min / plan_kind_pace(p, kind), p->distance_step * p->unit_km),
+            p->distance_step * p->unit_km);
+    return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
+}
+
+/* Whether words may mean a run: they say so, or have figures. */
+static bool may_be_run(const struct plan_words *words)
+{
+    return words->has_kind ? session_is_run(words->kind)
+                           : words->is_read || words->is_unread || !isnan(words->distance_km) ||
+                                 !isnan(words->time_min);
+}
+
+static bool is_hard(const struct plan_words *words)
+{
+    return words->has_kind && words->kind == SESSION_QUALITY;
+}
+
+/* Whether a run of KM is so much more than the runner is used to, or than is planned where W holds back or the plan
+ * does not grow, that a coach's words for others do not count. */
+static bool is_too_long(const struct plan *p, const struct plan_block *w, double km)
+{
+    double recent = recent_km(p, w->number);
+
+    if (w->is_easy)
+        return mileage_is_spike(km, w->long_km);
+    return recent > 0 && (p->safety.allow_progression ? mileage_is_large_spike(km, recent)
+                                                      : mileage_is_spike(km, recent));
+}
+
+/* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
+static bool is_too_much(const struct plan *p, const struct plan_block *w,
+                        const struct profile_session *s)
+{
+    const struct plan_words *words = plan_words_of(p, s);
+    enum session_kind kind = words->has_kind ? words->kind : SESSION_EASY;
+    double km;
+
+    if (!s->is_shared || !may_be_run(words))
+        return false;
+    if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
+        return true;
+    if (is_hard(words) && (!p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY))
+        return true;
+    km = session_km(p, words, kind);
+    return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
+}
+
 static bool is_in_block(const struct plan *p, const struct plan_block *w,
                         const struct profile_session *s)
 {
     return s->text != NULL &&
-           plan_block_on(p, profile_session_date(p->profile, s, p->options.today)) == w;
+           plan_block_on(p, profile_session_date(p->profile, s, p->options.today)) == w &&
+           !is_too_much(p, w, s);
 }
 
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
@@ -134,20 +205,6 @@ static void apply_kind(struct plan_block *w, int day, const struct plan_words *w
         w->grid.medium_day = -1;
     if (w->grid.second_day == day && w->grid.kind[day] != SESSION_EASY)
         w->grid.second_day = -1;
-}
-
-/* The distance that the coach gives, or NAN where the planned one stays: a time that would be too
- * far at the pace of the day is not used. */
-static double session_km(const struct plan *p, const struct plan_words *words,
-                         enum session_kind kind)
-{
-    double km = words->distance_km;
-
-    if (isnan(km) && !isnan(words->time_min))
-        km = fmax(
-            num_round_to(words->time_min / plan_kind_pace(p, kind), p->distance_step * p->unit_km),
-            p->distance_step * p->unit_km);
-    return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
 }
 
 /* What was read from the coach's session on D; NULL where there is none. */
@@ -248,18 +305,6 @@ static void share_around(struct plan_block *w, unsigned kept, const struct week_
         if (!(kept & BIT(d)))
             w->km[d] = session_is_run(w->grid.kind[d]) ? km[d] : 0;
     }
-}
-
-/* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
-static double recent_km(const struct plan *p, int number)
-{
-    double longest = number <= 4 ? p->mileage.longest_km : 0;
-
-    for (int k = number - 4; k < number; k++) {
-        if (k >= 1)
-            longest = fmax(longest, p->mileage.blocks[k - 1].printed_long_km);
-    }
-    return longest;
 }
 
 /* Warns where a run keeps its planned distance though the words have figures, and of a run on a day
@@ -418,4 +463,36 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     warn_of_long(b, w, lengths->long_km);
     warn_of_bounds(b, w);
     warn_of_total(b, w, kept, total_km, before_km);
+}
+
+/* Reports what is wrong with S, and does not print it: the sheet has what the runner may do. */
+static void report_unfit(struct plan_builder *b, const struct profile_session *s, const char *why)
+{
+    diag_report(b->diag, s->at, DIAG_PLAN_SESSION, "%s: '%s' %s", name_of(b, s),
+                ydoc_quote(b->arena, str_from_c(s->text)), why);
+}
+
+void plan_warn_of_unfit(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = plan_day_at(p, i);
+
+        for (size_t k = 0; day->block != NULL && k < p->profile->sessions.n; k++) {
+            const struct profile_session *s = &p->profile->sessions.item[k];
+
+            if (s->text == NULL ||
+                profile_session_date(p->profile, s, p->options.today) != day->date)
+                continue;
+            if (day->session != s)
+                report_unfit(b, s,
+                             "is left out: it is too hard or too long for this runner now; write "
+                             "one for this runner alone");
+            else if (!p->safety.allow_quality && is_hard(plan_words_of(p, s)))
+                report_unfit(b, s,
+                             "is a hard run, and the plan of this runner has none: ask the runner "
+                             "before you print it");
+        }
+    }
 }

@@ -17,6 +17,7 @@ static const double CUTBACK_SHARE_FAR = 0.85; /* D: 1.20 leads back to the highe
 
 /* Long run: RUNSAFE25 (1.10), the rest D. */
 static const double SPIKE_MOST = 1.10;                  /* RUNSAFE25 */
+static const double SPIKE_LARGE = 2.00;                 /* RUNSAFE25 */
 static const double CUTBACK_LONG_SHARE = 0.70;          /* D */
 static const double SHORT_LONG_SHARE = 0.80;            /* D */
 static const double ALTERNATE_FROM = 0.90;              /* of the full long run: D */
@@ -519,6 +520,11 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
 bool mileage_is_spike(double run_km, double longest_km)
 {
     return num_exceeds(run_km, SPIKE_MOST * longest_km);
+}
+
+bool mileage_is_large_spike(double run_km, double longest_km)
+{
+    return num_exceeds(run_km, SPIKE_LARGE * longest_km);
 }
 
 bool mileage_is_jump(double total_km, double before_km)

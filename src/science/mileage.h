@@ -215,6 +215,8 @@ int mileage_easy_days_after(int days_off, bool was_ill);
 
 /* RUNSAFE25.  Whether one run is more than 10 % over the longest of the last 30 days. */
 bool mileage_is_spike(double run_km, double longest_km);
+/* RUNSAFE25.  Whether it is more than twice as long: the highest rate of injuries. */
+bool mileage_is_large_spike(double run_km, double longest_km);
 /* DAMSTED19.  Whether a printed total is more than 20 % over the block before; false after NAN. */
 bool mileage_is_jump(double total_km, double before_km);
 

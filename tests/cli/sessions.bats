@@ -229,6 +229,49 @@ has_words() {
     [ "$(grep -c TABLE_WEEKDAY <<<"$stderr")" -eq 1 ]
 }
 
+@test "a group's session that is too much for an athlete is left out of their sheets, and said" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text '2026-12-01,A,8 x 400 m hard' '2026-12-03,A,easy 5 km' '2026-12-05,A,"Club night, 7 pm"' '2026-12-06,A,long run 14 km'
+    printf '%s\n' 'Name;Group;Age;Weekly distance;Can run;Health;Guardian reviewed;Temperature;break.from;break.to;sessions.2026-12-01' \
+        'Norm;A;30;40 km' 'Walk;A;30;;1 min' 'Preg;A;30;40 km;;pregnancy' 'Teen;A;15;30 km;;;yes' 'Cvd;A;60;40 km;;known_cvd' \
+        'Little;A;30;12 km' 'Hot;A;40;40 km;;;;31 C' 'VeryHot;A;40;40 km;;;;40 C' 'Off;A;40;40 km;;;;;2026-11-10;2026-12-04' \
+        'Own;A;30;40 km;;pregnancy;;;;;6 x 200 m fast' 'Clear;B;30;40 km;;pregnancy' >members.csv
+    has_words norm '12-01 8 x 400 m hard; 12-03 easy 5 km; 12-05 Club night, 7 pm; 12-06 long run 14 km'
+    has_words walk '12-05 Club night, 7 pm'
+    has_words preg '12-03 easy 5 km; 12-05 Club night, 7 pm'
+    has_words teen '12-03 easy 5 km; 12-05 Club night, 7 pm'
+    has_words cvd '12-03 easy 5 km; 12-05 Club night, 7 pm; 12-06 long run 14 km'
+    has_words little '12-01 8 x 400 m hard; 12-03 easy 5 km; 12-05 Club night, 7 pm'
+    has_words hot '12-03 easy 5 km; 12-05 Club night, 7 pm'
+    has_words veryhot '12-05 Club night, 7 pm'
+    has_words off '12-05 Club night, 7 pm'
+    has_words own '12-01 6 x 200 m fast; 12-03 easy 5 km; 12-05 Club night, 7 pm'
+    # The day is then as planned for them.
+    [ "$("$runsheet" show club.yaml --only preg --json -q | jq -c '[.weeks[0].days[] | select(.kind == "quality")]')" = '[]' ]
+    [ "$("$runsheet" show club.yaml --only walk --json -q | jq -c '[.weeks[0].days[] | select(.run_walk) | .date[8:]]')" = '["01","03","06"]' ]
+    rs batch club.yaml --weeks 1 -o out --all-errors
+    ends 0
+    mentions "spring.csv:2:1: warning: Walk: week 1, Tuesday: '8 x 400 m hard' is left out: it is too hard or too long for this runner now; write one for this runner alone [PLAN_SESSION]" \
+        "spring.csv:5:1: warning: Little: week 1, Sunday: 'long run 14 km' is left out" \
+        "Own: week 1, Tuesday: '6 x 200 m fast' is a hard run, and the plan of this runner has none: ask the runner before you print it"
+    [ "$(grep -c 'is left out' <<<"$stderr")" -eq 18 ]
+    ! grep -qE 'is left out.*(pregnan|heart|flag)' <<<"$stderr" || return 1
+    ! pdftotext -layout out/preg.pdf - | grep -q '400 m' || return 1
+}
+
+@test "a group's session gives way to pain, illness and a red morning of the log" {
+    export SOURCE_DATE_EPOCH=1796342400 # 4 December 2026
+    of_all
+    season Date,Group,Text '2026-12-01,A,easy 6 km' '2026-12-03,A,8 x 400 m hard' '2026-12-08,A,6 x 400 m hard' '2026-12-15,A,5 x 400 m hard'
+    sed -i '1s/$/,log/; /Ann/s/$/,log.csv/' members.csv
+    printf '%s\n' 'date,pain' 2026-12-02,8 >log.csv
+    has_words ann '12-01 easy 6 km'
+    printf '%s\n' 'date,ill' 2026-12-02,yes >log.csv
+    has_words ann '12-01 easy 6 km; 12-08 6 x 400 m hard; 12-15 5 x 400 m hard'
+    rs check club.yaml --date 2026-12-02
+    mentions "spring.csv:3:1: warning: Ann: week 1, Thursday: '8 x 400 m hard' is left out"
+}
+
 @test "a short run in place of the long run is warned of with both" {
     of_all
     season Date,Group,Text '6 Dec 2026,A,parkrun: volunteers needed' '6 Dec 2026,B,long 5 km' '6 Dec 2026,C,12 km'
