@@ -301,6 +301,12 @@ static bool keep_group(struct selection *r, const char *group, struct diag *d)
         else
             r->entry[i].is_chosen = false;
     }
+    if (n_known == 0)
+        return diag_usage(d,
+                          "--group: nobody in this club is in a group: %s, or leave --group out",
+                          r->n > 0 && r->entry[0].who->is_row
+                              ? "name the groups in a column 'Group' of the table"
+                              : "give each athlete a group, as in 'group: A'");
     return n > 0 || diag_usage(d, "--group: there is no group '%s'%s",
                                str_escape(d->arena, str_from_c(group)),
                                club_groups_text(d, group, known, n_known));

@@ -108,10 +108,15 @@ struct page_options pipeline_page_options(const struct profile_print *print)
 }
 
 /* What each of the kinds requested lacks. */
-static bool report_no_pages(struct pipeline_task *t, const struct page_options *o)
+static bool report_no_pages(struct pipeline_task *t, const struct plan *plan,
+                            const struct page_options *o)
 {
     struct buf why = buf_in(t->arena, WHY_MAX);
 
+    if (o->hides_health && (plan->safety.only_see_clinician || plan->safety.needs_clearance))
+        return diag_report(t->diag, (struct loc){.file = t->path}, DIAG_PAGES_NONE,
+                           "there is nothing to print for this runner with --no-health: print the "
+                           "runner's own sheet without it, and hand it over in person");
     for (size_t i = 0; i < o->n_kinds; i++) {
         const struct page_template *kind = templates_find(t->shared->templates, o->kinds[i]);
 
@@ -145,7 +150,7 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
         return false;
     return pipeline_build_pages(p, t->arena, &m->profile, theme, pipeline_tree(t, m), &o, &m->boxes,
                                 t->diag) &&
-           t->diag->errors == 0 && (m->boxes.pages.n > 0 || report_no_pages(t, &o));
+           t->diag->errors == 0 && (m->boxes.pages.n > 0 || report_no_pages(t, &m->plan, &o));
 }
 
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)

@@ -246,6 +246,15 @@ PY
     batch members.csv --group Z
     ends 2
     mentions "--group: there is no group 'Z': there are B, C and A ["
+    sed 's/;[ABC];/;;/' members.csv >alone.csv
+    batch alone.csv --group A
+    ends 2
+    mentions "--group: nobody in this club is in a group: name the groups in a column 'Group' of the table, or leave --group out"
+    mara 'age: 30' 'start: 2026-11-30'
+    profile club.yaml 'groups: {A: {}}' 'athletes: [mara.yaml]'
+    batch club.yaml --group A
+    ends 2
+    mentions "nobody in this club is in a group: give each athlete a group, as in 'group: A', or leave --group out"
     for bad in 1 x 9-3 3- 50-60; do
         batch members.csv --rows "$bad"
         ends 2

@@ -222,6 +222,13 @@ everything() {
     rs make mara.yaml -q --no-health -o none.pdf
     ends 1
     [ ! -e none.pdf ]
+    mentions "mara.yaml: error: there is nothing to print for this runner with --no-health: print the runner's own sheet without it, and hand it over in person [PAGES_NONE]"
+    ! grep -q 'symptoms' <<<"$stderr" || return 1
+    printf '%s\n' Name,Age,Health,Start Ann,30,symptoms,2026-11-30 Bo,30,,2026-11-30 >members.csv
+    rs batch members.csv --no-health -o out --merged print.pdf
+    ends 3
+    mentions 'members.csv:2: error: Ann: there is nothing to print for this runner with --no-health'
+    pdftotext -l 1 -layout out/print.pdf - | grep -q 'no sheet: see messages'
 }
 
 n_pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
