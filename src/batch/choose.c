@@ -302,8 +302,7 @@ static bool keep_group(struct selection *r, const char *group, struct diag *d)
             r->entry[i].is_chosen = false;
     }
     if (n_known == 0)
-        return diag_usage(d,
-                          "--group: nobody in this club is in a group: %s, or leave --group out",
+        return diag_usage(d, "--group: nobody in this club is in a group: %s, or leave --group out",
                           r->n > 0 && r->entry[0].who->is_row
                               ? "name the groups in a column 'Group' of the table"
                               : "give each athlete a group, as in 'group: A'");

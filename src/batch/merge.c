@@ -32,7 +32,7 @@ struct part {
 
 /* A page in front of athletes FROM to before TO. */
 struct front {
-    const char *kind, *title; /* title: of its bookmark, or NULL */
+    const char *kind;
     size_t from, to;
 };
 
@@ -163,17 +163,15 @@ static void bookmark_first(struct dlist *l, const char *title, unsigned level)
     page->cmds.item[0] = first;
 }
 
-/* The pages' own bookmarks go below the one of their part; dividers differ by their group, TITLE. */
-static void change_bookmarks(struct dlist *l, unsigned down, const char *title)
+/* The pages' own bookmarks go below the one of their part. */
+static void lower_bookmarks(struct dlist *l, unsigned down)
 {
     for (size_t i = 0; i < l->pages.n; i++) {
         for (size_t k = 0; k < l->pages.item[i].cmds.n; k++) {
             struct dlist_cmd *cmd = &l->pages.item[i].cmds.item[k];
 
-            if (cmd->op != DLIST_BOOKMARK)
-                continue;
-            cmd->u.bookmark.level += down;
-            cmd->u.bookmark.title = title != NULL ? title : cmd->u.bookmark.title;
+            if (cmd->op == DLIST_BOOKMARK)
+                cmd->u.bookmark.level += down;
         }
     }
 }
@@ -230,7 +228,7 @@ bool merge_paint(void *self, struct batch_job *job, struct buf *out)
     head.line = roster_line_of(job->arena, plan, m->week);
     head.paper = plan->profile->print.paper;
     put_head(out, &head);
-    change_bookmarks(&pages, level + 1, NULL);
+    lower_bookmarks(&pages, level + 1);
     bookmark_first(&pages, e->who->name ? e->who->name : e->id, level);
     end_list(m, &pages);
     return paint_piece(&pages, m->maker.painting, &m->sent, out, job->diag, job->scratch);
@@ -265,7 +263,6 @@ static bool paint_front(struct merge *m, const struct front *f, struct batch_job
     arena_restore(job->scratch, (struct arena_mark){0}); /* of the layout */
     if (!pages.pages.n)
         return true;
-    change_bookmarks(&pages, 0, f->title);
     end_list(m, &pages);
     return paint_piece(&pages, m->maker.painting, &m->sent, out, job->diag, job->scratch);
 }
@@ -390,16 +387,15 @@ static void take_front(void *self, size_t job, struct str result, const char *wh
 static void list_fronts(struct merge *m)
 {
     for (size_t i = 0; i < m->n; i += ROSTER_MOST)
-        VEC_PUSH(
-            m->arena, &m->fronts,
-            (struct front){"roster", NULL, i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n});
+        VEC_PUSH(m->arena, &m->fronts,
+                 (struct front){"roster", i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n});
     for (size_t i = 0, to; i < m->n && m->has_groups; i = to) {
         bool has_sheets = false;
 
         for (to = i; to < m->n && m->part[to].group == m->part[i].group; to++)
             has_sheets |= m->part[to].piece > 0;
         if (has_sheets)
-            VEC_PUSH(m->arena, &m->fronts, (struct front){"divider", m->part[i].line.group, i, to});
+            VEC_PUSH(m->arena, &m->fronts, (struct front){"divider", i, to});
     }
 }
 

@@ -533,16 +533,16 @@ PY
     roster 60 # groups B C A B C A ...
     profile club.yaml 'club: H' 'roster: members.csv' 'groups: {B: {sessions: {w1.tue: 6 x 800 m fast}}}'
     sed -i -e 's/^Runner 004;B;24/Runner 004;B;400/' -e 's/^Runner 00[369];A;/&x/' -e 's/^Runner [0-9]*;A;/&x/' \
-        -e 's/^Runner 007;B;/;b;/' members.csv
+        -e 's/^Runner 007;B;/;b;/' -e 's/^Runner 060;A;x/Runner 060;;/' members.csv
     rs batch club.yaml --weeks 1 --pages week -o out --merged ./print.pdf
     ends 3
     pdftotext -l 5 -layout print.pdf roster.txt
     # A group is named where it begins and on the next page, over the week and over the list.
-    [ "$(awk 'BEGIN {RS = "\f"} {print gsub(/Group B\n/, "") gsub(/Group C\n/, "") gsub(/Group A\n/, "")}' roster.txt |
-        tr '\n' ' ')" = '110 011 101 110 001 ' ]
-    [ "$(sed -n '/Hand out/,$p' roster.txt | grep -c 'no sheet: see messages')" -eq 22 ]
+    [ "$(awk 'BEGIN {RS = "\f"} {print gsub(/Group B\n/, "") gsub(/Group C\n/, "") gsub(/Group A\n/, "") gsub(/No group\n/, "")}' roster.txt |
+        tr '\n' ' ')" = '1100 0110 1011 1100 0111 ' ]
+    [ "$(sed -n '/Hand out/,$p' roster.txt | grep -c 'no sheet: see messages')" -eq 21 ]
     # Nobody of group A has a sheet: it has no divider, and the roster names all twenty.
-    [ "$(mutool show print.pdf outline | grep -oE '"[^"]*"' | grep -cE '"A"')" -eq 0 ]
+    [ "$(mutool show print.pdf outline | grep -oE '"([ABC]|No group)"' | tr '\n' ' ')" = '"B" "C" "No group" ' ]
     grep -q 'Runner 004' roster.txt
     grep -q 'row 8' roster.txt # who has no name
     pdftotext -layout print.pdf - | grep -A30 'Group B' | grep -qE 'Runner 004 +no sheet: see messages' # the divider
