@@ -69,9 +69,6 @@ bool session_is_same_group(const char *a, const char *b);
 /* Adds the session of PAIR (its day, and what is done) to P->sessions; S says of which table and group. */
 bool session_add(struct schema_reader *r, const struct ydoc_pair *pair, struct profile_session s,
                  struct profile *p) __attribute__((warn_unused_result));
-/* Rows of a table of sessions, as in "rows 3 and 7-9", in A; they are then in order. */
-typedef VEC_OF(uint32_t) session_lines;
-const char *session_rows_text(struct arena *a, session_lines *lines);
 /* The rows of the table that NODE names, a text, into P->sessions. */
 bool session_read_table(struct schema_reader *r, const struct schema_field *f,
                         const struct ydoc_node *node, struct profile *p)

@@ -4,6 +4,7 @@
 #include "athlete/log.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "athlete/athlete_int.h"
@@ -14,16 +15,34 @@
 #include "ydoc/ydoc.h"
 
 enum {
-    ROWS_NAMED_MAX = 3
+    LIST_BYTES = 4096
 };
 
-const char *cell_rows_text(struct arena *a, const struct cell_rows *r)
+static int compare_lines(const void *left, const void *right)
 {
-    struct buf b = buf_in(a, 1000);
+    const uint32_t *a = left, *b = right;
 
+    return (*a > *b) - (*a < *b);
+}
+
+const char *cell_rows_text(struct arena *a, struct cell_rows *r, size_t most)
+{
+    struct buf b = buf_in(a, LIST_BYTES);
+
+    qsort(r->line.item, r->line.n, sizeof *r->line.item, compare_lines);
     buf_put_c(&b, r->line.n == 1 ? "row " : "rows ");
-    buf_put_runs(&b, r->line.item, r->line.n, ROWS_NAMED_MAX);
+    buf_put_runs(&b, r->line.item, r->line.n, most);
     return b.p;
+}
+
+void cells_report_rows(struct arena *a, const char *file, struct cell_rows *r, enum diag_id id,
+                       const char *one, const char *many, struct diag *d)
+{
+    const char *rows = r->line.n > 0 ? cell_rows_text(a, r, CELL_ROWS_MOST) : NULL;
+
+    if (rows != NULL)
+        diag_report(d, (struct loc){.file = file, .line = r->line.item[0]}, id,
+                    r->line.n == 1 ? one : many, rows);
 }
 
 void cells_note(struct arena *a, struct cell_finding *f, const struct table_row *row,
@@ -35,7 +54,7 @@ void cells_note(struct arena *a, struct cell_finding *f, const struct table_row 
 }
 
 void cells_report(struct arena *a, const struct headings *h, const struct table_column *c,
-                  const struct cell_finding *f, const char *what, const char *use, struct diag *d)
+                  struct cell_finding *f, const char *what, const char *use, struct diag *d)
 {
     const struct schema_field *field = headings_find_field(h, c->key);
     bool is_private =
@@ -43,7 +62,7 @@ void cells_report(struct arena *a, const struct headings *h, const struct table_
 
     if (f->rows.line.n)
         diag_report(d, (struct loc){c->at.file, f->rows.line.item[0], 0}, DIAG_TABLE_READ,
-                    "%s: '%s' %s%s: %s", cell_rows_text(a, &f->rows),
+                    "%s: '%s' %s%s: %s", cell_rows_text(a, &f->rows, CELL_ROWS_FEW),
                     ydoc_quote(a, str_trim(str_from_c(c->head))), what,
                     is_private ? "" : arena_printf(a, ", as in '%s'", f->first), use);
 }
@@ -233,7 +252,7 @@ static void report_formulas(struct cleaning *c)
             c->diag, (struct loc){c->table->column[0].at.file, found.line.item[0], 0},
             DIAG_TABLE_FORMULA,
             "%s: a formula is read as the last text in its quotes; save values, not formulas",
-            cell_rows_text(c->arena, &found));
+            cell_rows_text(c->arena, &found, CELL_ROWS_FEW));
 }
 
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
@@ -255,6 +274,6 @@ bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
             d, (struct loc){t->column[0].at.file, c.years.line.item[0], 0}, DIAG_TABLE_READ,
             "%s: the year of birth alone is read as the last day of that year, the youngest "
             "the runner can be",
-            cell_rows_text(a, &c.years));
+            cell_rows_text(a, &c.years, CELL_ROWS_FEW));
     return is_fine;
 }

@@ -12,6 +12,12 @@
 struct table;
 struct table_row;
 
+/* How many rows a message names: of cells that were read in some way, and of what is left out. */
+enum {
+    CELL_ROWS_FEW = 3,
+    CELL_ROWS_MOST = 12
+};
+
 /* Rows of which one message speaks. */
 struct cell_rows {
     VEC_OF(uint32_t) line;
@@ -29,9 +35,12 @@ void cells_note(struct arena *a, struct cell_finding *f, const struct table_row 
 /* Reports what F has of column C, if anything: "rows 2-3: 'Weekly km' has a range, as in '45-50': its middle is used".
  * Amounts of the body and what is private are not shown. */
 void cells_report(struct arena *a, const struct headings *h, const struct table_column *c,
-                  const struct cell_finding *f, const char *what, const char *use, struct diag *d);
-/* "row 5", "rows 2, 4-6, 9 and 12 more"; in A. */
-const char *cell_rows_text(struct arena *a, const struct cell_rows *r);
+                  struct cell_finding *f, const char *what, const char *use, struct diag *d);
+/* "row 5", "rows 2, 4-6, 9 and 12 more", in A: MOST of them by number, in order, as which R then is. */
+const char *cell_rows_text(struct arena *a, struct cell_rows *r, size_t most);
+/* One message of table FILE for the rows of R, if there are any: ONE and MANY have "%s" for them. */
+void cells_report_rows(struct arena *a, const char *file, struct cell_rows *r, enum diag_id id,
+                       const char *one, const char *many, struct diag *d);
 /* Whether TEXT, of column K of ROW, asks for no day of what no plan is without; then it is added to the mistakes of ROW. */
 bool cell_is_refused(struct arena *a, const struct headings *h, const struct table *t,
                      struct table_row *row, size_t k, struct str text);

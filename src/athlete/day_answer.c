@@ -227,7 +227,7 @@ enum finding {
 };
 
 static void report(struct arena *a, const struct headings *h, const struct table_column *c,
-                   const struct cell_finding found[FINDINGS], struct diag *d)
+                   struct cell_finding found[FINDINGS], struct diag *d)
 {
     static const struct {
         const char *what, *use;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
+#include "athlete/cell.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/memo.h"
@@ -417,7 +418,7 @@ static void drop_rows_outside(struct check *c, const struct calendar *calendar)
 
     memset(&p->sessions, 0, sizeof p->sessions);
     for (size_t i = 0; i < n; i++) {
-        session_lines lines = {0};
+        struct cell_rows lines = {{NULL, 0, 0}};
 
         if (!is_row_outside(c, calendar, &all[i])) {
             VEC_PUSH(c->arena, &p->sessions, all[i]);
@@ -427,11 +428,11 @@ static void drop_rows_outside(struct check *c, const struct calendar *calendar)
             continue;
         for (size_t k = i; k < n; k++) {
             if (is_row_outside(c, calendar, &all[k]) && !strcmp(all[k].at.file, all[i].at.file))
-                VEC_PUSH(c->arena, &lines, all[k].at.line);
+                VEC_PUSH(c->arena, &lines.line, all[k].at.line);
         }
         REPORT(c, (struct loc){.file = all[i].at.file}, DIAG_PLAN_SESSION,
                "%s: not in the plan, which goes from %s to %s, and not printed",
-               session_rows_text(c->arena, &lines), date_format(from, calendar->start),
+               cell_rows_text(c->arena, &lines, CELL_ROWS_MOST), date_format(from, calendar->start),
                date_format(to, last_day(calendar)));
     }
     memo_clear(&files);

@@ -297,8 +297,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     report_health(r);
     table_report_unused(r->arena, t, false, explain_heading, NULL, r->diag);
     table_report_sheet(r->arena, t, r->diag);
-    roster_report_rows(r, t->empty.item, t->empty.n, DIAG_CSV_EMPTY, "row %s is empty and left out",
-                       "rows %s are empty and left out");
+    roster_report_empty(r);
     join_names(r);
     day_answers_find_rest(r->arena, &r->headings, t, r->diag);
     is_fine = table_check_keys(t, r->diag);

@@ -23,12 +23,10 @@ struct reading {
     struct diag *diag;
 };
 
-/* One message for N rows, given by their lines: ONE and MANY have "%s" for the list. */
-void roster_report_rows(const struct reading *r, const uint32_t *line, size_t n, enum diag_id id,
-                        const char *one, const char *many);
 /* Makes columns with a tick for each day one column of days. */
 void roster_join_ticks(struct reading *r);
 /* Leave rows out, each with a message, or report them. */
+void roster_report_empty(struct reading *r);
 void roster_drop_heads(struct reading *r);
 void roster_drop_totals(struct reading *r);
 void roster_keep_last_answers(struct reading *r);

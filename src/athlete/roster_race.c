@@ -112,7 +112,7 @@ static void find_distances(struct arena *a, struct table *t, bool is_imperial, s
     if (found.line.n)
         diag_report(d, (struct loc){t->column[0].at.file, found.line.item[0], 0}, DIAG_TABLE_READ,
                     "%s: the distance of the race is taken from its name, as in '%s'",
-                    cell_rows_text(a, &found), first);
+                    cell_rows_text(a, &found, CELL_ROWS_FEW), first);
 }
 
 /* The parts of W that ROW lacks, as bits; 0: it is whole, or has none of it. */
@@ -138,15 +138,16 @@ static void clear_parts(const struct table *t, struct table_row *row, const stru
 
 /* Reports that W is left out in the ROWS that lack some of its parts. */
 static void report_lacking(struct arena *a, const struct table *t, const struct whole *w,
-                           unsigned lacks, const struct cell_rows *rows, struct diag *d)
+                           unsigned lacks, struct cell_rows *rows, struct diag *d)
 {
     bool has_none = lacks == LACKINGS - 1;
     int i = lacks & BIT(0) ? 0 : 1;
 
     diag_report(d, (struct loc){t->column[0].at.file, rows->line.item[0], 0}, DIAG_TABLE_PART,
-                "%s: the %s has no %s%s%s, so it is left out: add %s%s%s", cell_rows_text(a, rows),
-                w->what, w->part[i], has_none ? " and no " : "", has_none ? w->part[1] : "",
-                w->words[i], has_none ? " and " : "", has_none ? w->words[1] : "");
+                "%s: the %s has no %s%s%s, so it is left out: add %s%s%s",
+                cell_rows_text(a, rows, CELL_ROWS_FEW), w->what, w->part[i],
+                has_none ? " and no " : "", has_none ? w->part[1] : "", w->words[i],
+                has_none ? " and " : "", has_none ? w->words[1] : "");
 }
 
 /* Takes W from the rows that have only a part of it. */

@@ -9,21 +9,21 @@
 #include "table/table.h"
 
 enum {
-    LIST_BYTES = 4096,
-    EMPTY_NAMED_MAX = 12
+    LIST_BYTES = 4096
 };
 
-/* One message for all ROWS, given by their lines. */
-void roster_report_rows(const struct reading *r, const uint32_t *line, size_t n, enum diag_id id,
-                        const char *one, const char *many)
+/* One message for ROWS that are left out. */
+static void report_rows(const struct reading *r, struct cell_rows *rows, const char *one,
+                        const char *many)
 {
-    struct buf list = buf_in(r->arena, LIST_BYTES);
+    cells_report_rows(r->arena, r->file, rows, DIAG_CSV_EMPTY, one, many, r->diag);
+}
 
-    if (!n)
-        return;
-    buf_put_runs(&list, line, n, EMPTY_NAMED_MAX);
-    diag_report(r->diag, (struct loc){.file = r->file, .line = line[0]}, id, n == 1 ? one : many,
-                list.p);
+void roster_report_empty(struct reading *r)
+{
+    struct cell_rows rows = {{r->table->empty.item, r->table->empty.n, r->table->empty.n}};
+
+    report_rows(r, &rows, "%s is empty and left out", "%s are empty and left out");
 }
 
 /* Keeps the rows of which IS_KEPT is true. */
@@ -86,7 +86,7 @@ void roster_drop_heads(struct reading *r)
 {
     struct table *t = r->table;
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0};
+    struct cell_rows lines = {{NULL, 0, 0}};
     const struct table_row *other = NULL;
 
     for (size_t i = 0; i < t->rows.n; i++) {
@@ -95,7 +95,7 @@ void roster_drop_heads(struct reading *r)
 
         is_kept[i] = again == AGAIN_NO;
         if (again == AGAIN_SAME)
-            VEC_PUSH(r->arena, &lines, row->at.line);
+            VEC_PUSH(r->arena, &lines.line, row->at.line);
         if (again != AGAIN_NO)
             other = again == AGAIN_OTHER ? row : NULL;
         else if (other != NULL)
@@ -110,9 +110,8 @@ void roster_drop_heads(struct reading *r)
                 row->cell[k].text = STR("");
         }
     }
-    roster_report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
-                       "row %s has the headings again and is left out",
-                       "rows %s have the headings again and are left out");
+    report_rows(r, &lines, "%s has the headings again and is left out",
+                "%s have the headings again and are left out");
     keep_rows(t, is_kept);
 }
 
@@ -120,25 +119,23 @@ void roster_drop_totals(struct reading *r)
 {
     struct table *t = r->table;
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0}, sections = {0};
+    struct cell_rows lines = {{NULL, 0, 0}}, sections = {{NULL, 0, 0}};
 
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
 
         is_kept[i] = row->error != 0;
         if (!is_kept[i] && cells_are_total(&r->headings, row))
-            VEC_PUSH(r->arena, &lines, row->at.line);
+            VEC_PUSH(r->arena, &lines.line, row->at.line);
         else if (!is_kept[i] && is_section(r, row))
-            VEC_PUSH(r->arena, &sections, row->at.line);
+            VEC_PUSH(r->arena, &sections.line, row->at.line);
         else
             is_kept[i] = true;
     }
-    roster_report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY, "row %s is a total and left out",
-                       "rows %s are totals and left out");
-    roster_report_rows(
-        r, sections.item, sections.n, DIAG_CSV_EMPTY,
-        "row %s is the title of a group and left out: name groups in a column 'Group'",
-        "rows %s are titles of groups and left out: name groups in a column 'Group'");
+    report_rows(r, &lines, "%s is a total and left out", "%s are totals and left out");
+    report_rows(r, &sections,
+                "%s is the title of a group and left out: name groups in a column 'Group'",
+                "%s are titles of groups and left out: name groups in a column 'Group'");
     keep_rows(t, is_kept);
 }
 
@@ -182,7 +179,7 @@ static void add_earlier(struct reading *r, struct answers *e, const struct table
         buf_printf(&e->names, "%s%s", e->names.n ? ", " : "", ydoc_quote(r->arena, name));
 }
 
-static void report_earlier(const struct reading *r, const struct answers *e)
+static void report_earlier(const struct reading *r, struct answers *e)
 {
     bool is_one = e->earlier.line.n == 1;
 
@@ -190,7 +187,7 @@ static void report_earlier(const struct reading *r, const struct answers *e)
         return;
     diag_report(r->diag, (struct loc){.file = r->file, .line = e->earlier.line.item[0]},
                 DIAG_CSV_EMPTY, "%s %s left out: %s answered again",
-                cell_rows_text(r->arena, &e->earlier),
+                cell_rows_text(r->arena, &e->earlier, CELL_ROWS_FEW),
                 is_one ? "is an earlier answer and" : "are earlier answers and", e->names.p);
     if (e->unclear.line.n)
         diag_report(r->diag, (struct loc){.file = r->file, .line = e->unclear.line.item[0]},
@@ -198,7 +195,7 @@ static void report_earlier(const struct reading *r, const struct answers *e)
                     "%s: which answer is the last is read from the order of the rows, because the "
                     "times can be read in two ways or are none: if the day or the month is first, "
                     "say so with --dates dmy or --dates mdy",
-                    cell_rows_text(r->arena, &e->unclear));
+                    cell_rows_text(r->arena, &e->unclear, CELL_ROWS_FEW));
 }
 
 /* Of the answers of a person to a form, the last. */
@@ -249,7 +246,7 @@ void roster_drop_repeats(struct reading *r)
     struct table *t = r->table;
     size_t id = table_find_column(t, "id"), born = table_find_column(t, "born");
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    VEC_OF(uint32_t) lines = {0};
+    struct cell_rows lines = {{NULL, 0, 0}};
     struct arena scratch = {0};
     struct memo seen = {0};
 
@@ -264,13 +261,12 @@ void roster_drop_repeats(struct reading *r)
         is_kept[i] = row->error || !table_cell_text(row, born).n || table_cell_text(row, id).n ||
                      memo_put(&seen, buf_str(&words));
         if (!is_kept[i])
-            VEC_PUSH(r->arena, &lines, row->at.line);
+            VEC_PUSH(r->arena, &lines.line, row->at.line);
         arena_restore(&scratch, (struct arena_mark){0});
     }
     arena_release(&scratch);
     memo_clear(&seen);
-    roster_report_rows(r, lines.item, lines.n, DIAG_CSV_EMPTY,
-                       "row %s is the same as one above and left out",
-                       "rows %s are the same as others above and left out");
+    report_rows(r, &lines, "%s is the same as one above and left out",
+                "%s are the same as others above and left out");
     keep_rows(t, is_kept);
 }

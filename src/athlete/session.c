@@ -1,18 +1,11 @@
 /* Reading one session: the coach's own words for a day, under a key such as w2.wed, or a date. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "base/buf.h"
 #include "science/calendar.h"
-
-enum {
-    LIST_BYTES = 4096,
-    ROWS_NAMED_MAX = 12
-};
 
 const struct schema_words profile_session_kinds =
     SCHEMA_WORDS_OF([SESSION_REST] = "rest", [SESSION_EASY] = "easy", [SESSION_QUALITY] = "quality",
@@ -82,23 +75,6 @@ static bool parse_key(struct schema_reader *r, const struct ydoc_pair *pair,
     day_i = schema_find_word(r, out->is_row ? &date : NULL, &word, &profile_weekdays);
     out->day = day_i < 0 ? WEEKDAY_MON : (enum weekday)day_i;
     return day_i >= 0;
-}
-
-static int compare_lines(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
-}
-
-const char *session_rows_text(struct arena *a, session_lines *lines)
-{
-    struct buf out = buf_in(a, LIST_BYTES);
-
-    qsort(lines->item, lines->n, sizeof *lines->item, compare_lines);
-    buf_put_c(&out, lines->n == 1 ? "row " : "rows ");
-    buf_put_runs(&out, lines->item, lines->n, ROWS_NAMED_MAX);
-    return out.p;
 }
 
 bool session_is_same_day(const struct profile_session *a, const struct profile_session *b)

@@ -40,7 +40,7 @@ struct reading {
     struct headings headings;
     const struct table *table;
     struct profile *profile;
-    session_lines totals, of_all; /* OF_ALL: without a group, in a table that has groups */
+    struct cell_rows totals, of_all; /* OF_ALL: without a group, in a table that has groups */
 };
 
 /* --- columns --------------------------------------------------------------------------------- */
@@ -112,7 +112,7 @@ static bool read_row(struct reading *t, const struct table_row *row)
         return diag_report(t->schema->diag, row->at, DIAG_KEY_MISSING,
                            "date is missing: write it in every row");
     if (group == NULL && table_find_column(t->table, "group") != SIZE_MAX)
-        VEC_PUSH(t->arena, &t->of_all, row->at.line);
+        VEC_PUSH(t->arena, &t->of_all.line, row->at.line);
     pair =
         (struct ydoc_pair){.key = date->text, .at = date->at, .value = layer_node(&words, row->at)};
     return add_for_groups(t, &pair, group);
@@ -152,18 +152,10 @@ static void read_rows(struct reading *t)
         const struct table_row *row = &t->table->rows.item[i];
 
         if (!row->error && cells_are_total(&t->headings, row))
-            VEC_PUSH(t->arena, &t->totals, row->at.line);
+            VEC_PUSH(t->arena, &t->totals.line, row->at.line);
         else if (!row->error)
             try_row(t, row);
     }
-}
-
-static void report_rows(const struct reading *t, const char *file, session_lines *lines,
-                        enum diag_id id, const char *one, const char *many)
-{
-    if (lines->n > 0)
-        diag_report(t->schema->diag, (struct loc){.file = file, .line = lines->item[0]}, id,
-                    lines->n == 1 ? one : many, session_rows_text(t->arena, lines));
 }
 
 static bool read_table(struct reading *t, struct reach file, struct str text)
@@ -188,10 +180,11 @@ static bool read_table(struct reading *t, struct reach file, struct str text)
     t->schema->is_csv = true;
     read_rows(t);
     t->schema->is_csv = was_csv;
-    report_rows(t, file.path, &t->totals, DIAG_CSV_EMPTY, "%s is a total and left out",
-                "%s are totals and left out");
-    report_rows(t, file.path, &t->of_all, DIAG_TABLE_READ, "%s has no group: it is for everybody",
-                "%s have no group: they are for everybody");
+    cells_report_rows(t->arena, file.path, &t->totals, DIAG_CSV_EMPTY, "%s is a total and left out",
+                      "%s are totals and left out", d);
+    cells_report_rows(t->arena, file.path, &t->of_all, DIAG_TABLE_READ,
+                      "%s has no group: it is for everybody",
+                      "%s have no group: they are for everybody", d);
     return true;
 }
 
@@ -252,19 +245,20 @@ static void report_group(const struct known *k, const struct profile_session *s,
                          const struct profile *all, struct diag *d)
 {
     struct loc at = s->group_at;
-    session_lines lines = {0};
+    struct cell_rows lines = {{NULL, 0, 0}};
 
     for (size_t i = 0; i < all->sessions.n; i++) {
         const struct profile_session *other = &all->sessions.item[i];
 
         if (other->group != NULL && !strcmp(other->at.file, s->at.file) &&
             str_eq_nocase(str_from_c(other->group), str_from_c(s->group))) {
-            VEC_PUSH(d->arena, &lines, other->at.line);
+            VEC_PUSH(d->arena, &lines.line, other->at.line);
             at = other->at.line < at.line ? other->group_at : at;
         }
     }
     diag_report(d, at, DIAG_CLUB_GROUP, "nobody is in group '%s' of %s%s",
-                ydoc_quote(d->arena, str_from_c(s->group)), session_rows_text(d->arena, &lines),
+                ydoc_quote(d->arena, str_from_c(s->group)),
+                cell_rows_text(d->arena, &lines, CELL_ROWS_MOST),
                 club_groups_text(d, s->group, k->names.item, k->names.n));
 }
 
