@@ -94,14 +94,18 @@ static struct str fold_id(struct arena *a, struct str s)
     return (struct str){out, s.n};
 }
 
-/* A pace that a spreadsheet took for a time of day: "0:06:10", or "6:10:00" where 6:10 was typed. */
-static struct str fix_pace(struct str s)
+/* A pace that a spreadsheet took for a time of day: "0:06:10", or "6:10:00 /mi" where 6:10 was typed. */
+static struct str fix_pace(struct arena *a, struct str s)
 {
-    if (str_starts_with(s, "0:") && s.n == 7)
-        return str_tail(s, s.p[2] == '0' ? 3 : 2);
-    if (s.n > 6 && str_ends_with(s, ":00") && memchr(s.p, ':', s.n - 3) != NULL)
-        s.n -= 3;
-    return s;
+    struct str unit, clock = str_cut(s, ' ', &unit);
+
+    if (str_starts_with(clock, "0:") && clock.n == 7)
+        clock = str_tail(clock, clock.p[2] == '0' ? 3 : 2);
+    else if (clock.n > 6 && str_ends_with(clock, ":00") &&
+             memchr(clock.p, ':', clock.n - 3) != NULL)
+        clock.n -= 3;
+    return unit.p == NULL ? clock
+                          : str_from_c(arena_printf(a, "%.*s %.*s", STR_ARG(clock), STR_ARG(unit)));
 }
 
 /* What is known of a column before its cells are. */
@@ -195,7 +199,7 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
     if (!strcmp(column->key, "id"))
         return fold_id(c->arena, text);
     if (column->is_pace && c->table->separator == DIAG_SHEET)
-        return fix_pace(text);
+        return fix_pace(c->arena, text);
     return text;
 }
 

@@ -387,23 +387,6 @@ static void read_club(struct reading *r, const struct ydoc_node *root)
         (void)!list_members(r->arena, f.athletes, r->opts.folder, c, r->diag);
 }
 
-bool club_is(const char *path)
-{
-    struct arena scratch = {0};
-    struct diag ignored = {.arena = &scratch};
-    bool is_club = table_is_named(str_from_c(path));
-    const struct ydoc_node *root;
-    struct str text;
-
-    if (!is_club && strcmp(path, "-") != 0 && fs_is_file(path) &&
-        fs_read(&scratch, path, CLUB_TABLE_MAX, (struct loc){0}, &text, &ignored)) {
-        (void)!ydoc_parse(&scratch, path, text, &root, &ignored);
-        is_club = root != NULL && profile_looks_like_club(root);
-    }
-    arena_release(&scratch);
-    return is_club;
-}
-
 /* Whether TEXT is YAML, not a table, by its first line that is not empty. */
 static bool looks_like_yaml(struct str text)
 {
@@ -419,6 +402,35 @@ static bool looks_like_yaml(struct str text)
     while (n < line.n && (ascii_is_letter(line.p[n]) || line.p[n] == '_'))
         n++;
     return n && n < line.n && line.p[n] == ':' && (n + 1 == line.n || line.p[n + 1] == ' ');
+}
+
+/* Whether the file is a table and not YAML: by its name, else by what it holds. */
+static bool is_table(const char *file, struct str text)
+{
+    struct str name = str_from_c(file);
+
+    return table_is_named(name) ||
+           (!str_ends_with(name, ".yaml") && !str_ends_with(name, ".yml") && str_trim(text).n &&
+            (table_is_binary(text) || !looks_like_yaml(text)));
+}
+
+bool club_is(const char *path)
+{
+    struct arena scratch = {0};
+    struct diag ignored = {.arena = &scratch};
+    bool is_club = table_is_named(str_from_c(path));
+    const struct ydoc_node *root = NULL;
+    struct str text;
+
+    if (!is_club && strcmp(path, "-") != 0 && fs_is_file(path) &&
+        fs_read(&scratch, path, CLUB_TABLE_MAX, (struct loc){0}, &text, &ignored)) {
+        is_club = is_table(path, text);
+        if (!is_club)
+            (void)!ydoc_parse(&scratch, path, text, &root, &ignored);
+        is_club |= root != NULL && profile_looks_like_club(root);
+    }
+    arena_release(&scratch);
+    return is_club;
 }
 
 /* What is shown of the files that all athletes share: not of the table of athletes, nor of a list of them. */
@@ -466,10 +478,10 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     if (!str_trim(text).n)
         return diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the file is empty");
     (void)!profile_parse_sets(a, sets, n_sets, &c->sets, d);
-    if (!table_is_named(str_from_c(file)) && !table_is_binary(text) && looks_like_yaml(text))
-        parse_yaml(&r, text);
-    else
+    if (is_table(file, text))
         c->is_table = roster_parse(a, file, opts->folder, text, opts, c, d);
+    else
+        parse_yaml(&r, text);
     if (opts->sheet != NULL && c->columns == NULL && d->errors == errors)
         diag_usage(d, "--sheet is only for workbooks (.xlsx, .ods): this club has none");
     report_quantities(&r);

@@ -9,6 +9,7 @@
 #include "athlete/roster_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "table/table.h"
@@ -339,23 +340,78 @@ static bool is_bare_column(const struct table *t, size_t i, enum unit_system uni
     return false;
 }
 
-/* Names the columns whose numbers have no unit, unless the club or the rows say which they are in. */
-static void report_bare(const struct reading *r, const struct profile *base)
+/* What quantities have one unit: a pace that of the distances. */
+static unsigned kind_bit(enum quantity_kind kind)
 {
-    const struct table *t = r->table;
+    return BIT(kind == QUANTITY_PACE ? QUANTITY_DISTANCE : kind);
+}
+
+/* What the numbers of column I are, unless it is of races, which are in km in any country; else QUANTITY_COUNT. */
+static enum quantity_kind kind_at(const struct table *t, size_t i)
+{
+    const struct schema_field *f =
+        t->column[i].is_used ? profile_find_field(t->column[i].key) : NULL;
+    enum quantity_kind kind = field_kind(f);
+
+    return kind != QUANTITY_COUNT && ((const struct field_quantity *)f->arg)->flags & QUANTITY_RACE
+               ? QUANTITY_COUNT
+               : kind;
+}
+
+/* Which kinds of quantities T has in units of SYSTEM alone, in headings or cells. */
+static unsigned kinds_in(const struct table *t, enum unit_system system)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        enum quantity_kind kind = kind_at(t, i);
+        const struct quantity_unit *u =
+            kind != QUANTITY_COUNT && t->column[i].unit != NULL
+                ? quantity_find_unit(kind, str_from_c(t->column[i].unit))
+                : NULL;
+        struct quantity q;
+
+        kinds |= u != NULL && u->systems == BIT(system) ? kind_bit(kind) : 0;
+        for (size_t k = 0; k < t->rows.n && kind != QUANTITY_COUNT; k++) {
+            if (read_quantity(t, &t->rows.item[k], i, system, &q) && !q.is_bare &&
+                q.unit->systems == BIT(system))
+                kinds |= kind_bit(kind);
+        }
+    }
+    return kinds;
+}
+
+/* Gives columns whose numbers have no unit the one in which the others of their kind are, or that of the units which
+ * the options name; and names these columns, unless the club or the rows say which units they are in. */
+static void settle_bare(const struct reading *r, const struct club *c)
+{
+    struct table *t = r->table;
     struct buf list = buf_in(r->arena, LIST_BYTES);
+    unsigned imperial = kinds_in(t, UNIT_IMPERIAL);
+    unsigned only = imperial & ~kinds_in(t, UNIT_METRIC);
+    const struct ydoc_node *set = ydoc_find(ydoc_find(c->sets, "print"), "units");
+    bool is_set = set != NULL && str_eq_c(set->text, profile_units.word[UNIT_IMPERIAL]);
     struct quantity q;
 
-    if (profile_is_given(base->at.print_units) || table_find_column(t, "print.units") != SIZE_MAX)
+    if (table_find_column(t, "print.units") != SIZE_MAX ||
+        (set == NULL && profile_is_given(c->base.at.print_units)))
         return;
     for (size_t i = 0; i < t->n_columns; i++) {
-        if (is_bare_column(t, i, base->print.units, &q))
-            buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
-                       ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))),
-                       q.unit->shown);
+        enum unit_system units = c->base.print.units;
+
+        if (!is_bare_column(t, i, units, &q))
+            continue;
+        if (is_set ||
+            (set == NULL && kind_at(t, i) != QUANTITY_COUNT && only & kind_bit(q.unit->kind))) {
+            q.unit = quantity_bare_unit(q.unit->kind, UNIT_IMPERIAL);
+            t->column[i].unit = q.unit->shown;
+        }
+        buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
+                   ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), q.unit->shown);
     }
-    if (list.n)
-        diag_report(r->diag, (struct loc){r->file, t->head_line, 0}, DIAG_TABLE_READ,
+    if (list.n && set == NULL)
+        diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
+                    imperial ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
                     "numbers without a unit are read as follows: %s; if that is wrong, write the "
                     "unit in the heading, as in 'Weight (lb)'",
                     list.p);
@@ -415,7 +471,7 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     is_fine = t->n_columns && tidy(&r, opts);
     if (is_fine) {
         races_tidy(a, t, c, d);
-        report_bare(&r, &c->base);
+        settle_bare(&r, c);
         report_spans(&r, &c->base);
     }
     headings_release(&r.headings);

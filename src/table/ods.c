@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/num.h"
 #include "table/table_int.h"
 #include "table/workbook.h"
@@ -29,6 +30,7 @@ struct reading {
     const char *style;            /* of sheets, at hand; or NULL */
     VEC_OF(const char *) unshown; /* styles of sheets that are hidden */
     const char *typed;            /* the cell's value where it is no text; or NULL */
+    bool is_number;               /* that is a number or a time */
     const char *formula;          /* that was never worked out; or NULL */
     struct buf text;              /* of the cell's paragraphs */
     int n_paragraphs, in_p, in_note;
@@ -91,6 +93,13 @@ static const char *typed_value(struct arena *a, const char **attributes)
         return arena_printf(a, "%s %%", num_format(out, 100 * x, 4, true));
     }
     return arena_strdup(a, value);
+}
+
+static bool is_number(const char **attributes)
+{
+    const char *type = workbook_attribute(attributes, "value-type");
+
+    return type != NULL && (!strcmp(type, "float") || !strcmp(type, "time"));
 }
 
 /* The formula of a cell without a value: "=[.A1]+1" of "of:=[.A1]+1"; else NULL. */
@@ -169,6 +178,7 @@ static void at_start(void *self, const char *name, const char **attributes)
         workbook_merge(r->w, r->col, r->row,
                        r->row + count(workbook_attribute(attributes, "number-rows-spanned")) - 1);
         r->typed = typed_value(&r->row_arena, attributes);
+        r->is_number = is_number(attributes);
         r->formula = unknown_formula(&r->row_arena, attributes);
         buf_clear(&r->text);
         r->n_paragraphs = 0;
@@ -185,9 +195,32 @@ static void at_start(void *self, const char *name, const char **attributes)
     }
 }
 
+/* The number of the cell, with what the cell SHOWS beside it: zeros before it, its unit; or an error. */
+static struct str number_text(struct reading *r, struct str value, struct str shown)
+{
+    size_t n = shown.n, n_zeros = 0;
+    struct str unit;
+
+    while (n && !ascii_is_digit(shown.p[n - 1]))
+        n--;
+    unit = str_trim(str_tail(shown, n));
+    if (shown.n && (shown.p[0] == '#' || str_starts_with(shown, "Err:")))
+        return shown;
+    while (n_zeros < shown.n && shown.p[n_zeros] == '0')
+        n_zeros++;
+    if (n_zeros && str_eq(str_tail(shown, n_zeros), value))
+        return shown;
+    if (!workbook_is_unit(unit) || str_eq(unit, STR("AM")) || str_eq(unit, STR("PM")))
+        return value;
+    return str_from_c(arena_printf(&r->row_arena, "%.*s %.*s", STR_ARG(value), STR_ARG(unit)));
+}
+
 static void end_cell(struct reading *r)
 {
     struct str text = r->typed != NULL ? str_from_c(r->typed) : buf_str(&r->text);
+
+    if (r->typed != NULL && r->is_number)
+        text = number_text(r, text, str_trim(buf_str(&r->text)));
 
     if (!text.n && r->formula != NULL)
         text = str_from_c(r->formula);

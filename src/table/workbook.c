@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "table/table_int.h"
 
 enum {
@@ -208,6 +209,13 @@ void workbook_put(struct workbook *w, uint32_t row, uint32_t col, struct str tex
     for (; o->col < col; o->col++)
         buf_put_byte(&o->text, DIAG_SHEET);
     put_text(&o->text, text);
+}
+
+bool workbook_is_unit(struct str text)
+{
+    text = str_trim(text);
+    return text.n &&
+           (ascii_is_letter(text.p[0]) || text.p[0] == '/' || str_starts_with(text, "\xC2\xB0"));
 }
 
 void workbook_merge(struct workbook *w, uint32_t col, uint32_t from, uint32_t to)

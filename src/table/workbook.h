@@ -55,6 +55,8 @@ bool workbook_has(const struct workbook *w, const char *part);
 bool workbook_parse(struct workbook *w, const char *part, const struct workbook_parser *p);
 /* The attribute NAME, without its prefix; NULL: there is none. */
 const char *workbook_attribute(const char **attributes, const char *name);
+/* Whether TEXT, which a cell shows behind its number, is a unit and no sign of money or brackets: " lb", " /mi". */
+bool workbook_is_unit(struct str text);
 /* Notes that the cells of COL in rows FROM to TO are merged. */
 void workbook_merge(struct workbook *w, uint32_t col, uint32_t from, uint32_t to);
 /* Notes that columns FROM to TO are hidden, as far as a table may have them. */

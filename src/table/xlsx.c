@@ -18,20 +18,27 @@ enum {
     COLUMNS_MAX = 16384,
     ROWS_MAX = 1048576,
     STRINGS_MAX = 16 * 1024 * 1024, /* bytes of the shared texts */
+    UNIT_MAX = 40,                  /* bytes of words in a format */
     PLAIN_DIGITS = 15               /* of a number that is exact as Excel writes it */
 };
 
 /* What the format of a number makes of it. */
-enum format {
+enum format_kind {
     FORMAT_NUMBER,
     FORMAT_DATE,
     FORMAT_CLOCK,
     FORMAT_PERCENT
 };
 
+struct format {
+    enum format_kind kind;
+    const char *unit; /* the words behind the number, as in 0" lb"; or NULL */
+    int n_digits;     /* of a whole number at least, as in 000000 */
+};
+
 struct own_format {
     unsigned id;
-    enum format format;
+    struct format format;
 };
 
 struct reading {
@@ -42,13 +49,13 @@ struct reading {
     VEC_OF(struct str) strings;
     size_t n_string_bytes;
     VEC_OF(struct own_format) formats; /* of the workbook's own */
-    VEC_OF(enum format) styles;        /* of cells, by number */
+    VEC_OF(struct format) styles;      /* of cells, by number */
     bool in_cell_styles;
     /* the cell at hand */
     uint32_t row, col;
     bool is_row_hidden;
     char type; /* 's' shared, 't' text, 'b' truth, 'e' error, 'n' number, 'd' ISO date */
-    enum format format;
+    struct format format;
     struct buf value, formula, shown; /* as they are in the file; the number in words */
 };
 
@@ -144,7 +151,7 @@ static void text_in_element(void *self, struct str text)
 /* --- formats ------------------------------------------------------------------------------------ */
 
 /* Of those that have a number in every workbook (section 18.8.30). */
-static enum format known_format(unsigned id)
+static enum format_kind known_format(unsigned id)
 {
     if ((id >= 14 && id <= 17) || id == 22 || (id >= 27 && id <= 31) || (id >= 50 && id <= 58))
         return FORMAT_DATE;
@@ -153,22 +160,30 @@ static enum format known_format(unsigned id)
     return id == 9 || id == 10 ? FORMAT_PERCENT : FORMAT_NUMBER;
 }
 
-/* "dd/mm/yyyy", "[h]:mm:ss", "0%"; words in quotes and colours in brackets are no part of it. */
-static enum format parse_format(const char *code)
+/* The end of the bracket or quote that begins at P, or P. */
+static const char *end_of(const char *p, char mark)
 {
-    enum format found = FORMAT_NUMBER;
+    const char *end = strchr(p + 1, mark);
+
+    return end != NULL ? end : p;
+}
+
+/* "dd/mm/yyyy", "[h]:mm:ss", "0%"; words in quotes and colours in brackets are no part of it. */
+static enum format_kind parse_kind(const char *code)
+{
+    enum format_kind found = FORMAT_NUMBER;
 
     for (const char *p = code; *p; p++) {
         char c = ascii_lower(*p);
 
         if (c == '\\' && p[1] != '\0')
             p++;
-        else if (c == '"' && strchr(p + 1, '"') != NULL)
-            p = strchr(p + 1, '"');
+        else if (c == '"')
+            p = end_of(p, '"');
         else if (c == '[' && strchr("hms", ascii_lower(p[1])) != NULL)
             found = FORMAT_CLOCK;
-        else if (c == '[' && strchr(p, ']') != NULL)
-            p = strchr(p, ']');
+        else if (c == '[')
+            p = end_of(p, ']');
         else if (c == 'y' || c == 'd')
             return FORMAT_DATE;
         else if (c == 'h' || c == 's')
@@ -179,15 +194,47 @@ static enum format parse_format(const char *code)
     return found;
 }
 
+/* What the first part of CODE writes beside the number: words behind it, and zeros before it. */
+static struct format parse_format(struct arena *a, const char *code)
+{
+    struct format f = {.kind = parse_kind(code)};
+    struct buf unit = buf_in(a, UNIT_MAX);
+    bool is_whole = true; /* only zeros so far */
+
+    for (const char *p = code; *p && *p != ';'; p++) {
+        const char *end = p;
+
+        if (*p == '"' && (end = end_of(p, '"')) > p)
+            buf_put_str(&unit, (struct str){p + 1, (size_t)(end - p - 1)});
+        else if (*p == '\\' && p[1] != '\0')
+            buf_put_byte(&unit, *(end = p + 1));
+        else if ((*p == '_' || *p == '*') && p[1] != '\0')
+            end = p + 1;
+        else if (*p == '[')
+            end = end_of(p, ']');
+        else if (*p == ' ')
+            buf_put_byte(&unit, ' ');
+        else
+            buf_clear(&unit);
+        f.n_digits += *p == '0' && is_whole;
+        is_whole &= *p == '0' || end > p;
+        p = end;
+    }
+    f.n_digits = is_whole && f.kind == FORMAT_NUMBER && f.n_digits < NUM_MAX ? f.n_digits : 0;
+    f.unit = workbook_is_unit(buf_str(&unit)) ? unit.p : NULL;
+    return f;
+}
+
 static void start_in_styles(void *self, const char *name, const char **attributes)
 {
     struct reading *r = self;
     unsigned id = number(workbook_attribute(attributes, "numFmtId"), 100000);
     const char *code = workbook_attribute(attributes, "formatCode");
-    enum format format = known_format(id);
+    struct format format = {.kind = known_format(id)};
 
     if (!strcmp(name, "numFmt") && code != NULL)
-        VEC_PUSH(r->w->arena, &r->formats, (struct own_format){id, parse_format(code)});
+        VEC_PUSH(r->w->arena, &r->formats,
+                 (struct own_format){id, parse_format(r->w->arena, code)});
     r->in_cell_styles = r->in_cell_styles || !strcmp(name, "cellXfs");
     if (!r->in_cell_styles || strcmp(name, "xf") != 0)
         return;
@@ -239,9 +286,9 @@ static bool parse_number(struct str s, double *x)
 static void put_day(struct reading *r, double x)
 {
     double day = floor(x), s = floor((x - day) * DAY_S + 0.5);
-    bool is_day = r->format == FORMAT_DATE && x >= 1;
+    bool is_day = r->format.kind == FORMAT_DATE && x >= 1;
 
-    if (r->format == FORMAT_CLOCK)
+    if (r->format.kind == FORMAT_CLOCK)
         s = floor(x * DAY_S + 0.5);
     day += (r->is_1904 ? DAYS_TO_1904 : 0) - DAYS_TO_1970;
     if (is_day)
@@ -251,23 +298,34 @@ static void put_day(struct reading *r, double x)
                    (int)fmod(s / 60, 60), (int)fmod(s, 60));
 }
 
+/* The number as the cell shows it. */
+static void put_number(struct reading *r, struct str raw, double x)
+{
+    char out[NUM_MAX];
+
+    if ((r->format.kind == FORMAT_DATE || r->format.kind == FORMAT_CLOCK) && x >= 0 && x < DAY_MOST)
+        put_day(r, x);
+    else if (r->format.kind == FORMAT_PERCENT)
+        buf_printf(&r->shown, "%s %%", num_format(out, 100 * x, 4, true));
+    else if (r->format.n_digits > 1 && x >= 0 && x == floor(x))
+        buf_printf(&r->shown, "%0*.0f", r->format.n_digits, x);
+    else if (raw.n <= PLAIN_DIGITS && memchr(raw.p, 'E', raw.n) == NULL)
+        buf_put_str(&r->shown, raw);
+    else
+        buf_put_c(&r->shown, num_format(out, x, 6, true));
+    if (r->format.unit != NULL && r->format.kind != FORMAT_DATE)
+        buf_printf(&r->shown, " %s", str_trim(str_from_c(r->format.unit)).p);
+}
+
 static struct str number_text(struct reading *r)
 {
     struct str raw = buf_str(&r->value);
-    char out[NUM_MAX];
     double x;
 
     buf_clear(&r->shown);
     if (!parse_number(raw, &x) || fabs(x) >= 1e12)
         return raw;
-    if ((r->format == FORMAT_DATE || r->format == FORMAT_CLOCK) && x >= 0 && x < DAY_MOST)
-        put_day(r, x);
-    else if (r->format == FORMAT_PERCENT)
-        buf_printf(&r->shown, "%s %%", num_format(out, 100 * x, 4, true));
-    else if (raw.n <= PLAIN_DIGITS && memchr(raw.p, 'E', raw.n) == NULL)
-        return raw;
-    else
-        buf_put_c(&r->shown, num_format(out, x, 6, true));
+    put_number(r, raw, x);
     return buf_str(&r->shown);
 }
 
@@ -321,7 +379,7 @@ static void start_in_sheet(void *self, const char *name, const char **attributes
         r->type = type == NULL || !strcmp(type, "n")                   ? 'n'
                   : !strcmp(type, "str") || !strcmp(type, "inlineStr") ? 't'
                                                                        : type[0];
-        r->format = style < r->styles.n ? r->styles.item[style] : FORMAT_NUMBER;
+        r->format = style < r->styles.n ? r->styles.item[style] : (struct format){0};
         buf_clear(&r->formula);
         buf_clear(&r->value);
     } else if (!strcmp(name, "is") || !strcmp(name, "v") || !strcmp(name, "f")) {
@@ -408,7 +466,7 @@ bool xlsx_read(struct workbook *w, const char *name, const struct workbook_sheet
     r.text = buf_in(w->arena, SHEET_TEXT_MAX);
     r.value = buf_in(w->arena, SHEET_TEXT_MAX);
     r.formula = buf_in(w->arena, SHEET_TEXT_MAX);
-    r.shown = buf_in(w->arena, DATE_MAX + NUM_MAX);
+    r.shown = buf_in(w->arena, DATE_MAX + NUM_MAX + UNIT_MAX);
     if (!workbook_parse(w, "xl/workbook.xml", &list))
         return false;
     *chosen = workbook_choose(w, name);

@@ -60,15 +60,13 @@ load club
     roster 2
     cp members.csv table.txt
     printf '%s\n' 'athletes:' '- {name: Ann, adult: true, start: 2026-11-30}' '- {name: Bo}' >club.yaml
-    for club in members.csv club.yaml; do
+    for club in members.csv table.txt club.yaml; do
         for command in make show explain preview; do
             rs $command $club
             ends 2
             mentions "$club: error: this is a club of 2 athletes: choose one, as in --only "
         done
     done
-    rs show table.txt # which only batch takes for a table
-    ends 1
     run --separate-stderr bash -c "'$runsheet' show - <club.yaml"
     ends 2
     mentions 'standard input: error: this is a club, not a profile'

@@ -30,6 +30,16 @@ workbook() {
         "formula.ods:B3: error: Bo: Age '#DIV/0!' is an error of the spreadsheet"
 }
 
+@test "a number has the zeros and the unit that its cell shows" {
+    workbook shown.xlsx shown.ods
+    for book in shown.xlsx shown.ods; do
+        rs show $book --only 000101 --json
+        ends 0
+        [ "$(jq -c '.athlete | [.id, (.weight_kg, .weekly_km, .easy_pace_min_per_km * 10 | round)]' <<<"$output")" = '["000101",70,40,59]' ]
+        [[ $stderr != *'without a unit'* ]]
+    done
+}
+
 @test "a group that is merged over several rows is that of each" {
     workbook merged.xlsx merged.ods
     for book in merged.xlsx merged.ods; do

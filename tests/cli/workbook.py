@@ -98,6 +98,7 @@ HIDDEN = '<style:style style:name="ta2"><style:table-properties table:display="f
 MERGED = [["Group", "Name", "Age"], ["A", "Ann", "30"], ["", "Bo", "30"], ["", "Cy", "30"]]
 STRINGS = "<sst><si><r><t>Zo</t></r><r><t>ë</t></r><rPh><t>no</t></rPh></si></sst>"
 
+SHOWN = ("Member number", "Weight", "Weekly distance", "Easy pace", "Name", "Age")
 MAKERS = {
     "winter.xlsx": lambda n: xlsx(n, sheet(text("Date") + text("Workout"), text("3 Dec 2026") + text("strides"))),
     # 17 April 1990 and 7 December 2026 in the two calendars
@@ -115,6 +116,17 @@ MAKERS = {
     "sheets.ods": lambda n: ods(n, HIDDEN + ods_sheet(ods_row("Name"), ods_row("Zed"), name="Old", style="ta2") +
                                 ods_sheet(ods_row("Name", "Age"), ods_row("Ann", "30")) +
                                 ods_sheet(ods_row("Name"), ods_row("Bo"), name="B") + ods_sheet(name="Empty")),
+    # numbers that are shown with zeros before them and units behind them
+    "shown.xlsx": lambda n: xlsx(n, sheet("".join(map(text, SHOWN)), "".join(
+        f'<c s="{style}"><v>{value}</v></c>' for style, value in
+        ((1, 101), (2, 154), (3, 25), (4, 9.5 / 1440))) + text("Ann") + "<c><v>40</v></c>"), styles="<styleSheet><numFmts>" + "".join(
+            f'<numFmt numFmtId="{164 + i}" formatCode="{code}"/>' for i, code in enumerate(
+                ("000000", "#,##0.0&quot; lb&quot;_);[Red]0", "0\\ \\m\\i", "m:ss&quot; /mi&quot;"))) + "</numFmts><cellXfs><xf/>" +
+            "".join(f'<xf numFmtId="{164 + i}"/>' for i in range(4)) + "</cellXfs></styleSheet>"),
+    "shown.ods": lambda n: ods(n, ods_sheet(ods_row(*SHOWN), "<table:table-row>" + "".join(
+        f'<table:table-cell o:value-type="{kind}" o:value="{value}" o:time-value="PT00H09M30S"><text:p>{shown}</text:p></table:table-cell>'
+        for kind, value, shown in (("float", 101, "000101"), ("float", 154, "154.0 lb"), ("float", 25, "25 mi"),
+                                   ("time", "", "9:30 /mi"), ("string", "", "Ann"), ("float", 40, "40"))) + "</table:table-row>")),
     "formula.ods": lambda n: ods(n, ods_sheet(
         ods_row("Name", "Age"),
         "<table:table-row><table:table-cell><text:p>Ann</text:p></table:table-cell>"

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include <cmocka.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -205,6 +206,48 @@ static void words_of_health_are_flags(void **state)
     release(&r);
 }
 
+static void bare_numbers_follow_the_other_columns(void **state)
+{
+    static const struct {
+        const char *columns, *cells, *units; /* of print.units, or NULL */
+        double km, kg;
+        const char *says; /* or NULL: nothing */
+    } cases[] = {
+        {"Weekly mileage,Longest run (mi),Weight (lb)", "25,9,140", NULL, 40.2336, 63.5029,
+         "warning: numbers without a unit are read as follows: 'Weekly mileage' in mi; if that is "
+         "wrong, write the unit in the heading"},
+        {"Weekly mileage,Easy pace (/mi),Weight", "25,9:00,62", NULL, 40.2336, 62,
+         "warning: numbers without a unit are read as follows: 'Weekly mileage' in mi, 'Weight' in kg"},
+        {"Weekly distance,Longest run,Weight", "25,9 miles,60", NULL, 40.2336, 60,
+         "'Weekly distance' in mi"},
+        {"Weekly distance,Weight (lb)", "25,140", NULL, 25, 63.5029,
+         "warning: numbers without a unit are read as follows: 'Weekly distance' in km"},
+        {"Weekly distance,Longest run (mi),Easy pace (/km),Weight (kg)", "25,9,6:00,60", NULL, 25,
+         60, "warning: numbers without a unit are read as follows: 'Weekly distance' in km"},
+        {"Weekly distance,Weight (kg)", "25,60", NULL, 25, 60, "note: numbers without"},
+        {"Weekly distance,Weight", "25,140", "print.units=imperial", 40.2336, 63.5029, NULL},
+        {"Weekly distance,Weight (kg)", "25 km,60", "print.units=imperial", 25, 60, NULL},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *sets[] = {"start=2026-11-30", "age=40", cases[i].units};
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,%s\nAnn,%s\n", cases[i].columns, cases[i].cells);
+        assert_true(parse_with(&r, "m.csv", table, sets, cases[i].units != NULL ? 3 : 2));
+        if ((strstr(r.messages, cases[i].says != NULL ? cases[i].says : "without a unit") !=
+             NULL) != (cases[i].says != NULL))
+            fail_msg("%s: %s", table, r.messages);
+        assert_true(read(&r, 0));
+        if (fabs(r.profile.weekly_km - cases[i].km) > 1e-3 ||
+            fabs(r.profile.weight_kg - cases[i].kg) > 1e-3)
+            fail_msg("%s: %g km, %g kg", table, r.profile.weekly_km, r.profile.weight_kg);
+        release(&r);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -212,6 +255,7 @@ int main(void)
         cmocka_unit_test(the_heading_of_dates_says_their_order),
         cmocka_unit_test(ticked_days_are_one_list),
         cmocka_unit_test(words_of_health_are_flags),
+        cmocka_unit_test(bare_numbers_follow_the_other_columns),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
