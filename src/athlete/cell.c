@@ -184,13 +184,14 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
     if (headings_is_error(c->headings, text) || (!is_log && text.n > 1 && text.p[0] == '=')) {
         if (!is_log) /* which has gaps */
             report_error(c, k, row, text);
-        return STR("");
+        return strcmp(column->key, "name") != 0 ? STR("") : text; /* one mistake, not two */
     }
     if (cell_is_refused(c->arena, c->headings, c->table, row, k, text))
         return STR("");
     if (cell_is_word(c->headings, column->key, text))
         return text;
-    if (headings_is_nothing(c->headings, text))
+    if (headings_is_nothing(c->headings, text) ||
+        (!strcmp(column->key, "race.goal_time") && headings_is_no_goal(c->headings, text)))
         return STR("");
     if (!strcmp(column->key, "age"))
         return cell_without(text, c->headings->years.item, c->headings->years.n);

@@ -292,6 +292,28 @@ static struct census count_days(const struct cleaning *c, size_t column)
     return out;
 }
 
+/* Of a workbook: dates beside texts that are dates.  A program that took days for months has turned the dates round and
+ * left those texts that have no such month. */
+static void check_typed(const struct cleaning *c, size_t column, const struct census *n)
+{
+    const struct table_row *text = n->first[n->n[DAY_DMY]   ? DAY_DMY
+                                            : n->n[DAY_MDY] ? DAY_MDY
+                                                            : DAY_EITHER];
+    const struct table_row *typed = NULL;
+    struct str cell;
+
+    for (size_t i = 0; i < c->table->rows.n && typed == NULL; i++) {
+        cell = table_cell_text(&c->table->rows.item[i], column);
+        typed = cell.n >= 10 && cell.p[4] == '-' ? &c->table->rows.item[i] : NULL;
+    }
+    if (c->table->separator == DIAG_SHEET && text != NULL && typed != NULL)
+        diag_report(c->diag, c->table->column[column].at, DIAG_TABLE_TYPED,
+                    "'%s' has a date in row %u and a text in row %u: if a program took days for "
+                    "months, the dates are wrong; compare them with the list they come from",
+                    ydoc_quote(c->arena, str_from_c(c->table->column[column].head)), typed->at.line,
+                    text->at.line);
+}
+
 /* The order of day and month in COLUMN; false after a report where neither the column nor the user says. */
 static bool find_order(const struct cleaning *c, size_t column, enum profile_dates *order)
 {
@@ -300,6 +322,8 @@ static bool find_order(const struct cleaning *c, size_t column, enum profile_dat
     const char *name = ydoc_quote(c->arena, str_from_c(head->head));
     const struct table_row *either = n.first[DAY_EITHER];
     char first = headings_date_order(c->headings, head);
+
+    check_typed(c, column, &n);
 
     *order = first == 'd'   ? PROFILE_DATES_DMY
              : first == 'm' ? PROFILE_DATES_MDY

@@ -334,7 +334,13 @@ bool field_read_age(struct schema_reader *r, const struct schema_field *f,
     const struct bound *b = &BOUND_ROWS[BOUND_AGE_Y];
     struct schema_field age = {.key = f->key, .kind = SCHEMA_INT};
     int years = 0;
+    double x;
 
+    if (node->kind == YDOC_SCALAR && !ydoc_is_null(node) &&
+        !schema_parse_number(node->text, r->is_csv, &x))
+        return schema_refuse(
+            r, f, node, DIAG_VALUE_NUMBER,
+            "is not a whole number: write years, as in 34, or the date of birth as 'born'");
     if (!schema_read_value(r, &age, node, &years))
         return false;
     if (years < 0 || years > b->most)

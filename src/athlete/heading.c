@@ -73,6 +73,7 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("personal", personal)},
     {TEXTS_ROW("yes", yes)},
     {TEXTS_ROW("no", no)},
+    {TEXTS_ROW("no_goal", no_goal)},
     {TEXTS_ROW("health", health)},
     {TEXTS_ROW("refusals", refusals)},
     {TEXTS_ROW("totals", totals)},

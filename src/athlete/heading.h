@@ -82,9 +82,9 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     VEC_OF(const char *)
-    ignored, nothing, errors, identity, others, personal, yes, no, health, refusals, totals, people,
-        answers, counted, everybody, sections, date_parts, approximate, every_day, open,
-        day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
+    ignored, nothing, errors, identity, others, personal, yes, no, no_goal, health, refusals,
+        totals, people, answers, counted, everybody, sections, date_parts, approximate, every_day,
+        open, day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
     VEC_OF(const char *) frequencies, years;
     VEC_OF(struct heading_synonym) synonyms;
@@ -137,6 +137,8 @@ bool headings_is_error(const struct headings *h, struct str cell);
 bool headings_is_answer(const struct headings *h, struct str cell);
 bool headings_is_counted(const struct headings *h, struct str cell);
 bool headings_is_everybody(const struct headings *h, struct str cell);
+/* Whether a cell says of a race that its time does not matter. */
+bool headings_is_no_goal(const struct headings *h, struct str cell);
 /* Whether a cell is ticked, as one of `yes`, or left open, as one of `no`. */
 bool headings_is_yes(const struct headings *h, struct str cell);
 bool headings_is_no(const struct headings *h, struct str cell);

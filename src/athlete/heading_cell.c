@@ -42,6 +42,11 @@ bool headings_is_no(const struct headings *h, struct str cell)
     return str_index_nocase(cell, h->no.item, h->no.n) < h->no.n;
 }
 
+bool headings_is_no_goal(const struct headings *h, struct str cell)
+{
+    return str_index_nocase(cell, h->no_goal.item, h->no_goal.n) < h->no_goal.n;
+}
+
 /* Length of a character of figures and amounts of money at the beginning of S; 0: it is another. */
 static size_t figure_length(struct str s)
 {

@@ -40,6 +40,8 @@ static const char *explain_heading(void *self, struct arena *a, const struct tab
     (void)self;
     if (!strcmp(key, "notes") || !strcmp(key, "note"))
         return "private: head it 'Note for the athlete' to print it";
+    if (!strcmp(key, "goal"))
+        return "head it 'Goal time' if it is the time of a race";
     for (; n < profile_schema.n; n++)
         word[n] = profile_schema.field[n].key;
     near = str_nearest(str_from_c(key), word, n);
@@ -145,6 +147,27 @@ static void join_choices(struct reading *r)
     }
 }
 
+/* "Goal" with a time in a cell is that of a race; with neither a time nor a word of the key `goal` it is not used. */
+static void choose_goal(struct reading *r)
+{
+    size_t i = table_find_column(r->table, "goal");
+    bool has_time = false, has_word = false;
+    struct quantity q;
+
+    for (size_t k = 0; i != SIZE_MAX && k < r->table->rows.n; k++) {
+        struct str text = table_cell_text(&r->table->rows.item[k], i);
+
+        has_time |=
+            quantity_parse(text, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_GOAL, &q) == QUANTITY_OK;
+        has_word |= schema_index_word(text, &profile_goals) < profile_goals.n;
+    }
+    if (i == SIZE_MAX || has_word || table_is_column_empty(r->table, i))
+        return;
+    r->table->column[i].is_used = has_time;
+    if (has_time)
+        r->table->column[i].key = "race.goal_time";
+}
+
 /* Of columns with the same key those count that have something in them; of several ids the best heading does;
  * and in answers to a form, "ID" is the number of the answer. */
 static void choose_columns(struct reading *r)
@@ -153,6 +176,7 @@ static void choose_columns(struct reading *r)
     bool is_form = table_find_column(t, HEADING_TIMESTAMP) != SIZE_MAX;
 
     headings_check(&r->headings, t);
+    choose_goal(r);
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
 
@@ -294,7 +318,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     r->n_read = t->n_columns;
     r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
     for (size_t i = 0; i < t->n_columns; i++)
-        r->is_read[i] = t->column[i].is_used;
+        r->is_read[i] = t->column[i].is_used && !table_is_column_empty(t, i);
     report_health(r);
     table_report_unused(r->arena, t, false, explain_heading, NULL, r->diag);
     table_report_sheet(r->arena, t, r->diag);
@@ -306,7 +330,9 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
         diag_report(
             r->diag, (struct loc){r->file, t->head_line, 1}, DIAG_KEY_MISSING,
             "the table has no column of names: head it 'Name', or 'First name' and 'Last name' (see "
-            "'runsheet list headings')");
+            "'runsheet list headings')%s%s",
+            t->other_sheets != NULL ? ", or choose another sheet with --sheet: " : "",
+            t->other_sheets != NULL ? t->other_sheets : "");
         return false;
     }
     roster_drop_totals(r);

@@ -15,8 +15,9 @@ enum {
     TEXT_MAX = 2000,         /* bytes of a message */
     MESSAGE_MAX = 64 * 1024, /* of all that is printed of one */
     SHEET_LETTERS = 4,       /* of a column of a workbook */
-    ALIKE_MAX = 3,    /* errors of one kind at one place that are printed: a template may loop */
-    EXCERPT_MAX = 160 /* characters of a source line that are printed */
+    ALIKE_MAX = 3,     /* errors of one kind at one place that are printed: a template may loop */
+    EXCERPT_MAX = 160, /* characters of a source line that are printed */
+    QUOTED_MAX = 8192  /* bytes of a cell in quotes */
 };
 
 enum shown {
@@ -193,6 +194,43 @@ struct excerpt {
     char separator;
 };
 
+static bool is_table(const struct excerpt *e)
+{
+    return e->separator != DIAG_YAML && e->separator != DIAG_PUBLIC;
+}
+
+/* Length of the cell in quotes at the beginning of S; 0: its quote is not closed. */
+static size_t quoted_length(struct str s, char separator)
+{
+    size_t i = 1;
+
+    s.n = s.n < QUOTED_MAX ? s.n : QUOTED_MAX;
+    while (i < s.n && (s.p[i] != '"' || (i + 1 < s.n && s.p[i + 1] == '"')))
+        i += s.p[i] == '"' ? 2 : 1;
+    if (i >= s.n)
+        return 0;
+    for (i++; i < s.n && s.p[i] == ' '; i++)
+        ;
+    return i >= s.n || s.p[i] == separator || s.p[i] == '\n' || s.p[i] == '\r' ? i : 0;
+}
+
+/* The next line of E; of a table of text a row, with the line breaks in its quotes. */
+static struct str cut_line(struct excerpt *e)
+{
+    struct str line, all = e->rest;
+    bool is_start = true; /* of a cell */
+    size_t i = 0;
+
+    while (is_table(e) && e->separator != DIAG_SHEET && i < all.n && all.p[i] != '\n') {
+        size_t n = is_start && all.p[i] == '"' ? quoted_length(str_tail(all, i), e->separator) : 0;
+
+        is_start = all.p[i] == e->separator || (is_start && all.p[i] == ' ');
+        i += n ? n : 1;
+    }
+    line = str_cut(str_tail(all, i), '\n', &e->rest);
+    return (struct str){all.p, i + line.n};
+}
+
 /* Moves E to line AT of its file; false where the text is not known or has no such line. */
 static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
 {
@@ -211,14 +249,9 @@ static bool seek_line(const struct diag *d, struct excerpt *e, struct loc at)
     for (; e->number < at.line; e->number++) {
         if (e->rest.p == NULL)
             return false;
-        e->line = str_cut(e->rest, '\n', &e->rest);
+        e->line = cut_line(e);
     }
     return e->number == at.line;
-}
-
-static bool is_table(const struct excerpt *e)
-{
-    return e->separator != DIAG_YAML && e->separator != DIAG_PUBLIC;
 }
 
 /* Whether the character C, with NEXT after it, separates two values of a line. */

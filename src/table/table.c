@@ -16,6 +16,8 @@ enum {
 
 static const char STRAY_QUOTE[] =
     "a quote in the middle of a cell: double it, and put the cell in quotes";
+static const char TOO_WIDE[] =
+    "a row of more than 200 cells: delete the columns that no plan needs";
 static const char OPEN_QUOTE[] = "the closing quote is missing";
 
 /* A place in the text. */
@@ -47,6 +49,13 @@ static void step(struct scanner *s)
     }
 }
 
+/* The same within a row, which a line break in quotes does not end. */
+static void step_inside(struct scanner *s)
+{
+    if (!str_is_inner_byte(s->text.p[s->at++]))
+        s->here.col++;
+}
+
 static bool is_line_end(char c)
 {
     return c == '\n' || c == '\r';
@@ -72,17 +81,17 @@ static bool is_cell_end(const struct scanner *s)
  * with it, or NULL. */
 static const char *scan_quoted(struct scanner *s, char text[TABLE_CELL_MAX], size_t *n)
 {
-    step(s);
+    step_inside(s);
     while (s->at < s->text.n) {
         char c = next_byte(s);
 
-        step(s);
+        step_inside(s);
         if (c == '"' && next_byte(s) != '"') {
             skip_blanks(s);
             return is_cell_end(s) ? NULL : STRAY_QUOTE;
         }
         if (c == '"' || (c == '\r' && s->at < s->text.n && next_byte(s) == '\n'))
-            step(s);
+            step_inside(s);
         if (*n == TABLE_CELL_MAX)
             return "a cell of more than 4096 bytes, or a missing closing quote";
         text[(*n)++] = is_line_end(c) ? '\n' : c;
@@ -133,7 +142,7 @@ static bool scan_row(struct arena *a, struct scanner *s, struct table_row *row)
 
         skip_blanks(s);
         s->fault_at = n_cells == TABLE_CELLS_MAX ? row->at : s->here;
-        s->fault = "a row of more than 200 cells";
+        s->fault = TOO_WIDE;
         s->n_cells = n_cells + 1;
         if (n_cells++ == TABLE_CELLS_MAX)
             return true;
@@ -188,7 +197,7 @@ static bool find_bad_byte(struct scanner *s, size_t end)
         if (c == 0 || (c == 0xFFFD && next - s->at == 1))
             return true;
         while (s->at < next)
-            step(s);
+            step_inside(s);
     }
     return false;
 }
@@ -243,6 +252,8 @@ static bool read_rows(struct reading *r, struct table *out)
 
     while (scan_row(r->arena, &r->scan, &row)) {
         add_row(r, out, &row);
+        if (r->scan.fault == TOO_WIDE && out->rows.n == 1) /* the others are as wide */
+            return false;
         if (r->scan.fault != NULL)
             skip_line(&r->scan, &row);
         n_bad += row.error != 0;

@@ -2,7 +2,8 @@
  *
  * Text may be UTF-8, UTF-16 with a byte order mark, or Windows-1252; lines may end in any way, quoted cells
  * may have line breaks.  Separator and headings are looked for in the first rows: what is above the
- * headings is a title.  Every cell has its place; in a workbook the line is the number of the row. */
+ * headings is a title.  Every cell has its place, whose line is the number of the row as a spreadsheet shows it:
+ * line breaks in quotes do not count. */
 #ifndef TABLE_TABLE_H
 #define TABLE_TABLE_H
 

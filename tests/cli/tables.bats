@@ -68,8 +68,8 @@ gave() {
     ends 3
     made 44-phone dash-weight nbsp-name null-weight padded-name two-lines zoe-run
     mentions "error: Thousand Sep: Weekly km '1,040 km' has a comma that may mark thousands or decimals" \
-        'case-odd-cells.csv:8: error: name is missing' 'note: row 15 is a total and left out [CSV_EMPTY]' \
-        'rows 13-14 are empty and left out' \
+        "case-odd-cells.csv:6:1: error: #N/A: Name '#N/A' is an error of the spreadsheet" 'note: row 13 is a total and left out [CSV_EMPTY]' \
+        'rows 11-12 are empty and left out' \
         'warning: row 2: a formula is read as the last text in its quotes; save values, not formulas [TABLE_FORMULA]' \
         "'Notes' (private: head it 'Note for the athlete' to print it)"
     grep -q '"name":"Two Lines"' out/manifest.json
@@ -112,7 +112,7 @@ gave() {
     made ines-prado priya-nair tom-ashby
     mentions 'google-forms.csv:2: note: row 2 is an earlier answer and left out: Inês Prado answered again [CSV_EMPTY]' \
         "note: 'Date of birth' is read with the day first, as row 2 shows" \
-        'google-forms.csv:4: note: row 4: '\''How many km do you run in a typical week?'\'' has a range, as in '\''45-50'\'': its middle is used [TABLE_READ]'
+        'google-forms.csv:3: note: row 3: '\''How many km do you run in a typical week?'\'' has a range, as in '\''45-50'\'': its middle is used [TABLE_READ]'
     gave google-forms.csv tom-ashby '47.5 → 53'
     gave google-forms.csv ines-prado '40 .* km a week' 'long run, Sunday'
 }

@@ -40,6 +40,14 @@ workbook() {
     done
 }
 
+@test "dates beside texts that are dates may have been turned round" {
+    workbook typed.xlsx
+    rs batch typed.xlsx --dry-run
+    ends 0
+    mentions "typed.xlsx:B1: warning: 'DOB' has a date in row 2 and a text in row 3: if a program took days for months, the dates are wrong; compare them with the list they come from [TABLE_TYPED]"
+    [[ $stderr != *"columns read"*Age* ]]
+}
+
 @test "a group that is merged over several rows is that of each" {
     workbook merged.xlsx merged.ods
     for book in merged.xlsx merged.ods; do

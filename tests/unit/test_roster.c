@@ -181,7 +181,7 @@ static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
         assert_int_equal(member(&r, i)->faults.n, i == 0);
     }
     assert_int_equal(member(&r, 0)->faults.item[0].id, DIAG_YAML_ENCODING);
-    assert_int_equal(member(&r, 0)->faults.item[0].at.line, 3);
+    assert_int_equal(member(&r, 0)->faults.item[0].at.line, 2);
     release(&r);
 }
 
@@ -268,7 +268,7 @@ static void a_row_names_its_line_and_shows_its_cell(void **state)
     assert_true(read(&r, 0));
     assert_string_equal(r.profile.notes, "a\nb");
     assert_false(read(&r, 1));
-    assert_non_null(strstr(r.messages, "m.csv:4:4: error: weight '70.5kg?'"));
+    assert_non_null(strstr(r.messages, "m.csv:3:4: error: weight '70.5kg?'"));
     assert_non_null(strstr(r.messages, "\n    70.5kg?\n    ^\n"));
     release(&r);
 }

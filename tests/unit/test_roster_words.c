@@ -248,6 +248,58 @@ static void bare_numbers_follow_the_other_columns(void **state)
     }
 }
 
+static void a_goal_is_a_time_where_its_cells_are(void **state)
+{
+    static const struct {
+        const char *head, *cell;
+        double min; /* NAN: none */
+        const char *says;
+    } cases[] = {
+        {"Goal", "1:50:00", 110, ""},
+        {"Goal", "sub 2", 120 - 1 / 60.0, ""},
+        {"Goal time", "Just finish", (double)NAN, ""},
+        {"Goal time", "Finish", (double)NAN, ""},
+        {"Goal", "get fit", (double)NAN,
+         "'Goal' (head it 'Goal time' if it is the time of a race)"},
+        {"Goal", "recovery", (double)NAN, ""},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char table[200];
+
+        snprintf(
+            table, sizeof table,
+            "Name,Age,Start,Race,Race date,%s\nAnn,40,2026-11-30,Park Half Marathon,2027-03-14,%s\n",
+            cases[i].head, cases[i].cell);
+        assert_true(parse(&r, "m.csv", table));
+        if (strstr(r.messages, cases[i].says) == NULL || !read(&r, 0) ||
+            isnan(r.profile.race.goal_min) != isnan(cases[i].min) ||
+            fabs(r.profile.race.goal_min - cases[i].min) > 1e-6)
+            fail_msg("%s below %s: %s", cases[i].cell, cases[i].head, r.messages);
+        release(&r);
+    }
+}
+
+static void rows_are_counted_as_a_spreadsheet_shows_them(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv",
+                      "Harriers\n\"Name\",\"Age\",\"Comment\"\r\nAnn,40,\"one\r\ntwo\"\r\n"
+                      "Bo,\"4\n\n1\",\"a \"\"b\"\"\"\r\n\r\nCy,x,\"three\"\r\nDi,y,\r\n"));
+    assert_int_equal(member(&r, 0)->at.line, 3);
+    assert_int_equal(member(&r, 1)->at.line, 4);
+    assert_int_equal(member(&r, 2)->at.line, 6);
+    assert_false(read(&r, 3));
+    assert_non_null(strstr(r.messages, "m.csv:7:4: error: Age 'y' is not a whole number"));
+    assert_non_null(strstr(r.messages, "\n    y\n    ^\n"));
+    release(&r);
+release(&r);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -256,6 +308,8 @@ int main(void)
         cmocka_unit_test(ticked_days_are_one_list),
         cmocka_unit_test(words_of_health_are_flags),
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
+        cmocka_unit_test(a_goal_is_a_time_where_its_cells_are),
+        cmocka_unit_test(rows_are_counted_as_a_spreadsheet_shows_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
