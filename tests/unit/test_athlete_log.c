@@ -46,7 +46,7 @@ static void a_log_as_a_spreadsheet_exports_it(void **state)
     assert_int_equal(d[0].at.line, 2);
     assert_true(fabs(d[1].morning.sleep_h - 7.75) < 1e-9);
     assert_true(isnan(d[1].morning.hrv_ms));
-    assert_int_equal(d[1].at.line, 4);
+    assert_int_equal(d[1].at.line, 3);
 }
 
 static void mistakes_of_a_log_file_are_reported_at_its_cells(void **state)
