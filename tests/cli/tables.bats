@@ -122,7 +122,7 @@ gave() {
     ends 0
     made grace-oduya marek-zeman
     mentions 'microsoft-forms.xlsx:2: note: row 2 is an earlier answer' "not used: 'ID', 'Start time', 'Email', 'Name', "
-    gave microsoft-forms.xlsx grace-oduya '40(\.[0-9])? .* km a week' 'long run, Sunday'
+    gave microsoft-forms.xlsx grace-oduya '25 .* mi a week' 'long run, Sunday'
 }
 
 @test "SurveyMonkey (XLSX): a column for each choice, under two rows of headings" {
@@ -140,7 +140,7 @@ gave() {
     made curtis-okafor dana-whitfield-1 dana-whitfield-2
     mentions 'runsignup.csv:2: warning: rows 2 and 4 have the same name, so they are numbered, from dana-whitfield-1 on' \
         '[CLUB_NAMESAKES]'
-    gave runsignup.csv dana-whitfield-2 '48(\.[0-9])? .* km a week'
+    gave runsignup.csv dana-whitfield-2 '30 .* mi a week'
 }
 
 @test "RACE RESULT: semicolons, Windows-1252, years of birth" {
@@ -178,7 +178,7 @@ gave() {
     made hana-sato neil-abara
     mentions 'wild-apricot.xlsx: error: no age for row 4: give each an age or born'
     rs batch "$BATS_TEST_DIRNAME/rosters/wild-apricot.xlsx" -o easy --only hana-sato --pages week -q
-    pdftotext -layout easy/hana-sato.pdf - | grep -q '48 min, chat pace' # 8 km at 9:45 a mile
+    pdftotext -layout easy/hana-sato.pdf - | grep -q '49 min, chat pace' # 5 miles at 9:45
 }
 
 @test "a workbook with a cover sheet (ODS) says which sheet to choose" {
