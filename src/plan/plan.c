@@ -38,6 +38,7 @@ static void hide_log(struct plan *p)
     for (size_t i = 0; i < p->n_blocks; i++) {
         p->blocks[i].said[0] = PLAN_REASON_TEXTS[PLAN_REASON_CHANGED];
         p->blocks[i].n_said = p->blocks[i].is_held;
+        p->blocks[i].said_of_long = (struct plan_reason_text){0};
         p->blocks[i].answer.rule = ANSWER_NONE;
         p->blocks[i].reasons &= ~(unsigned)PLAN_REASONS_HEALTH;
     }

@@ -67,7 +67,7 @@ enum plan_refusal {
 
 enum {
     PLAN_SAID_MOST =
-        5 /* what cannot be read, the rule, the easy runs, the long run, the hard session */
+        5 /* what cannot be read, the rule, far too much, the easy runs, the hard session */
 };
 
 /* What is printed for a reason, and its word in the tree. */
@@ -181,6 +181,7 @@ struct plan_block {
     bool is_lighter;      /* and has less in all */
     struct plan_reason_text said[PLAN_SAID_MOST]; /* what it says of that */
     size_t n_said;
+    struct plan_reason_text said_of_long; /* of its long run; no text: nothing */
     unsigned eased, stopped;      /* weekdays whose mornings were amber, and red */
     double ran_km;                /* the longest run, as far as logged */
     unsigned logged;              /* weekdays on which the log says how much was run */
@@ -250,7 +251,8 @@ struct plan_week {
     date_day start;
     enum mileage_kind kind; /* of the block with most of its days; the race's week: MILEAGE_RACE */
     enum mileage_phase phase;
-    const struct plan_block *most; /* that block; NULL: no day is planned */
+    const struct plan_block *most;    /* that block; NULL: no day is planned */
+    const struct plan_block *of_long; /* the one that its long run is in; else that one */
     bool is_partial;               /* it begins before the plan, or goes on after the race */
     double total_km, long_km;      /* of its days; NAN where no distances are planned */
     double change_km;              /* NAN in the first week, and beside a partial one */

@@ -412,6 +412,21 @@ static const struct plan_reason_text EASY_TEXTS[] = {
     {"easy_hard", "Easy runs felt hard: run them slower."},
     {"easy_very_hard", "Nothing fast this week: easy runs felt very hard."}};
 
+/* What was read is named where it is far more than planned, on the days logged and for the whole block: it may
+ * be a mistake of the log, and a week to rest from. */
+static void say_far_over(struct plan_builder *b, struct plan_block *w)
+{
+    const struct answer *a = &w->answer;
+
+    if (w->number > 1 && num_exceeds(a->done, ANSWER_FAR_OVER * a->planned) &&
+        num_exceeds(a->done, w[-1].total_km))
+        say(w, "far_over",
+            arena_printf(b->arena,
+                         "Your log has %s in a week planned as %s: the plan does not grow with it. "
+                         "Correct the log if it is wrong.",
+                         plan_length_text(b, a->done), plan_length_text(b, w[-1].total_km)));
+}
+
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
  * changes nothing is named only where it says so itself. */
 static void explain(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m)
@@ -435,13 +450,15 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
     if (says_rule)
         say_rule(w);
+    say_far_over(b, w);
     if (says_easy)
         say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
     if (m != NULL && m->is_long_held && !isnan(a->ran_km))
-        say(w, "long_run",
+        w->said_of_long = (struct plan_reason_text){
+            "long_run",
             arena_printf(b->arena,
                          "Your longest run of four weeks was %s: the next long run is %s.",
-                         plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km)));
+                         plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km))};
     if (is_too_hard)
         say(w, "too_hard",
             a->step == ANSWER_BACK ? "The session was too hard twice: an easier one."

@@ -49,6 +49,17 @@ static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
     day->run_walk = plan_run_walk_of(p, day);
 }
 
+/* The block that the week's long run is in, which is another one where weeks cut the blocks; without a long run
+ * the block with most of its days. */
+static const struct plan_block *block_of_long(const struct plan_week *w)
+{
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        if (w->days[i].kind == SESSION_LONG)
+            return w->days[i].block;
+    }
+    return w->most;
+}
+
 /* Kind and phase of the block with most of the week's days; the earlier of two. */
 static void set_kind(const struct plan *p, struct plan_week *w)
 {
@@ -71,6 +82,10 @@ static void set_kind(const struct plan *p, struct plan_week *w)
         return;
     w->kind = has_race ? MILEAGE_RACE : most->kind == MILEAGE_RACE ? MILEAGE_TAPER : most->kind;
     w->reasons = has_race ? p->race.only_if | (most->reasons & PLAN_REASONS_HEALTH) : most->reasons;
+    w->of_long = has_race ? most : block_of_long(w);
+    if (w->of_long != most)
+        w->reasons = (w->reasons & ~(unsigned)BIT(PLAN_REASON_SHORTER)) |
+                     (w->of_long->reasons & BIT(PLAN_REASON_SHORTER));
     w->phase = has_race ? MILEAGE_PHASE_RACE : most->phase;
     w->is_partial = w->days[0].date < p->start || w->days[PLAN_DAYS - 1].block == NULL ||
                     (has_race && w->days[PLAN_DAYS - 1].kind != SESSION_RACE);
@@ -131,7 +146,8 @@ static double due_km(const struct plan *p, const struct plan_day *day)
 }
 
 /* The change from BEFORE, as that was planned when it began; none where it had no run, and no increase beside
- * the sentence that the log leaves less. */
+ * the sentence that the log leaves less. A week with more, or that cuts the blocks and has a long run no shorter,
+ * is not lighter. */
 static void set_change(const struct plan *p, struct plan_week *w, const struct plan_week *before)
 {
     double total_km = 0;
@@ -143,6 +159,8 @@ static void set_change(const struct plan *p, struct plan_week *w, const struct p
     }
     if (!(total_km > 0))
         return;
+    if (w->of_long != w->most && !num_exceeds(before->long_km, w->long_km))
+        w->is_lighter = false;
     if (num_exceeds(w->total_km, total_km)) {
         w->is_lighter = false;
         if (w->most->is_lighter)
@@ -198,6 +216,11 @@ static double longest_before_race(const struct plan *p)
     return longest_km;
 }
 
+static bool is_light(const struct plan_block *w)
+{
+    return w != NULL && (w->kind == MILEAGE_CUTBACK || w->is_lighter);
+}
+
 void plan_total_weeks(struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks; i++) {
@@ -208,8 +231,8 @@ void plan_total_weeks(struct plan *p)
             w->reasons &= ~(unsigned)(BIT(PLAN_REASON_BACK) | BIT(PLAN_REASON_AGAIN) |
                                       BIT(PLAN_REASON_AFTER_RACE));
         w->change_km = (double)NAN;
-        w->is_lighter = w->kind == MILEAGE_CUTBACK ||
-                        (w->kind == MILEAGE_BUILD && w->most != NULL && w->most->is_lighter);
+        w->is_lighter = (w->kind == MILEAGE_CUTBACK || w->kind == MILEAGE_BUILD) &&
+                        (is_light(w->most) || is_light(w->of_long));
         if (i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]))
             set_change(p, w, &p->weeks[i - 1]);
     }

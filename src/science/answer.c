@@ -8,6 +8,7 @@
 
 const double ANSWER_PAIN = 4, ANSWER_PAIN_STOP = 7; /* D */
 const double ANSWER_EASY_HARD = 7;                  /* D */
+const double ANSWER_FAR_OVER = 1.50;                /* D */
 const double ANSWER_SPIKE_SHARE = 1.10;             /* RUNSAFE25 */
 const double ANSWER_LONG_LEAST_SHARE = 0.50;        /* D */
 const double ANSWER_EASY_VERY_HARD = 9;             /* D */

@@ -34,6 +34,7 @@ enum {
 extern const double ANSWER_PAIN, ANSWER_PAIN_STOP; /* 0-10, at or above: D */
 extern const double ANSWER_EASY_HARD,
     ANSWER_EASY_VERY_HARD;                   /* effort of an easy run, at or above: D */
+extern const double ANSWER_FAR_OVER;         /* of what was planned on the days logged, over: D */
 extern const double ANSWER_SPIKE_SHARE;      /* of the longest run: RUNSAFE25 */
 extern const double ANSWER_LONG_LEAST_SHARE; /* of the long run planned last: D */
 

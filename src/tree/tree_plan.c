@@ -26,9 +26,14 @@ bool tree_has_runs(const struct plan *p)
     return p->n_weeks > 0 && p->refusal != PLAN_MINOR;
 }
 
-/* The I-th reason: first on what a race may be run, then those that the log gives for BLOCK (or NULL), then
- * the others of the set REASONS. */
-static const struct plan_reason_text *reason_at(const struct plan_block *block, unsigned reasons,
+enum {
+    REASONS = PLAN_SAID_MOST + 1 + PLAN_REASONS
+};
+
+/* The I-th of REASONS: first on what a race may be run, then those that the log gives for BLOCK (or NULL), and for
+ * the long run, which is in block OF_LONG, then the others of the set REASONS. */
+static const struct plan_reason_text *reason_at(const struct plan_block *block,
+                                                const struct plan_block *of_long, unsigned reasons,
                                                 int i)
 {
     if (i < PLAN_RACE_REASONS)
@@ -36,7 +41,10 @@ static const struct plan_reason_text *reason_at(const struct plan_block *block, 
     i -= PLAN_RACE_REASONS;
     if (i < PLAN_SAID_MOST)
         return block != NULL && (size_t)i < block->n_said ? &block->said[i] : NULL;
-    i += PLAN_RACE_REASONS - PLAN_SAID_MOST;
+    if (i == PLAN_SAID_MOST)
+        return of_long != NULL && of_long->said_of_long.text != NULL ? &of_long->said_of_long
+                                                                     : NULL;
+    i += PLAN_RACE_REASONS - PLAN_SAID_MOST - 1;
     return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;
 }
 

@@ -499,3 +499,12 @@ break_of() {
         [ "$(jq '.weeks[5].long_km' <<<"$output")" = "$(case $saturday in 14) echo 15 ;; *) echo 9.5 ;; esac)" ]
     done
 }
+
+@test "far more than planned is named, and adds nothing" {
+    runner '  - {date: 2026-11-30, done: 20 km}' '  - {date: 2026-12-01, done: 16 km}' '  - {date: 2026-12-03, done: 16 km}' \
+        '  - {date: 2026-12-06, done: 28 km}'
+    week 'W["total_km"] == 42.5 and [r["rule"] for r in W["reasons"]][:2] == ["L11", "far_over"]'
+    [[ "$(sheet)" == *'Your log has 80 km in a week planned as 40 km: the plan does not grow with it. Correct the log if it is wrong.'* ]]
+    sed -i 's/20 km/12 km/; s/16 km/8 km/; s/28 km/12 km/; /2026-12-03/a\  - {date: 2026-12-02, done: yes}' nora.yaml # under 1.5 times
+    week '[r["rule"] for r in W["reasons"]][:1] == ["L11"] and "far_over" not in str(W["reasons"])'
+}

@@ -214,6 +214,14 @@ def judge(p, days, now, start, was_l4, morning):
     return ("L11" if c > 1.15 + EPS else "L12"), {}
 
 
+def is_far_over(p, days, start, total):
+    """Over 1.5 times what was planned on the logged days, and over the whole block."""
+    dates = [d for d in (start + datetime.timedelta(i) for i in range(7)) if d in days and "done" in p["log"].get(d, {})]
+    done = sum(done_km(p, p["log"][d], days[d]) for d in dates if days[d]["kind"] != "race")
+    planned = sum(days[d]["distance_km"] for d in dates if days[d]["is_run"] and days[d]["kind"] != "race")
+    return done > 1.5 * planned + EPS and done > total + EPS
+
+
 def really_run(p, days, made, k):
     """The longest run of the last four blocks up to block K, L0 among the first four."""
     longest = [p["l0"]] if k <= 3 else [0]
@@ -248,6 +256,8 @@ def replay(program, p, tree, check):
         if verdict is None:
             return math.inf, math.inf
         rule, facts = verdict
+        if k:
+            facts["is_far_over"] = is_far_over(p, days, first, made[k - 1]["total"])
         if rule in ("L2", "break"):
             rest[0] = True
             return math.inf, math.inf
@@ -278,6 +288,8 @@ def replay(program, p, tree, check):
         if not verdict or not verdict[1].get("n", 1):
             check(at + " says", said, {})
             continue
+        check(at + " far over", [r["text"] for r in got["reasons"] if r["rule"] == "far_over"] != [],
+              verdict[1].get("is_far_over", False))
         rule, easy = verdict[0], verdict[1].get("easy")
         is_lighter = i > 0 and made[i - 1]["kind"] == "cutback"
         sentence = AFTER_LIGHTER.get(rule, SENTENCES[rule]) if is_lighter else SENTENCES[rule]

@@ -377,6 +377,47 @@ static void days_after_the_race_are_off_then_easy(void **state)
     }
 }
 
+/* Weeks that cut the blocks: what is said of a long run is said in its week, and no week is called lighter that
+ * has more, or a long run no shorter, than the one before (TRAINING 9.2). */
+static void a_week_is_called_what_its_runs_are(void **state)
+{
+    static const char *const firsts[] = {"Monday", "Tuesday", "Friday", "Saturday", "Sunday"};
+
+    (void)state;
+    for (size_t f = 0; f < ARRAY_LEN(firsts); f++) {
+        struct plan_case c;
+        struct arena a;
+        int n_lighter = 0, n_short = 0;
+
+        arena_init(&a);
+        plan_case_build(
+            &c, arena_printf(&a,
+                             "name: A\nweekly_mileage: 40 km\nlongest_run: 14 km\nrun_days: 5\n"
+                             "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\nstart: 2026-11-30\n"
+                             "race: {date: 2027-02-21, distance: half}\n"
+                             "print: {first_weekday: %s}\n",
+                             firsts[f]));
+        for (size_t i = 1; i < c.plan.n_weeks; i++) {
+            const struct plan_week *w = &c.plan.weeks[i];
+
+            for (int d = 0; d < PLAN_DAYS; d++) {
+                if (w->days[d].kind != SESSION_LONG)
+                    continue;
+                n_short += w->days[d].block->is_short;
+                assert_int_equal((w->reasons & BIT(PLAN_REASON_SHORTER)) != 0,
+                                 w->days[d].block->is_short);
+            }
+            n_lighter += w->is_lighter;
+            assert_true(!w->is_lighter || (w->total_km < w[-1].total_km + NEAR &&
+                                           w->long_km < w[-1].long_km - NEAR));
+        }
+        assert_int_equal(n_lighter, 2);
+        assert_int_equal(n_short, 2);
+        plan_case_release(&c);
+        arena_release(&a);
+    }
+}
+
 /* TRAINING 6.6: the vector "after 3 weeks off", and a break inside a plan. */
 static void after_a_break_the_plan_starts_lower(void **state)
 {
@@ -619,6 +660,7 @@ int main(void)
         cmocka_unit_test(a_plan_with_a_race_starts_on_monday_without_a_start),
         cmocka_unit_test(a_race_in_days_leaves_the_end_of_a_race_block),
         cmocka_unit_test(days_after_the_race_are_off_then_easy),
+        cmocka_unit_test(a_week_is_called_what_its_runs_are),
         cmocka_unit_test(after_a_break_the_plan_starts_lower),
         cmocka_unit_test(after_a_break_two_runs_come_before_a_long_one),
         cmocka_unit_test(a_run_in_a_break_does_not_lower_what_follows),
