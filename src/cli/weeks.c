@@ -34,6 +34,18 @@ bool weeks_parse(const char *text, date_day today, struct weeks *out, struct dia
     return true;
 }
 
+/* What brings week AT, which is not in P, into it; "" where nothing does. */
+static const char *way_to(struct arena *a, const struct plan *p, const char *word, int at)
+{
+    int n_after = p->profile->after_race + at - (int)p->n_weeks;
+
+    if (at == 0 && !strcmp(word, "this"))
+        return ": the first week is that of --weeks next";
+    return at > 0 && p->has_race && n_after <= RACE_AFTER_MAX
+               ? arena_printf(a, "; 'after_race: %d' in the profile plans it", n_after)
+               : "";
+}
+
 static bool select_by_date(struct arena *a, const struct weeks *w, const struct plan *p,
                            const char *file, const unsigned **number, struct diag *d)
 {
@@ -47,7 +59,7 @@ static bool select_by_date(struct arena *a, const struct weeks *w, const struct 
             d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
             "the plan runs from %s to %s: %s week (%s) is not in it%s", date_format(from, p->start),
             date_format(to, end - 1), w->word, date_format(week, w->day),
-            at == 0 && !strcmp(w->word, "this") ? ": the first week is that of --weeks next" : "");
+            way_to(a, p, w->word, at));
     found = ARENA_NEW(a, unsigned);
     *found = (unsigned)at;
     *number = found;

@@ -75,6 +75,16 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
     ends 1
     mentions 'next week (2027-06-13) is not in it'
     [ -z "$output" ]
+    profile rae.yaml 'name: Rae' 'weekly_mileage: 40 km' 'start: 2026-11-30' 'race: {date: 2027-01-10, distance: 10 km}'
+    rs next rae.yaml --date 2027-01-05
+    ends 1
+    mentions "next week (2027-01-12) is not in it; 'after_race: 1' in the profile plans it [WEEKS_RANGE]"
+    echo 'after_race: 1' >>rae.yaml
+    rs next rae.yaml --date 2027-01-05 -q
+    ends 0
+    [[ $output == *'week 7 of 7, 2027-01-11 to 2027-01-17'*'After the race: easy running only.'* ]]
+    rs next rae.yaml --date 2027-01-12
+    mentions "'after_race: 2' in the profile plans it"
     sed -i 's/^log:$/log: []\nx: |/' nora.yaml
     rs next nora.yaml --date 2026-12-06
     ends 1
