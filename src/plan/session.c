@@ -321,6 +321,11 @@ static void warn_of_reading(struct plan_builder *b, const struct plan_block *w, 
 
         if (words == NULL || !session_is_run(w->grid.kind[d]))
             continue;
+        if (w->off & BIT(d)) {
+            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "%s",
+                    "a day of 'break': only the words of this run are printed");
+            continue;
+        }
         if (!(w->fixed & BIT(d)) && (words->is_unread || !isnan(words->time_min)))
             warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "no figures read from the words%s",
                     p->refusal == PLAN_NOT_REFUSED ? "; the day keeps its planned distance" : "");
@@ -378,7 +383,7 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
     for (int d = 0; d < PLAN_DAYS; d++) {
         int tomorrow = (d + 1) % PLAN_DAYS;
 
-        if (w->session[d] == NULL)
+        if (w->session[d] == NULL || w->off & BIT(d))
             continue;
         if (has_long && num_exceeds(km[d], long_km))
             warn_of(b, w->session[d], DIAG_PLAN_SESSION,

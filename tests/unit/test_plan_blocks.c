@@ -511,6 +511,9 @@ static void a_run_in_a_break_does_not_lower_what_follows(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\nweeks: 8\n"
                         "break: {from: 2026-12-14, to: 2027-01-03, why: holiday}\n"
                         "sessions: {w4.tue: 6 km easy, w5.tue: 6 km easy}\n");
+    assert_near(c.plan.weeks[3].total_km, 0, 0);
+    assert_told_once(&c, DIAG_PLAN_SESSION, "week 4, Tuesday: a day of 'break'");
+    assert_not_told(&c, DIAG_PLAN_SESSION, "longer than");
     assert_near(c.plan.weeks[5].total_km, 27.5, NEAR); /* 0.65 x 42.5 */
     assert_near(c.plan.weeks[6].total_km, 33, NEAR);
     plan_case_release(&c);
