@@ -37,11 +37,14 @@ bool weeks_parse(const char *text, date_day today, struct weeks *out, struct dia
 /* What brings week AT, which is not in P, into it; "" where nothing does. */
 static const char *way_to(struct arena *a, const struct plan *p, const char *word, int at)
 {
-    int n_after = p->profile->after_race + at - (int)p->n_weeks;
+    int n_after;
 
     if (at == 0 && !strcmp(word, "this"))
         return ": the first week is that of --weeks next";
-    return at > 0 && p->has_race && n_after <= RACE_AFTER_MAX
+    if (at < 1 || !p->has_race)
+        return "";
+    n_after = p->profile->after_race + at - (int)p->n_weeks;
+    return n_after <= RACE_AFTER_MAX
                ? arena_printf(a, "; 'after_race: %d' in the profile plans it", n_after)
                : "";
 }

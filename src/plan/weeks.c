@@ -146,7 +146,7 @@ static double due_km(const struct plan *p, const struct plan_day *day)
 }
 
 /* The change from BEFORE, as that was planned when it began; none where it had no run, and no increase beside
- * the sentence that the log leaves less. A week with more, or that cuts the blocks and has a long run no shorter,
+ * the sentence that the log leaves less. A week with more, or that cuts the blocks and has a longer long run,
  * is not lighter. */
 static void set_change(const struct plan *p, struct plan_week *w, const struct plan_week *before)
 {
@@ -159,7 +159,7 @@ static void set_change(const struct plan *p, struct plan_week *w, const struct p
     }
     if (!(total_km > 0))
         return;
-    if (w->of_long != w->most && !num_exceeds(before->long_km, w->long_km))
+    if (w->of_long != w->most && num_exceeds(w->long_km, before->long_km))
         w->is_lighter = false;
     if (num_exceeds(w->total_km, total_km)) {
         w->is_lighter = false;
