@@ -88,6 +88,8 @@ const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct 
 enum unit_system profile_usual_units(const struct profile *p);
 /* Whether one of GIVEN, as a profile has them, is a KIND. */
 bool profile_has_unit(uint64_t given, enum quantity_kind kind);
+/* Says that P has miles and kilograms, unless it says in what to print; of a table its headings show it. */
+void profile_report_units(const struct profile *p, struct diag *d);
 /* The units of bare numbers in LAYER over BELOW: those that it says, else its usual ones, of a row of a table those of
  * BELOW. */
 enum unit_system profile_layer_units(const struct ydoc_node *layer, bool is_csv,

@@ -551,32 +551,6 @@ static void leave_out_race(struct check *c, struct profile *p)
         p->at.after_race = nowhere;
 }
 
-/* The first of the quantities of GIVEN, as a profile has them. */
-static const char *first_given(uint64_t given)
-{
-    size_t i = 0;
-
-    while (!(given >> i & 1))
-        i++;
-    return profile_schema.field[i].key;
-}
-
-/* Says that a profile has miles and kilograms, unless it says in what to print; of a table its headings show it. */
-static void check_units(const struct check *c)
-{
-    const struct profile *p = c->p;
-    bool is_weight = profile_has_unit(p->imperial_given, QUANTITY_MASS);
-
-    if (p->table == NULL && !profile_is_given(p->at.print_units) && p->imperial_given &&
-        p->metric_given)
-        REPORT(c, is_weight ? p->at.weight : p->at.weekly_mileage, DIAG_VALUE_READ,
-               "%s is in %s and %s in %s: all is printed in km and kg; for miles and pounds, write "
-               "print: {units: imperial}",
-               first_given(p->imperial_given), is_weight ? "lb" : "mi",
-               first_given(p->metric_given),
-               profile_has_unit(p->metric_given, QUANTITY_MASS) ? "kg" : "km");
-}
-
 bool profile_validate(struct arena *a, struct profile *p, const struct profile_opts *opts,
                       struct diag *d)
 {
@@ -592,7 +566,7 @@ bool profile_validate(struct arena *a, struct profile *p, const struct profile_o
     if (p->table != NULL)
         leave_out_race(&c, p);
     check_age(&c);
-    check_units(&c);
+    profile_report_units(p, d);
     check_lengths(&c);
     check_days(&c);
     check_result(&c);

@@ -464,6 +464,7 @@ void plan_set_blocks(struct plan_builder *b)
         fill_block(b, i, m, &ordinary);
         plan_replay_block(b, i, m);
     }
+    plan_check_log_units(b);
     fill_lead_in(b, &ordinary);
     mark_parkrun(p);
     plan_clear_days(&p->lead_in, p->lead_in.off); /* totals stay those of all seven days */

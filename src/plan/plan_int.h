@@ -127,6 +127,8 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w);
 void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinary);
 /* The walk breaks of DAY; the pieces of a session of the ladder, unless the coach's own words replace it. */
 struct run_walk plan_run_walk_of(const struct plan *p, const struct plan_day *day);
+/* log_unit.c: reports a log whose distances look as if they were in another unit. */
+void plan_check_log_units(struct plan_builder *b);
 /* The block that DAY is in, or NULL. */
 const struct plan_block *plan_block_on(const struct plan *p, date_day day);
 /* Totals of what is printed, again after the days have changed. */

@@ -217,3 +217,30 @@ load helper
     rs check mara.yaml --date 2026-11-30 --messages=json
     mentions "'Prefer Perceived Exertion'" "'X19', 'X20', 'X21'"
 }
+
+@test "a log in miles that is read in km is noticed, by its paces or by the plan, once for each file" {
+    runs() { # FILE HEADING ROW...
+        printf '%s\n' "$2" "${@:3}" >"$1"
+    }
+    paced=(2026-11-24,5.3,0:48:00 2026-11-26,5.0,0:46:00 2026-11-27,4.4,0:41:00 2026-11-29,9.3,1:26:00)
+    mara 'start: 2026-11-23' 'weeks: 1' 'easy_pace: 5:45 /km' 'log: log.csv'
+    runs log.csv 'Date,Distance,Time' "${paced[@]}"
+    rs check mara.yaml --date 2026-11-30
+    ends 0
+    mentions "log.csv:2:12: warning: the distances of this log may be in miles: read as km, its runs are all far slower than your easy pace; write the unit in the heading, as in 'Distance (mi)', or beside the number, as in 5 mi [LOG_UNIT]"
+    [ "$(grep -c LOG_UNIT <<<"$stderr")" = 1 ]
+    runs log.csv 'Date,Distance (mi),Time' "${paced[@]}"
+    rs check mara.yaml --date 2026-11-30
+    [[ $stderr != *LOG_UNIT* ]]
+    runs log.csv 'Date,Distance (mi),Time' "${paced[@]/#2026-11-2/2026-11-1}" 2026-11-20,12.9,1:14:00 2026-11-21,8,0:46:00 2026-11-22,9,0:52:00 2026-11-23,10,0:58:00
+    rs check mara.yaml --date 2026-11-30 # not all
+    [[ $stderr != *LOG_UNIT* ]]
+    rs show mara.yaml --json -q --set 'log=[]' --date 2026-11-30
+    runs log.csv date,done
+    jq -r '.weeks[0].days[] | select(.distance_km > 0) | "\(.date),\(.distance_km / 1.609 * 10 | round / 10)"' <<<"$output" >>log.csv
+    rs check mara.yaml --date 2026-11-30
+    mentions 'log.csv:2:12: warning: the distances of this log may be in miles: read as km, its runs are all 0.6 of what was planned'
+    sed -i 's/done/done (mi)/' log.csv
+    rs check mara.yaml --date 2026-11-30
+    [[ $stderr != *LOG_UNIT* ]]
+}
