@@ -37,7 +37,7 @@ static void set_baseline(struct plan *p, date_day day)
     p->baseline.soreness = baseline_of(p, READINESS_SORENESS, day);
     p->baseline.balance_s = baseline_of(p, READINESS_BALANCE, day);
     p->balance_norm_s = readiness_balance_norm_s(p->age_y);
-    p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h);
+    p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h, p->age_y);
 }
 
 /* The hop test is offered only if the last morning shows that it is safe. Balance counts even

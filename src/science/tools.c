@@ -5,9 +5,11 @@
 
 #include "base/num.h"
 
-const struct range TOOLS_PASS_S = {4, 2}; /* one way, slow and fast: BEHM20 */
-static const double COLD_LEAST_MIN = 120; /* of running: D on S4 */
-static const double SLEEP_LEAST_H = 7;    /* AASM */
+const struct range TOOLS_PASS_S = {4, 2};    /* one way, slow and fast: BEHM20 */
+static const double COLD_LEAST_MIN = 120;    /* of running: D on S4 */
+static const double SLEEP_LEAST_H = 7;       /* AASM */
+static const double SLEEP_YOUNG_LEAST_H = 8; /* AASM: 8 to 10 h from 13 to 17 */
+static const double SLEEP_ADULT_Y = 18;      /* AASM */
 
 int tools_roll_strokes(double seconds, double seconds_per_pass)
 {
@@ -33,7 +35,9 @@ bool tools_compression(enum session_kind kind)
     return kind == SESSION_LONG || kind == SESSION_RACE;
 }
 
-double tools_sleep_target_h(double own_mean_h)
+double tools_sleep_target_h(double own_mean_h, double age_y)
 {
-    return fmax(SLEEP_LEAST_H, own_mean_h); /* fmax drops a NAN */
+    double least_h = age_y < SLEEP_ADULT_Y ? SLEEP_YOUNG_LEAST_H : SLEEP_LEAST_H;
+
+    return fmax(least_h, own_mean_h); /* fmax drops a NAN */
 }

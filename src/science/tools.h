@@ -28,7 +28,7 @@ enum tools_cold tools_cold_water(bool may_offer, enum session_kind kind, double 
 /* BROWN17 D.  Optional for comfort after long runs and races, hours after. */
 bool tools_compression(enum session_kind kind);
 
-/* AASM WALSH21.  The runner's mean night, at least 7 h; 7 if OWN_MEAN_H is NAN. */
-double tools_sleep_target_h(double own_mean_h);
+/* AASM WALSH21.  The runner's mean night, at least 7 h, or 8 h under 18 (AGE_Y NAN: an adult); that least if OWN_MEAN_H is NAN. */
+double tools_sleep_target_h(double own_mean_h, double age_y);
 
 #endif

@@ -271,7 +271,7 @@ static void diabetes_nsaid_and_anticoagulant_leave_their_notes(void **state)
     assert_span(&c, LONG "fuel.after_g_per_h", 70, 85);
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "insulin");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "painkillers");
-    assert_told_once(&c, DIAG_HEALTH_LIMIT, "no foam rolling");
+    assert_told_once(&c, DIAG_HEALTH_LIMIT, "no rolling");
     assert_true(plan_case_is(&c, "safety.speak_to_coach"));
     plan_case_release(&c);
 }

@@ -186,9 +186,10 @@ static void cold_water_is_offered_only_where_it_helps(void **state)
 static void sleep_is_the_own_need_and_at_least_seven_hours(void **state)
 {
     (void)state;
-    assert_near(tools_sleep_target_h(7.8), 7.8, 0);
-    assert_near(tools_sleep_target_h(6.1), 7, 0);
-    assert_near(tools_sleep_target_h(TEST_NAN), 7, 0);
+    assert_near(tools_sleep_target_h(7.8, 40), 7.8, 0);
+    assert_near(tools_sleep_target_h(6.1, 18), 7, 0);
+    assert_near(tools_sleep_target_h(TEST_NAN, TEST_NAN), 7, 0);
+    assert_near(tools_sleep_target_h(7.8, 17), 8, 0);
     assert_true(tools_compression(SESSION_LONG) && tools_compression(SESSION_RACE));
     assert_false(tools_compression(SESSION_QUALITY));
 }

@@ -3,7 +3,7 @@
 
     set_walk.py WORDS_PROGRAM RUNSHEET
 
-Forty-eight runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
+Fifty-one runners, a set of all their pages each and a set of one week.  Speaks TAP, one test a rule:
 one value and one deadline for a quantity; one name for a thing; parts that add up; no sentence on two sheets; no
 mention of what the set does not hold."""
 import collections
@@ -49,7 +49,10 @@ RUNNERS = [
         {"date": "2026-11-08", "done": "9 km", "strength": {"side_squat": "10 @7"}}, {"date": "2026-11-12", "done": "no", "ill": True},
         {"date": "2026-11-19", "done": "2 km", "pain": 8, "where": "left calf"}, {"date": "2026-11-29", "done": True}]},
     {**HALF, "coach_override": True, "weekly_mileage": "18 km", "longest_run": "7 km"},
-    {"markers": ["soreness"]}, {"markers": ["hop"]},
+    {"markers": ["soreness"]}, {"markers": ["hop"]}, {"health": ["anticoagulant", "diabetes", "nsaid"], "cleared": True},
+    {"daily_targets": True, "start": "2026-12-01", "print": {"first_weekday": "Saturday"}},
+    {"start": "2026-11-23", "baseline": {"resting_hr": 52, "soreness": 1},
+     "log": [{"date": "2026-11-29", "resting_hr": 63, "sleep_h": 4.5, "soreness": 8}]},
 ]
 
 # Two sheets of one week may both say: foot rules, talk tests.  A coach's own words are not in these profiles.
@@ -210,13 +213,37 @@ def said_of_all(rows, tree, found, runner):
         if m and text.startswith("up to") and len(needs) > 1:
             found.add("one value", f"the fuel row {head} {text} is not that of all its runs", runner)
     for page, kind, _, text in rows:
-        if kind == "week" and re.search(r"Easy runs: .*mL an hour", text) and "none under 45" not in text:
+        if kind == "week" and re.search(r"Easy runs: .*mL an hour", text) and "no need under 45" not in text:
             found.add("one value", f"a drink for easy runs of any length: {text}", runner)
     weighed = sum(d["weigh_in"] for w in tree["weeks"] for d in w["days"])
     for kind, words in ("week", "weigh-in"), ("log", "Weigh-in"):
         n = sum(k == kind and t.endswith(words) for _, k, _, t in rows)
         if n != weighed:
             found.add("one value", f"{kind} asks for {n} weigh-ins, the plan for {weighed}", runner)
+
+
+def of_the_runner(rows, tree, found, runner):
+    """What one page says of this runner, the others say or at least do not deny."""
+    of = {kind: [t for _, k, _, t in rows if k == kind] for kind in ("week", "fuel", "card")}
+    guide, safety = tree.get("fuel_guide") or {"runs": []}, tree["safety"]
+    for run in guide["runs"]:
+        if run["kind"] != "easy" or not of["week"] or not run["fuel"] or run["fuel"]["after_tier"] != "snack":
+            continue
+        ahead = run["fuel"]["before_g_ahead"]
+        if ahead and not any(f"{ahead[0]} g carbs 1 h ahead" in t for t in of["week"] if "Easy runs:" in t):
+            found.add("one value", f"{ahead[0]} g before an easy run are on the fuel sheet alone", runner)
+    if (tree["hydration"] or {}).get("heat_rule") == "indoors" and any(t.startswith("A run of") for t in of["fuel"]):
+        found.add("no mention", "grams for a length that no run has", runner)
+    if safety["note_diabetes"] and {"nothing to eat", "No food needed"} & {*of["fuel"], *of["card"]}:
+        found.add("one value", "with diabetes: nothing to eat, and carry fast carbs", runner)
+    if not safety["allow_foam_roll"] and "Roll" in of["week"]:
+        found.add("no mention", "a column for rolling that is never done", runner)
+    n = sum("carbs a day; protein" in t for t in of["week"])
+    if tree["athlete"]["daily_targets"] and n != len(tree["weeks"]):
+        found.add("one value", f"{n} of {len(tree['weeks'])} weeks have the daily targets", runner)
+    for _, kind, _, text in rows:
+        for m in re.finditer(r"\b20\d\d-\d\d-\d\d\b", text):
+            found.add("one name", f"the date {m.group()} on {kind}", runner)
 
 
 def one_verdict(rows, found, runner):
@@ -288,6 +315,7 @@ def main():
             mentions(rows, found, label)
             said_of_all(rows, tree, found, label)
             one_verdict(rows, found, label)
+            of_the_runner(rows, tree, found, label)
             parts(rows, tree, found, label)
             first = {page for page, kind, _, _ in rows if kind not in ("week", "strength", "log")}
             for kind in ("week", "strength", "log"):
