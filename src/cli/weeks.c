@@ -58,11 +58,10 @@ static bool select_by_date(struct arena *a, const struct weeks *w, const struct 
     unsigned *found;
 
     if (at < 1 || at > last)
-        return diag_report(
-            d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
-            "the plan runs from %s to %s: %s week (%s) is not in it%s", date_format(from, p->start),
-            date_format(to, end - 1), w->word, date_format(week, w->day),
-            way_to(a, p, w->word, at));
+        return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
+                           "the plan runs from %s to %s: %s week (%s) is not in it%s",
+                           date_format(from, p->start), date_format(to, end - 1), w->word,
+                           date_format(week, w->day), way_to(a, p, w->word, at));
     found = ARENA_NEW(a, unsigned);
     *found = (unsigned)at;
     *number = found;

@@ -47,8 +47,7 @@ static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area
                       const struct box *box, size_t n_columns)
 {
     struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
-    bool was_opened =
-        layout_open(l, role, area, box->kind == BOX_STACK ? box->alt : NULL, box);
+    bool was_opened = layout_open(l, role, area, box->kind == BOX_STACK ? box->alt : NULL, box);
 
     if (was_opened) {
         struct dlist_cmd *tag = &page->cmds.item[page->cmds.n - 1];

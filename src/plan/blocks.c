@@ -9,7 +9,7 @@
 #include "science/units.h"
 
 enum {
-    RUNS_ASSUMED = 3, /* if the weekly distance is not known: SCIENCE 0.1, D */
+    RUNS_ASSUMED = 3,     /* if the weekly distance is not known: SCIENCE 0.1, D */
     RUNS_BEFORE_LONG = 2, /* after days off: D */
     ALL_DAYS = (1 << PLAN_DAYS) - 1,
     TRIES = 3 /* run days and totals depend on each other */

@@ -182,10 +182,10 @@ struct plan_block {
     struct plan_reason_text said[PLAN_SAID_MOST]; /* what it says of that */
     size_t n_said;
     struct plan_reason_text said_of_long; /* of its long run; no text: nothing */
-    unsigned eased, stopped;      /* weekdays whose mornings were amber, and red */
-    double ran_km;                /* the longest run, as far as logged */
-    unsigned logged;              /* weekdays on which the log says how much was run */
-    double done_km[PLAN_DAYS];    /* on those */
+    unsigned eased, stopped;              /* weekdays whose mornings were amber, and red */
+    double ran_km;                        /* the longest run, as far as logged */
+    unsigned logged;                      /* weekdays on which the log says how much was run */
+    double done_km[PLAN_DAYS];            /* on those */
     double easy_least_km;         /* the shortest easy run, before the log changes any; 0: none */
     double planned_km[PLAN_DAYS]; /* as `km`, before its own mornings and illness change it */
     enum session_kind planned_kind[PLAN_DAYS]; /* as `grid.kind`, likewise */
@@ -253,10 +253,10 @@ struct plan_week {
     enum mileage_phase phase;
     const struct plan_block *most;    /* that block; NULL: no day is planned */
     const struct plan_block *of_long; /* the one that its long run is in; else that one */
-    bool is_partial;               /* it begins before the plan, or goes on after the race */
-    double total_km, long_km;      /* of its days; NAN where no distances are planned */
-    double change_km;              /* NAN in the first week, and beside a partial one */
-    bool is_change_of_plan;        /* the log changed the week before: from what it was to be */
+    bool is_partial;                  /* it begins before the plan, or goes on after the race */
+    double total_km, long_km;         /* of its days; NAN where no distances are planned */
+    double change_km;                 /* NAN in the first week, and beside a partial one */
+    bool is_change_of_plan;           /* the log changed the week before: from what it was to be */
     bool is_lighter;          /* by the calendar or by the log, and no more than the week before */
     int n_runs, n_quality;    /* the race not counted */
     double run_min, hard_min; /* of its runs, the race left out; at threshold or quicker */
@@ -272,9 +272,9 @@ struct plan_race {
     double duration_min;
     enum plan_pace_basis basis;
     int week;
-    unsigned only_if;            /* of PLAN_REASONS_RACE: the log has pain or illness before it */
-    double longest_km; /* before it, since the last 14 days off; as run where that is logged */
-    struct run_walk walks;       /* in it; walk_s 0: none */
+    unsigned only_if;      /* of PLAN_REASONS_RACE: the log has pain or illness before it */
+    double longest_km;     /* before it, since the last 14 days off; as run where that is logged */
+    struct run_walk walks; /* in it; walk_s 0: none */
     struct fuel_loading loading; /* no days: none, or withheld */
     struct range caffeine_mg;
 };

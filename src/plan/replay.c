@@ -9,8 +9,9 @@
 #include "science/pace.h"
 
 enum {
-    LONG_BLOCKS = 4,                /* whose longest run bounds the next: RUNSAFE25, 30 days */
-    RACE_MINDS_DAYS = 2 * PLAN_DAYS /* before a race, whose pain, illness and days off it minds: D */
+    LONG_BLOCKS = 4, /* whose longest run bounds the next: RUNSAFE25, 30 days */
+    RACE_MINDS_DAYS =
+        2 * PLAN_DAYS /* before a race, whose pain, illness and days off it minds: D */
 };
 
 static const struct answer NO_ANSWER = {.share = (double)NAN,
@@ -113,7 +114,8 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
  * that the block had before days off took them. */
 static void ease_from(struct plan_block *w, int from)
 {
-    double left_km = plan_easy_runs_km(w).lo, shortest_km = left_km > 0 ? left_km : w->easy_least_km;
+    double left_km = plan_easy_runs_km(w).lo,
+           shortest_km = left_km > 0 ? left_km : w->easy_least_km;
 
     for (int i = from; i < PLAN_DAYS; i++) {
         int d = weekday_in(w, i);
@@ -436,8 +438,8 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     bool changes_nothing = isnan(a->share) && a->has_quality;
     bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
     bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
-    bool is_held = m != NULL && ((m->is_held && !isnan(a->total_km)) ||
-                                 (m->is_long_held && !isnan(a->long_km)));
+    bool is_held = m != NULL &&
+                   ((m->is_held && !isnan(a->total_km)) || (m->is_long_held && !isnan(a->long_km)));
     bool says_rule;
     bool says_easy, is_very_hard;
 
@@ -604,12 +606,12 @@ unsigned plan_race_only_if(const struct plan *p)
         return 0;
     f = health_of(p, race - RACE_MINDS_DAYS);
     count_health(p, race - PLAN_DAYS, &f);
-    is_off_late = profile_has_break(p->profile) && off->from < race &&
-                  off->to >= race - RACE_MINDS_DAYS;
+    is_off_late =
+        profile_has_break(p->profile) && off->from < race && off->to >= race - RACE_MINDS_DAYS;
     return (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
                 ? BIT(PLAN_REASON_RACE_WELL)
                 : 0) |
-           (was_stopped_before(p, race) ? BIT(PLAN_REASON_RACE_CLEARED)
+           (was_stopped_before(p, race)                  ? BIT(PLAN_REASON_RACE_CLEARED)
             : f.n_unread > 0 || plan_is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
             : has_pain_before(p, race, f.n_pain) ||
                     (is_off_late && off->why == PROFILE_BREAK_INJURY)

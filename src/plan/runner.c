@@ -98,6 +98,7 @@ static void set_weather(struct plan_builder *b)
 static const struct health_limit {
     const char *name, *limit;
 } LIMITS[SAFETY_FLAGS] = {
+
 #define HEALTH(id, word, name, limit) {name, limit},
 #include "science/health.def"
 };
@@ -153,8 +154,7 @@ static void warn_of_flags(struct plan_builder *b, unsigned flags, struct loc at)
         if (!(flags & BIT(i)) || limit == NULL)
             continue;
         for (int k = i + 1; k < SAFETY_FLAGS; k++) {
-            if (!(flags & BIT(k)) || LIMITS[k].limit == NULL ||
-                strcmp(LIMITS[k].limit, limit) != 0)
+            if (!(flags & BIT(k)) || LIMITS[k].limit == NULL || strcmp(LIMITS[k].limit, limit) != 0)
                 continue;
             names = arena_printf(b->arena, "%s, %s", names, LIMITS[k].name);
             flags &= ~BIT(k);

@@ -127,8 +127,8 @@ static const char *share_text(const struct plan_builder *b)
 {
     const struct plan *p = b->plan;
 
-    return arena_printf(b->arena, "%d %% of the race (%s of %s)",
-                        (int)plan_longest_pct(p), plan_length_text(b, p->race.longest_km),
+    return arena_printf(b->arena, "%d %% of the race (%s of %s)", (int)plan_longest_pct(p),
+                        plan_length_text(b, p->race.longest_km),
                         plan_distance_text(b, p->profile->race.distance_km));
 }
 

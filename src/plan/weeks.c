@@ -236,8 +236,8 @@ void plan_total_weeks(struct plan *p)
         if (i > 0 && is_all_blocks(w) && is_all_blocks(&p->weeks[i - 1]))
             set_change(p, w, &p->weeks[i - 1]);
     }
-    p->race.longest_km = p->has_race && p->refusal == PLAN_NOT_REFUSED ? longest_before_race(p)
-                                                                       : (double)NAN;
+    p->race.longest_km =
+        p->has_race && p->refusal == PLAN_NOT_REFUSED ? longest_before_race(p) : (double)NAN;
 }
 
 void plan_set_weeks(struct plan_builder *b)

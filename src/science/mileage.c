@@ -416,8 +416,9 @@ bool mileage_is_too_short_for_race(const struct mileage_plan *p, double longest_
 /* Whether a finished plan leaves the runner too far from its race. */
 static bool is_refused(const struct mileage_plan *p)
 {
-    return p->notes & MILEAGE_RACE_LITTLE || (mileage_is_too_short_for_race(p, p->race_longest_km) &&
-                                              !(p->notes & MILEAGE_RACE_CLOCK));
+    return p->notes & MILEAGE_RACE_LITTLE ||
+           (mileage_is_too_short_for_race(p, p->race_longest_km) &&
+            !(p->notes & MILEAGE_RACE_CLOCK));
 }
 
 /* --- the plan --------------------------------------------------------------------------------- */

@@ -462,7 +462,9 @@ static bool is_quality_eve(const struct week_grid *g, int d)
 static int score_of(const struct week_grid *g, int d)
 {
     static const int SCORES[SESSION_COUNT] = {
-        [SESSION_REST] = SCORE_REST, [SESSION_EASY] = SCORE_EASY, [SESSION_QUALITY] = SCORE_QUALITY,
+        [SESSION_REST] = SCORE_REST,
+        [SESSION_EASY] = SCORE_EASY,
+        [SESSION_QUALITY] = SCORE_QUALITY,
         [SESSION_CROSS] = SCORE_EASY,
     };
     int score = is_long(g, d) ? SCORE_LONG : SCORES[g->kind[d]];

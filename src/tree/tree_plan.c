@@ -32,9 +32,8 @@ enum {
 
 /* The I-th of REASONS: first on what a race may be run, then those that the log gives for BLOCK (or NULL), and for
  * the long run, which is in block OF_LONG, then the others of the set REASONS. */
-static const struct plan_reason_text *reason_at(const struct plan_block *block,
-                                                const struct plan_block *of_long, unsigned reasons,
-                                                int i)
+static const struct plan_reason_text *
+reason_at(const struct plan_block *block, const struct plan_block *of_long, unsigned reasons, int i)
 {
     if (i < PLAN_RACE_REASONS)
         return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;

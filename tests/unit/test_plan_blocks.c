@@ -408,8 +408,8 @@ static void a_week_is_called_what_its_runs_are(void **state)
                                  w->days[d].block->is_short);
             }
             n_lighter += w->is_lighter;
-            assert_true(!w->is_lighter || (w->total_km < w[-1].total_km + NEAR &&
-                                           w->long_km < w[-1].long_km + NEAR));
+            assert_true(!w->is_lighter ||
+                        (w->total_km < w[-1].total_km + NEAR && w->long_km < w[-1].long_km + NEAR));
         }
         assert_int_equal(n_lighter, 2);
         assert_int_equal(n_short, 2);

@@ -231,7 +231,8 @@ static void clinicians_set_fluid_and_salt(void **state)
 
     plan_case_build(&c, FAR_RUNNER "cleared: true\nhealth: [diuretics, hypertension, nsaid]\n");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "ask your clinician");
-    assert_told_once(&c, DIAG_HEALTH_LIMIT, "high blood pressure, diuretics: no fluid or salt figures");
+    assert_told_once(&c, DIAG_HEALTH_LIMIT,
+                     "high blood pressure, diuretics: no fluid or salt figures");
     plan_case_release(&c);
 }
 

@@ -297,7 +297,7 @@ static void rows_are_counted_as_a_spreadsheet_shows_them(void **state)
     assert_non_null(strstr(r.messages, "m.csv:7:4: error: Age 'y' is not a whole number"));
     assert_non_null(strstr(r.messages, "\n    y\n    ^\n"));
     release(&r);
-release(&r);
+    release(&r);
 }
 
 int main(void)

@@ -227,6 +227,7 @@ static void a_week_its_runs_cannot_hold_is_reduced_and_said(void **state)
 static void an_unknown_longest_run_is_a_share_of_the_week(void **state)
 {
     static const double shares[] = {.50, .50, .40, .33, .30, .27, .27};
+
     /* of one run a week */
     static const struct {
         double weekly_km, longest_km;
