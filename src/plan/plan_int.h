@@ -70,6 +70,13 @@ void plan_set_blocks(struct plan_builder *b);
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
+/* health.c: on the morning of DAY, by the markers of the profile. */
+enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day);
+/* Adds pain, illness and mornings of the seven days from START to *f. */
+void plan_count_health(const struct plan *p, date_day start, struct answer_week *f);
+/* On what to run again in W, whatever the rule: PLAN_REASONS_HEALTH, by the seven days before and the last
+ * day of the log. */
+unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w);
 /* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for. */
 unsigned plan_race_only_if(const struct plan *p);
 /* Whether the plan is still on its way back from days off when the race comes: from 14 or more of them, or

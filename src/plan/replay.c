@@ -10,8 +10,6 @@
 
 enum {
     LONG_BLOCKS = 4, /* whose longest run bounds the next: RUNSAFE25, 30 days */
-    RACE_MINDS_DAYS =
-        2 * PLAN_DAYS /* before a race, whose pain, illness and days off it minds: D */
 };
 
 static const struct answer NO_ANSWER = {.share = (double)NAN,
@@ -20,17 +18,6 @@ static const struct answer NO_ANSWER = {.share = (double)NAN,
                                         .long_km = (double)NAN,
                                         .ran_km = (double)NAN,
                                         .has_quality = true};
-
-/* On the morning of DAY, by the markers of the profile. */
-static enum readiness_verdict verdict_on(const struct plan *p, date_day day)
-{
-    struct readiness_inputs in = p->mornings;
-    struct readiness r;
-
-    in.markers = p->judged_markers;
-    readiness_judge(&r, &in, day);
-    return r.verdict;
-}
 
 static date_day date_in(const struct plan_block *w, int i)
 {
@@ -153,7 +140,7 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
 
         if (row == NULL)
             continue;
-        obey_morning(b->plan, w, i, verdict_on(b->plan, date_in(w, i)));
+        obey_morning(b->plan, w, i, plan_verdict_on(b->plan, date_in(w, i)));
         if (row->is_unread || (row->is_ill && date_in(w, i) == r->log_day))
             ease_from(w, i + 1);
         if (row->pain >= ANSWER_PAIN_STOP) {
@@ -251,27 +238,6 @@ static void count_missed(struct plan_replay *r, const struct plan_block *w, int 
     f->n_missed_in_row = n > f->n_missed_in_row ? n : f->n_missed_in_row;
 }
 
-/* Pain, illness and mornings of the seven days from START. */
-static void count_health(const struct plan *p, date_day start, struct answer_week *f)
-{
-    bool was_red = false;
-
-    for (date_day day = start; day < start + PLAN_DAYS; day++) {
-        const struct profile_day *row = plan_row_on(p, day);
-        enum readiness_verdict verdict = row != NULL ? verdict_on(p, day) : READINESS_NOT_ENOUGH;
-
-        f->n_held += verdict >= READINESS_AMBER;
-        f->has_two_red = f->has_two_red || (was_red && verdict >= READINESS_RED);
-        was_red = verdict >= READINESS_RED;
-        if (row == NULL)
-            continue;
-        f->n_pain += row->pain >= ANSWER_PAIN;
-        f->n_pain_stop += row->pain >= ANSWER_PAIN_STOP;
-        f->n_ill += row->is_ill;
-        f->n_unread += row->is_unread;
-    }
-}
-
 /* The longest run of the last four blocks, W included, and among the first four L0. */
 static double longest_km(const struct plan *p, const struct plan_block *w)
 {
@@ -362,7 +328,7 @@ void plan_start_replay(struct plan_builder *b)
     if (p->mornings.n_days == 0)
         return;
     b->replay.log_day = p->mornings.days[p->mornings.n_days - 1].day;
-    count_health(p, before, &f);
+    plan_count_health(p, before, &f);
     for (date_day day = before; day < p->calendar.first; day++) {
         const struct profile_day *row = plan_row_on(p, day);
 
@@ -429,24 +395,30 @@ static void say_far_over(struct plan_builder *b, struct plan_block *w)
                          plan_length_text(b, a->done), plan_length_text(b, w[-1].total_km)));
 }
 
+/* Whether the rule of answer A, by which a block is held if IS_HELD, is to be named. */
+static bool names_rule(const struct answer *a, bool is_held)
+{
+    bool changes_nothing = isnan(a->share) && a->has_quality;
+
+    if (changes_nothing)
+        return a->n_logged > 0;
+    return (is_held && (!isnan(a->share) || a->rule == ANSWER_MISSED)) || a->rule == ANSWER_UNREAD;
+}
+
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
  * changes nothing is named only where it says so itself. */
 static void explain(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m)
 {
     const struct plan *p = b->plan;
     const struct answer *a = &w->answer;
-    bool changes_nothing = isnan(a->share) && a->has_quality;
     bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
     bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
     bool is_held = m != NULL &&
                    ((m->is_held && !isnan(a->total_km)) || (m->is_long_held && !isnan(a->long_km)));
-    bool says_rule;
-    bool says_easy, is_very_hard;
+    bool says_rule, says_easy, is_very_hard;
 
     is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
-    says_rule = changes_nothing ? a->n_logged > 0
-                                : (is_held && (!isnan(a->share) || a->rule == ANSWER_MISSED)) ||
-                                      a->rule == ANSWER_UNREAD;
+    says_rule = names_rule(a, is_held);
     is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality;
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
@@ -467,7 +439,7 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
                                    : "The session was too hard: the same session again.");
     w->is_held = w->is_held || is_held || is_too_hard || says_easy;
     w->is_lighter = m != NULL && m->is_held && a->share < 1;
-    if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5 && a->rule != ANSWER_L1)
+    if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5)
         plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
                   DATE_TEXT(w->start), ANSWER_TEXTS[a->rule].text);
 }
@@ -479,7 +451,7 @@ static bool read_block(struct plan_builder *b, struct plan_block *w, struct answ
                               .is_overridden = b->plan->profile->is_coach_override};
     if (!read_runs(b, w, f))
         return false;
-    count_health(b->plan, w->start, f);
+    plan_count_health(b->plan, w->start, f);
     set_base(b->plan, w, f);
     if (w->kind == MILEAGE_RACE)
         f->n_runs = f->n_logged = f->n_missed_in_row = 0;
@@ -510,113 +482,6 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
         a->long_km = whole->printed_long_km;
         a->long_share = a->ran_km = (double)NAN;
     }
-}
-
-static struct answer_week health_of(const struct plan *p, date_day start)
-{
-    struct answer_week f = {.n_pain = 0};
-
-    count_health(p, start, &f);
-    return f;
-}
-
-/* On what to run again in W, whatever the rule: PLAN_REASONS_HEALTH, by the seven days before and the last
- * day of the log. */
-static unsigned minds(const struct plan_builder *b, const struct plan_block *w)
-{
-    const struct plan *p = b->plan;
-    struct answer_week f = health_of(p, w->start - PLAN_DAYS);
-    bool was_ill = health_of(p, w->start - 2 * PLAN_DAYS).n_ill > 0;
-    bool has_log_day = b->replay.log_day >= w->start && b->replay.log_day < w->start + PLAN_DAYS;
-    date_day last = has_log_day ? b->replay.log_day : w->start - 1;
-    bool is_run_walk = p->refusal == PLAN_RUN_WALK;
-    bool is_off = is_run_walk ? b->replay.rest_to >= w->start : w->answer.rule == ANSWER_L2;
-    bool is_ill = f.n_ill > 0, has_pain = f.n_pain >= (is_run_walk ? 1 : ANSWER_PAIN_DAYS);
-
-    for (date_day day = last - 1; day <= last; day++) {
-        const struct profile_day *row = plan_row_on(p, day);
-
-        is_ill = is_ill || (row != NULL && row->is_ill && day == last);
-        has_pain = has_pain || (row != NULL && row->pain >= ANSWER_PAIN);
-    }
-    return (is_ill ? BIT(PLAN_REASON_WELL) : 0) |
-           (f.n_ill >= ANSWER_ILL_MANY || (f.n_ill > 0 && was_ill) ? BIT(PLAN_REASON_ILL_LONG)
-                                                                   : 0) |
-           (has_pain && !is_off ? BIT(PLAN_REASON_NO_PAIN) : 0);
-}
-
-/* Whether pain of 4 or more is to be minded at the race: on two days of the 14 before it, on one of the last
- * seven, or on one of the last two days of the log. */
-static bool has_pain_before(const struct plan *p, date_day race, int n_pain)
-{
-    date_day last = p->mornings.n_days > 0 ? p->mornings.days[p->mornings.n_days - 1].day : race;
-    date_day from = last - 1 < race - PLAN_DAYS ? last - 1 : race - PLAN_DAYS;
-
-    if (n_pain >= ANSWER_PAIN_DAYS)
-        return true;
-    for (date_day day = from > race - RACE_MINDS_DAYS ? from : race - RACE_MINDS_DAYS; day < race;
-         day++) {
-        const struct profile_day *row = plan_row_on(p, day);
-
-        if (row != NULL && row->pain >= ANSWER_PAIN && (day >= last - 1 || day >= race - PLAN_DAYS))
-            return true;
-    }
-    return false;
-}
-
-/* Whether pain of 7 or more, or the days without running that follow pain, are less than RACE_MINDS_DAYS
- * before the race. */
-static bool was_stopped_before(const struct plan *p, date_day race)
-{
-    for (size_t i = 0; i < p->n_blocks && p->blocks[i].start < race; i++) {
-        if (p->blocks[i].answer.rule == ANSWER_L2 &&
-            p->blocks[i].start + PLAN_DAYS > race - RACE_MINDS_DAYS)
-            return true;
-    }
-    for (size_t i = 0; i < p->mornings.n_days; i++) {
-        date_day day = p->mornings.days[i].day;
-
-        if (day < race && day + ANSWER_DAYS_OFF >= race - RACE_MINDS_DAYS &&
-            p->profile->log.item[i].pain >= ANSWER_PAIN_STOP)
-            return true;
-    }
-    return false;
-}
-
-bool plan_is_back_too_late(const struct plan *p)
-{
-    date_day race = p->profile->race.date, last;
-    const struct mileage_plan *m = &p->mileage;
-    const struct mileage_state *now = &m->blocks[m->n_blocks - 1].now;
-
-    if (p->refusal != PLAN_NOT_REFUSED || !(now->return_km > 0))
-        return false;
-    last = m->in.off.block == now->first ? p->profile->off.to : p->blocks[now->first - 1].start - 1;
-    return now->n_days_off >= PLAN_DAYS_OFF_MANY || last >= race - RACE_MINDS_DAYS;
-}
-
-unsigned plan_race_only_if(const struct plan *p)
-{
-    const struct profile_break *off = &p->profile->off;
-    date_day race = p->profile->race.date;
-    struct answer_week f;
-    bool is_off_late;
-
-    if (!p->mileage.has_race)
-        return 0;
-    f = health_of(p, race - RACE_MINDS_DAYS);
-    count_health(p, race - PLAN_DAYS, &f);
-    is_off_late =
-        profile_has_break(p->profile) && off->from < race && off->to >= race - RACE_MINDS_DAYS;
-    return (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
-                ? BIT(PLAN_REASON_RACE_WELL)
-                : 0) |
-           (was_stopped_before(p, race)                  ? BIT(PLAN_REASON_RACE_CLEARED)
-            : f.n_unread > 0 || plan_is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
-            : has_pain_before(p, race, f.n_pain) ||
-                    (is_off_late && off->why == PROFILE_BREAK_INJURY)
-                ? BIT(PLAN_REASON_RACE_NO_PAIN)
-                : 0);
 }
 
 static int count_runs(const struct plan_block *w)
@@ -652,7 +517,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     obey_rows(b, w);
     plan_set_workouts(p, w);
     say_unread(p, w);
-    w->reasons |= minds(b, w);
+    w->reasons |= plan_minds(b, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
         if (r->rest_to >= w->start)
             say(w, ANSWER_TEXTS[ANSWER_L2].word, ANSWER_TEXTS[ANSWER_L2].text);

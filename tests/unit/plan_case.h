@@ -200,4 +200,17 @@ static inline void plan_case_letters(const struct plan_case *c, size_t week, cha
     out[PLAN_DAYS] = '\0';
 }
 
+/* The day of that date. */
+static inline const struct plan_day *plan_case_day_on(const struct plan *p, date_day day)
+{
+    const struct plan_week *w = &p->weeks[plan_week_number(p, day) - 1];
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        if (w->days[i].date == day)
+            return &w->days[i];
+    }
+    fail();
+    return NULL;
+}
+
 #endif

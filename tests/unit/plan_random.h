@@ -151,6 +151,7 @@ static inline void random_day(struct dice *d, struct profile_day *day)
         day->done.amount = num_round_to(between(d, 2, 20), 0.5);
     if (day->done.kind == PROFILE_DONE_MIN)
         day->done.amount = num_round_to(between(d, 15, 120), 1);
+    day->places.done = (struct loc){"log.csv", 1, 0};
     day->effort = day->done.kind >= PROFILE_DONE_YES && below(d, 2) == 0 ? 1 + below(d, 10) : none;
     day->pain = below(d, 12) == 0 ? below(d, 11) : none;
     day->is_ill = below(d, 15) == 0;

@@ -1,5 +1,4 @@
-/* Blocks, lead-in and printed weeks through whole profiles (TRAINING 1, 6.5, 6.6). */
-#include "base/bits.h"
+/* Blocks, lead-in and printed weeks through whole profiles (TRAINING 1, 6.5). */
 #include "base/buf.h"
 #include "plan_case.h"
 
@@ -8,18 +7,6 @@ static const double NEAR = 1e-9;
 /* A runner whom 4.7 lets race a marathon, and all shorter races. */
 #define RUNNER \
  "name: A\nweekly_mileage: 60 km\nrun_days: 5\nlongest_run: 24 km\neasy_pace: 5:45 /km\n"
-
-static const struct plan_day *day_on(const struct plan *p, date_day day)
-{
-    const struct plan_week *w = &p->weeks[plan_week_number(p, day) - 1];
-
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        if (w->days[i].date == day)
-            return &w->days[i];
-    }
-    fail();
-    return NULL;
-}
 
 static char letter_of(enum mileage_kind kind)
 {
@@ -81,10 +68,10 @@ static void the_last_long_run_is_7_to_13_days_before_the_race(void **state)
         assert_near(plan_case_num(&c, "plan.n_lead_in"), rows[i].n_lead_in, 0);
         assert_near(plan_case_num(&c, "plan.n_blocks"), rows[i].n_blocks, 0);
         assert_int_equal(plan_case_n(&c, "plan.blocks"), rows[i].n_blocks);
-        while (day_on(&c.plan, race - before)->kind != SESSION_LONG)
+        while (plan_case_day_on(&c.plan, race - before)->kind != SESSION_LONG)
             before++;
         assert_int_equal(before, rows[i].before);
-        assert_int_equal(day_on(&c.plan, race)->kind, SESSION_RACE);
+        assert_int_equal(plan_case_day_on(&c.plan, race)->kind, SESSION_RACE);
         plan_case_release(&c);
         arena_release(&a);
     }
@@ -129,7 +116,7 @@ static const char *training_of(struct arena *a, const struct plan *p)
 
     out = buf_in(a, 1u << 20);
     for (date_day day = p->start; day <= p->profile->race.date; day++) {
-        const struct plan_day *d = day_on(p, day);
+        const struct plan_day *d = plan_case_day_on(p, day);
 
         buf_printf(&out, "%d %d %g %d %d\n", (int)d->date, (int)d->kind, d->distance_km,
                    (int)d->strength, d->workout != NULL ? d->workout->dose.step : -1);
@@ -352,9 +339,9 @@ static void days_after_the_race_are_off_then_easy(void **state)
                                                 "race: {date: 2027-01-30, distance: %s}\n",
                                          rows[i].distance));
         for (date_day day = race + 1; day <= race + rows[i].n_off; day++)
-            assert_int_equal(day_on(&c.plan, day)->kind, SESSION_REST);
+            assert_int_equal(plan_case_day_on(&c.plan, day)->kind, SESSION_REST);
         for (date_day day = race + 1; day <= race + 21; day++) {
-            const struct plan_day *d = day_on(&c.plan, day);
+            const struct plan_day *d = plan_case_day_on(&c.plan, day);
 
             assert_true(d->kind == SESSION_REST || d->kind == SESSION_EASY ||
                         d->kind == SESSION_LONG);
@@ -416,132 +403,6 @@ static void a_week_is_called_what_its_runs_are(void **state)
         plan_case_release(&c);
         arena_release(&a);
     }
-}
-
-/* TRAINING 6.6: the vector "after 3 weeks off", and a break inside a plan. */
-static void after_a_break_the_plan_starts_lower(void **state)
-{
-    static const double totals[] = {26, 31, 37, 40, 42.5, 45.5}, longs[] = {9, 10, 11, 12, 13, 14};
-    struct plan_case c;
-
-    (void)state;
-    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
-                        "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 6\n"
-                        "break: {from: 2026-11-09, to: 2026-11-29, why: illness}\n");
-    for (int i = 0; i < 6; i++) {
-        assert_near(c.plan.weeks[i].total_km, totals[i], NEAR);
-        assert_near(c.plan.weeks[i].long_km, longs[i], NEAR);
-    }
-    assert_int_equal(c.plan.weeks[0].n_quality, 0);
-    assert_string_equal(plan_case_text(&c, "weeks[0].reasons[0].rule"), "back");
-    assert_near(c.plan.weeks[1].change_km, 5, NEAR);
-    assert_string_equal(plan_case_text(&c, "plan.blocks[0].reasons[0].rule"), "back");
-    assert_int_equal(plan_case_n(&c, "plan.blocks[5].reasons"), 0);
-    plan_case_release(&c);
-    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
-                        "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 8\n"
-                        "break: {from: 2026-12-09, to: 2026-12-22, why: holiday}\n");
-    for (date_day day = plan_case_day("2026-12-09"); day <= plan_case_day("2026-12-22"); day++) {
-        const struct plan_day *d = day_on(&c.plan, day);
-
-        assert_true(d->is_break && d->kind == SESSION_REST && d->distance_km == 0);
-        assert_int_equal(d->strength, PLAN_NO_STRENGTH);
-    }
-    assert_false(day_on(&c.plan, plan_case_day("2026-12-23"))->is_break);
-    /* A week without a run is not one of coming back, and none is held against it. */
-    assert_near(c.plan.weeks[2].total_km, 0, 0);
-    assert_int_equal(plan_case_n(&c, "weeks[2].reasons"), 0);
-    assert_string_equal(plan_case_text(&c, "weeks[3].reasons[0].rule"), "back");
-    assert_true(plan_case_is_null(&c, "weeks[3].change_km"));
-    assert_near(c.plan.blocks[3].total_km, 27.5, NEAR); /* 0.65 x 42.5 = 27.6, in the 4th week */
-    assert_true(c.plan.weeks[3].total_km < c.plan.blocks[3].total_km);
-    assert_near(c.plan.weeks[4].total_km, 33, NEAR); /* 1.20 x 27.5 */
-    assert_int_equal(c.plan.weeks[3].n_quality, 0);
-    assert_true(plan_case_is(&c, "weeks[2].days[0].is_break"));
-    plan_case_release(&c);
-}
-
-/* None of the first two runs after days off is a long one, and the next block has no more than this one would
- * have had (TRAINING 6.6). */
-static void after_a_break_two_runs_come_before_a_long_one(void **state)
-{
-    static const struct {
-        const char *to, *letters;
-        double next_km, next_long_km;
-    } rows[] = {
-        {"2026-12-02", "RRREREL", 34.5, 10.5}, /* two runs before it: 1.20 x 29, 1.10 x 9.75 */
-        {"2026-12-03", "RRRRREE", 29, 9.5},    /* one */
-        {"2026-12-05", "RRRRRRE", 29, 9.5},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
-        char letters[8];
-        double longest = 0;
-
-        arena_init(&a);
-        plan_case_build(
-            &c,
-            arena_printf(&a,
-                         "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\neasy_pace: 6:00 /km\n"
-                         "run_days: [Tue, Wed, Thu, Sat, Sun]\nlong_run_days: [Sunday]\n"
-                         "start: 2026-11-30\nbreak: {from: 2026-11-12, to: %s, why: other}\n",
-                         rows[i].to));
-        plan_case_letters(&c, 0, letters);
-        assert_string_equal(letters, rows[i].letters);
-        for (int d = 0; d < PLAN_DAYS; d++)
-            longest = fmax(longest, c.plan.weeks[0].days[d].distance_km);
-        assert_true(strchr(letters, 'L') != NULL || longest < 6);
-        assert_true(c.plan.weeks[1].total_km <= rows[i].next_km + NEAR);
-        assert_true(c.plan.weeks[1].total_km >= rows[i].next_km - 0.5 - NEAR);
-        assert_near(c.plan.weeks[1].long_km, rows[i].next_long_km, NEAR);
-        plan_case_release(&c);
-        arena_release(&a);
-    }
-}
-
-/* What the coach has in it is not what the plan goes on from. */
-static void a_run_in_a_break_does_not_lower_what_follows(void **state)
-{
-    struct plan_case c;
-
-    (void)state;
-    plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\nweeks: 8\n"
-                        "break: {from: 2026-12-14, to: 2027-01-03, why: holiday}\n"
-                        "sessions: {w4.tue: 6 km easy, w5.tue: 6 km easy}\n");
-    assert_near(c.plan.weeks[3].total_km, 0, 0);
-    assert_told_once(&c, DIAG_PLAN_SESSION, "week 4, Tuesday: a day of 'break'");
-    assert_not_told(&c, DIAG_PLAN_SESSION, "longer than");
-    assert_near(c.plan.weeks[5].total_km, 27.5, NEAR); /* 0.65 x 42.5 */
-    assert_near(c.plan.weeks[6].total_km, 33, NEAR);
-    plan_case_release(&c);
-}
-
-static void the_reason_for_a_break_matters(void **state)
-{
-    static const char runner[] =
-        "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
-        "start: 2026-11-30\nbreak: {from: 2026-11-16, to: 2026-11-29, why: ";
-    struct plan_case c;
-    struct arena a;
-
-    (void)state;
-    arena_init(&a);
-    plan_case_build(&c, arena_printf(&a, "%sinjury}\n", runner));
-    assert_told_once(&c, DIAG_HEALTH_LIMIT, "walk briskly for 30 min without pain");
-    plan_case_release(&c);
-    plan_case_build(&c, arena_printf(&a, "%sbirth}\n", runner));
-    assert_told_once(&c, DIAG_HEALTH_LIMIT, "agree it with your midwife or doctor");
-    assert_int_equal(c.plan.refusal, PLAN_CLEARANCE);
-    assert_int_equal(c.plan.n_weeks, 0);
-    plan_case_release(&c);
-    plan_case_build(&c, arena_printf(&a, "%sbirth}\ncleared: true\n", runner));
-    assert_int_equal(c.plan.refusal, PLAN_NOT_REFUSED);
-    assert_near(c.plan.weeks[0].total_km, 26, NEAR); /* 0.65 x 40 after 14 days */
-    plan_case_release(&c);
-    arena_release(&a);
 }
 
 static void a_session_may_name_its_day_by_date(void **state)
@@ -664,10 +525,6 @@ int main(void)
         cmocka_unit_test(a_race_in_days_leaves_the_end_of_a_race_block),
         cmocka_unit_test(days_after_the_race_are_off_then_easy),
         cmocka_unit_test(a_week_is_called_what_its_runs_are),
-        cmocka_unit_test(after_a_break_the_plan_starts_lower),
-        cmocka_unit_test(after_a_break_two_runs_come_before_a_long_one),
-        cmocka_unit_test(a_run_in_a_break_does_not_lower_what_follows),
-        cmocka_unit_test(the_reason_for_a_break_matters),
         cmocka_unit_test(a_session_may_name_its_day_by_date),
         cmocka_unit_test(an_ultra_has_a_second_long_run_on_the_next_day),
         cmocka_unit_test(pregnancy_drops_the_race_and_holds_the_long_run),

@@ -1,0 +1,144 @@
+/* What pain, illness and mornings of the log say, and what they ask for before a run and a race (TRAINING 9). */
+#include "base/bits.h"
+#include "plan/plan_int.h"
+
+enum {
+    RACE_MINDS_DAYS =
+        2 * PLAN_DAYS /* before a race, whose pain, illness and days off it minds: D */
+};
+
+enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day)
+{
+    struct readiness_inputs in = p->mornings;
+    struct readiness r;
+
+    in.markers = p->judged_markers;
+    readiness_judge(&r, &in, day);
+    return r.verdict;
+}
+
+void plan_count_health(const struct plan *p, date_day start, struct answer_week *f)
+{
+    bool was_red = false;
+
+    for (date_day day = start; day < start + PLAN_DAYS; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+        enum readiness_verdict verdict =
+            row != NULL ? plan_verdict_on(p, day) : READINESS_NOT_ENOUGH;
+
+        f->n_held += verdict >= READINESS_AMBER;
+        f->has_two_red = f->has_two_red || (was_red && verdict >= READINESS_RED);
+        was_red = verdict >= READINESS_RED;
+        if (row == NULL)
+            continue;
+        f->n_pain += row->pain >= ANSWER_PAIN;
+        f->n_pain_stop += row->pain >= ANSWER_PAIN_STOP;
+        f->n_ill += row->is_ill;
+        f->n_unread += row->is_unread;
+    }
+}
+
+static struct answer_week health_of(const struct plan *p, date_day start)
+{
+    struct answer_week f = {.n_pain = 0};
+
+    plan_count_health(p, start, &f);
+    return f;
+}
+
+unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
+{
+    const struct plan *p = b->plan;
+    struct answer_week f = health_of(p, w->start - PLAN_DAYS);
+    bool was_ill = health_of(p, w->start - 2 * PLAN_DAYS).n_ill > 0;
+    bool has_log_day = b->replay.log_day >= w->start && b->replay.log_day < w->start + PLAN_DAYS;
+    date_day last = has_log_day ? b->replay.log_day : w->start - 1;
+    bool is_run_walk = p->refusal == PLAN_RUN_WALK;
+    bool is_off = is_run_walk ? b->replay.rest_to >= w->start : w->answer.rule == ANSWER_L2;
+    bool is_ill = f.n_ill > 0, has_pain = f.n_pain >= (is_run_walk ? 1 : ANSWER_PAIN_DAYS);
+
+    for (date_day day = last - 1; day <= last; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        is_ill = is_ill || (row != NULL && row->is_ill && day == last);
+        has_pain = has_pain || (row != NULL && row->pain >= ANSWER_PAIN);
+    }
+    return (is_ill ? BIT(PLAN_REASON_WELL) : 0) |
+           (f.n_ill >= ANSWER_ILL_MANY || (f.n_ill > 0 && was_ill) ? BIT(PLAN_REASON_ILL_LONG)
+                                                                   : 0) |
+           (has_pain && !is_off ? BIT(PLAN_REASON_NO_PAIN) : 0);
+}
+
+/* Whether pain of 4 or more is to be minded at the race: on two days of the 14 before it, on one of the last
+ * seven, or on one of the last two days of the log. */
+static bool has_pain_before(const struct plan *p, date_day race, int n_pain)
+{
+    date_day last = p->mornings.n_days > 0 ? p->mornings.days[p->mornings.n_days - 1].day : race;
+    date_day from = last - 1 < race - PLAN_DAYS ? last - 1 : race - PLAN_DAYS;
+
+    if (n_pain >= ANSWER_PAIN_DAYS)
+        return true;
+    for (date_day day = from > race - RACE_MINDS_DAYS ? from : race - RACE_MINDS_DAYS; day < race;
+         day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        if (row != NULL && row->pain >= ANSWER_PAIN && (day >= last - 1 || day >= race - PLAN_DAYS))
+            return true;
+    }
+    return false;
+}
+
+/* Whether pain of 7 or more, or the days without running that follow pain, are less than RACE_MINDS_DAYS
+ * before the race. */
+static bool was_stopped_before(const struct plan *p, date_day race)
+{
+    for (size_t i = 0; i < p->n_blocks && p->blocks[i].start < race; i++) {
+        if (p->blocks[i].answer.rule == ANSWER_L2 &&
+            p->blocks[i].start + PLAN_DAYS > race - RACE_MINDS_DAYS)
+            return true;
+    }
+    for (size_t i = 0; i < p->mornings.n_days; i++) {
+        date_day day = p->mornings.days[i].day;
+
+        if (day < race && day + ANSWER_DAYS_OFF >= race - RACE_MINDS_DAYS &&
+            p->profile->log.item[i].pain >= ANSWER_PAIN_STOP)
+            return true;
+    }
+    return false;
+}
+
+bool plan_is_back_too_late(const struct plan *p)
+{
+    date_day race = p->profile->race.date, last;
+    const struct mileage_plan *m = &p->mileage;
+    const struct mileage_state *now = &m->blocks[m->n_blocks - 1].now;
+
+    if (p->refusal != PLAN_NOT_REFUSED || !(now->return_km > 0))
+        return false;
+    last = m->in.off.block == now->first ? p->profile->off.to : p->blocks[now->first - 1].start - 1;
+    return now->n_days_off >= PLAN_DAYS_OFF_MANY || last >= race - RACE_MINDS_DAYS;
+}
+
+unsigned plan_race_only_if(const struct plan *p)
+{
+    const struct profile_break *off = &p->profile->off;
+    date_day race = p->profile->race.date;
+    struct answer_week f;
+    bool is_off_late;
+
+    if (!p->mileage.has_race)
+        return 0;
+    f = health_of(p, race - RACE_MINDS_DAYS);
+    plan_count_health(p, race - PLAN_DAYS, &f);
+    is_off_late =
+        profile_has_break(p->profile) && off->from < race && off->to >= race - RACE_MINDS_DAYS;
+    return (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
+                ? BIT(PLAN_REASON_RACE_WELL)
+                : 0) |
+           (was_stopped_before(p, race)                  ? BIT(PLAN_REASON_RACE_CLEARED)
+            : f.n_unread > 0 || plan_is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
+            : has_pain_before(p, race, f.n_pain) ||
+                    (is_off_late && off->why == PROFILE_BREAK_INJURY)
+                ? BIT(PLAN_REASON_RACE_NO_PAIN)
+                : 0);
+}
