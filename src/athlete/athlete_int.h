@@ -12,8 +12,11 @@ struct table_row;
 
 /* The self of a schema_reader that reads a profile. */
 struct profile_reader {
-    enum unit_system units; /* of bare numbers */
-    bool is_units_given;    /* by print.units: bare numbers are not noted */
+    enum unit_system units;       /* of bare numbers */
+    bool is_units_given;          /* by print.units: bare numbers are not noted */
+    enum unit_system usual_units; /* of the profile, with what this layer says */
+    bool has_kind_in_imperial
+        [QUANTITY_COUNT]; /* whether the profile gives such a quantity in lb or mi */
     struct profile *profile;
     const struct profile_opts *opts;
     VEC_OF(const struct field_quantity *) noted; /* whose bare numbers were noted */

@@ -124,8 +124,7 @@ static bool is_unit_unlikely(const struct profile_reader *self, enum quantity_ki
 
     enum quantity_kind beside = kind == QUANTITY_PACE ? QUANTITY_DISTANCE : kind;
 
-    return (self->units == UNIT_METRIC &&
-            profile_has_unit(self->profile->imperial_given, beside)) ||
+    return (self->units == UNIT_METRIC && self->has_kind_in_imperial[beside]) ||
            bound_check(plausible[kind], q->value) == BOUND_ODD;
 }
 

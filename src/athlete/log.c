@@ -123,7 +123,7 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
         return true;
     /* what is typed from a sheet has its units */
     if (!sheet.is_units_given)
-        sheet.units = profile_usual_units(p);
+        sheet.units = sheet.usual_units;
     sheet.is_units_given = true;
     own.self = &sheet;
     memset(&p->log, 0, sizeof p->log);

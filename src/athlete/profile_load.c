@@ -130,9 +130,12 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
     out->at.profile = node->at;
     drop_alternatives(node, out);
     note_units(node, opts->is_csv, out);
+    self.usual_units = profile_usual_units(out);
+    for (int k = 0; k < QUANTITY_COUNT; k++)
+        self.has_kind_in_imperial[k] = profile_has_unit(out->imperial_given, (enum quantity_kind)k);
     is_fine = schema_read(&r, &profile_schema, node, out);
     if (!profile_is_given(out->at.print_units))
-        out->print.units = profile_usual_units(out);
+        out->print.units = self.usual_units;
     if (!profile_is_given(out->at.experience))
         out->experience =
             week_experience_assumed(out->weekly_min, profile_is_given(out->at.easy_pace) ||
