@@ -99,7 +99,9 @@ static const char *find_synonym(const struct headings *h, const char *key, struc
     }
     if (strcmp(key, "done") != 0 || headings_is_nothing(h, s) || (s.n && ascii_is_digit(s.p[0])))
         return NULL; /* "1" is a distance */
-    return headings_is_yes(h, s) ? "yes" : headings_is_no(h, s) ? "no" : NULL;
+    if (headings_is_yes(h, s))
+        return "yes";
+    return headings_is_no(h, s) ? "no" : find_synonym(h, "ill", s) != NULL ? "ill" : NULL;
 }
 
 bool cell_is_word(const struct headings *h, const char *key, struct str text)

@@ -27,6 +27,8 @@ struct ydoc_node;
 /* What cells of pain mean that are words. */
 #define LOG_NO_PAIN    "none"
 #define LOG_WORST_PAIN "severe"
+/* Of `done`: there was no run, because of illness. */
+#define LOG_ILL "ill"
 /* Of the table that `init --log` writes: what is there for the eye alone. */
 #define LOG_OFFSET  "offset" /* of the time zone */
 #define LOG_PLANNED "planned"
@@ -46,7 +48,7 @@ struct log_figure {
     const struct ydoc_node *node;
     struct loc row_at;
     size_t file, seq; /* which table, which figure */
-    double amount;    /* of pain, illness and effort how bad; else 0 */
+    double amount;    /* of pain, illness, effort and soreness how bad; else 0 */
 };
 
 /* When a run began. */
@@ -139,7 +141,8 @@ void log_add_fault(struct arena *a, struct log_faults *faults, struct str key, s
 /* Reports, and forgets, the faults: what they are of is left out, unless the message is a note or of an odd value. */
 void log_report_faults(struct log_reading *l);
 /* The days of what was read, in any order, into P->log, by date.  Runs of a day add up, but for those that two devices
- * have; of figures that a day has twice the first counts, of pain, illness and effort the worst, and others are reported.
+ * have; of figures that a day has twice the first counts, of pain, illness, effort and soreness the worst, and
+ * others are reported.
  * Days of which pain or illness cannot be read are marked. */
 void log_make_days(struct log_reading *l, struct profile *p);
 

@@ -236,7 +236,7 @@ bool log_is_health(struct str key)
 
 bool log_takes_worst(struct str key)
 {
-    return log_is_health(key) || str_eq_c(key, "effort");
+    return log_is_health(key) || str_eq_c(key, "effort") || str_eq_c(key, "soreness");
 }
 
 /* The day of U, which is added where the log has nothing else of it; NULL: the log has no days. */

@@ -244,6 +244,22 @@ static bool convert(struct log_reading *l, struct ydoc_pair *pair)
     return true;
 }
 
+/* Whether PAIR is what was done, and says that the runner was ill. */
+static bool is_illness(const struct log_reading *l, const struct ydoc_pair *pair)
+{
+    return str_eq_c(pair->key, "done") && pair->value->kind == YDOC_SCALAR &&
+           str_eq_c(cell_word(&l->headings, "done", pair->value->text), LOG_ILL);
+}
+
+static struct ydoc_pair answer(struct log_reading *l, struct loc at, const char *key,
+                               const char *text)
+{
+    struct ydoc_node *node = ARENA_NEW(l->arena, struct ydoc_node);
+
+    *node = (struct ydoc_node){.at = at, .is_plain = true, .text = str_from_c(text)};
+    return (struct ydoc_pair){.key = str_from_c(key), .value = node};
+}
+
 /* Whether a row has pain or illness, or what cannot be read of them. */
 static bool has_health(struct log_reading *l, const struct ydoc_node *map)
 {
@@ -251,6 +267,8 @@ static bool has_health(struct log_reading *l, const struct ydoc_node *map)
         struct ydoc_pair pair = map->pair[i];
         double amount = 0;
 
+        if (is_illness(l, &pair))
+            return true;
         if (log_is_health(pair.key) &&
             (!convert(l, &pair) || !check_value(l, &pair, &amount) || amount > 0))
             return true;
@@ -332,6 +350,19 @@ static bool read_word(struct log_reading *l, struct ydoc_pair *pair)
     return true;
 }
 
+/* Adds PAIR, a figure of the day of E, if it can be read. */
+static void add_figure(struct log_reading *l, struct log_figure e, struct ydoc_pair pair)
+{
+    e.key = pair.key;
+    e.seq = l->figures.n;
+    if (convert(l, &pair) && check_value(l, &pair, &e.amount)) {
+        e.node = pair.value;
+        VEC_PUSH(l->arena, &l->figures, e);
+    } else if (log_is_health(pair.key)) {
+        VEC_PUSH(l->arena, &l->unread, (struct log_unread){e.day, true, pair.value->at});
+    }
+}
+
 void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc at,
                   struct log_start start)
 {
@@ -347,17 +378,17 @@ void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc
     }
     for (size_t i = 0; i < map->n; i++) {
         struct ydoc_pair pair = map->pair[i];
-        struct log_figure e = {run.day, pair.key, NULL, at, l->n_files, l->figures.n, 0};
+        struct log_figure e = {.day = run.day, .row_at = at, .file = l->n_files};
 
         if (l->is_list ? !read_word(l, &pair) : !is_figure(&pair))
             continue;
         if (!l->is_list && schema_find_field(&log_run_schema, pair.key) != NULL) {
             read_run(l, &pair, &run);
-        } else if (convert(l, &pair) && check_value(l, &pair, &e.amount)) {
-            e.node = pair.value;
-            VEC_PUSH(l->arena, &l->figures, e);
-        } else if (log_is_health(pair.key)) {
-            VEC_PUSH(l->arena, &l->unread, (struct log_unread){run.day, true, pair.value->at});
+        } else if (is_illness(l, &pair)) {
+            add_figure(l, e, answer(l, pair.value->at, "done", "no"));
+            add_figure(l, e, answer(l, pair.value->at, "ill", "yes"));
+        } else {
+            add_figure(l, e, pair);
         }
     }
     add_run(l, &run);

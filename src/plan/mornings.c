@@ -17,8 +17,10 @@ static void read_log(struct plan_builder *b)
     const struct profile *r = p->profile;
     struct readiness_day *days = ARENA_NEW_N(b->arena, struct readiness_day, r->log.n);
 
-    for (size_t i = 0; i < r->log.n; i++)
+    for (size_t i = 0; i < r->log.n; i++) {
         days[i] = r->log.item[i].morning;
+        days[i].is_ill = r->log.item[i].is_ill;
+    }
     p->mornings = (struct readiness_inputs){.days = days, .n_days = r->log.n, .own = r->baseline};
 }
 

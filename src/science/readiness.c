@@ -106,9 +106,9 @@ const struct readiness_day *readiness_find_day(const struct readiness_inputs *in
     return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
 }
 
-/* The values of the log from FROM to TO, both included, in rising order. */
+/* The values of the log from FROM to TO, both included, in rising order; of well days alone where IS_USUAL. */
 static struct readiness_basis collect(const struct readiness_inputs *in, size_t field,
-                                      date_day from, date_day to)
+                                      date_day from, date_day to, bool is_usual)
 {
     struct readiness_basis b = {.n = 0};
 
@@ -116,7 +116,7 @@ static struct readiness_basis collect(const struct readiness_inputs *in, size_t 
         double v = field_of(&in->days[i], field);
         int k = b.n;
 
-        if (isnan(v) || b.n == READINESS_BASIS_MOST)
+        if (isnan(v) || (is_usual && in->days[i].is_ill) || b.n == READINESS_BASIS_MOST)
             continue;
         for (; k > 0 && b.value[k - 1] > v; k--) {
             b.value[k] = b.value[k - 1];
@@ -136,8 +136,8 @@ static struct readiness_basis first_week(const struct readiness_inputs *in, size
     for (size_t i = 0; i < in->n_days && in->days[i].day < day; i++) {
         date_day from = in->days[i].day, to = from + WEEK - 1;
 
-        if (!isnan(field_of(&in->days[i], field)))
-            return collect(in, field, from, to < day ? to : day - 1);
+        if (!in->days[i].is_ill && !isnan(field_of(&in->days[i], field)))
+            return collect(in, field, from, to < day ? to : day - 1, true);
     }
     return (struct readiness_basis){.n = 0};
 }
@@ -165,7 +165,7 @@ struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
 
     if (m == READINESS_HOP)
         return b;
-    b = r->n_days > 0 ? collect(in, r->field, day - r->ago - r->n_days + 1, day - r->ago)
+    b = r->n_days > 0 ? collect(in, r->field, day - r->ago - r->n_days + 1, day - r->ago, true)
                       : first_week(in, r->field, day);
     b.n = b.n < r->least ? 0 : b.n;
     b.is_mean = r->is_mean;
@@ -200,7 +200,7 @@ struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_
 
 struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day)
 {
-    struct readiness_basis b = collect(in, FIELD(hrv_ms), day - WEEK + 1, day);
+    struct readiness_basis b = collect(in, FIELD(hrv_ms), day - WEEK + 1, day, false);
 
     b.n = b.n < HRV_CURRENT_LEAST ? 0 : b.n;
     b.is_mean = true;

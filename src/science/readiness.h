@@ -23,6 +23,7 @@ struct readiness_day {
     double soreness;               /* 0-10 */
     double balance_s;
     double hop_left_cm, hop_right_cm;
+    bool is_ill; /* no usual morning: in no baseline */
 };
 
 /* A morning on which nothing was written down. */

@@ -44,6 +44,11 @@ def between(log, key, first, last):
     return [log[d][key] for d in range(first, last + 1) if key in log.get(d, {})]
 
 
+def well(log):
+    """The days without illness: baselines are of these alone."""
+    return {d: m for d, m in log.items() if "ill" not in m}
+
+
 def first_week(log, key, day):
     days = [d for d in sorted(log) if key in log[d]]
     return between(log, key, days[0], min(days[0] + 6, day - 1)) if days else []
@@ -51,6 +56,8 @@ def first_week(log, key, day):
 
 def usual(log, own, day):
     """What is normal for this runner on the morning of DAY; None where it is not known."""
+    log = well(log)
+
     def of(values, least, how, key):
         return how(values) if len(values) >= least else own.get(key)
 
@@ -156,6 +163,8 @@ def a_log(rng):
         log[day] = {k: m[k] for k in written if rng.random() < 0.9}
         if not log[day]:
             log[day]["sleep_h"] = 7.0
+        if rng.random() < 0.1:
+            log[day]["ill"] = True
     return log
 
 
@@ -168,7 +177,7 @@ def as_yaml(log, own, markers):
     lines.append("log:")
     for day, m in sorted(log.items()):
         date = START + datetime.timedelta(day)
-        lines.append(f"  - {{date: {date}, " + ", ".join(f"{k}: {v:g}" for k, v in m.items()) + "}")
+        lines.append(f"  - {{date: {date}, " + ", ".join(f"{k}: {'yes' if v is True else format(v, 'g')}" for k, v in m.items()) + "}")
     return "\n".join(lines) + "\n"
 
 

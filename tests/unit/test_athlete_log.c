@@ -212,7 +212,7 @@ static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
 static void short_codes_say_what_was_done(void **state)
 {
     static const char *const words[] = {"y", "X",  "yes",    "\u2713", "\u2705", "Done",
-                                        "N", "no", "\u2717", "rest",   "'0'"};
+                                        "N", "no", "\u2717", "rest",   "'0'",    "flu"};
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
@@ -346,12 +346,12 @@ static void the_same_day_twice_is_one(void **state)
                                  "  - {date: 2026-11-11, soreness: 2}\n"
                                  "  - {date: 2026-11-10, soreness: 3, hrv: 50}\n"));
     assert_int_equal(r.profile.log.n, 2);
-    assert_true(fabs(day_of_log(0)->morning.soreness - 1) < 1e-9);
+    assert_true(fabs(day_of_log(0)->morning.soreness - 3) < 1e-9);
     assert_true(fabs(day_of_log(0)->morning.hrv_ms - 50) < 1e-9);
     assert_non_null(strstr(r.messages, "a.yaml:5:12: warning: the log has 2026-11-10 twice, first "
                                        "on line 3: they are read as one day [LOG_TWICE]\n"));
-    assert_non_null(strstr(r.messages, "a.yaml:5:34: warning: two values of soreness for "
-                                       "2026-11-10: line 3 counts [LOG_TWICE]\n"));
+    assert_non_null(strstr(r.messages, "a.yaml:3:34: warning: two values of soreness for "
+                                       "2026-11-10: line 5 counts [LOG_TWICE]\n"));
 }
 
 /* What costs a table its cell costs a list no more. */

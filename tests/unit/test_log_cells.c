@@ -51,6 +51,10 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
                                         : strstr(r.messages, glitches[i].said) == NULL)
             fail_msg("%s: said\n%s, not %s", glitches[i].rows, r.messages, glitches[i].said);
     }
+    begin(); /* of a night without the watch */
+    assert_true(read_text("date,sleep_h,soreness\n2026-11-20,0,1\n"));
+    assert_non_null(strstr(r.messages, "sleep_h 0 h is outside 0.5-16 h: left out [LOG_CELL]"));
+    assert_true(isnan(r.profile.log.item[0].morning.sleep_h));
     begin();
     assert_true(read_text("date,resting_hr\n2026-03-01T00:10:00+02:00,52\n"));
     assert_string_equal(DATE_TEXT(r.profile.log.item[0].morning.day), "2026-03-01");
@@ -222,7 +226,11 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
          "", NULL, 2},
         {"date,ill,done\n2026-11-20,?,8\n2026-11-21,n/a,8\n2026-11-22,no,8\n",
          "rows 2-3: 'ill' has no answer: it is left blank [TABLE_READ]", NULL, 0},
-        {"date,ill,done\n2026-11-20,flu,8\n", "LOG_CELL", "2026-11-20", 0},
+        {"date,ill,done\n2026-11-20,greenish,8\n", "LOG_CELL", "2026-11-20", 0},
+        {"date,done,pain\n2026-11-20,8,2\nyesterday,flu,\n",
+         "pain or illness in a row without a date", "2026-11-20", 2},
+        {"date,soreness,pain\n2026-11-20,2,1\n2026-11-20,8,\n",
+         "two values of soreness for 2026-11-20: row 3 counts [LOG_TWICE]", NULL, 1},
         {"date,where,done\n2026-11-20,left calf,8\n",
          "until it is corrected, the plan is held back", "2026-11-20", 0},
         {"date,where,pain\n2026-11-20,left calf,0\n", "but pain is 0: write how bad", NULL, 0},
@@ -274,6 +282,7 @@ static void answers_have_many_words(void **state)
     static const char *const not_done[] = {"DNS",     "dnf",  "none", "nil", "did not run",
                                            "Skipped", "0",    "0 km", "0.0", "rest",
                                            "missed",  "nein", "no"};
+    static const char *const ill_words[] = {"ill", "Sick", "flu", "Fever", "COVID", "krank"};
     static const char *const is_ill[] = {"sick", "Sickness", "illness", "ill"};
 
     (void)state;
@@ -291,6 +300,13 @@ static void answers_have_many_words(void **state)
             is_ill[i])));
         for (size_t k = 0; k < 4; k++)
             assert_int_equal(r.profile.log.item[k].is_ill, k < 2);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(ill_words); i++) {
+        begin();
+        if (!read_text(arena_printf(&r.arena, "date,done\n2026-11-20,%s\n", ill_words[i])) ||
+            r.profile.log.n != 1 || r.profile.log.item[0].done.kind != PROFILE_DONE_NO ||
+            !r.profile.log.item[0].is_ill || r.diag.warnings > 0)
+            fail_msg("%s: said\n%s", ill_words[i], r.messages);
     }
     begin();
     assert_true(read_text("date,done\n2026-11-20,-\n2026-11-21,?\n2026-11-22,n/a\n2026-11-23,8\n"));

@@ -29,6 +29,23 @@ static void resting_hr_is_held_against_the_week_before(void **state)
     }
 }
 
+static void mornings_of_illness_are_no_usual_ones(void **state)
+{
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    for (int d = 0; d < 7; d++) {
+        entry(&b, d)->resting_hr_bpm = d < 3 ? 66 : 52;
+        entry(&b, d)->balance_s = d < 3 ? 20 : 40;
+        entry(&b, d)->is_ill = d < 3;
+    }
+    entry(&b, 7)->resting_hr_bpm = 58;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 7).status,
+                     READINESS_WORSE);
+    assert_near(readiness_judge_marker(&b.in, READINESS_BALANCE, 7).baseline, 40, 1e-9);
+}
+
 static void four_mornings_are_needed_for_a_baseline(void **state)
 {
     struct book b;
@@ -350,6 +367,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(resting_hr_is_held_against_the_week_before),
+        cmocka_unit_test(mornings_of_illness_are_no_usual_ones),
         cmocka_unit_test(four_mornings_are_needed_for_a_baseline),
         cmocka_unit_test(hrv_is_a_week_against_the_four_before),
         cmocka_unit_test(sleep_flags_short_nights_and_poor_ones),
