@@ -98,7 +98,7 @@ load helper
         'log.csv:4:1: warning: date 2026-12-20 is still to come: left out [LOG_CELL]'
     printf '%s\n' date,sleep_h,resting_hr,done,ill 2026-11-23,77,52,, 2026-11-24,7,5,, 2026-11-25,7,52,maybe, 2026-11-26,7,52,,perhaps >log.csv
     rs check mara.yaml --date 2026-12-01
-    mentions 'log.csv:2:12: ' 'sleep_h 77 h is outside 0-16 h' 'log.csv:3:14: ' 'resting_hr 5 bpm is outside 30-110 bpm' \
+    mentions 'log.csv:2:12: ' 'sleep_h 77 h is outside 0.5-16 h' 'log.csv:3:14: ' 'resting_hr 5 bpm is outside 30-110 bpm' \
         "log.csv:4:17: " "done 'maybe' is no distance or time: write 8 km, 45 min, yes or no" \
         'log.csv:5:18: '
     sed -i 's/^log: .*/log: [{date: 2026-11-23, effort: 5-6, pain: 2-3, where: knee}]/' mara.yaml

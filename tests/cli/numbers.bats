@@ -21,7 +21,7 @@ refused() {
     rs check mara.yaml # a figure of the log is left out
     mentions 'mara.yaml:12:36: warning: log[1].resting_hr 29 bpm is outside 30-110 bpm: left out [LOG_CELL]' \
         'mara.yaml:12:45: warning: log[1].hrv 251 ms is outside 5-250 ms: left out [LOG_CELL]' \
-        'mara.yaml:12:59: warning: log[1].sleep_h 17 h is outside 0-16 h: left out [LOG_CELL]' \
+        'mara.yaml:12:59: warning: log[1].sleep_h 17 h is outside 0.5-16 h: left out [LOG_CELL]' \
         'mara.yaml:13:16: warning: log[1].soreness 11 is outside 0-10: left out [LOG_CELL]' \
         'mara.yaml:13:31: warning: log[1].balance_s 61 s is outside 0-60 s: left out [LOG_CELL]' \
         'mara.yaml:13:48: warning: log[1].hop_left_cm 9 cm is outside 10-350 cm: left out [LOG_CELL]' \
@@ -104,7 +104,7 @@ refused() {
     ends 0
     mentions 'log.csv:9:12: warning: two values of resting_hr for 2026-11-25: row 8 counts [LOG_TWICE]' \
         "log.csv:10:12: warning: resting_hr '5x' has the wrong unit: write bpm, as in 52 bpm: left out [LOG_CELL]" \
-        'log.csv:11:15: warning: sleep_h 25 h is outside 0-16 h: left out [LOG_CELL]' \
+        'log.csv:11:15: warning: sleep_h 25 h is outside 0.5-16 h: left out [LOG_CELL]' \
         "log.csv:12:1: warning: date '2026-11-31' is a day that does not exist: left out [LOG_CELL]"
 }
 

@@ -46,6 +46,7 @@ static void values_are_accepted_warned_of_or_refused(void **state)
         {BOUND_RESTING_HR_BPM, 110, BOUND_FINE},
         {BOUND_HRV_MS, 4.9, BOUND_OUTSIDE},
         {BOUND_SLEEP_H, 16.1, BOUND_OUTSIDE},
+        {BOUND_SLEEP_H, 0, BOUND_OUTSIDE},
         {BOUND_SORENESS, 10, BOUND_FINE},
         {BOUND_BALANCE_S, 61, BOUND_OUTSIDE},
         {BOUND_HOP_CM, 9, BOUND_OUTSIDE},
