@@ -84,7 +84,7 @@ static void the_ends_of_ranges_are_inside(void **state)
         "quality_days: []",
         "weeks: 1",
         "weeks: 24",
-        "baseline: {resting_hr: 30, hrv: 5, sleep: 0, soreness: 0, balance: 0}",
+        "baseline: {resting_hr: 30, hrv: 5, sleep: 0.5, soreness: 0, balance: 0}",
         "baseline: {resting_hr: 110, hrv: 250, sleep: 16, soreness: 10, balance: 60}",
         "long_run_cap: 30 min",
         "long_run_cap: 6 h",
