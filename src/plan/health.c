@@ -107,7 +107,9 @@ static bool was_stopped_before(const struct plan *p, date_day race)
     return false;
 }
 
-bool plan_is_back_too_late(const struct plan *p)
+/* Whether the plan is still on its way back from days off when the race comes: from PLAN_DAYS_OFF_MANY or more
+ * of them, or from some in the RACE_MINDS_DAYS before it. */
+static bool is_back_too_late(const struct plan *p)
 {
     date_day race = p->profile->race.date, last;
     const struct mileage_plan *m = &p->mileage;
@@ -135,8 +137,8 @@ unsigned plan_race_only_if(const struct plan *p)
     return (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
                 ? BIT(PLAN_REASON_RACE_WELL)
                 : 0) |
-           (was_stopped_before(p, race)                  ? BIT(PLAN_REASON_RACE_CLEARED)
-            : f.n_unread > 0 || plan_is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
+           (was_stopped_before(p, race)             ? BIT(PLAN_REASON_RACE_CLEARED)
+            : f.n_unread > 0 || is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
             : has_pain_before(p, race, f.n_pain) ||
                     (is_off_late && off->why == PROFILE_BREAK_INJURY)
                 ? BIT(PLAN_REASON_RACE_NO_PAIN)

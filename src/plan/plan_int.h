@@ -79,9 +79,6 @@ void plan_count_health(const struct plan *p, date_day start, struct answer_week 
 unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w);
 /* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for. */
 unsigned plan_race_only_if(const struct plan *p);
-/* Whether the plan is still on its way back from days off when the race comes: from 14 or more of them, or
- * from some in the 14 days before it. */
-bool plan_is_back_too_late(const struct plan *p);
 
 /* The pace of a run of that kind, but for the quick parts of a session: without walk breaks where it is a
  * quality run of a plan by distance. */
@@ -140,6 +137,8 @@ void plan_check_log_units(struct plan_builder *b);
 const struct plan_block *plan_block_on(const struct plan *p, date_day day);
 /* Totals of what is printed, again after the days have changed. */
 void plan_total_weeks(struct plan *p);
+/* Whether PLAN_DAYS_OFF_MANY or more are before its race. */
+bool plan_has_many_days_off(const struct plan *p);
 /* week_notes.c: what was assumed and dropped for an ORDINARY block, and what became of the race. */
 void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary);
 /* Judges the race by the longest run that is printed before it, after heat and the log (TRAINING 4.7). */

@@ -215,12 +215,13 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
     w->ran_km = fmax(w->ran_km, km * row->done.longest_share);
 }
 
-/* The runs that are logged as missed, one after the other. */
+/* The runs that are logged as missed, one after the other; of an ill day without more, its run is. */
 static void count_missed(struct plan_replay *r, const struct plan_block *w, int i,
                          const struct profile_day *row, struct answer_week *f)
 {
     date_day day = date_in(w, i);
-    bool is_missed = row != NULL && row->done.kind == PROFILE_DONE_NO;
+    bool is_missed = row != NULL && (row->done.kind == PROFILE_DONE_NO ||
+                                     (row->is_ill && row->done.kind == PROFILE_DONE_UNKNOWN));
     int n;
 
     if (!was_run_day(w, weekday_in(w, i))) {
@@ -233,6 +234,7 @@ static void count_missed(struct plan_replay *r, const struct plan_block *w, int 
     r->is_missing = is_missed;
     if (!is_missed)
         return;
+    f->n_missed++;
     r->missed_to = day;
     n = day - r->missed_from + 1;
     f->n_missed_in_row = n > f->n_missed_in_row ? n : f->n_missed_in_row;
@@ -251,14 +253,15 @@ static double longest_km(const struct plan *p, const struct plan_block *w)
 }
 
 /* What the shares of the answer are of: the block itself, or where it is a lighter one, a race or without a
- * run the last one before that has one. */
+ * run the last one before that has one; of an illness that goes on, the block in which it began. */
 static void set_base(const struct plan *p, const struct plan_block *w, struct answer_week *f)
 {
     bool is_light = w->kind == MILEAGE_CUTBACK || w->kind == MILEAGE_RACE;
     const struct mileage_block *base;
     int number = w->number - is_light;
 
-    while (number > 0 && !(p->mileage.blocks[number - 1].printed_km > 0))
+    while (number > 0 && (!(p->mileage.blocks[number - 1].printed_km > 0) ||
+                          (f->n_ill > 0 && answer_is_illness(p->blocks[number - 1].answer.rule))))
         number--;
     base = number > 0 ? &p->mileage.blocks[number - 1] : &p->mileage.start;
 
@@ -402,7 +405,8 @@ static bool names_rule(const struct answer *a, bool is_held)
 
     if (changes_nothing)
         return a->n_logged > 0;
-    return (is_held && (!isnan(a->share) || a->rule == ANSWER_MISSED)) || a->rule == ANSWER_UNREAD;
+    return (is_held && (!isnan(a->share) || answer_is_days_off(a->rule))) ||
+           a->rule == ANSWER_UNREAD;
 }
 
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
@@ -484,6 +488,15 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
     }
 }
 
+static double longest_run_km(const struct plan_block *w)
+{
+    double longest_km = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++)
+        longest_km = is_run_day(w, d) ? fmax(longest_km, w->km[d]) : longest_km;
+    return longest_km;
+}
+
 static int count_runs(const struct plan_block *w)
 {
     int n = 0;
@@ -504,8 +517,10 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
     rest_after_pain(r, w);
-    if (w->answer.rule == ANSWER_L2)
+    if (w->answer.rule == ANSWER_L2) {
         ease_from(w, 0);
+        w->long_km = longest_run_km(w);
+    }
     memcpy(w->planned_km, w->km, sizeof w->km);
     memcpy(w->planned_kind, w->grid.kind, sizeof w->grid.kind);
     for (int d = 0; d < PLAN_DAYS; d++)
@@ -528,7 +543,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }
-    if (a.rule == ANSWER_MISSED && f.n_logged == f.n_runs && f.done == 0)
+    if (answer_is_days_off(a.rule) && f.n_missed == f.n_runs && f.done == 0)
         mileage_set_printed(&p->mileage, 0, 0); /* seven days off */
     if (w->answer.rule == ANSWER_L2)
         ease_again(p, w, n_runs, &a);

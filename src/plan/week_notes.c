@@ -212,9 +212,7 @@ void plan_judge_race(struct plan_builder *b)
     if ((*notes & MILEAGE_RACE_OVER_LONG) && (*notes & MILEAGE_RACE_OVERRIDDEN))
         plan_warn(b, at, DIAG_RACE_FITNESS,
                   "the race is more than 10 %% longer than any run in the four weeks before it");
-    if (plan_is_back_too_late(p) &&
-        p->mileage.blocks[p->mileage.n_blocks - 1].now.n_days_off >= PLAN_DAYS_OFF_MANY &&
-        !(*notes & MILEAGE_RACE_OVERRIDDEN) &&
+    if (plan_has_many_days_off(p) && !(*notes & (MILEAGE_RACE_OVERRIDDEN | MILEAGE_RACE_CLOCK)) &&
         mileage_is_too_short_for_race(&p->mileage, p->race.longest_km)) {
         p->race.only_if |= BIT(PLAN_REASON_RACE_LATER);
         p->weeks[p->race.week - 1].reasons |= BIT(PLAN_REASON_RACE_LATER);

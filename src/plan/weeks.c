@@ -193,13 +193,18 @@ static const struct mileage_state *after_long_break(const struct mileage_plan *m
     return now;
 }
 
+bool plan_has_many_days_off(const struct plan *p)
+{
+    return after_long_break(&p->mileage)->n_days_off >= PLAN_DAYS_OFF_MANY;
+}
+
 /* The longest run before the race since then, as run where that is logged. A race so near that there is only
  * the taper goes by the longest run of the 30 days before the plan. */
 static double longest_before_race(const struct plan *p)
 {
     const struct mileage_plan *m = &p->mileage;
     const struct mileage_state *now = after_long_break(m);
-    bool has_base = m->n_build == 0 && now->n_days_off < PLAN_DAYS_OFF_MANY;
+    bool has_base = m->n_build == 0 && !plan_has_many_days_off(p);
     double longest_km = has_base ? m->longest_km : 0;
 
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {

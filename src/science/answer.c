@@ -69,6 +69,16 @@ bool answer_is_too_hard(double effort, double share)
     return effort >= SESSION_HARD || (!isnan(share) && !num_reaches(share, SESSION_LEAST_SHARE));
 }
 
+bool answer_is_days_off(enum answer_rule rule)
+{
+    return rule == ANSWER_MISSED || rule == ANSWER_L3_OFF;
+}
+
+bool answer_is_illness(enum answer_rule rule)
+{
+    return rule >= ANSWER_L3_OFF && rule <= ANSWER_L3;
+}
+
 /* The row of the first rule that holds. */
 static struct answer first_rule(const struct answer_week *w)
 {
@@ -99,9 +109,9 @@ struct answer answer_to(const struct answer_week *w)
     a.planned = w->planned;
     a.of_km = w->total_km;
     a.long_of_km = w->long_km;
-    a.n_days_off = a.rule == ANSWER_L2       ? ANSWER_DAYS_OFF
-                   : a.rule == ANSWER_MISSED ? w->n_missed_in_row
-                                             : 0;
+    a.n_days_off = a.rule == ANSWER_L2          ? ANSWER_DAYS_OFF
+                   : answer_is_days_off(a.rule) ? w->n_missed_in_row
+                                                : 0;
     a.is_after_lighter = w->is_lighter;
     if (a.rule == ANSWER_L1)
         return a;

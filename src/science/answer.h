@@ -52,6 +52,7 @@ struct answer_week {
     int n_easy, n_easy_hard;  /* easy runs with an effort; with one of 7 or more */
     int n_easy_very_hard;     /* of 9 or more */
     double easy_effort;       /* mean of those; NAN: none */
+    int n_missed;             /* runs that are logged as missed */
     int n_missed_in_row;      /* days in a row without the runs planned, all logged as missed */
     bool is_hard;             /* a hard session was too hard, or cut short */
     bool was_hard_before;     /* and so was the last one before */
@@ -83,6 +84,10 @@ struct answer {
 struct answer answer_to(const struct answer_week *w);
 /* D.  Whether a session of EFFORT (NAN: not given), of which SHARE was done (NAN), was too hard. */
 bool answer_is_too_hard(double effort, double share);
+
+/* D.  Whether it holds for six days or more in a row that were missed: a return (TRAINING 6.6). */
+bool answer_is_days_off(enum answer_rule rule);
+bool answer_is_illness(enum answer_rule rule);
 
 /* By enum answer_rule: its word, and what is printed; after a lighter week instead, unless NULL. */
 extern const struct answer_text {

@@ -493,6 +493,7 @@ int mileage_blocks_needed(const struct mileage_inputs *in)
 void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
 {
     struct mileage_plan trial;
+    struct mileage_inputs whole = *in; /* without days off after its first block: TRAINING 4.7 */
     bool has_race = in->n_blocks > 0 && race_class_of(in->race_km) != RACE_NONE && !in->is_level;
 
     *p = (struct mileage_plan){.in = *in, .race_share = SCIENCE_NAN};
@@ -505,6 +506,8 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
     if (!has_race)
         return;
     trial = *p;
+    if (whole.off.block > 1)
+        trial.in.off = whole.off = (struct mileage_break){0};
     plan_all(&trial);
     if (!is_refused(&trial))
         return;
@@ -515,7 +518,7 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in)
     p->race_share = trial.race_share;
     p->race_longest_km = trial.race_longest_km;
     if (!(trial.notes & MILEAGE_RACE_LITTLE))
-        p->n_needed = mileage_blocks_needed(in);
+        p->n_needed = mileage_blocks_needed(&whole);
 }
 
 bool mileage_is_spike(double run_km, double longest_km)

@@ -140,7 +140,7 @@ def missed_days(p, days, dates):
     for date in sorted(days):
         row, day = p["log"].get(date, {}), days[date]
         if day["is_run"]:
-            first = (first or date) if row.get("done") == "no" else None
+            first = (first or date) if row.get("done", "no" if row.get("ill") == "yes" else None) == "no" else None
         elif done_km(p, row, day):
             first = None
         if first and date in dates and day["is_run"]:
@@ -184,6 +184,9 @@ def judge(p, days, now, start, was_l4, morning):
     n_l4 = sum(x >= 4 for x in pain)
     if any(x >= 7 for x in pain) or (was_l4 and n_l4 >= 2):
         return "L2", {}
+    is_race = any(d in days and days[d]["kind"] == "race" for d in dates)
+    if ill and not is_race and missed_days(p, days, dates) >= 6:
+        return "break", {}
     if ill:
         return "L3", {"share": 0.60 if ill >= 4 else 0.75}
     logged = [d for d in runs if "done" in p["log"].get(d, {})]
@@ -193,7 +196,6 @@ def judge(p, days, now, start, was_l4, morning):
         return "L4", {}
     if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])):
         return "L5", {}
-    is_race = any(d in days and days[d]["kind"] == "race" for d in dates)
     if not runs or is_race:
         return None
     if missed_days(p, days, dates) >= 6:
@@ -266,7 +268,12 @@ def replay(program, p, tree, check):
         if this["kind"] in ("cutback", "race"):
             base = made[k - 2] if k > 1 else {"total": w0, "long": p["l0"]}
         total, long_km = math.inf, math.inf
-        if rule == "L3":
+        if rule == "L3":  # of an illness that goes on, once
+            began = k
+            while began > 0 and ((made[began - 1]["kind"] in ("cutback", "race") and began == k) or
+                                 (found[began - 1] and found[began - 1][0] == "L3")):
+                began -= 1
+            base = made[began - 1] if began else {"total": w0, "long": p["l0"]}
             total, long_km = facts["share"] * base["total"], facts["share"] * base["long"]
         elif rule in SHARES:
             total, long_km = SHARES[rule][0] * base["total"], SHARES[rule][1] * base["long"]

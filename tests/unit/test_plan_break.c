@@ -129,12 +129,78 @@ static void the_reason_for_a_break_matters(void **state)
     arena_release(&a);
 }
 
+/* TRAINING 4.7: the race is judged by what was planned without days off that come later. */
+static void a_late_break_leaves_the_plan_and_a_condition(void **state)
+{
+    static const char runner[] =
+        "name: A\nweekly_mileage: 55 km\nlongest_run: 18 km\neasy_pace: 6:00 /km\n"
+        "start: 2026-11-30\nrace: {date: 2027-04-18, distance: marathon}\n";
+    struct plan_case whole, c;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&whole, runner);
+    plan_case_build(
+        &c,
+        arena_printf(&a, "%sbreak: {from: 2027-03-08, to: 2027-03-21, why: holiday}\n", runner));
+    assert_int_equal(c.plan.n_weeks, 20);
+    assert_not_told(&c, DIAG_BUILD_FIRST, "");
+    for (int i = 0; i < 14; i++)
+        assert_near(c.plan.weeks[i].total_km, whole.plan.weeks[i].total_km, NEAR);
+    assert_near(c.plan.weeks[16].total_km, 43.5, NEAR); /* 0.65 x 67 */
+    assert_string_equal(plan_case_text(&c, "weeks[19].reasons[1].rule"), "race_later");
+    assert_int_equal(plan_case_n(&whole, "weeks[19].reasons"), 0);
+    plan_case_release(&c);
+    plan_case_release(&whole);
+    arena_release(&a);
+}
+
+/* A runner whose row of every run day from WEEK on, N weeks long, says ROW. */
+static void build_with_rows(struct plan_case *c, int week, int n, const char *row)
+{
+    date_day first = plan_case_day("2026-11-30") + week * PLAN_DAYS;
+    struct arena a;
+    const char *text = "name: A\nweekly_mileage: 40 km\neasy_pace: 6:00 /km\nrun_days: 5\n"
+                       "long_run_days: [Sunday]\nstart: 2026-11-30\nweeks: 10\nlog:\n";
+
+    arena_init(&a);
+    for (int i = 0; i < n * PLAN_DAYS; i++)
+        text = arena_printf(&a, "%s  - {date: %s, %s}\n", text, DATE_TEXT(first + i), row);
+    plan_case_build(c, text);
+    arena_release(&a);
+}
+
+/* TRAINING 9.3, L3: an illness of some weeks leaves what the same days off leave, and is counted once. */
+static void an_illness_that_goes_on_is_counted_once(void **state)
+{
+    static const char *const rows[] = {"done: no, ill: yes", "ill: yes"};
+    struct plan_case missed, c;
+
+    (void)state;
+    build_with_rows(&missed, 1, 3, "done: no");
+    assert_near(missed.plan.weeks[4].total_km, 26, NEAR); /* 0.65 x 40 */
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        build_with_rows(&c, 1, 3, rows[i]);
+        for (size_t k = 0; k < c.plan.n_weeks; k++)
+            assert_near(c.plan.weeks[k].total_km, missed.plan.weeks[k].total_km, NEAR);
+        plan_case_release(&c);
+    }
+    plan_case_release(&missed);
+    build_with_rows(&c, 1, 3, "done: yes, ill: yes");
+    for (int k = 2; k <= 4; k++)
+        assert_near(c.plan.weeks[k].total_km, 25.5, NEAR); /* 0.60 x 42.5 */
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(after_a_break_the_plan_starts_lower),
         cmocka_unit_test(after_a_break_two_runs_come_before_a_long_one),
         cmocka_unit_test(a_run_in_a_break_does_not_lower_what_follows),
+        cmocka_unit_test(a_late_break_leaves_the_plan_and_a_condition),
+        cmocka_unit_test(an_illness_that_goes_on_is_counted_once),
         cmocka_unit_test(the_reason_for_a_break_matters),
     };
 
