@@ -69,6 +69,9 @@ extern const struct schema session_schema;
  * everybody. */
 bool session_is_same_day(const struct profile_session *a, const struct profile_session *b);
 bool session_is_same_group(const char *a, const char *b);
+/* Warns in D that ROW, of a table and for one group, gives way to BY, which is for a group too; words in A. */
+void session_report_covered(struct arena *a, const struct profile_session *row,
+                            const struct profile_session *by, struct diag *d);
 /* Adds the session of PAIR (its day, and what is done) to P->sessions; S says of which table and group. */
 bool session_add(struct schema_reader *r, const struct ydoc_pair *pair, struct profile_session s,
                  struct profile *p) __attribute__((warn_unused_result));

@@ -293,6 +293,15 @@ static bool leaves_a_day(struct arena *a, const struct table *t, struct table_ro
            refuse(a, t, row, column, "leaves no day for a run: name fewer days, or empty the cell");
 }
 
+/* The days of ROW without a run, as far as its columns REST and RUN (SIZE_MAX: none) name days. */
+static unsigned days_off(const struct headings *h, const struct table_row *row, size_t rest,
+                         size_t run)
+{
+    unsigned run_days = answer_at(h, row, run, DAY_USE_FREE).days;
+
+    return answer_at(h, row, rest, DAY_USE_REST).days | (run_days ? ALL_DAYS & ~run_days : 0);
+}
+
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d)
 {
@@ -300,6 +309,7 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
     const struct table_column *c = &t->column[column];
     enum day_use use = c->is_used ? use_of(h, c) : DAY_USE_NONE;
     size_t rest = strcmp(c->key, "rest_days") != 0 ? table_find_column(t, "rest_days") : SIZE_MAX;
+    size_t run = use == DAY_USE_COUNT ? SIZE_MAX : table_find_column(t, "run_days");
 
     for (size_t i = 0; i < t->rows.n && use != DAY_USE_NONE; i++) {
         struct table_row *row = &t->rows.item[i];
@@ -308,7 +318,7 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
 
         if (!text.n)
             continue;
-        answer = day_answer_read(h, text, use, answer_at(h, row, rest, DAY_USE_REST).days);
+        answer = day_answer_read(h, text, use, days_off(h, row, rest, run));
         if (answer.kind == DAY_ANSWER_OPEN) {
             cells_note(a, &found[FOUND_OPEN], row, text);
             row->cell[column].text = STR("");

@@ -438,8 +438,9 @@ static void drop_rows_outside(struct check *c, const struct calendar *calendar)
     memo_clear(&files);
 }
 
-/* Whether a layer above has another session for the day of S, by the other kind of key. */
-static bool is_overridden(const struct check *c, const struct profile_session *s)
+/* The session that a layer above has for the day of S, by the other kind of key; NULL: none. */
+static const struct profile_session *find_above(const struct check *c,
+                                                const struct profile_session *s)
 {
     date_day day = profile_session_date(c->p, s, c->today);
 
@@ -448,9 +449,9 @@ static bool is_overridden(const struct check *c, const struct profile_session *s
 
         if (other->layer > s->layer && (other->week > 0) != (s->week > 0) &&
             profile_session_date(c->p, other, c->today) == day)
-            return true;
+            return other;
     }
-    return false;
+    return NULL;
 }
 
 static void drop_overridden(struct check *c)
@@ -459,7 +460,11 @@ static void drop_overridden(struct check *c)
     VEC_OF(struct profile_session) kept = {0};
 
     for (size_t i = 0; i < p->sessions.n; i++) {
-        if (!is_overridden(c, &p->sessions.item[i]))
+        const struct profile_session *above = find_above(c, &p->sessions.item[i]);
+
+        if (above != NULL)
+            session_report_covered(c->arena, &p->sessions.item[i], above, c->diag);
+        else
             VEC_PUSH(c->arena, &kept, p->sessions.item[i]);
     }
     memcpy(&p->sessions, &kept, sizeof kept);

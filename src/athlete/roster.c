@@ -34,12 +34,13 @@ static bool is_slip(struct str key, struct str near)
 /* The known heading nearest to KEY, or why it is not known; NULL: neither. */
 static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
 {
+    const struct reading *r = self;
     const char *word[WORDS_MAX], *near, *key = c->key;
+    const char *why = headings_why(&r->headings, r->table, c);
     size_t n = 0;
 
-    (void)self;
-    if (!strcmp(key, "notes") || !strcmp(key, "note"))
-        return "private: head it 'Note for the athlete' to print it";
+    if (why != NULL)
+        return why;
     if (!strcmp(key, "goal"))
         return "head it 'Goal time' if it is the time of a race";
     for (; n < profile_schema.n; n++)
@@ -320,7 +321,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used && !table_is_column_empty(t, i);
     report_health(r);
-    table_report_unused(r->arena, t, false, explain_heading, NULL, r->diag);
+    table_report_unused(r->arena, t, false, explain_heading, r, r->diag);
     table_report_sheet(r->arena, t, r->diag);
     roster_report_empty(r);
     join_names(r);

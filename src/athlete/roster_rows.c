@@ -240,7 +240,7 @@ void roster_keep_last_answers(struct reading *r)
         t->column[stamp].is_used = false;
 }
 
-/* A person who is in the list twice, word for word; who has an id, and without a day of birth it may be another. */
+/* A person who is in the list twice, word for word; who has neither an id nor a day of birth, also in what is not used. */
 void roster_drop_repeats(struct reading *r)
 {
     struct table *t = r->table;
@@ -253,13 +253,15 @@ void roster_drop_repeats(struct reading *r)
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
         struct buf words = buf_in(&scratch, TABLE_CELLS_MAX * TABLE_CELL_MAX);
+        bool is_known = table_cell_text(row, id).n || table_cell_text(row, born).n;
 
         for (size_t k = 0; k < t->n_columns; k++) {
-            if (t->column[k].is_used)
+            const struct table_column *c = &t->column[k];
+
+            if (!is_known || c->is_used || headings_is_identity(&r->headings, c))
                 buf_printf(&words, "%.*s\n", STR_ARG(table_cell_text(row, k)));
         }
-        is_kept[i] = row->error || !table_cell_text(row, born).n || table_cell_text(row, id).n ||
-                     memo_put(&seen, buf_str(&words));
+        is_kept[i] = row->error || memo_put(&seen, buf_str(&words));
         if (!is_kept[i])
             VEC_PUSH(r->arena, &lines.line, row->at.line);
         arena_restore(&scratch, (struct arena_mark){0});

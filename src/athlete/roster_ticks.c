@@ -14,7 +14,8 @@ enum {
     DAYS_LEAST = 2 /* columns that are a grid */
 };
 
-static const double TICKS_LEAST = 0.9; /* of the cells of a grid; in others is what is run */
+static const size_t TICKS_LEAST =
+    2; /* in a grid, of a cell that is none; in others is what is run */
 
 /* Columns with the same question, each with a day: "Which days can you run? [Monday]", or with a day alone. */
 struct grid {
@@ -90,7 +91,7 @@ static const char *key_of(const struct reading *r, struct str question)
 static bool find_grid(const struct reading *r, size_t i, struct grid *g)
 {
     const struct table *t = r->table;
-    double n_ticks = 0, n_cells = 0;
+    size_t n_ticks = 0, n_yes = 0, n_unknown = 0;
 
     *g = (struct grid){.n = 0};
     for (size_t k = i; k < t->n_columns && g->n < WEEKDAY_COUNT; k++) {
@@ -109,12 +110,13 @@ static bool find_grid(const struct reading *r, size_t i, struct grid *g)
         for (size_t row = 0; row < t->rows.n; row++) {
             enum tick tick = tick_at(r, &t->rows.item[row], k);
 
-            n_cells += tick != TICK_EMPTY;
             n_ticks += tick == TICK_YES || tick == TICK_NO;
+            n_yes += tick == TICK_YES;
+            n_unknown += tick == TICK_UNKNOWN;
         }
     }
     g->key = g->n < DAYS_LEAST ? NULL : key_of(r, g->question);
-    return g->key != NULL && n_ticks >= TICKS_LEAST * n_cells && n_ticks > 0;
+    return g->key != NULL && n_yes >= TICKS_LEAST * n_unknown && n_ticks > 0;
 }
 
 /* "Tuesday;Sunday" in the first column of G, or none of them. */
@@ -128,10 +130,11 @@ static void join_row(struct reading *r, const struct grid *g, struct table_row *
         struct str head = str_from_c(r->table->column[g->column[i]].head);
 
         if (tick == TICK_UNKNOWN)
-            table_add_fault(r->arena, row, row->cell[g->column[i]].at, DIAG_VALUE_WORD,
-                            arena_printf(r->arena, "%s '%s' is neither yes nor no",
-                                         ydoc_quote(r->arena, str_trim(head)),
-                                         ydoc_quote(r->arena, table_cell_text(row, g->column[i]))));
+            table_add_fault(
+                r->arena, row, row->cell[g->column[i]].at, DIAG_VALUE_WORD,
+                arena_printf(r->arena, "%s '%s' is neither yes nor no: write x, or empty the cell",
+                             ydoc_quote(r->arena, str_trim(head)),
+                             ydoc_quote(r->arena, table_cell_text(row, g->column[i]))));
         is_answered |= tick != TICK_EMPTY;
         if (tick == TICK_YES)
             buf_printf(&days, "%s%s", days.n ? ";" : "", profile_weekdays.word[g->day[i]]);

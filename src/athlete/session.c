@@ -87,6 +87,17 @@ bool session_is_same_group(const char *a, const char *b)
     return a == NULL || b == NULL ? a == b : str_eq_nocase(str_from_c(a), str_from_c(b));
 }
 
+void session_report_covered(struct arena *a, const struct profile_session *row,
+                            const struct profile_session *by, struct diag *d)
+{
+    if (row->is_row && row->group != NULL && by->is_shared)
+        diag_report(d, row->at, DIAG_PLAN_SESSION,
+                    "row %u is left out: '%s' on line %u of %s is for the same day of group '%s' "
+                    "and counts: keep one",
+                    row->at.line, ydoc_quote(a, str_from_c(by->text)), by->at.line, by->at.file,
+                    ydoc_quote(a, str_from_c(row->group)));
+}
+
 /* The session for the same day as OF, by the same kind of key, and for the same people. */
 static const struct profile_session *find_session(const struct profile *p,
                                                   const struct profile_session *of)

@@ -17,17 +17,18 @@ static int compare(const void *left, const void *right)
     return c != 0 ? c : (a->at.line > b->at.line) - (a->at.line < b->at.line);
 }
 
-/* Whether P has a session in place of OF, which is of a layer below. */
-static bool is_replaced(const struct profile *p, const struct profile_session *of)
+/* The session that P has in place of OF, which is of a layer below; NULL: none. */
+static const struct profile_session *find_above(const struct profile *p,
+                                                const struct profile_session *of)
 {
     for (size_t i = 0; i < p->sessions.n; i++) {
         const struct profile_session *s = &p->sessions.item[i];
 
         if (session_is_same_day(s, of) &&
             (s->group == NULL || session_is_same_group(s->group, of->group)))
-            return true;
+            return s;
     }
-    return false;
+    return NULL;
 }
 
 /* The pairs of the mapping NODE. */
@@ -62,7 +63,11 @@ bool field_read_sessions(struct schema_reader *r, const struct schema_field *f,
     p->n_session_layers++;
     is_fine = is_table ? session_read_table(r, f, node, p) : read_pairs(r, f, node, p);
     for (size_t i = 0; i < below.n; i++) {
-        if (!is_replaced(p, &below.item[i]))
+        const struct profile_session *above = find_above(p, &below.item[i]);
+
+        if (above != NULL)
+            session_report_covered(r->arena, &below.item[i], above, r->diag);
+        else
             VEC_PUSH(r->arena, &p->sessions, below.item[i]);
     }
     if (p->sessions.n)

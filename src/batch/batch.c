@@ -31,7 +31,7 @@ struct outcome {
     enum outcome_kind kind;
     enum batch_news news;
     unsigned pages;
-    bool is_warned, had_io, has_lost;
+    bool is_warned, had_io;
     size_t n_messages, n_line, n_part;
 };
 
@@ -192,7 +192,6 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
     o.pages = r->pages;
     o.is_warned = r->is_warned;
     o.had_io = kind == OUTCOME_FAILED && diag_has(job->diag, DIAG_FILE_WRITE);
-    o.has_lost = diag_has(job->diag, DIAG_SESSION_ROW);
     if (kind != OUTCOME_UNCHANGED)
         put_messages(b, job, &messages);
     o.n_messages = messages.n;
@@ -365,7 +364,6 @@ static void count(struct batch_tally *t, const struct outcome *o)
     t->warned += o->is_warned;
     t->pages += o->pages;
     t->had_io |= o->had_io;
-    t->has_lost |= o->has_lost;
 }
 
 /* A file to print, on standard output. */

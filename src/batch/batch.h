@@ -48,7 +48,6 @@ struct batch_print {
 struct batch_tally {
     size_t made, unchanged, failed, warned, pages;
     bool had_io;     /* something could not be written */
-    bool has_lost;   /* rows of an athlete's own table of sessions are left out */
     bool is_stopped; /* by a signal, before the end */
 };
 

@@ -54,19 +54,7 @@ bool club_run_open(struct club_run *run, struct cli *c, const struct pipeline *p
         choose_kinds(run);
     if (!club_load(c->run, path, q->sets, q->n_sets, &q->reading, &run->club, d))
         return false;
-    run->has_lost = diag_has(d, DIAG_SESSION_ROW);
     return select_athletes(run, d);
-}
-
-void club_run_report_lost(const struct club_run *run, const struct batch *b, enum cli_status status)
-{
-    struct cli *c = run->cli;
-
-    if (!run->has_lost && !b->tally.has_lost)
-        return;
-    cli_remark(
-        c, arena_printf(c->run, "%s: rows of a table of sessions are left out", run->club.file));
-    c->status = cli_worse(c->status, status);
 }
 
 struct pipeline_task club_run_task(const struct club_run *run, const struct batch_job *job)

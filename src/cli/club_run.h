@@ -26,7 +26,6 @@ struct club_run {
     unsigned shard, n_shards;          /* of --shard; 1 of 1: all */
     const char *kinds[CLUB_KINDS_MAX]; /* pages where a profile asks for none */
     size_t n_kinds;
-    bool has_lost; /* rows of a table of sessions of the club are left out */
     /* of `batch` alone: */
     const char *hash;    /* of program, templates, fonts and options */
     struct merge *print; /* the print run; NULL: none */
@@ -39,9 +38,6 @@ bool club_run_open(struct club_run *run, struct cli *c, const struct pipeline *p
     __attribute__((warn_unused_result));
 /* The work on one athlete, as JOB has it. */
 struct pipeline_task club_run_task(const struct club_run *run, const struct batch_job *job);
-/* After B has run: where rows of a table of sessions are left out, says so; the status is then STATUS or worse. */
-void club_run_report_lost(const struct club_run *run, const struct batch *b,
-                          enum cli_status status);
 /* The steps after pipeline_read. */
 bool club_run_lay_out(const struct club_run *run, struct batch_job *job)
     __attribute__((warn_unused_result));

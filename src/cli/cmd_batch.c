@@ -318,7 +318,6 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
         cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
     if (n_pages > 0 && strcmp(c->options.merged, "-") != 0)
         cli_remark(c, arena_printf(c->run, "wrote %s, %zu pages", c->options.merged, n_pages));
-    club_run_report_lost(run, b, CLI_PARTLY);
     if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun) {
         fs_print(batch_news_text(c->run, b));
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
@@ -407,8 +406,8 @@ const struct cmd cmd_batch = {
     .about =
         "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only "
         "a table: CSV, XLSX or ODS) and writes a PDF for each athlete, named after their id, to the folder given "
-        "by -o or the current one. A bad row, also of a table of sessions, is reported and skipped; "
-        "the rest is printed, and the exit status is 3. manifest.json lists what was written: the next run leaves unchanged "
+        "by -o or the current one. A bad row is reported and skipped; "
+        "the rest is printed, and the exit status is 3. A bad row of a table of sessions costs only its session, and is a warning. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, says whose sheets are new, changed or gone, finishes an interrupted run and "
         "lists leftover files (of athletes who have left, have failed or now have another file "
         "name). It removes none of them.",

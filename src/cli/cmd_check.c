@@ -123,7 +123,6 @@ static void check_club(struct club_run *run, struct diag *d)
         return;
     stop_now();
     list_club_sessions(run);
-    club_run_report_lost(run, &b, CLI_INPUT);
     if (b.tally.failed) {
         c->status = cli_worse(c->status, CLI_INPUT);
         cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athlete%s %s errors", run->club.file,

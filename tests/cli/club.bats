@@ -127,14 +127,14 @@ load club
     says $'wrote members.csv\nwrote club.yaml'
     rs check club.yaml
     ends 0
-    says $'club.yaml:33: week 2, Tuesday: read as 45 min\nclub.yaml: 4 athletes, no errors'
+    says 'club.yaml: 4 athletes, no errors'
     batch club.yaml -o sheets --merged print.pdf
     ends 0
     table 4 0 0 0 8
     [ "$(jq -r '.athletes[].id' sheets/manifest.json | paste -sd ' ')" = 'anna-okafor ben-li carmen-garcia dmitri-novak' ]
     rs show club.yaml --only anna -q --json
     [ "$(jq -r '.weeks[0].start' <<<"$output")" = 2026-11-30 ] # the coming Monday
-    [ "$(jq -r '.weeks[0].days[1].text' <<<"$output")" = '5 x 1 km at 4:10, 2 min jog' ]
+    [ "$(jq -r '.weeks[0].days[1].text' <<<"$output")" = null ] # nothing that would hide a row of the coach's table
     cp -r . ../before
     rs init --club
     ends 74

@@ -494,13 +494,20 @@ EOF
 }
 
 @test "who is in a list twice, word for word, gets one sheet" {
-    printf '%s\n' 'Name;DOB;km/week' 'Ann;1990-05-14;30' 'Bo;1991-05-14;30' 'Ann ; 14 May 1990;30' 'Bo;1991-05-14;40' 'Cy;;30' 'Cy;;30' >members.csv
+    printf '%s\n' 'Name;DOB;km/week' 'Ann;1990-05-14;30' 'Bo;1991-05-14;30' 'Ann ; 14 May 1990;30' 'Bo;1991-05-14;40' 'Cy;;30' 'Cy;;31' >members.csv
     rs batch members.csv --dry-run --set adult=true
     mentions 'members.csv:4: note: row 4 is the same as one above and left out [CSV_EMPTY]' 'rows 3 and 5 have the same name' \
         'rows 6-7 have the same name'
     [ "$(cut -f 2 <<<"$output" | paste -sd ' ')" = 'ann bo-1 bo-2 cy-1 cy-2' ]
-    sed -i '1s/$/;Member number/; 2s/$/;7/; 4s/$/;7/' members.csv # of ids that are the same the club has to say which is right
+    sed -i '1s/$/;Member number/; 2s/$/;7/; 4s/$/;7/; 7s/31/30/' members.csv
+    rs batch members.csv --dry-run --set adult=true
+    ends 0
+    mentions 'rows 4 and 7 are the same as others above'
+    sed -i '4s/;30/;31/' members.csv # of ids that are the same the club has to say which is right
     rs batch members.csv --dry-run --set adult=true
     ends 3
     mentions "rows 2 and 4 have the same id '7'"
+    printf '%s\n' 'Name,km,Parent' 'Cy,30,Ann' 'Cy,30,Bo' >members.csv # two people
+    rs batch members.csv --dry-run --set adult=true
+    mentions 'rows 2-3 have the same name'
 }

@@ -51,7 +51,7 @@ static void every_separator_and_line_end_gives_the_same(void **state)
         "\n\nNAME , Weight,Age\nAnna,62,30\nBo,70,31\n",
         "name|weight|age\nAnna|62|30\nBo|70|31\n",
         "name^weight^age\nAnna^62^30\nBo^70^31\n",
-        "sep=!\r\nname!weight!age\r\nBo!70!31\r\nBo!70!31\r\n",
+        "sep=!\r\nname!weight!age\r\nAnna!62!30\r\nBo!70!31\r\n",
     };
 
     (void)state;
