@@ -52,12 +52,28 @@ static const char *words_of(struct schema_reader *r, const struct ydoc_node *nod
                : words;
 }
 
+/* Whether the bare number Q is in the profile's units, and not a race in miles beside kilometres. */
+static bool is_in_units(const struct profile_reader *self, enum quantity_kind kind,
+                        const struct quantity *q)
+{
+    return q->unit == quantity_bare_unit(kind, self->units);
+}
+
 /* Whether Q is a bare number whose unit nobody said, and another amount in the other units. */
 static bool is_ambiguous(const struct profile_reader *self, enum quantity_kind kind,
                          const struct quantity *q)
 {
-    return q->is_bare && quantity_words[kind].name[0] != NULL && !self->is_units_given &&
+    return q->is_bare && quantity_words[kind].name[0] != NULL &&
+           (!self->is_units_given || !is_in_units(self, kind, q)) &&
            (q->high > 0 || kind == QUANTITY_TEMPERATURE);
+}
+
+/* Whether the bare number Q is a race beside distances in miles: races are in kilometres as often. */
+static bool is_open_race(const struct profile_reader *self, const struct field_quantity *spec,
+                         const struct quantity *q)
+{
+    return spec->flags == QUANTITY_RACE && is_ambiguous(self, spec->kind, q) &&
+           self->units == UNIT_IMPERIAL && !self->opts->is_csv && !quantity_is_race(q->value);
 }
 
 /* "write 130 lb if you meant pounds"; NULL where that is impossible. */
@@ -65,7 +81,9 @@ static const char *other_reading(struct schema_reader *r, const struct field_qua
                                  const struct ydoc_node *node, const struct quantity *q)
 {
     const struct profile_reader *self = r->self;
-    enum unit_system system = self->units == UNIT_METRIC ? UNIT_IMPERIAL : UNIT_METRIC;
+    enum unit_system system =
+        is_in_units(self, spec->kind, q) == (self->units == UNIT_METRIC) ? UNIT_IMPERIAL
+                                                                         : UNIT_METRIC;
     const struct quantity_unit *other = quantity_bare_unit(spec->kind, system);
     double x = q->value / q->unit->factor + q->unit->zero;
 
@@ -128,6 +146,16 @@ static bool is_unit_unlikely(const struct profile_reader *self, enum quantity_ki
            bound_check(plausible[kind], q->value) == BOUND_ODD;
 }
 
+/* WORDS as they were read: a comma is a decimal point. */
+static const char *with_point(struct arena *a, const char *words)
+{
+    char *text = arena_strdup(a, words);
+
+    for (char *p = text; *p != '\0'; p++)
+        *p = *p == ',' ? '.' : *p;
+    return text;
+}
+
 /* Says, once for each key, in which unit a bare number was read. */
 static void note_bare(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, const struct quantity *q)
@@ -142,11 +170,12 @@ static void note_bare(struct schema_reader *r, const struct schema_field *f,
             return;
     }
     VEC_PUSH(r->arena, &self->noted, spec);
-    if (!self->opts->is_csv)
-        diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %s%s%s", path,
-                    ydoc_quote(r->arena, str_trim(node->text)), words_of(r, node, q),
-                    other != NULL ? "; " : "", other != NULL ? other : "");
-    if (is_unit_unlikely(self, spec->kind, q))
+    if (!self->opts->is_csv || !is_in_units(self, spec->kind, q))
+        diag_report(r->diag, node->at, self->opts->is_csv ? DIAG_UNIT_UNLIKELY : DIAG_VALUE_READ,
+                    "%s %s read as %s%s%s", path,
+                    ydoc_quote(r->arena, str_trim(node->text)),
+                    with_point(r->arena, words_of(r, node, q)), other != NULL ? "; " : "", other != NULL ? other : "");
+    if (is_in_units(self, spec->kind, q) && is_unit_unlikely(self, spec->kind, q))
         diag_report(r->diag, node->at, DIAG_UNIT_UNLIKELY,
                     "%s has no unit, and %s is unlikely: write the unit, as in %s or %s", path,
                     q->unit->shown, words->example[UNIT_METRIC], words->example[UNIT_IMPERIAL]);
@@ -228,6 +257,11 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     result = quantity_parse(node->text, spec->kind, self->units, spec->flags, &q);
     if (result != QUANTITY_OK)
         return report_number(r, f, node, result);
+    if (is_open_race(self, spec, &q))
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             arena_printf(r->arena, "has no unit, and a race may be in either: write %s km or %s mi",
+                                          ydoc_quote(r->arena, str_trim(node->text)),
+                                          ydoc_quote(r->arena, str_trim(node->text))));
     if (spec->refuses_clock && q.is_minutes)
         return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                              "may be hours or minutes: write 1h30 or 90 min");

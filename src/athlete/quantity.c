@@ -21,6 +21,9 @@ enum {
     PARTS = ALL + 1
 };
 
+/* By which races in miles are rounded, "3.1": it makes no race of another. */
+static const double NEAR_RACE_SHARE = 0.003;
+
 static const struct quantity_unit units[] = {
 #define RACE(km, ...)
 #define UNIT(kind, shown, factor, zero, decimals, systems, ...)               \
@@ -356,6 +359,26 @@ static bool parse_race(struct str s, struct quantity *out)
     return true;
 }
 
+bool quantity_is_race(double km)
+{
+    size_t i = 0;
+
+    while (i < ARRAY_LEN(races) && fabs(km - races[i].km) > NEAR_RACE_SHARE * races[i].km)
+        i++;
+    return i < ARRAY_LEN(races);
+}
+
+/* A bare number that is a race in miles, "26.2" and "13.1", is that race: nobody has one of 26.2 km. */
+static void read_miles(struct quantity *out)
+{
+    const struct quantity_unit *mi = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_IMPERIAL);
+
+    if (out->is_bare && out->unit != mi && quantity_is_race(out->value * mi->factor)) {
+        out->value *= mi->factor;
+        out->unit = mi;
+    }
+}
+
 /* "1,040": a comma for thousands, or for decimals.  "0,500" is clear. */
 static bool is_thousands(struct str s)
 {
@@ -374,6 +397,7 @@ static bool is_thousands(struct str s)
 static enum quantity_result parse_one(struct str s, enum quantity_kind kind,
                                       enum unit_system system, unsigned flags, struct quantity *out)
 {
+    enum quantity_result result;
     double x;
     size_t n;
 
@@ -391,7 +415,10 @@ static enum quantity_result parse_one(struct str s, enum quantity_kind kind,
         return QUANTITY_COMMA;
     if (is_thousands(s))
         return QUANTITY_THOUSANDS;
-    return read_unit(str_tail(s, n), x, kind, system, out);
+    result = read_unit(str_tail(s, n), x, kind, system, out);
+    if (result == QUANTITY_OK && flags == QUANTITY_RACE)
+        read_miles(out);
+    return result;
 }
 
 /* The length of what stands between two amounts at the start of S, with its blanks; 0 if it is something else. */

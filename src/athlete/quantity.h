@@ -81,6 +81,8 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit of KIND that WORD is, in lower case without blanks and dots; NULL: none. */
 const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct str word);
+/* Whether KM is, but for rounding, a distance that has a name: "26.2" miles are a marathon. */
+bool quantity_is_race(double km);
 /* Whether WORD is a unit of any kind. */
 bool quantity_is_unit(struct str word);
 /* Whether S is figures alone, to which a unit can be added: "62", "5:45", "4 to 5". */
