@@ -92,6 +92,8 @@ const struct ydoc_node *profile_layer(struct arena *a, const char *file, struct 
 /* The units that P is printed in unless it says otherwise: imperial if its distances are in miles and its weight, where
  * it has a unit, in lb or st.  Those of races are not looked at: they are named by their distance everywhere. */
 enum unit_system profile_usual_units(const struct profile *p);
+/* The units of the distances that P gives, whatever its weight is in. */
+enum unit_system profile_distance_units(const struct profile *p);
 /* Whether one of GIVEN, as a profile has them, is a KIND. */
 bool profile_has_unit(uint64_t given, enum quantity_kind kind);
 /* Says that P has miles and kilograms, unless it says in what to print; of a table its headings show it. */

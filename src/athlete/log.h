@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "base/unit.h"
 #include "base/vec.h"
 
 struct profile;
@@ -116,6 +117,7 @@ struct log_reading {
     struct arena *arena;
     const struct profile_reader *self;
     struct headings headings;
+    enum unit_system run_units; /* of bare distances of runs: those of the profile's own */
     bool is_list;              /* of a profile, not tables */
     const char *line_word;     /* what messages call the line of an entry: "row" */
     const struct table *table; /* that is being read */

@@ -7,6 +7,9 @@
 #include "athlete/log.h"
 #include "base/arena.h"
 
+/* By which people round what they ran, "8" for 8.6 km. */
+static const double ROUNDED_SHARE = 0.1;
+
 static int compare(const void *left, const void *right)
 {
     const struct log_figure *a = left, *b = right;
@@ -161,6 +164,23 @@ static void add_runs(struct days *d, const struct log_done *run, size_t n, struc
     d->n_twins += runs.n_twins;
 }
 
+/* Reports N runs of a day that has its runner's own word, which counts, if they come to something else. */
+static void compare_runs_done(struct days *d, const struct log_done *run, size_t n,
+                              const struct profile_day *day)
+{
+    const struct profile_done *own = &day->done;
+    struct days quiet = {.reading = d->reading, .arena = d->arena};
+    struct profile_day other = *day;
+    double amount;
+
+    add_runs(&quiet, run, n, &other);
+    amount = own->kind == other.done.kind    ? other.done.amount
+             : own->kind == PROFILE_DONE_MIN ? other.done.time_min
+                                             : (double)NAN;
+    if (own->kind == PROFILE_DONE_NO || fabs(amount - own->amount) > ROUNDED_SHARE * amount)
+        add_twice(d, (struct twice){STR("done"), day->morning.day, day->places.done, run->at, 0});
+}
+
 /* The day of the N figures from E on, as a mapping; AT: its first row. */
 static const struct ydoc_node *day_node(struct days *d, const struct log_figure *e, size_t n,
                                         date_day date, struct loc at)
@@ -222,9 +242,10 @@ static bool read_day(struct days *d, struct schema_reader *quiet, date_day date,
     day->at = at;
     if (!schema_read(quiet, &log_day_schema, day_node(d, e, n, date, at), day))
         return false;
-    if (day->done.kind == PROFILE_DONE_UNKNOWN &&
-        n_runs > 0) /* else the runner's own word counts */
+    if (n_runs > 0 && day->done.kind == PROFILE_DONE_UNKNOWN)
         add_runs(d, run, n_runs, day);
+    else if (n_runs > 0)
+        compare_runs_done(d, run, n_runs, day);
     settle(d, day);
     return true;
 }

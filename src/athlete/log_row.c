@@ -22,6 +22,7 @@ static bool check_value(struct log_reading *l, const struct ydoc_pair *pair, dou
         struct log_run run;
     } value = {.day = {.has_date = false}};
     struct diag *found = ARENA_NEW(l->arena, struct diag);
+    struct profile_reader self = *l->self;
     struct schema_reader cells = *l->schema;
     const struct schema_field *f = schema_find_field(&log_day_schema, pair->key);
     bool is_run = f == NULL, is_good;
@@ -29,6 +30,8 @@ static bool check_value(struct log_reading *l, const struct ydoc_pair *pair, dou
     f = is_run ? schema_find_field(&log_run_schema, pair->key) : f;
     *found =
         (struct diag){.arena = l->arena, .private_key = f->flags & SCHEMA_PRIVATE ? f->key : NULL};
+    self.units = is_run ? l->run_units : self.units;
+    cells.self = &self;
     cells.diag = found;
     cells.is_csv = true;
     cells.step = l->schema->step;
@@ -301,7 +304,7 @@ static void add_run(struct log_reading *l, const struct log_done *run)
     }
     what = arena_printf(
         l->arena, "%s in %s",
-        quantity_format(l->arena, quantity_bare_unit(QUANTITY_DISTANCE, l->self->units), run->km),
+        quantity_format(l->arena, quantity_bare_unit(QUANTITY_DISTANCE, l->run_units), run->km),
         quantity_format(l->arena, quantity_bare_unit(QUANTITY_MINUTES, l->self->units), run->min));
     refuse(l, STR("pace"), run->row_at, str_from_c(what),
            arena_printf(l->arena,

@@ -138,7 +138,7 @@ static void report_unit(const struct log_reading *l)
                     "'%s' names no unit: read as %s; if that is wrong, write it in the heading, as "
                     "in 'Distance (mi)'",
                     ydoc_quote(l->arena, str_from_c(t->column[i].head)),
-                    quantity_bare_unit(QUANTITY_DISTANCE, l->self->units)->shown);
+                    quantity_bare_unit(QUANTITY_DISTANCE, l->run_units)->shown);
         return;
     }
 }

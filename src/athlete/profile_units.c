@@ -18,6 +18,14 @@ enum unit_system profile_usual_units(const struct profile *p)
                : UNIT_METRIC;
 }
 
+enum unit_system profile_distance_units(const struct profile *p)
+{
+    return profile_has_unit(p->imperial_given, QUANTITY_DISTANCE) &&
+                   !profile_has_unit(p->metric_given, QUANTITY_DISTANCE)
+               ? UNIT_IMPERIAL
+               : UNIT_METRIC;
+}
+
 /* The first of the quantities of GIVEN, as a profile has them. */
 static const char *first_given(uint64_t given)
 {

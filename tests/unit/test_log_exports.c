@@ -207,6 +207,10 @@ static void distances_have_the_unit_of_their_heading(void **state)
     assert_true(read_text("date,distance\n2026-11-20,6.2\n"));
     assert_true(fabs(r.profile.log.item[0].done.amount - 6.2 * UNIT_KM_PER_MI) < 1e-9);
     assert_non_null(strstr(r.messages, "'distance' names no unit: read as mi"));
+    begin();
+    assert_true(reading_add(&r, "b.yaml", "weight: 70 kg\nweekly_mileage: 26 mi\n"));
+    assert_true(read_text("date,distance\n2026-11-20,6.2\n"));
+    assert_true(fabs(r.profile.log.item[0].done.amount - 6.2 * UNIT_KM_PER_MI) < 1e-9);
 }
 
 /* A run that an export has twice; two runs of a day, even of one length, are two. */
@@ -347,6 +351,67 @@ static void tables_are_merged_by_day(void **state)
     assert_int_equal(r.diag.errors, 0);
 }
 
+static void an_own_word_counts_before_a_list_of_runs(void **state)
+{
+    static const struct {
+        const char *done, *said; /* NULL: nothing */
+    } rows[] = {
+        {"8", NULL},
+        {"45 min", NULL},
+        {"yes", NULL},
+        {"12", "two values of done for 2026-11-20: row 2 counts [LOG_TWICE]"},
+        {"60 min", "two values of done"},
+        {"no", "log.csv:3:13: warning: two values of done"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        begin();
+        if (!read_text(arena_printf(&r.arena,
+                                    "date,done,distance (km),time\n2026-11-20,%s,,\n"
+                                    "2026-11-20,,8.5,46:30\n",
+                                    rows[i].done)) ||
+            r.profile.log.n != 1 || r.diag.warnings != (rows[i].said != NULL) ||
+            (rows[i].said != NULL && strstr(r.messages, rows[i].said) == NULL))
+            fail_msg("%s: said\n%s", rows[i].done, r.messages);
+    }
+}
+
+/* By the names that services have for them, in each language of exports. */
+static void all_kinds_of_runs_are_counted(void **state)
+{
+    static const char *const kinds[] = {
+        "Virtual Run",         "Virtual Running",           "Treadmill Running",   "Trail Running",
+        "Track Running",       "Indoor Running",            "Laufbandtraining",    "Trailrunning",
+        "Bahnlauf",            "Virtueller Lauf",           "Course virtuelle",    "Tapis de course",
+        "Course à pied en sentier", "Course sur piste",     "Carrera en cinta",    "Carrera virtual",
+        "Carrera en pista",    "Carrera por montaña",       "Corsa virtuale",      "Corsa su pista",
+        "Corsa su sentiero",   "Corsa su tapis roulant",    "Virtueel hardlopen",  "Baanlopen",
+        "Hardlopen op de loopband", "Corrida virtual",      "Corrida na esteira",  "Corrida em trilha",
+        "Corrida em pista",
+    };
+    static const char *const others[] = {"Walking", "Virtual Ride", "Cross country skiing"};
+    struct buf text;
+
+    (void)state;
+    begin();
+    text = buf_in(&r.arena, 10000);
+    buf_put_c(&text, "date,activity type,distance (km)\n");
+    for (size_t i = 0; i < ARRAY_LEN(kinds); i++)
+        buf_printf(&text, "%s,%s,8\n", DATE_TEXT(TODAY - 1 - (date_day)i), kinds[i]);
+    for (size_t i = 0; i < ARRAY_LEN(others); i++)
+        buf_printf(&text, "%s,%s,8\n", DATE_TEXT(TODAY - 50 - (date_day)i), others[i]);
+    assert_true(read_text(text.p));
+    if (r.profile.log.n != ARRAY_LEN(kinds))
+        fail_msg("%zu runs\n%s", r.profile.log.n, r.messages);
+    begin();
+    assert_true(read_text("Type,Date Time Start,HRV Score,Sleep Quality,Soreness,rMSSD\n"
+                          "Readiness,2026-11-28 06:40,64,4,9,62\n"));
+    assert_true(isnan(r.profile.log.item[0].morning.soreness) &&
+                isnan(r.profile.log.item[0].morning.sleep_quality));
+    assert_non_null(strstr(r.messages, "'Soreness' (a scale of its own"));
+}
+
 /* The steps of a day are no runs; of very many kinds of rows the first are named. */
 static void what_is_no_run_is_not_counted(void **state)
 {
@@ -402,7 +467,9 @@ int main(void)
         TEST(a_run_that_two_devices_have_counts_once),
         TEST(dates_in_utc_are_noted),
         TEST(two_lists_of_the_same_runs_are_one),
+        TEST(an_own_word_counts_before_a_list_of_runs),
         TEST(tables_are_merged_by_day),
+        TEST(all_kinds_of_runs_are_counted),
         TEST(what_is_no_run_is_not_counted),
         TEST(a_file_that_is_no_log_says_what_it_is),
     };
