@@ -153,6 +153,7 @@ struct layout_node {
     double width_pt;              /* given */
     struct layout_column *column; /* of rows and tables; rows of a table share the table's */
     size_t n_columns;
+    bool is_mirrored; /* of a row: its columns go from right to left */
 
     bool paginates; /* of a table: split between sheets although it would be kept whole */
     bool breakable; /* a sheet may end after it although it keeps the next */

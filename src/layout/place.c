@@ -66,7 +66,8 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
 
     for (size_t i = 0; i < row->n_children; i++) {
         const struct layout_node *cell = &row->child[i];
-        double x = in.x_pt + row->column[i].x_pt;
+        double from_pt = row->column[i].x_pt;
+        double x = in.x_pt + (row->is_mirrored ? in.w_pt - from_pt - cell->width_pt : from_pt);
         double top = in.top_pt, h = in.h_pt;
         bool is_last = i + 1 == row->n_children; /* it takes the rest of the columns */
         bool was_opened = open_cell(l, cell->cell_role,

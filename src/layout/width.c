@@ -111,6 +111,7 @@ static void set_cells(struct layout *l, const struct layout_node *grid, struct l
     assert(row->n_children <= n);
     row->column = grid->column;
     row->n_columns = n;
+    row->is_mirrored = grid->box->u.grid.is_mirrored;
     for (size_t i = 0; i < row->n_children; i++) {
         double width_pt = c[i].width_pt;
 

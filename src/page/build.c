@@ -111,6 +111,11 @@ static void set_columns(struct build *b, const struct block *k, struct box *box,
     box->u.grid.n_columns = n;
 }
 
+static bool set_mirrored(struct build *b, const struct block *k, struct box *box)
+{
+    return k->mirror == NULL || expr_holds(k->mirror, &b->c, &box->u.grid.is_mirrored);
+}
+
 static bool build_row(struct build *b, const struct block *k, struct box *box)
 {
     box_list cells = {0};
@@ -120,7 +125,7 @@ static bool build_row(struct build *b, const struct block *k, struct box *box)
     box->kind = BOX_ROW;
     adopt(box, &cells);
     set_columns(b, k, box, cells.n);
-    return true;
+    return set_mirrored(b, k, box);
 }
 
 /* The widths of a table without `columns` are those of its first row's cells. */
@@ -173,7 +178,7 @@ static bool build_table(struct build *b, const struct block *k, struct box *box)
     adopt(box, &rows);
     set_table_columns(b, k, box);
     box->u.grid.rule = theme_border(b->theme, k->border);
-    return check_table(b, box);
+    return set_mirrored(b, k, box) && check_table(b, box);
 }
 
 static bool build_children(struct build *b, const struct block *k, struct box *box)

@@ -70,6 +70,7 @@ struct block {
     unsigned border, other_border;
     bool is_one_line;
     VEC_OF(struct block_size) columns;
+    const struct expr *mirror; /* of ROW, TABLE: where it holds, columns go from right to left */
 
     unsigned look, write; /* of FIELD: enum box_field_style, enum dlist_field_kind */
     struct theme_length width, height, pitch, diameter;

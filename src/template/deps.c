@@ -18,6 +18,7 @@ static void visit_paths(const struct block *b, expr_path_fn *fn, void *self)
 
     expr_visit_paths(b->when, true, fn, self);
     expr_visit_paths(b->expr, b->kind == BLOCK_IF, fn, self);
+    expr_visit_paths(b->mirror, true, fn, self);
     expr_visit_paths(b->loop.list, false, fn, self);
     expr_visit_paths(b->flag_from, false, fn, self);
     expr_visit_paths(b->flag_upto, false, fn, self);

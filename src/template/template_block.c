@@ -53,6 +53,7 @@ static const struct schema_field BLOCK_FIELDS[] = {
     {READ("heads", ONE(TABLE), blocks, other)},
     {ROW(LIST, "columns", ONE(ROW) | ONE(TABLE), columns),
      SCHEMA_ITEMS(COLUMN_ITEM, struct block_size)},
+    {READ("mirror", ONE(ROW) | ONE(TABLE), expr, mirror)},
     {READ("column", PAPER, size, column), .has = offsetof(struct block, has_column)},
     {READ("gap", PAPER, length, gap)},
     {READ("padding", PAPER, edges, padding)},

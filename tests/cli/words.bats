@@ -21,7 +21,7 @@ has() {
 
 # What the first week's sheets explain, and the later ones do not.
 of_week() {
-    has 'km and min only if not as planned' 'Start the ticks 10–20 min after you stop, from left to right' \
+    has 'km and min only if not as planned' 'Start the ticks 10–20 min after you stop, Move first' \
         'Legs heavy? 2–6 h later'
 }
 of_strength() {

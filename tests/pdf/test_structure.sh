@@ -71,6 +71,16 @@ verdict "the script of Greek and Cyrillic names is given" "$([ "$(grep -ac 'Lang
 grep '^~' "$work/all" | grep -vE '^~ (•|.*[Nn]ot medical advice\.|.*page [0-9]+ of [0-9]+.*)$' >"$work/unsaid"
 verdict "nothing but feet is left out" "$([ -s "$work/unsaid" ] && echo 1 || echo 0)" "$(cat "$work/unsaid")"
 
+# For the left-handed only the look is mirrored.
+for large in false true; do
+    for left in false true; do
+        "$RUNSHEET" make samples/marathoner.yaml --pages week --weeks 9 --set print.large_print=$large --set print.left_handed=$left -q -o "$work/$left.pdf"
+        node build/node/structure_text.mjs "$work/$left.pdf" 2>/dev/null | grep -v '^[=~]' >"$work/$left.said"
+    done
+    [ -s "$work/true.said" ] && diff "$work/false.said" "$work/true.said" >"$work/log"
+    verdict "a left-handed page is read as any other, large print $large" $? "$(cat "$work/log")"
+done
+
 # Without tags nothing would be said.
 "$RUNSHEET" make samples/mara.yaml --pages week --weeks 1 --no-tags -q -o "$work/plain.pdf"
 node build/node/structure_text.mjs "$work/plain.pdf" 2>/dev/null | sed '1,/^==/d;/^~/d' >"$work/none"

@@ -18,6 +18,25 @@ static void stacks_put_boxes_below_one_another_with_gaps(void **state)
     check_rect(find_cmd(0, DLIST_FIELD, 1), 20, 400 - 20 - 12 - 5 - 10, 10, 10);
 }
 
+/* Columns from right to left, the commands in the order of the cells: that is how they are read. */
+static void a_mirrored_row_is_read_in_its_order(void **state)
+{
+    static const struct box_size columns[] = {
+        {BOX_SIZE_PT, 30}, {BOX_SIZE_FR, 1}, {BOX_SIZE_PT, 50}, {BOX_SIZE_PT, 40}};
+    struct box *body = box_of(BOX_ROW, box_check(12), box_check(11), box_check(10), NULL);
+
+    (void)state;
+    body->u.grid.columns = columns;
+    body->u.grid.n_columns = 4;
+    body->u.grid.is_mirrored = true;
+    body->gap_pt = 5;
+    lay(body);
+    check_rect(find_cmd(0, DLIST_FIELD, 0), 20 + 260 - 30, 400 - 20 - 12, 12, 12);
+    check_rect(find_cmd(0, DLIST_FIELD, 1), 20 + 50 + 5 + 40 + 5, 400 - 20 - 11, 11, 11);
+    /* the last has the columns that are left */
+    check_rect(find_cmd(0, DLIST_FIELD, 2), 20, 400 - 20 - 10, 10, 10);
+}
+
 static void padding_and_borders_push_inwards(void **state)
 {
     struct box *inner = box_of(BOX_STACK, box_check(12), NULL);
@@ -517,6 +536,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         FIXTURE_TEST(words_break_alike_however_their_width_was_found),
         FIXTURE_TEST(stacks_put_boxes_below_one_another_with_gaps),
+        FIXTURE_TEST(a_mirrored_row_is_read_in_its_order),
         FIXTURE_TEST(padding_and_borders_push_inwards),
         FIXTURE_TEST(a_rule_in_the_margin_takes_no_room),
         FIXTURE_TEST(a_text_stands_on_its_baseline_in_its_line),
