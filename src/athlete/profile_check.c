@@ -12,6 +12,8 @@
 #include "science/mileage.h"
 #include "science/safety.h"
 
+static const double WEEK_ODD_SHARE = 1.5; /* of the usual week: D */
+
 struct check {
     struct arena *arena;
     struct profile *p;
@@ -517,6 +519,36 @@ static void check_log_end(struct check *c)
                DATE_TEXT(p->log.item[n].morning.day), date_format(text, end));
 }
 
+/* What the log has of runs in the seven days to that of its day I, where it is a distance. */
+static double week_of_log_km(const struct profile *p, size_t i)
+{
+    date_day last = p->log.item[i].morning.day;
+    double km = 0;
+
+    for (size_t k = i + 1; k-- > 0 && p->log.item[k].morning.day > last - WEEKDAY_COUNT;)
+        km += p->log.item[k].done.kind == PROFILE_DONE_KM ? p->log.item[k].done.amount : 0;
+    return km;
+}
+
+/* The most that seven days of the log have, if few run as much, and not this runner. */
+static void check_log_weeks(struct check *c)
+{
+    const struct profile *p = c->p;
+    double most = fmax(BOUND_ROWS[BOUND_WEEKLY_KM].odd_over, WEEK_ODD_SHARE * p->weekly_km);
+    size_t at = p->log.n;
+
+    for (size_t i = 0; i < p->log.n; i++) {
+        double week = week_of_log_km(p, i);
+
+        at = week > most ? i : at;
+        most = fmax(week, most);
+    }
+    if (at < p->log.n)
+        REPORT(c, p->log.item[at].at, DIAG_VALUE_ODD,
+               "the log has %s in the seven days to %s: check the distances and their unit",
+               km(c, most), DATE_TEXT(p->log.item[at].morning.day));
+}
+
 /* Results in the log, and days of it that are still to come. */
 static void check_log(struct check *c)
 {
@@ -524,6 +556,7 @@ static void check_log(struct check *c)
     char text[DATE_MAX];
 
     check_log_end(c);
+    check_log_weeks(c);
     for (size_t i = 0; i < p->log.n; i++) {
         const struct profile_day *day = &p->log.item[i];
 

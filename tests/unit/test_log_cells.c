@@ -56,6 +56,10 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
     assert_non_null(strstr(r.messages, "sleep_h 0 h is outside 0.5-16 h: left out [LOG_CELL]"));
     assert_true(isnan(r.profile.log.item[0].morning.sleep_h));
     begin();
+    assert_true(read_text("date,done\n2026-11-20,85 km\n2026-11-21,200 km\n2026-11-22,59 km\n"));
+    assert_non_null(strstr(r.messages, "done 85 km: check the number; row 3 too [VALUE_ODD]"));
+    assert_int_equal(r.profile.log.n, 3);
+    begin();
     assert_true(read_text("date,resting_hr\n2026-03-01T00:10:00+02:00,52\n"));
     assert_string_equal(DATE_TEXT(r.profile.log.item[0].morning.day), "2026-03-01");
 }

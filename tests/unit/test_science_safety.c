@@ -98,6 +98,7 @@ static void the_specification_states_the_bounds_in_force(void **state)
         {"soreness %g-%g,", BOUND_SORENESS},
         {"balance s %g-%g,", BOUND_BALANCE_S},
         {"hop cm %g-%g |", BOUND_HOP_CM},
+        {"| log: a run km %g-%g | > %g;", BOUND_DONE_KM},
         {"| log: D %g-%g min,", BOUND_TEST_MIN},
         {"drink %g-%g,", BOUND_TEST_DRINK_ML},
         {"urine %g-%g,", BOUND_TEST_URINE_ML},

@@ -175,6 +175,10 @@ static const struct one {
      "weekly_mileage 25 read as 25 km; write 25 mi if you meant miles"},
     {"weight: 300", DIAG_VALUE_RANGE, "weight 300 kg is outside 35-200 kg"},
     {"weight: 70,5", DIAG_VALUE_READ, "weight 70,5 read as 70.5 kg"},
+    {"weekly_mileage: 40 km\nlog: [{date: 2026-11-18, done: 59 km}, {date: 2026-11-19, done: 59 km}, "
+     "{date: 2026-11-20, done: 59 km}]",
+     DIAG_VALUE_ODD,
+     "the log has 177 km in the seven days to 2026-11-20: check the distances and their unit"},
     {"race: {date: 2027-04-20, distance: 26.2}", DIAG_VALUE_READ,
      "race.distance 26.2 read as 26.2 mi; write 26.2 km if you meant kilometres"},
     {"race: {date: 2027-02-20, distance: 13.1}\nprint: {units: metric}", DIAG_VALUE_READ,
