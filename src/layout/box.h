@@ -146,8 +146,9 @@ struct box {
         struct {
             const struct box_size *columns;
             size_t n_columns;
-            size_t n_heads;         /* of a table */
-            bool is_mirrored;       /* columns go from right to left; they are still read in their order */
+            size_t n_heads; /* of a table */
+            bool
+                is_mirrored; /* columns go from right to left; they are still read in their order */
             struct box_border rule; /* of a table: between rows */
         } grid;
 

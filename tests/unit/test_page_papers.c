@@ -121,8 +121,7 @@ static void the_widest_gutter_leaves_room_on_the_smallest_paper(void **state)
     static const char *const papers[] = {"a5", "half-letter"};
 
     for (unsigned i = 0; i < 2 * 2; i++) {
-        struct page_options o = {
-            .paper = papers[i % 2], .is_large_print = i / 2, .gutter_mm = 30};
+        struct page_options o = {.paper = papers[i % 2], .is_large_print = i / 2, .gutter_mm = 30};
 
         lays_out(*state, to_a_marathon, &o);
         o.units = units_of(racer);
