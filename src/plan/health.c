@@ -36,6 +36,11 @@ void plan_count_health(const struct plan *p, date_day start, struct answer_week 
         f->n_ill += row->is_ill;
         f->n_unread += row->is_unread;
     }
+    for (date_day day = start - PLAN_DAYS; day < start; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        f->n_pain_before += row != NULL && row->pain >= ANSWER_PAIN;
+    }
 }
 
 static struct answer_week health_of(const struct plan *p, date_day start)

@@ -265,6 +265,7 @@ static void set_base(const struct plan *p, const struct plan_block *w, struct an
         number--;
     base = number > 0 ? &p->mileage.blocks[number - 1] : &p->mileage.start;
 
+    f->whole_km = w->total_km;
     f->total_km = base->printed_km;
     f->long_km = number > 0 ? base->printed_long_km : p->mileage.longest_km;
     f->is_lighter = w->kind == MILEAGE_CUTBACK;
@@ -370,10 +371,26 @@ static void say_unread(const struct plan *p, struct plan_block *w)
     }
 }
 
-static void say_rule(struct plan_block *w)
+/* Days off after pain, and the first day that they leave. */
+static void say_rest(struct plan_builder *b, struct plan_block *w)
+{
+    const struct answer_text *t = &ANSWER_TEXTS[ANSWER_L2];
+    date_day first = b->replay.rest_to + 1;
+
+    say(w, t->word,
+        arena_printf(b->arena, "%s No run before %s, %s.", t->text,
+                     weekday_names[date_weekday(first)], DATE_TEXT(first)));
+}
+
+static void say_rule(struct plan_builder *b, struct plan_block *w)
 {
     const struct answer_text *t = &ANSWER_TEXTS[w->answer.rule];
     bool is_other = w->answer.is_after_lighter && t->text_after_lighter != NULL;
+
+    if (w->answer.rule == ANSWER_L2) {
+        say_rest(b, w);
+        return;
+    }
 
     say(w, t->word, is_other ? t->text_after_lighter : t->text);
 }
@@ -389,13 +406,12 @@ static void say_far_over(struct plan_builder *b, struct plan_block *w)
 {
     const struct answer *a = &w->answer;
 
-    if (w->number > 1 && num_exceeds(a->done, ANSWER_FAR_OVER * a->planned) &&
-        num_exceeds(a->done, w[-1].total_km))
+    if (a->is_far_over)
         say(w, "far_over",
             arena_printf(b->arena,
                          "Your log has %s in a week planned as %s: the plan does not grow with it. "
                          "Correct the log if it is wrong.",
-                         plan_length_text(b, a->done), plan_length_text(b, w[-1].total_km)));
+                         plan_length_text(b, a->done), plan_length_text(b, a->whole_km)));
 }
 
 /* Whether the rule of answer A, by which a block is held if IS_HELD, is to be named. */
@@ -406,7 +422,7 @@ static bool names_rule(const struct answer *a, bool is_held)
     if (changes_nothing)
         return a->n_logged > 0;
     return (is_held && (!isnan(a->share) || answer_is_days_off(a->rule))) ||
-           a->rule == ANSWER_UNREAD;
+           a->rule == ANSWER_UNREAD || a->rule == ANSWER_PAIN_ONCE;
 }
 
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
@@ -427,7 +443,7 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
     if (says_rule)
-        say_rule(w);
+        say_rule(b, w);
     say_far_over(b, w);
     if (says_easy)
         say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
@@ -457,8 +473,10 @@ static bool read_block(struct plan_builder *b, struct plan_block *w, struct answ
         return false;
     plan_count_health(b->plan, w->start, f);
     set_base(b->plan, w, f);
-    if (w->kind == MILEAGE_RACE)
+    if (w->kind == MILEAGE_RACE) {
         f->n_runs = f->n_logged = f->n_missed_in_row = 0;
+        f->done = f->planned = 0;
+    }
     return true;
 }
 
@@ -535,7 +553,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     w->reasons |= plan_minds(b, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
         if (r->rest_to >= w->start)
-            say(w, ANSWER_TEXTS[ANSWER_L2].word, ANSWER_TEXTS[ANSWER_L2].text);
+            say_rest(b, w);
         return;
     }
     explain(b, w, m);

@@ -145,7 +145,16 @@ static double due_km(const struct plan *p, const struct plan_day *day)
     return is_off ? 0 : w->due_km[d];
 }
 
-/* The change from BEFORE, as that was planned when it began; none where it had no run, and no increase beside
+static bool has_days_off(const struct plan_week *w)
+{
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        if (w->days[i].is_break)
+            return true;
+    }
+    return false;
+}
+
+/* The change from BEFORE, as that was planned when it began; none where it had no run or days off, and no increase beside
  * the sentence that the log leaves less. A week with more, or that cuts the blocks and has a longer long run,
  * is not lighter. */
 static void set_change(const struct plan *p, struct plan_week *w, const struct plan_week *before)
@@ -166,6 +175,8 @@ static void set_change(const struct plan *p, struct plan_week *w, const struct p
         if (w->most->is_lighter)
             return;
     }
+    if (has_days_off(before))
+        return;
     w->change_km = w->total_km - total_km;
     w->is_change_of_plan = num_exceeds(fabs(total_km - before->total_km), 0);
 }

@@ -40,6 +40,23 @@ static bool is_done_over(const struct answer_week *w, double share)
     return num_exceeds(w->done, share * w->planned);
 }
 
+static bool is_little_logged(const struct answer_week *w)
+{
+    return 2 * w->n_logged < w->n_runs;
+}
+
+/* Far more than planned was done on the days logged, and over SHARE of the whole week. */
+static bool is_far_over(const struct answer_week *w, double share)
+{
+    return is_done_over(w, ANSWER_FAR_OVER) && num_exceeds(w->done, share * w->whole_km);
+}
+
+/* On two days of the seven, or on one, and on one of the seven before. */
+static bool has_pain_twice(const struct answer_week *w)
+{
+    return w->n_pain >= ANSWER_PAIN_DAYS || (w->n_pain > 0 && w->n_pain_before > 0);
+}
+
 /* Easy runs had a mean effort of MEAN, or N of them were over a limit of their own. */
 static bool was_easy_over(const struct answer_week *w, double mean, int n)
 {
@@ -56,10 +73,10 @@ static void heed_easy_runs(const struct answer_week *w, struct answer *a)
 {
     bool is_very_hard = was_easy_over(w, EASY_VERY_HARD_MEAN, w->n_easy_very_hard);
 
-    if (!a->has_quality || !(a->rule == ANSWER_L6 ? is_very_hard : was_easy_hard(w)))
+    if (a->rule < ANSWER_PAIN_ONCE || !(a->rule == ANSWER_L6 ? is_very_hard : was_easy_hard(w)))
         return;
     a->easy = is_very_hard ? ANSWER_EASY_WAS_VERY_HARD : ANSWER_EASY_WAS_HARD;
-    a->has_quality = !is_very_hard;
+    a->has_quality = a->has_quality && !is_very_hard;
     if (a->step < ANSWER_SAME)
         a->step = ANSWER_SAME;
 }
@@ -107,6 +124,8 @@ struct answer answer_to(const struct answer_week *w)
     a.n_logged = w->n_logged;
     a.done = w->done;
     a.planned = w->planned;
+    a.whole_km = w->whole_km;
+    a.is_far_over = is_far_over(w, 1);
     a.of_km = w->total_km;
     a.long_of_km = w->long_km;
     a.n_days_off = a.rule == ANSWER_L2          ? ANSWER_DAYS_OFF

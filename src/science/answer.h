@@ -43,6 +43,8 @@ struct answer_week {
     int n_runs;              /* planned, the race not counted */
     int n_logged;            /* of them, with what was done */
     double done, planned;    /* over those days, km or min; `done` also on days without a run */
+    double whole_km;         /* of the week as planned, logged or not */
+    int n_pain_before;       /* days with pain of 4 or more in the seven days before */
     int n_pain, n_pain_stop; /* days with pain of 4 or more, of 7 or more */
     bool had_pain_before;    /* L4 held for the seven days before */
     int n_ill;
@@ -72,8 +74,9 @@ struct answer {
     bool has_quality;
     bool is_after_lighter;
     enum answer_easy easy;
-    int n_runs, n_logged; /* as in the week that it answers, like the next four */
-    double done, planned;
+    int n_runs, n_logged; /* as in the week that it answers, like the next five */
+    double done, planned, whole_km;
+    bool is_far_over;         /* done is far more than planned: ANSWER_FAR_OVER */
     double of_km, long_of_km; /* what the shares are of */
     enum answer_step step;
     bool is_too_hard; /* the step goes by how hard the session was */

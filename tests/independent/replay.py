@@ -23,6 +23,8 @@ SENTENCES = {
     "L3": "You were ill: this week is already lighter, with nothing fast.",
     "L1": "Your coach decides.",
     "L4": "Pain on two days: this week is already shorter, with nothing fast.",
+    "pain": "Pain on one day: this week builds up no further.",
+    "L11_far": "You did far more than planned: this week builds up no further.",
     "L5": "Your morning checks say ease off: this week is already easier, with nothing fast.",
     "L6": "Too little logged to change anything.",
     "L9": "You did less than half: this week is already lighter, then you build again.",
@@ -38,7 +40,7 @@ EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
         "easy_very_hard": "Nothing fast this week: easy runs felt very hard."}
 # rule: (share of the total, share of the long run), where it is not "as planned"
 SHARES = {"L2": (0, 0), "L4": (0.80, 0.80), "L5": (0.80, 0.70), "L9": (0.75, 0.75), "L8": (0.90, 0.90),
-          "L7": (1, 1), "L10": (1, 1)}
+          "L7": (1, 1), "L10": (1, 1), "pain": (1, 1), "L11_far": (1, 1)}
 KEPT = ((77, 25), (77, 166))  # (seed, number): once the two did not agree
 NO_QUALITY = ("L2", "L3", "L4", "L5")
 ALWAYS = ("L1", "L6", "L11", "L12")  # these change nothing
@@ -162,7 +164,7 @@ def days_of(tree):
     return {datetime.date.fromisoformat(d["date"]): d for w in tree["weeks"] for d in w["days"] if d["is_planned"]}
 
 
-def judge(p, days, now, start, was_l4, morning):
+def judge(p, days, now, start, was_l4, morning, total):
     """(rule, facts) of the seven days from START, planned as DAYS; NOW: as their mornings changed them.
     None where the log does not reach the last run."""
     dates = [start + datetime.timedelta(i) for i in range(7)]
@@ -182,6 +184,7 @@ def judge(p, days, now, start, was_l4, morning):
     held = [morning.get(d) in ("amber", "red", "stop") for d in dates]
     red = [morning.get(d) in ("red", "stop") for d in dates]
     n_l4 = sum(x >= 4 for x in pain)
+    n_before = sum(p["log"].get(start - datetime.timedelta(i), {}).get("pain", 0) >= 4 for i in range(1, 8))
     if any(x >= 7 for x in pain) or (was_l4 and n_l4 >= 2):
         return "L2", {}
     is_race = any(d in days and days[d]["kind"] == "race" for d in dates)
@@ -192,18 +195,24 @@ def judge(p, days, now, start, was_l4, morning):
     logged = [d for d in runs if "done" in p["log"].get(d, {})]
     if p["override"]:
         return "L1", {"n": len(logged)}
-    if n_l4 >= 2:
+    if n_l4 >= 2 or (n_l4 and n_before):
         return "L4", {}
     if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])):
         return "L5", {}
     if not runs or is_race:
-        return None
+        return ("pain", {}) if n_l4 else None
     if missed_days(p, days, dates) >= 6:
         return "break", {}
-    if 2 * len(logged) < len(runs):
-        return "L6", {"n": len(logged), "easy": easy["easy"] if is_very_hard else None}
     done = sum(done_km(p, row, days[d]) or 0 for d, row in rows.items() if d in days)
     planned = sum(days[d]["distance_km"] for d in logged)
+    is_far, is_very_far = (done > 1.5 * planned + EPS and done > share * total + EPS for share in (1, 1.5))
+    facts = easy | {"is_easy": is_very_far}
+    if n_l4 and (2 * len(logged) < len(runs) or done >= 0.70 * planned - EPS):
+        return "pain", facts
+    if is_far:
+        return "L11_far", facts
+    if 2 * len(logged) < len(runs):
+        return "L6", {"n": len(logged), "easy": easy["easy"] if is_very_hard else None}
     c = done / planned
     if c < 0.50 - EPS:
         return "L9", easy
@@ -251,7 +260,7 @@ def replay(program, p, tree, check):
             planned = as_planned(program, p, first)
             days.update({d: day for d, day in planned.items() if 0 <= (d - first).days < 7})
         was_l4 = k > 0 and found[k - 1] is not None and found[k - 1][0] == "L4"
-        verdict = judge(p, days, now, first, was_l4, morning)
+        verdict = judge(p, days, now, first, was_l4, morning, made[k - 1]["total"] if k else 0)
         if k == 0 and verdict and verdict[0] in ("L1", "L6"):
             verdict = None
         found.append(verdict)
@@ -300,9 +309,9 @@ def replay(program, p, tree, check):
         rule, easy = verdict[0], verdict[1].get("easy")
         is_lighter = i > 0 and made[i - 1]["kind"] == "cutback"
         sentence = AFTER_LIGHTER.get(rule, SENTENCES[rule]) if is_lighter else SENTENCES[rule]
-        check(at + " says", said if rule in ALWAYS and easy is None or said else {rule: sentence}, {rule: sentence})
+        check(at + " says", said if rule in ALWAYS and easy is None or (said and rule != "pain") else {rule: sentence}, {rule: sentence})
         check_easy(p, got, rule if said else None, easy, check, at)
-        if rule in NO_QUALITY or easy == "easy_very_hard":
+        if rule in NO_QUALITY or easy == "easy_very_hard" or verdict[1].get("is_easy"):
             hard = [d["date"] for d in now.values() if d["block"] == i + 1 and d["kind"] == "quality"]
             check(at + " quality", hard if got["kind"] != "race" else [], [])
     return [v[0] for v in found if v]
@@ -323,11 +332,13 @@ def check_rest(p, days, got, rule, said, check, at):
     if rule == "break":
         check(at + " kind", got["kind"] in ("return", "build", "cutback", "taper", "race"), True)
         return
-    check(at + " says", said, {"L2": SENTENCES["L2"]})
     start = datetime.date.fromisoformat(got["start"])
     before = [start - datetime.timedelta(i) for i in range(7, 0, -1)]
     bad = [d for d in before if p["log"].get(d, {}).get("pain", 0) >= 7]
     first = (bad[-1] if bad else before[-1]) + datetime.timedelta(1)
+    later = [d for d in p["log"] if start <= d < start + datetime.timedelta(7) and p["log"][d].get("pain", 0) >= 7]
+    again = (max(later) + datetime.timedelta(1) if later else first) + datetime.timedelta(7)
+    check(at + " says", said, {"L2": f"{SENTENCES['L2']} No run before {again:%A}, {again}."})
     for i in range(7):
         day = days.get(first + datetime.timedelta(i))
         if day is not None and day["kind"] != "race":
