@@ -210,7 +210,8 @@ static void clean_column(struct cleaning *c, size_t k)
     const struct table_column *head = &c->table->column[k];
     struct column column = column_of(c->headings, head->key);
     struct cell_finding found = {.first = NULL}, unknown = {.first = NULL}, open = {.first = NULL};
-    bool has_unknown;
+    struct cell_finding stones = {.first = NULL};
+    bool has_unknown, is_stones = head->unit != NULL && !strcmp(head->unit, "st");
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         struct table_row *row = &c->table->rows.item[i];
@@ -225,7 +226,9 @@ static void clean_column(struct cleaning *c, size_t k)
             exact = cell_exact(c->arena, c->headings, text);
         else if (!column.is_equipment)
             text = exact = cell_word(c->headings, column.key, text);
-        row->cell[k].text = exact;
+        row->cell[k].text = is_stones ? cell_stones(c->arena, exact) : exact;
+        if (row->cell[k].text.p != exact.p)
+            cells_note(c->arena, &stones, row, exact);
         if (!str_eq(exact, text))
             cells_note(c->arena, &found, row, text);
         if (!column.is_equipment)
@@ -240,6 +243,8 @@ static void clean_column(struct cleaning *c, size_t k)
                  "'runsheet --help=profile'",
                  "they are left out", c->diag);
     cells_report(c->arena, c->headings, head, &open, "has no answer", "it is left blank", c->diag);
+    cells_report(c->arena, c->headings, head, &stones, "has two numbers",
+                 "they are read as stones and pounds", c->diag);
     cells_report(c->arena, c->headings, head, &found, "is not exact", "the number alone is used",
                  c->diag);
 }

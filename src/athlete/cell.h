@@ -46,6 +46,8 @@ bool cell_is_refused(struct arena *a, const struct headings *h, const struct tab
                      struct table_row *row, size_t k, struct str text);
 /* TEXT, an amount, without words that say that it is not exact; in A. */
 struct str cell_exact(struct arena *a, const struct headings *h, struct str text);
+/* "12-4" or "12 4", stones and pounds, as "12 st 4 lb", in A; else TEXT. */
+struct str cell_stones(struct arena *a, struct str text);
 /* TEXT, if it has a figure, without those of the N words that end it: "34" of "34 years old". */
 struct str cell_without(struct str text, const char *const *word, size_t n);
 /* Whether TEXT means a word of KEY; that word, else TEXT. */
@@ -57,6 +59,8 @@ struct str cell_kit(struct arena *a, const struct headings *h, struct str text, 
  * ORDER; false after a report of a column that leaves it open. */
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d);
+/* Whether TEXT may be a day. */
+bool cell_may_be_day(const struct headings *h, struct str text);
 /* TEXT, a date with a time of day in UTC, in the time zone OFFSET, as in "UTC+0100" or "+05:30"; in A.  TEXT itself where
  * either cannot be read. */
 struct str cell_local(struct arena *a, const struct headings *h, struct str text,

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "base/num.h"
 #include "table/table.h"
 
 enum {
@@ -62,6 +63,20 @@ struct str cell_exact(struct arena *a, const struct headings *h, struct str text
         return buf_str(&out);
     arena_restore(a, mark);
     return text;
+}
+
+struct str cell_stones(struct arena *a, struct str text)
+{
+    double st, lb;
+    size_t n = num_scan(text, &st), at = n, end;
+
+    while (at < text.n && strchr(" -/", text.p[at]) != NULL)
+        at++;
+    end = at + num_scan(str_tail(text, at), &lb);
+    return n == 0 || at == n || end == at || end < text.n
+               ? text
+               : str_from_c(arena_printf(a, "%.*s st %.*s lb", (int)n, text.p, (int)(end - at),
+                                         text.p + at));
 }
 
 struct str cell_without(struct str text, const char *const *word, size_t n)

@@ -240,6 +240,11 @@ static struct day parse_day(const struct headings *h, struct str s, bool is_past
     return out;
 }
 
+bool cell_may_be_day(const struct headings *h, struct str text)
+{
+    return parse_day(h, text, false, 0).kind != DAY_NONE;
+}
+
 struct str cell_local(struct arena *a, const struct headings *h, struct str text, struct str offset)
 {
     struct day day = parse_day(h, text, false, 0);
@@ -389,6 +394,19 @@ static void check_weekdays(const struct cleaning *c, const struct table_row *row
         check_weekday(c, row, beside, day->clear, (int)written);
 }
 
+/* Reports that TEXT in COLUMN of ROW is no day of birth, and what is one. */
+static void refuse_birth(struct cleaning *c, struct table_row *row, size_t column, struct str text)
+{
+    table_add_fault(
+        c->arena, row, row->cell[column].at, DIAG_VALUE_DATE,
+        arena_printf(c->arena,
+                     "%s '%s' is not a day from 1900 on: write it as 1985-05-14, or the year "
+                     "alone with four digits, as 1985",
+                     ydoc_quote(c->arena, str_trim(str_from_c(c->table->column[column].head))),
+                     ydoc_quote(c->arena, text)));
+    row->cell[column].text = STR("");
+}
+
 bool cells_write_days(struct cleaning *c, size_t column)
 {
     const char *key = c->table->column[column].key;
@@ -407,6 +425,10 @@ bool cells_write_days(struct cleaning *c, size_t column)
             row->cell[column].text =
                 str_from_c(arena_printf(c->arena, "%.*s-12-31", STR_ARG(text)));
             VEC_PUSH(c->arena, &c->years.line, row->at.line);
+            continue;
+        }
+        if (is_born && text.n && day.kind == DAY_NONE) {
+            refuse_birth(c, row, column, text);
             continue;
         }
         if (day.kind != DAY_CLEAR &&

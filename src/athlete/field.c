@@ -210,6 +210,39 @@ static void report_reading(struct schema_reader *r, const struct schema_field *f
     }
 }
 
+/* Whether a race of KM can take MIN. */
+static bool may_take(double km, double min)
+{
+    return bound_check(BOUND_RACE_MIN_PER_KM, min / km) == BOUND_FINE;
+}
+
+static void report_time(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, double min)
+{
+    long s = (long)num_round_to(min * UNIT_S_PER_MIN, 1);
+
+    diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %ld:%02ld:%02ld",
+                schema_path(r, f), ydoc_quote(r->arena, str_trim(node->text)), s / 3600,
+                s / 60 % 60, s % 60);
+}
+
+/* "1:55" for a half marathon is hours and minutes: as minutes and seconds nobody could run it. */
+static void read_clock(struct schema_reader *r, const struct schema_field *f,
+                       const struct ydoc_node *node, struct quantity *q)
+{
+    const struct field_quantity *spec = f->arg;
+    const struct profile *p = ((const struct profile_reader *)r->self)->profile;
+    double km = spec->flags == QUANTITY_GOAL ? p->race.distance_km : p->race_result.distance_km;
+    double min = q->value * UNIT_MIN_PER_H;
+
+    if (spec->bound != BOUND_RACE_MIN || !q->is_minutes || may_take(km, q->value) ||
+        !may_take(km, min))
+        return;
+    q->low = q->high = q->value = min;
+    q->is_minutes = false;
+    report_time(r, f, node, min);
+}
+
 /* "sub-4" and "sub 1:45" are hours or minutes, whichever a race of that distance takes, less a second. */
 static bool read_goal(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, struct quantity *q)
@@ -217,21 +250,16 @@ static bool read_goal(struct schema_reader *r, const struct schema_field *f,
     const struct profile_reader *self = r->self;
     double km = self->profile->race.distance_km;
     bool is_open = q->is_bare || q->is_minutes;
-    bool may_be_min = bound_check(BOUND_RACE_MIN_PER_KM, q->value / km) == BOUND_FINE;
-    bool may_be_h =
-        bound_check(BOUND_RACE_MIN_PER_KM, q->value * UNIT_MIN_PER_H / km) == BOUND_FINE;
-    long s;
+    bool may_be_min = may_take(km, q->value), may_be_h = may_take(km, q->value * UNIT_MIN_PER_H);
 
     if (is_open && may_be_min == may_be_h)
         return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                              "may be hours or minutes: write it as 3:59:59 or 39:59");
     q->value *= is_open && may_be_h ? UNIT_MIN_PER_H : 1;
-    s = (long)num_round_to(q->value * UNIT_S_PER_MIN, 1) - 1;
-    q->low = q->high = q->value = (double)s / UNIT_S_PER_MIN;
+    q->value = (num_round_to(q->value * UNIT_S_PER_MIN, 1) - 1) / UNIT_S_PER_MIN;
+    q->low = q->high = q->value;
     q->is_bare = q->is_minutes = false;
-    diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %ld:%02ld:%02ld",
-                schema_path(r, f), ydoc_quote(r->arena, str_trim(node->text)), s / 3600,
-                s / 60 % 60, s % 60);
+    report_time(r, f, node, q->value);
     return true;
 }
 
@@ -267,6 +295,7 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
                              "may be hours or minutes: write 1h30 or 90 min");
     if (q.is_below && !read_goal(r, f, node, &q))
         return false;
+    read_clock(r, f, node, &q);
     if (spec->takes_high)
         q.value = q.high;
     if (check_bound(spec->bound, &q) == BOUND_OUTSIDE)
@@ -373,7 +402,10 @@ bool field_read_age(struct schema_reader *r, const struct schema_field *f,
         !schema_parse_number(node->text, r->is_csv, &x))
         return schema_refuse(
             r, f, node, DIAG_VALUE_NUMBER,
-            "is not a whole number: write years, as in 34, or the date of birth as 'born'");
+            r->is_csv
+                ? "is not a whole number: write years, as in 34, or add a column 'Date of "
+                  "birth'; if all are over 18, --set adult=true leaves such ages out"
+                : "is not a whole number: write years, as in 34, or the date of birth as 'born'");
     if (!schema_read_value(r, &age, node, &years))
         return false;
     if (years < 0 || years > b->most)

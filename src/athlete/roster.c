@@ -219,19 +219,29 @@ static void check_age(struct arena *a, const struct table *t, struct table_row *
                                      gives));
 }
 
-/* The day of birth says more than an age. */
-static void drop_ages(struct arena *a, struct table *t, date_day today)
+/* The day of birth says more than an age, and that all are adults more than what is no age. */
+static void drop_ages(struct reading *r, date_day today, bool are_adults)
 {
+    struct table *t = r->table;
     size_t age = table_find_column(t, "age"), born = table_find_column(t, "born");
+    struct cell_finding found = {.first = NULL};
+    double years;
 
-    for (size_t i = 0; age != SIZE_MAX && born != SIZE_MAX && i < t->rows.n; i++) {
+    for (size_t i = 0; age != SIZE_MAX && i < t->rows.n; i++) {
         struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, age);
 
-        if (age >= row->n || !table_cell_text(row, born).n)
+        if (table_cell_text(row, born).n)
+            check_age(r->arena, t, row, age, born, today);
+        else if (are_adults && text.n && !num_parse(text, &years))
+            cells_note(r->arena, &found, row, text);
+        else
             continue;
-        check_age(a, t, row, age, born, today);
-        row->cell[age].text = STR("");
+        table_set_cell(r->arena, row, age, STR(""));
     }
+    if (age != SIZE_MAX)
+        cells_report(r->arena, &r->headings, &t->column[age], &found, "is not a number of years",
+                     "it is left out, because all are adults", r->diag);
 }
 
 /* --- the whole ------------------------------------------------------------------------------- */
@@ -307,7 +317,7 @@ static void report_health(struct reading *r)
 }
 
 /* Chooses columns and rows of a table that has been read. */
-static bool tidy(struct reading *r, const struct profile_opts *opts)
+static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_adults)
 {
     struct table *t = r->table;
     bool is_fine;
@@ -337,10 +347,12 @@ static bool tidy(struct reading *r, const struct profile_opts *opts)
         return false;
     }
     roster_drop_totals(r);
+    roster_report_short(r);
+    roster_split_races(r);
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
     for (size_t k = 0; k < t->n_columns; k++)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);
-    drop_ages(r->arena, t, opts->today);
+    drop_ages(r, opts->today, are_adults);
     roster_keep_last_answers(r);
     roster_drop_repeats(r);
     return is_fine;
@@ -357,14 +369,20 @@ static bool read_quantity(const struct table *t, const struct table_row *row, si
            quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
 }
 
-static bool is_bare_column(const struct table *t, size_t i, enum unit_system units,
-                           struct quantity *q)
+/* The ROWS of column I, without a unit in the heading, whose cells have none either; *unit: what they take. */
+static void find_bare(const struct reading *r, size_t i, enum unit_system units,
+                      const struct quantity_unit **unit, struct cell_rows *rows)
 {
+    const struct table *t = r->table;
+    struct quantity q;
+
     for (size_t k = 0; k < t->rows.n && t->column[i].unit == NULL; k++) {
-        if (read_quantity(t, &t->rows.item[k], i, units, q) && q->is_bare)
-            return quantity_words[q->unit->kind].name[0] != NULL;
+        if (read_quantity(t, &t->rows.item[k], i, units, &q) && q.is_bare &&
+            quantity_words[q.unit->kind].name[0] != NULL) {
+            *unit = q.unit;
+            VEC_PUSH(r->arena, &rows->line, t->rows.item[k].at.line);
+        }
     }
-    return false;
 }
 
 /* What quantities have one unit: a pace that of the distances. */
@@ -385,26 +403,31 @@ static enum quantity_kind kind_at(const struct table *t, size_t i)
                : kind;
 }
 
-/* Which kinds of quantities T has in units of SYSTEM alone, in headings or cells. */
+/* Which kind of quantities column I has in units of SYSTEM alone, in its heading or cells. */
+static unsigned kinds_at(const struct table *t, size_t i, enum unit_system system)
+{
+    unsigned kinds = 0;
+    enum quantity_kind kind = kind_at(t, i);
+    const struct quantity_unit *u = kind != QUANTITY_COUNT && t->column[i].unit != NULL
+                                        ? quantity_find_unit(kind, str_from_c(t->column[i].unit))
+                                        : NULL;
+    struct quantity q;
+
+    kinds |= u != NULL && u->systems == BIT(system) ? kind_bit(kind) : 0;
+    for (size_t k = 0; k < t->rows.n && kind != QUANTITY_COUNT; k++) {
+        if (read_quantity(t, &t->rows.item[k], i, system, &q) && !q.is_bare &&
+            q.unit->systems == BIT(system))
+            kinds |= kind_bit(kind);
+    }
+    return kinds;
+}
+
 static unsigned kinds_in(const struct table *t, enum unit_system system)
 {
     unsigned kinds = 0;
 
-    for (size_t i = 0; i < t->n_columns; i++) {
-        enum quantity_kind kind = kind_at(t, i);
-        const struct quantity_unit *u =
-            kind != QUANTITY_COUNT && t->column[i].unit != NULL
-                ? quantity_find_unit(kind, str_from_c(t->column[i].unit))
-                : NULL;
-        struct quantity q;
-
-        kinds |= u != NULL && u->systems == BIT(system) ? kind_bit(kind) : 0;
-        for (size_t k = 0; k < t->rows.n && kind != QUANTITY_COUNT; k++) {
-            if (read_quantity(t, &t->rows.item[k], i, system, &q) && !q.is_bare &&
-                q.unit->systems == BIT(system))
-                kinds |= kind_bit(kind);
-        }
-    }
+    for (size_t i = 0; i < t->n_columns; i++)
+        kinds |= kinds_at(t, i, system);
     return kinds;
 }
 
@@ -418,23 +441,27 @@ static void settle_bare(const struct reading *r, const struct club *c)
     unsigned only = imperial & ~kinds_in(t, UNIT_METRIC);
     const struct ydoc_node *set = ydoc_find(ydoc_find(c->sets, "print"), "units");
     bool is_set = set != NULL && str_eq_c(set->text, profile_units.word[UNIT_IMPERIAL]);
-    struct quantity q;
 
     if (table_find_column(t, "print.units") != SIZE_MAX ||
         (set == NULL && profile_is_given(c->base.at.print_units)))
         return;
     for (size_t i = 0; i < t->n_columns; i++) {
-        enum unit_system units = c->base.print.units;
+        unsigned own = kinds_at(t, i, UNIT_IMPERIAL), metric = kinds_at(t, i, UNIT_METRIC);
+        const struct quantity_unit *unit = NULL;
+        struct cell_rows rows = {{NULL, 0, 0}};
 
-        if (!is_bare_column(t, i, units, &q))
+        find_bare(r, i, c->base.print.units, &unit, &rows);
+        if (unit == NULL)
             continue;
-        if (is_set ||
-            (set == NULL && kind_at(t, i) != QUANTITY_COUNT && only & kind_bit(q.unit->kind))) {
-            q.unit = quantity_bare_unit(q.unit->kind, UNIT_IMPERIAL);
-            t->column[i].unit = q.unit->shown;
+        if (is_set || (set == NULL && kind_at(t, i) != QUANTITY_COUNT &&
+                       (metric ? 0 : own | only) & kind_bit(unit->kind))) {
+            unit = quantity_bare_unit(unit->kind, UNIT_IMPERIAL);
+            t->column[i].unit = unit->shown;
         }
         buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
-                   ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), q.unit->shown);
+                   ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), unit->shown);
+        if (own || metric) /* beside cells that have one */
+            buf_printf(&list, " (%s)", cell_rows_text(r->arena, &rows, CELL_ROWS_FEW));
     }
     if (list.n && set == NULL)
         diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
@@ -485,6 +512,7 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
     struct reading r = {.arena = a, .table = t, .file = file, .diag = d};
     struct table_options options = {
         .sheet = opts->sheet, .self = &r.headings, .match = headings_match_column};
+    const struct ydoc_node *adult;
     bool is_fine;
 
     if (!headings_load(a, opts->assets, HEADING_ROSTER, &heading_roster_keys, &r.headings, d))
@@ -495,7 +523,9 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
         if (!t->n_columns || !t->rows.n || found.records.item[i].level == DIAG_NOTE)
             diag_repeat(d, &found.records.item[i]);
     }
-    is_fine = t->n_columns && tidy(&r, opts);
+    adult = ydoc_find(c->sets, "adult");
+    is_fine =
+        t->n_columns && tidy(&r, opts, adult != NULL && str_eq_nocase(adult->text, STR("true")));
     if (is_fine) {
         races_tidy(a, t, c, d);
         settle_bare(&r, c);

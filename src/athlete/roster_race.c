@@ -4,8 +4,11 @@
 
 #include "athlete/athlete_int.h"
 #include "athlete/cell.h"
+#include "athlete/roster_int.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/bits.h"
+#include "base/unit.h"
 #include "table/table.h"
 
 enum {
@@ -32,6 +35,36 @@ static const struct whole {
 
 static const double SAME_SHARE = 0.01; /* of a distance, within which another is the same */
 
+/* The date that ends S after some words; empty where there is none, or nothing else. */
+static struct str date_in(const struct headings *h, struct str s)
+{
+    for (size_t i = 1; i < s.n; i++) {
+        if (s.p[i - 1] == ' ' && cell_may_be_day(h, str_tail(s, i)))
+            return str_tail(s, i);
+    }
+    return STR("");
+}
+
+void roster_split_races(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t date = table_find_column(t, "race.date"), name = table_find_column(t, "race.name");
+
+    for (size_t i = 0; i < t->rows.n && date != SIZE_MAX; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, date), day = STR("");
+
+        if (!row->error && !cell_may_be_day(&r->headings, text))
+            day = date_in(&r->headings, text);
+        if (!day.n || table_cell_text(row, name).n)
+            continue;
+        if (name == SIZE_MAX)
+            name = table_add_column(r->arena, t, "race.name", date);
+        table_set_cell(r->arena, row, name, str_trim((struct str){text.p, text.n - day.n}));
+        row->cell[date].text = day;
+    }
+}
+
 static bool is_part(const struct table_column *c, const struct whole *w)
 {
     struct str inner, outer = str_cut(str_from_c(c->key), '.', &inner);
@@ -39,20 +72,44 @@ static bool is_part(const struct table_column *c, const struct whole *w)
     return c->is_used && inner.p != NULL && str_eq_c(outer, w->key);
 }
 
-/* The distance that ends the NAME of a race: "Marathon", "Harbour Half Marathon", "Park 10k"; empty where there
- * is none. */
-static struct str distance_in(struct str name)
+static bool is_distance(struct str s)
 {
     struct quantity q;
 
-    while (name.n && (quantity_parse(name, QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, &q) !=
-                          QUANTITY_OK ||
-                      q.is_bare)) {
-        while (name.n && name.p[0] != ' ')
-            name = str_tail(name, 1);
-        name = str_trim(name);
+    return quantity_parse(s, QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, &q) == QUANTITY_OK &&
+           !q.is_bare;
+}
+
+/* The length of the first N words of S. */
+static size_t words_length(struct str s, int n)
+{
+    size_t at = 0;
+
+    while (at < s.n && (s.p[at] != ' ' || --n > 0))
+        at++;
+    return at;
+}
+
+static struct str next_words(struct str s)
+{
+    return str_trim(str_tail(s, words_length(s, 1)));
+}
+
+/* The distance in the NAME of a race: at its end, as in "Marathon", "Harbour Half Marathon" and "Park 10k", or in figures
+ * before other words, as in "5 mile dash"; empty where there is none. */
+static struct str distance_in(struct str name)
+{
+    for (struct str s = name; s.n; s = next_words(s)) {
+        if (is_distance(s))
+            return s;
     }
-    return name;
+    for (struct str s = name; s.n; s = next_words(s)) {
+        for (int n = 2; n > 0 && ascii_is_digit(s.p[0]); n--) {
+            if (is_distance((struct str){s.p, words_length(s, n)}))
+                return (struct str){s.p, words_length(s, n)};
+        }
+    }
+    return STR("");
 }
 
 /* Where the name of a race has its distance, a bare number beside it is in that unit which makes it the same.
@@ -170,6 +227,39 @@ static void drop_parts(struct arena *a, struct table *t, const struct whole *w, 
     }
 }
 
+/* Takes goals from the rows whose race nobody can run or walk in such a time, be it hours or minutes. */
+static void drop_goals(struct arena *a, struct table *t, const struct club *c, struct diag *d)
+{
+    size_t distance = table_find_column(t, "race.distance");
+    size_t goal = table_find_column(t, "race.goal_time");
+    struct cell_finding found = {.first = NULL};
+
+    for (size_t i = 0; i < t->rows.n && goal != SIZE_MAX; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, goal);
+        struct quantity km = {.value = c->base.race.distance_km}, min;
+
+        if (quantity_parse(text, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_GOAL, &min) !=
+                QUANTITY_OK ||
+            !min.is_minutes ||
+            (table_cell_text(row, distance).n &&
+             quantity_parse(table_cell_text(row, distance), QUANTITY_DISTANCE, c->base.print.units,
+                            QUANTITY_RACE, &km) != QUANTITY_OK) ||
+            bound_check(BOUND_RACE_MIN_PER_KM, min.value / km.value) != BOUND_OUTSIDE ||
+            bound_check(BOUND_RACE_MIN_PER_KM, min.value * UNIT_MIN_PER_H / km.value) !=
+                BOUND_OUTSIDE)
+            continue;
+        cells_note(a, &found, row, text);
+        row->cell[goal].text = STR("");
+    }
+    if (found.rows.line.n)
+        diag_report(
+            d, (struct loc){t->column[goal].at.file, found.rows.line.item[0], 0}, DIAG_TABLE_PART,
+            "%s: the goal time, as in '%s', does not fit the distance of the race, so it is "
+            "left out: write it as 1:55:00 or 55:00",
+            cell_rows_text(a, &found.rows, CELL_ROWS_FEW), found.first);
+}
+
 void races_tidy(struct arena *a, struct table *t, const struct club *c, struct diag *d)
 {
     bool is_shared[ARRAY_LEN(wholes)] = {0};
@@ -185,4 +275,5 @@ void races_tidy(struct arena *a, struct table *t, const struct club *c, struct d
         if (!is_shared[i])
             drop_parts(a, t, &wholes[i], d);
     }
+    drop_goals(a, t, c, d);
 }

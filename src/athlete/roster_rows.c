@@ -139,6 +139,21 @@ void roster_drop_totals(struct reading *r)
     keep_rows(t, is_kept);
 }
 
+/* Rows that have less than half of the cells, as those have that were cut in two. */
+void roster_report_short(struct reading *r)
+{
+    const struct table *t = r->table;
+    struct cell_rows rows = {{NULL, 0, 0}};
+
+    for (size_t i = 0; i < t->rows.n && t->separator != DIAG_SHEET; i++) {
+        if (!t->rows.item[i].error && 2 * t->rows.item[i].n < r->n_read)
+            VEC_PUSH(r->arena, &rows.line, t->rows.item[i].at.line);
+    }
+    cells_report_rows(r->arena, r->file, &rows, DIAG_TABLE_PART,
+                      "%s has less than half of the cells: the others are read as empty",
+                      "%s have less than half of the cells: the others are read as empty", r->diag);
+}
+
 /* Whether S is a time as cells_clean writes it, so that later ones sort behind. */
 static bool is_clear_time(struct str s)
 {

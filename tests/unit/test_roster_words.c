@@ -228,6 +228,10 @@ static void bare_numbers_follow_the_other_columns(void **state)
         {"Weekly distance,Longest run (mi),Easy pace (/km),Weight (kg)", "25,9,6:00,60", NULL, 25,
          60, "warning: numbers without a unit are read as follows: 'Weekly distance' in km"},
         {"Weekly distance,Weight (kg)", "25,60", NULL, 25, 60, "note: numbers without"},
+        {"Weekly distance (km),Weight (st),Easy pace", "25,12-4,9:30\nBo,25,,9:00 /mile", NULL, 25,
+         78.0179, "'Easy pace' in /mi (row 2); if"},
+        {"Weekly distance (km),Weight (st)", "25,12 4", NULL, 25, 78.0179,
+         "row 2: 'Weight (st)' has two numbers: they are read as stones and pounds"},
         {"Weekly distance,Weight", "25,140", "print.units=imperial", 40.2336, 63.5029, NULL},
         {"Weekly distance,Weight (kg)", "25 km,60", "print.units=imperial", 25, 60, NULL},
     };
@@ -259,6 +263,9 @@ static void a_goal_is_a_time_where_its_cells_are(void **state)
         const char *says;
     } cases[] = {
         {"Goal", "1:50:00", 110, ""},
+        {"Goal time", "1:50", 110, ""},
+        {"Goal time", "25:50", (double)NAN, "row 2: the goal time, as in '25:50', does not fit"},
+        {"Target", "1:50:00", 110, ""},
         {"Goal", "sub 2", 120 - 1 / 60.0, ""},
         {"Goal time", "Just finish", (double)NAN, ""},
         {"Goal time", "Finish", (double)NAN, ""},
@@ -283,6 +290,82 @@ static void a_goal_is_a_time_where_its_cells_are(void **state)
             fail_msg("%s below %s: %s", cases[i].cell, cases[i].head, r.messages);
         release(&r);
     }
+}
+
+static void a_race_is_found_in_the_words_of_its_cell(void **state)
+{
+    static const struct {
+        const char *columns, *cells, *name;
+        double km; /* NAN: no race */
+    } cases[] = {
+        {"Race,Race date", "5 mile dash,2027-03-14", "5 mile dash", 8.04672},
+        {"Race,Race date", "Ten Mile,2027-03-14", "Ten Mile", 16.09344},
+        {"Race,Race date", "Park 10k,2027-03-14", "Park 10k", 10},
+        {"Race,Race date", "Half Moon Trail,2027-03-14", NULL, (double)NAN},
+        {"Target race and date", "London Marathon 25/04/2027", "London Marathon", 42.195},
+        {"Target race and date", "Half marathon 14 March 2027", "Half marathon", 21.0975},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,Age,Start,%s\nAnn,40,2026-11-30,%s\n", cases[i].columns,
+                 cases[i].cells);
+        assert_true(parse(&r, "m.csv", table));
+        if (!read(&r, 0) || r.profile.has_race != !isnan(cases[i].km) ||
+            (r.profile.has_race && (strcmp(r.profile.race.name, cases[i].name) != 0 ||
+                                    fabs(r.profile.race.distance_km - cases[i].km) > 1e-6)))
+            fail_msg("%s: %s", cases[i].cells, r.messages);
+        release(&r);
+    }
+}
+
+static void what_is_no_age_says_what_to_write(void **state)
+{
+    static const struct {
+        const char *head, *cell, *says;
+    } cases[] = {
+        {"Age", "40-45",
+         "is not a whole number: write years, as in 34, or add a column 'Date of "
+         "birth'; if all are over 18, --set adult=true leaves such ages out"},
+        {"Date of birth", "12/05/1890", "'12/05/1890' is not a day from 1900 on: write it as"},
+        {"Year of birth", "85", "the year alone with four digits, as 1985"},
+    };
+
+    const char *sets[] = {"start=2026-11-30", "adult=true"};
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char table[200];
+        bool says;
+
+        snprintf(table, sizeof table, "Name,Start,%s\nAnn,2026-11-30,%s\n", cases[i].head,
+                 cases[i].cell);
+        assert_true(parse(&r, "m.csv", table));
+        says = has_fault(&r, cases[i].says);
+        if (!says && (read(&r, 0) || strstr(r.messages, cases[i].says) == NULL))
+            fail_msg("%s: %s", cases[i].cell, r.messages);
+        release(&r);
+    }
+    assert_true(parse_with(&r, "m.csv", "Name,Age\nAnn,V50\nBo,40\n", sets, 2));
+    assert_non_null(strstr(r.messages, "row 2: 'Age' is not a number of years, as in 'V50': it is "
+                                       "left out, because all are adults"));
+    assert_true(read(&r, 0) && r.profile.age == 0 && read(&r, 1) && r.profile.age == 40);
+    release(&r);
+}
+
+static void a_row_that_was_cut_is_reported(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv", "Name,Age,Start,Weight,Group\nAnn,40\nBo,40,2026-11-30\n"));
+    assert_non_null(
+        strstr(r.messages, "row 2 has less than half of the cells: the others are read"));
+    release(&r);
 }
 
 static void rows_are_counted_as_a_spreadsheet_shows_them(void **state)
@@ -312,6 +395,9 @@ int main(void)
         cmocka_unit_test(words_of_health_are_flags),
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
         cmocka_unit_test(a_goal_is_a_time_where_its_cells_are),
+        cmocka_unit_test(a_race_is_found_in_the_words_of_its_cell),
+        cmocka_unit_test(what_is_no_age_says_what_to_write),
+        cmocka_unit_test(a_row_that_was_cut_is_reported),
         cmocka_unit_test(rows_are_counted_as_a_spreadsheet_shows_them),
     };
 

@@ -113,8 +113,10 @@ static const struct one {
     {"race: {date: 2027-02-20, distance: 10 km, goal_time: '26:00'}", DIAG_GOAL_TOO_FAST,
      "race.goal_time gives a pace of 2:36 /km, but nobody has run 10 km faster than 2:37 /km: check "
      "distance and time"},
-    {"race: {date: 2027-02-20, distance: marathon, goal_time: '3:30'}", DIAG_VALUE_RANGE,
-     "race.goal_time gives a pace of 0:05 /km, outside 2:15-20:00 /km"},
+    {"race: {date: 2027-02-20, distance: marathon, goal_time: '3:30'}", DIAG_VALUE_READ,
+     "race.goal_time 3:30 read as 3:30:00"},
+    {"race_result: {distance: half, time: '1:55'}", DIAG_VALUE_READ,
+     "race_result.time 1:55 read as 1:55:00"},
     {"race: {date: 2027-02-20, distance: marathon, goal_time: 1 min}", DIAG_VALUE_RANGE,
      "race.goal_time 1 min is outside 2.5-2880 min"},
     {"gut_goal: 91 g/h", DIAG_VALUE_RANGE, "gut_goal 91 g/h is outside 30-90 g/h"},
