@@ -16,6 +16,7 @@ static const double EASY_HARD_MEAN = 6;             /* effort: D */
 static const double EASY_VERY_HARD_MEAN = 8;        /* effort: D */
 static const double SESSION_HARD = 9;               /* effort: D */
 static const double SESSION_LEAST_SHARE = 0.80;     /* D */
+static const double LITTLE_DONE_SHARE = 0.70;       /* under it L8: D */
 
 enum {
     HELD_DAYS = 3,    /* D */
@@ -55,6 +56,12 @@ static bool is_far_over(const struct answer_week *w, double share)
 static bool has_pain_twice(const struct answer_week *w)
 {
     return w->n_pain >= ANSWER_PAIN_DAYS || (w->n_pain > 0 && w->n_pain_before > 0);
+}
+
+/* Pain without a rule that leaves less than the week itself: L8 and L9. */
+static bool has_pain_once(const struct answer_week *w)
+{
+    return w->n_pain > 0 && (is_little_logged(w) || !is_done_under(w, LITTLE_DONE_SHARE));
 }
 
 /* Easy runs had a mean effort of MEAN, or N of them were over a limit of their own. */

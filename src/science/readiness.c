@@ -409,12 +409,10 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, dat
         r->verdict = READINESS_GREEN;
         if (r->n_worse && readiness_judge_marker(in, (enum readiness_marker)last, day - 1).n_flags)
             r->verdict = READINESS_AMBER;
+    } else if (r->n_worse >= AMBER_FROM) { /* whatever the others would say */
+        r->verdict = r->n_worse >= RED_FROM ? READINESS_RED : READINESS_AMBER;
     } else if (r->n_known >= MARKERS_NEEDED) {
         r->verdict = READINESS_GREEN;
-        if (r->n_worse >= RED_FROM)
-            r->verdict = READINESS_RED;
-        else if (r->n_worse >= AMBER_FROM)
-            r->verdict = READINESS_AMBER;
     }
 }
 

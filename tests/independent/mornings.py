@@ -121,9 +121,9 @@ def judge(log, own, chosen, day):
             return "not_enough", known, worse
         before = flags(log, own, day - 1)[0].get(chosen[0], 0)
         return ("amber" if worse and before else "green"), known, worse
-    if known < 3:
-        return "not_enough", known, worse
-    return ("green", "green", "amber")[worse] if worse < 3 else "red", known, worse
+    if worse >= 2:
+        return "amber" if worse == 2 else "red", known, worse
+    return "green" if known >= 3 else "not_enough", known, worse
 
 
 def limits(log, own, day):

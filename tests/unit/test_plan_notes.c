@@ -150,6 +150,7 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
         {"resting_hr: 59, sleep_h: 6.2, soreness: 5", "red", "red", 3},
         {"resting_hr: 63, sleep_h: 7.2, soreness: 2", "stop", "stop", 1},
         {"sleep_h: 7.5, soreness: 3", "not_enough", NULL, 0},
+        {"sleep_h: 6.2, soreness: 7", "amber", "amber", 2}, /* as the log page counts them */
     };
 
     (void)state;
