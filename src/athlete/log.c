@@ -7,6 +7,10 @@
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 
+enum {
+    OLD_DAYS = 365
+};
+
 static const struct schema_field day_item = {.kind = SCHEMA_NODE};
 
 static int compare(const void *left, const void *right)
@@ -79,6 +83,17 @@ static void report_unit(const struct log_reading *l)
     }
 }
 
+/* A log that ends a year ago or more has another year than this. */
+static void report_old(const struct log_reading *l, const struct profile *p)
+{
+    const struct profile_day *last = p->log.n ? &p->log.item[p->log.n - 1] : NULL;
+
+    if (last != NULL && last->morning.day < l->self->opts->today - OLD_DAYS)
+        diag_report(l->schema->diag, last->at, DIAG_LOG_NOTHING,
+                    "the log ends on %s, more than a year ago: check the years of its dates",
+                    DATE_TEXT(last->morning.day));
+}
+
 /* The days of NODE, a list. */
 static bool read_list(struct log_reading *l, const struct schema_field *f,
                       const struct ydoc_node *node)
@@ -137,6 +152,7 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
     log_make_days(&l, p);
     if (p->log.n)
         qsort(p->log.item, p->log.n, sizeof *p->log.item, compare);
+    report_old(&l, p);
     if (!l.runs.n) /* which are not of every day */
         report_gaps(r, p->log.item, p->log.n);
     return is_fine && !l.is_broken;

@@ -169,6 +169,21 @@ bool log_takes_worst(struct str key);
 /* Reports a day that contradicts itself; then false: a run that was not done has an effort, or nothing hurts somewhere. */
 bool log_check_day(struct diag *d, const struct profile_day *day);
 
+/* A table of a file that has several, each below a title line of its own. */
+struct log_section {
+    const char *title;
+    struct buf text; /* with a blank line for each line of the file before */
+};
+
+struct log_sections {
+    VEC_OF(struct log_section);
+};
+
+/* The tables of TEXT, if it begins with the title of one; else none.  In A. */
+struct log_sections log_cut_sections(struct arena *a, struct str text);
+/* Whether the key of a column is of what was measured or done, not of the day or the kind of row. */
+bool log_is_figure(struct str key);
+
 /* Whether the key `log` names tables, not days. */
 bool log_is_tables(const struct ydoc_node *node);
 /* Reads the tables that NODE names, a text or a list of texts.  What cannot be read is reported and left out; false after

@@ -122,19 +122,18 @@ void log_report_others(struct log_reading *l, const char *file)
     l->n_other_rows = 0;
 }
 
-/* The figures of a row: pairs of MAP besides the date, the kind and what is planned. */
-static bool is_figure(const struct ydoc_pair *pair)
+bool log_is_figure(struct str key)
 {
     static const char *const others[] = {"date", LOG_KIND, HEADING_WEEKDAY, LOG_PLANNED,
                                          LOG_OFFSET};
 
-    return str_index(pair->key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
+    return str_index(key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
 }
 
 static bool has_figures(const struct ydoc_node *map)
 {
     for (size_t i = 0; i < map->n; i++) {
-        if (is_figure(&map->pair[i]))
+        if (log_is_figure(map->pair[i].key))
             return true;
     }
     return false;
@@ -383,7 +382,7 @@ void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc
         struct ydoc_pair pair = map->pair[i];
         struct log_figure e = {.day = run.day, .row_at = at, .file = l->n_files};
 
-        if (l->is_list ? !read_word(l, &pair) : !is_figure(&pair))
+        if (l->is_list ? !read_word(l, &pair) : !log_is_figure(pair.key))
             continue;
         if (!l->is_list && schema_find_field(&log_run_schema, pair.key) != NULL) {
             read_run(l, &pair, &run);

@@ -13,6 +13,7 @@
 #include "table/table.h"
 
 enum {
+    LIST_BYTES = 1000,
     LOG_BYTES_MAX = 16 * 1024 * 1024, /* some years of activities */
     METRES_LEAST = 100,               /* how many times its twin a column of metres is */
     UTC_DAY_MIN = 24 * 60,
@@ -73,25 +74,43 @@ static void find_scales(struct log_reading *l, struct table *t)
     }
 }
 
+/* Whether T has a column of mornings or runs. */
+static bool has_figures(const struct table *t)
+{
+    size_t i = 0;
+
+    while (i < t->n_columns &&
+           !(t->column[i].is_used && log_is_figure(str_from_c(t->column[i].key))))
+        i++;
+    return i < t->n_columns;
+}
+
 /* What a table without dates is, as far as its headings say; they may be people's own words, and are not shown. */
 static const char *guess(const struct log_reading *l, const struct table *t)
 {
     struct headings roster;
     const char *why = NULL;
+    size_t n_known = 0;
+    bool has_name = false;
 
     for (size_t i = 0; i < t->n_columns && why == NULL; i++)
         why = headings_why(&l->headings, t, &t->column[i]);
     if (why == NULL && headings_load(l->arena, l->self->opts->assets, HEADING_ROSTER, NULL, &roster,
                                      l->schema->diag)) {
-        for (size_t i = 0; i < t->n_columns && why == NULL; i++) {
+        for (size_t i = 0; i < t->n_columns; i++) {
             struct table_column c = t->column[i];
+            bool is_known = headings_match(&roster, &c);
 
-            if (headings_match(&roster, &c) && !strcmp(c.key, "name"))
-                why = "a table of athletes: give it to 'runsheet batch'";
+            n_known += is_known;
+            has_name |= is_known && !strcmp(c.key, "name");
         }
+        if (has_name && n_known > 1)
+            why = "a table of athletes: give it to 'runsheet batch'";
         headings_release(&roster);
     }
-    return why != NULL ? arena_printf(l->arena, ": it is %s", why) : "";
+    if (why != NULL)
+        return arena_printf(l->arena, ": it is %s", why);
+    return t->rows.n && !has_figures(t) ? ", nor any other column of a log" : "";
 }
 
 static bool check_columns(struct log_reading *l, struct table *t, const char *file)
@@ -107,6 +126,34 @@ static bool check_columns(struct log_reading *l, struct table *t, const char *fi
 
 /* --- a file ---------------------------------------------------------------------------------- */
 
+/* Whether the record I of FOUND says what an earlier one does. */
+static bool is_repeated(const struct diag *found, size_t i)
+{
+    size_t k = 0;
+
+    while (k < i && strcmp(found->records.item[k].text, found->records.item[i].text) != 0)
+        k++;
+    return k < i;
+}
+
+/* "; rows 13-33 too": the others of which the record I of FOUND is said; or nothing. */
+static const char *more_rows(struct arena *a, const struct diag *found, size_t i)
+{
+    VEC_OF(uint32_t) line = {NULL, 0, 0};
+    struct buf b = buf_in(a, LIST_BYTES);
+
+    for (size_t k = i + 1; k < found->records.n; k++) {
+        if (!strcmp(found->records.item[k].text, found->records.item[i].text))
+            VEC_PUSH(a, &line, found->records.item[k].at.line);
+    }
+    if (line.n) {
+        buf_printf(&b, "; row%s ", line.n == 1 ? "" : "s");
+        buf_put_runs(&b, line.item, line.n, CELL_ROWS_MOST);
+        buf_put_c(&b, " too");
+    }
+    return line.n ? b.p : "";
+}
+
 /* Reports what FOUND has: rows that cannot be read are left out, where anything can.  False where nothing can; a table
  * of headings alone is a log without days. */
 static bool report_table(struct log_reading *l, const struct diag *found, const struct table *t)
@@ -116,10 +163,11 @@ static bool report_table(struct log_reading *l, const struct diag *found, const 
     for (size_t i = 0; i < found->records.n; i++) {
         const struct diag_record *r = &found->records.item[i];
 
-        if (t->n_columns && t->rows.n && r->level == DIAG_ERROR)
-            diag_report(d, r->at, DIAG_LOG_CELL, "%s: the row is left out", r->text);
-        else
+        if (!t->n_columns || !t->rows.n || r->level != DIAG_ERROR)
             diag_repeat(d, r);
+        else if (!is_repeated(found, i))
+            diag_report(d, r->at, DIAG_LOG_CELL, "%s: the row is left out%s", r->text,
+                        more_rows(l->arena, found, i));
     }
     return t->n_columns && (t->rows.n || !found->errors);
 }
@@ -189,30 +237,30 @@ static const struct log_start *find_starts(const struct log_reading *l, struct t
     return start;
 }
 
-static bool read_file(struct log_reading *l, const struct schema_field *f,
-                      const struct ydoc_node *node)
+static const struct table_options *options_of(struct log_reading *l)
 {
-    struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
-    const struct table_options options = {.match = headings_match_column, .self = &l->headings};
+    struct table_options *o = ARENA_NEW(l->arena, struct table_options);
+
+    *o = (struct table_options){.match = headings_match_column, .self = &l->headings};
+    return o;
+}
+
+/* Reads the table TEXT of the file PATH. */
+static bool read_table(struct log_reading *l, const char *path, struct str text)
+{
     struct diag *d = l->schema->diag, found = {.arena = l->arena};
     struct table *t = ARENA_NEW(l->arena, struct table);
     const struct log_start *starts;
-    struct reach file;
-    struct str text;
 
-    if (node->kind != YDOC_SCALAR || !table_is_named(node->text))
-        return diag_report(
-            d, node->at, DIAG_VALUE_KIND,
-            "%s must be the name of a table (.csv, .xlsx, .ods) or a list of days, as in [%s], not '%s'",
-            schema_path(l->schema, f), log_day_schema.example, ydoc_quote(l->arena, node->text));
-    if (!schema_read_value(l->schema, &name, node, &file) ||
-        !fs_read_reach(l->arena, file, LOG_BYTES_MAX, node->at, &text, d))
-        return false;
-    (void)!table_parse(l->arena, file.path, text, &options, t, &found);
-    diag_add_source(d, file.path, t->text, 1, t->separator);
+    (void)!table_parse(l->arena, path, text, options_of(l), t, &found);
+    diag_add_source(d, path, t->text, 1, t->separator);
     l->table = t;
-    if (!report_table(l, &found, t) || !check_columns(l, t, file.path))
+    if (!report_table(l, &found, t) || !check_columns(l, t, path))
         return false;
+    if (t->rows.n && !has_figures(t))
+        diag_report(d, (struct loc){path, t->head_line, 0}, DIAG_LOG_NOTHING,
+                    "nothing is read of this log: it has no column of mornings or runs that is "
+                    "known; 'runsheet list headings' shows those that are");
     starts = find_starts(l, t);
     if (!cells_clean(l->arena, &l->headings, t, l->self->opts, d))
         return false;
@@ -224,9 +272,69 @@ static bool read_file(struct log_reading *l, const struct schema_field *f,
     }
     report_unit(l);
     log_report_faults(l);
-    log_report_others(l, file.path);
+    log_report_others(l, path);
     l->n_files++;
     return true;
+}
+
+/* Whether TEXT is a table with a day and a figure in its rows; nothing is reported. */
+static bool is_log(struct log_reading *l, const char *path, struct str text)
+{
+    struct diag quiet = {.arena = l->arena};
+    struct table *t = ARENA_NEW(l->arena, struct table);
+
+    (void)!table_parse(l->arena, path, text, options_of(l), t, &quiet);
+    headings_check(&l->headings, t);
+    return t->n_columns && table_find_column(t, "date") != SIZE_MAX && has_figures(t);
+}
+
+/* Of several tables in a file, those that are logs are read. */
+static bool read_sections(struct log_reading *l, const char *path, struct str text,
+                          const struct log_sections *sections)
+{
+    struct buf list = buf_in(l->arena, LIST_BYTES);
+    bool is_fine = true, is_read = false;
+
+    diag_add_source(l->schema->diag, path, text, 1, ',');
+    for (size_t i = 0; i < sections->n; i++) {
+        struct str part = buf_str(&sections->item[i].text);
+
+        if (!is_log(l, path, part)) {
+            buf_printf(&list, "%s'%s'", list.n ? ", " : "",
+                       ydoc_quote(l->arena, str_from_c(sections->item[i].title)));
+            continue;
+        }
+        is_fine &= read_table(l, path, part);
+        is_read = true;
+    }
+    if (list.n)
+        diag_report(l->schema->diag, (struct loc){.file = path},
+                    is_read ? DIAG_TABLE_READ : DIAG_LOG_NOTHING,
+                    "%s%s, without a column of mornings or runs that is known",
+                    is_read ? "not read: " : "nothing is read of this log: it has ", list.p);
+    return is_fine;
+}
+
+static bool read_file(struct log_reading *l, const struct schema_field *f,
+                      const struct ydoc_node *node)
+{
+    struct schema_field name = {.key = f->key, .kind = SCHEMA_CUSTOM, .read = field_read_path};
+    struct diag *d = l->schema->diag;
+    struct log_sections sections;
+    struct reach file;
+    struct str text;
+
+    if (node->kind != YDOC_SCALAR || !table_is_named(node->text))
+        return diag_report(
+            d, node->at, DIAG_VALUE_KIND,
+            "%s must be the name of a table (.csv, .xlsx, .ods) or a list of days, as in [%s], not '%s'",
+            schema_path(l->schema, f), log_day_schema.example, ydoc_quote(l->arena, node->text));
+    if (!schema_read_value(l->schema, &name, node, &file) ||
+        !fs_read_reach(l->arena, file, LOG_BYTES_MAX, node->at, &text, d))
+        return false;
+    sections = log_cut_sections(l->arena, text);
+    return sections.n > 1 ? read_sections(l, file.path, text, &sections)
+                          : read_table(l, file.path, text);
 }
 
 /* --- the key `log` --------------------------------------------------------------------------- */

@@ -90,7 +90,7 @@ static const struct {
     {"fitbit-export.csv",
      1,
      {{"2026-11-28", SLEEP, 410 / 60.0}, {"2026-11-28", DONE, (double)NAN}},
-     {"the headings are on line 12: what is above them is left out"}},
+     {"not read: 'Body', 'Activities', without a column"}},
     {"polar-session.csv",
      1,
      {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}},
@@ -433,6 +433,58 @@ static void what_is_no_run_is_not_counted(void **state)
     assert_non_null(strstr(r.messages, "'row 7' (1) and 2992 more [CSV_EMPTY]"));
 }
 
+/* As of a whole Fitbit export: those tables that are logs are read. */
+static void a_file_may_have_several_tables(void **state)
+{
+    static const char start[] = "\xEF\xBB\xBF"
+                                "Body\r\nDate,Weight\r\n2026-11-28,62\r\n\r\nActivities\r\n"
+                                "Date,Steps,Distance,Floors,Minutes Sedentary\r\n"
+                                "2026-11-28,\"11,204\",8.1,9,650\r\n\r\n";
+
+    (void)state;
+    begin();
+    assert_true(read_text(
+        arena_printf(&r.arena,
+                     "%sSleep\r\nStart Time,End Time,Minutes Asleep\r\n"
+                     "2026-11-28 10:41PM,2026-11-29 6:31AM,456\r\n"
+                     "2026-11-29 10:41PM,2026-11-30 6:31AM,0\r\n",
+                     start)));
+    assert_int_equal(r.profile.log.n, 1);
+    assert_true(fabs(find_day("2026-11-29")->morning.sleep_h - 7.6) < 1e-9);
+    assert_non_null(strstr(r.messages, "log.csv:12:"));
+    assert_non_null(strstr(r.messages, "note: not read: 'Body', 'Activities', without a column"));
+    assert_int_equal(r.diag.warnings, 1);
+    begin();
+    assert_true(read_text(start));
+    assert_non_null(strstr(r.messages, "warning: nothing is read of this log: it has 'Body', "
+                                       "'Activities', without a column of mornings or runs"));
+    assert_int_equal(r.diag.records.n, 1);
+}
+
+static void a_log_of_which_nothing_is_read_is_reported(void **state)
+{
+    static const struct {
+        const char *text, *said;
+    } logs[] = {
+        {"date,foo,bar\n2026-11-20,1,2\n", "nothing is read of this log: it has no column of"},
+        {"date,done\n2024-11-20,8\n2024-11-21,9\n",
+         "log.csv:3:1: warning: the log ends on 2024-11-21, more than a year ago: check the years "
+         "of its dates [LOG_NOTHING]"},
+        {"date,done\n2026-11-20,8,1\n2026-11-21,8,1\n2026-11-22,8,1\n",
+         "the row is left out; rows 3-4 too [LOG_CELL]"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
+        begin();
+        if (!read_text(logs[i].text) || strstr(r.messages, logs[i].said) == NULL)
+            fail_msg("%s: said\n%s", logs[i].text, r.messages);
+    }
+    begin(); /* a table of `init --log`, before the first run */
+    assert_true(read_text("date,planned,done\n2026-11-20,8 km,\n"));
+    assert_int_equal(r.diag.warnings, 0);
+}
+
 static void a_file_that_is_no_log_says_what_it_is(void **state)
 {
     static const struct {
@@ -440,6 +492,8 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
     } files[] = {
         {"Name,Weekly km\nZoe,40\n",
          "the log has no column 'date': it is a table of athletes: give it to 'runsheet batch' [KEY_MISSING]"},
+        {"Name,Species\nTom,cat\n",
+         "the log has no column 'date', nor any other column of a log [KEY_MISSING]"},
         {"Laps,Time\n1,5:00\n",
          "the log has no column 'date': it is the laps of one run: export the list of activities [KEY_MISSING]"},
         {"{\"date\": 1}", "this is JSON: export the table as CSV [TABLE_KIND]"},
@@ -471,6 +525,8 @@ int main(void)
         TEST(tables_are_merged_by_day),
         TEST(all_kinds_of_runs_are_counted),
         TEST(what_is_no_run_is_not_counted),
+        TEST(a_file_may_have_several_tables),
+        TEST(a_log_of_which_nothing_is_read_is_reported),
         TEST(a_file_that_is_no_log_says_what_it_is),
     };
 
