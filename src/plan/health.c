@@ -118,9 +118,12 @@ static bool is_back_too_late(const struct plan *p)
 {
     date_day race = p->profile->race.date, last;
     const struct mileage_plan *m = &p->mileage;
-    const struct mileage_state *now = &m->blocks[m->n_blocks - 1].now;
+    const struct mileage_state *now;
 
-    if (p->refusal != PLAN_NOT_REFUSED || !(now->return_km > 0))
+    if (p->refusal != PLAN_NOT_REFUSED || m->n_blocks == 0)
+        return false;
+    now = &m->blocks[m->n_blocks - 1].now;
+    if (!(now->return_km > 0))
         return false;
     last = m->in.off.block == now->first ? p->profile->off.to : p->blocks[now->first - 1].start - 1;
     return now->n_days_off >= PLAN_DAYS_OFF_MANY || last >= race - RACE_MINDS_DAYS;

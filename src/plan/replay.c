@@ -464,20 +464,25 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
                   DATE_TEXT(w->start), ANSWER_TEXTS[a->rule].text);
 }
 
-/* What the log of the block says; false where it ends before the last run. */
+/* What the log of the block says. Where it ends before the last run its runs are not judged, but pain, illness and
+ * mornings are; false where there are none of those either. */
 static bool read_block(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
 {
-    *f = (struct answer_week){.had_pain_before = b->replay.had_pain,
-                              .is_overridden = b->plan->profile->is_coach_override};
-    if (!read_runs(b, w, f))
-        return false;
+    const struct answer_week unknown = {.had_pain_before = b->replay.had_pain,
+                                        .is_overridden = b->plan->profile->is_coach_override};
+    bool is_over;
+
+    *f = unknown;
+    is_over = read_runs(b, w, f);
+    if (!is_over)
+        *f = unknown;
     plan_count_health(b->plan, w->start, f);
     set_base(b->plan, w, f);
     if (w->kind == MILEAGE_RACE) {
         f->n_runs = f->n_logged = f->n_missed_in_row = 0;
         f->done = f->planned = 0;
     }
-    return true;
+    return is_over || f->n_pain || f->n_ill || f->n_unread || f->n_held;
 }
 
 /* After a week off for pain the next block with a run is easy; where days off have taken runs of it, so is

@@ -166,7 +166,7 @@ def days_of(tree):
 
 def judge(p, days, now, start, was_l4, morning, total):
     """(rule, facts) of the seven days from START, planned as DAYS; NOW: as their mornings changed them.
-    None where the log does not reach the last run."""
+    Where the log does not reach the last run, only by pain, illness and mornings; else None."""
     dates = [start + datetime.timedelta(i) for i in range(7)]
     rows = {d: p["log"][d] for d in dates if d in p["log"]}
     runs = [d for d in dates if d in days and days[d]["is_run"] and days[d]["kind"] != "race"]
@@ -177,8 +177,7 @@ def judge(p, days, now, start, was_l4, morning, total):
         (len(easy) >= 3 and sum(easy) / len(easy) >= mean - EPS) or sum(e >= most for e in easy) >= 2
         for mean, most in ((6, 7), (8, 9)))
     easy = {"easy": "easy_very_hard" if is_very_hard else "easy_hard" if is_hard else None}
-    if not rows and not p["log"] or max(p["log"]) < (runs[-1] if runs else start):
-        return None
+    is_over = p["log"] and max(p["log"]) >= (runs[-1] if runs else start)
     pain = [row["pain"] for row in rows.values() if "pain" in row]
     ill = sum(row.get("ill") == "yes" for row in rows.values())
     held = [morning.get(d) in ("amber", "red", "stop") for d in dates]
@@ -194,12 +193,12 @@ def judge(p, days, now, start, was_l4, morning, total):
         return "L3", {"share": 0.60 if ill >= 4 else 0.75}
     logged = [d for d in runs if "done" in p["log"].get(d, {})]
     if p["override"]:
-        return "L1", {"n": len(logged)}
+        return ("L1", {"n": len(logged)}) if is_over else None
     if n_l4 >= 2 or (n_l4 and n_before):
         return "L4", {}
     if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])):
         return "L5", {}
-    if not runs or is_race:
+    if not runs or is_race or not is_over:
         return ("pain", {}) if n_l4 else None
     if missed_days(p, days, dates) >= 6:
         return "break", {}
