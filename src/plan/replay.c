@@ -542,7 +542,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     rest_after_pain(r, w);
     if (w->answer.rule == ANSWER_L2) {
         ease_from(w, 0);
-        w->long_km = longest_run_km(w);
+        w->long_km = isnan(w->long_km) ? w->long_km : longest_run_km(w);
     }
     memcpy(w->planned_km, w->km, sizeof w->km);
     memcpy(w->planned_kind, w->grid.kind, sizeof w->grid.kind);
