@@ -8,8 +8,8 @@ load club
     ends 3
     [ -z "$output" ]
     mentions "members.csv:1:12: warning: column not used: 'Mobile' [CSV_COLUMN]" \
-        "members.csv:16:39: error: Lucía García: Weight (kg) '70,5kg?'" \
-        "members.csv:33:49: error: Aoife Wiśniewska: Long run day 'Sonday' is not a day: did you mean 'Sunday'?"
+        "members.csv:14:39: error: Lucía García: Weight (kg) '70,5kg?'" \
+        "members.csv:30:49: error: Aoife Wiśniewska: Long run day 'Sonday' is not a day: did you mean 'Sunday'?"
     [ "$(find out -name '*.pdf' | wc -l)" -eq 38 ]
     [ -f out/dorde-vega.pdf ]
     for f in out/*.pdf; do

@@ -78,7 +78,7 @@ theme() {
     [ "$(shown mara.pdf)" = '45 x 45' ]
     pdf_text mara.pdf | grep -q 'Lower Danube Harriers'
     # every sheet's foot names the club
-    [ "$(pdftotext -layout mara.pdf - | grep -c 'Lower Danube Harriers.*page [1-5]/5')" = 5 ]
+    [ "$(pdftotext -layout mara.pdf - | grep -c 'Lower Danube Harriers.*page [1-5] of 5')" = 5 ]
     # without the theme neither
     rs make mara.yaml --data own --set print.theme=default --pages cover -o plain.pdf -q
     ends 0

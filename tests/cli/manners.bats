@@ -107,7 +107,7 @@ json() {
     json blank --pages nonsense
     json batch members.csv -o sheets
     ends 3
-    mentions '"line":16,"column":39,"cell":null,"athlete":"Lucía García"' '"level":"info"'
+    mentions '"line":14,"column":39,"cell":null,"athlete":"Lucía García"' '"level":"info"'
     [[ $stderr != *unchanged* ]] # no table
     json batch microsoft-forms.xlsx --dry-run
     mentions '"line":3,"column":null,"cell":"I3","athlete":"Marek Zeman"'
