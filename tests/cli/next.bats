@@ -55,7 +55,7 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
   You were ill: this week is already lighter, with nothing fast.
   After illness, start only when you feel well and have no fever.
   Ill for four days, or two weeks in a row: see a doctor before you run again.
-  Every day has a run or strength: skip one strength session if you feel tired.' ]
+  Tired? Skip one strength session.' ]
     cp nora.pdf next.pdf
     rs make nora.yaml --weeks next --date 2026-12-06 -q
     ends 0
@@ -430,7 +430,7 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     [ "$output" = 'Ines Duarte: week 6 of 8, 2026-11-09 to 2026-11-15
   You did about two thirds: this week is already a little shorter.
   Your longest run of four weeks was 10.5 km: the next long run is 11.5 km.
-  Every day has a run or strength: skip one strength session if you feel tired.' ]
+  Tired? Skip one strength session.' ]
 }
 
 @test "who else reads a sheet learns that the week changed, and not why" {

@@ -30,7 +30,7 @@ of_strength() {
 of_log() {
     has 'Before breakfast and coffee.' 'No box: nothing to measure that morning.' \
         'Your usual goes on top: the median of seven mornings' 'On each leg, eyes open, best of three.' \
-        'Fever, or one sharp spot of pain: do not run until it is over.'
+        'Fever, or one sharp spot of pain: do not run.'
 }
 
 @test "the smallest profile: 15 pages, under 4,500 words" {
@@ -102,7 +102,20 @@ EOF
     of_week
     of_strength
     of_log
-    has 'Weigh dry, in the same few clothes'
+    has 'Weigh dry, in the same clothes'
+}
+
+@test "each week's log can be scored by itself" {
+    mara
+    rs make mara.yaml --pages log -q -o logs.pdf
+    ends 0
+    pdf_text logs.pdf | tr -s ' \n' '  ' >words.txt
+    for rule in 'Square: flag.' 'Sleep, quality or both: one flag; under 5 h: two.' 'seconds, to 45; flag under' '10 over: 3 flags' 'Fell? 3 flags.'; do
+        [ "$(grep -oF "$rule" words.txt | wc -l)" = 4 ] || {
+            tell "not on each log: $rule"
+            return 1
+        }
+    done
 }
 
 @test "of a club, each runner's sheets explain themselves" {

@@ -106,7 +106,7 @@ static void thirty_grams_look_like_foods_of_the_catalogue(void **state)
     struct made m;
 
     has(fuel_words(r, &m, mara),
-        "30 g of carbs is about a 500 mL sports drink, a banana or a gel.");
+        "30 g of carbs: a gel, a banana, or 500 mL of sports drink within your drink limit.");
     drop(&m);
     for (size_t i = 0; i < ARRAY_LEN(foods); i++) {
         const struct catalog_food *food = VEC_FIND(r->catalog.foods, str_from_c(foods[i]));
