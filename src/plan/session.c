@@ -141,7 +141,10 @@ static bool is_too_much(const struct plan *p, const struct plan_block *w,
         return false;
     if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
         return true;
-    if (is_hard(words) && (!p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY))
+    if (is_hard(words) && (!p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY ||
+                           p->profile->experience == WEEK_NOVICE))
+        return true;
+    if (s->has_kind && s->kind == SESSION_RACE && w->kind == MILEAGE_RETURN)
         return true;
     km = session_km(p, words, kind);
     return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);

@@ -259,6 +259,16 @@ has_words() {
     ! pdftotext -layout out/preg.pdf - | grep -q '400 m' || return 1
 }
 
+@test "a group's hard session is left out for a beginner, and its race on the way back from a break" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text,Kind,Distance '2026-12-01,A,6 x 800 m,quality,' '2026-12-19,A,Cross-country,race,8 km'
+    printf '%s\n' 'Name;Group;Age;Weekly distance;Experience;break.from;break.to' 'Norm;A;30;40 km' 'New;A;30;30 km;novice' \
+        'Back;A;30;40 km;;2026-11-09;2026-11-29' >members.csv
+    has_words norm '12-01 6 x 800 m; 12-19 Cross-country'
+    has_words new ''
+    has_words back ''
+}
+
 @test "a group's session gives way to pain, illness and a red morning of the log" {
     export SOURCE_DATE_EPOCH=1796342400 # 4 December 2026
     of_all

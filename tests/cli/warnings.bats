@@ -137,7 +137,7 @@ runner() {
     rs check mara.yaml
     ends 0
     mentions "mara.yaml:1:7: warning: no id can be made from this name; 'athlete-1' is used [NAME_ID]" \
-        'mara.yaml: warning: no weekly_mileage or weekly_time, so no distances: only recovery, strength and the logbook [PLAN_REFUSED]'
+        'mara.yaml: warning: no weekly_mileage or weekly_time, so no distances: only the kind of each day, recovery, strength and the logbook [PLAN_REFUSED]'
     profile mara.yaml 'name: Mara' 'adult: true' 'weekly_mileage: 3 km' 'start: 2026-11-30' \
         'race: {date: 2027-02-20, distance: 10 km}'
     warned 'mara.yaml:5:7: warning: First 30 minutes without a walk, then a plan: a race of 10 km is left out [BUILD_FIRST]'
