@@ -135,7 +135,7 @@ static void complete(struct club *c, struct diag *d)
             base = &g->base;
         else if (who->group != NULL && c->groups.n && !who->is_bad && memo_put(&unknown, key.bytes))
             diag_report(d, who->at, DIAG_CLUB_GROUP,
-                        "groups has no '%s': only the club's defaults apply",
+                        "there is no '%s' under 'groups': only the club's defaults apply",
                         ydoc_quote(d->arena, str_from_c(who->group)));
         who->has_start =
             who->has_start || profile_is_given(base->at.start) || ydoc_has(c->sets, "start");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fs.h"
 #include "base/memo.h"
 #include "text/text.h"
@@ -130,6 +131,24 @@ static bool report_coming_week(const struct club *c, const struct club_athlete *
     return true;
 }
 
+enum {
+    NAMED_MAX = 12,
+    NAMES_BYTES = 4096
+};
+
+/* Notes the names of WHO: they are quicker to find than rows. */
+static void note_names(struct diag *d, const struct club_athlete *const *who, size_t n)
+{
+    struct buf names = buf_in(d->arena, NAMES_BYTES);
+
+    for (size_t i = 0; i < n && i < NAMED_MAX; i++)
+        buf_printf(&names, "%s%s", i ? ", " : "",
+                   who[i]->name != NULL ? str_escape(d->arena, str_from_c(who[i]->name)) : "?");
+    if (n > NAMED_MAX)
+        buf_printf(&names, " and %zu more", n - NAMED_MAX);
+    diag_note(d, "%s", names.p);
+}
+
 /* One message for all who lack it; if that is everybody, nothing can be made. */
 static bool find_lacking(struct arena *a, const struct club *c, struct selection *r, enum need need,
                          struct diag *d)
@@ -158,6 +177,7 @@ static bool find_lacking(struct arena *a, const struct club *c, struct selection
     diag_report(d, (struct loc){.file = who[0]->is_row ? who[0]->at.file : c->file},
                 DIAG_KEY_MISSING, "no %s for %s: %s", needs[need].what, club_places_text(a, who, n),
                 remedy);
+    note_names(d, who, n);
     for (size_t i = 0; i < n; i++) {
         lacking[i]->is_reported |= !lacking[i]->faults.n;
         add_fault(a, lacking[i], DIAG_KEY_MISSING,

@@ -187,7 +187,7 @@ PY
     batch members.csv
     ends 3
     mentions 'members.csv: note: no start for row 5: a plan without one starts in the coming week, on 2026-11-30, so every week' \
-        'members.csv: error: no age for rows 3-4 and 7: give each an age or born'
+        'members.csv: error: no age for rows 3-4 and 7: give each an age or born' 'note: Bo, Cy, Fay'
     table 3 0 3 3 6
     batch members.csv --date 2026-12-03 # another coming week
     table 1 2 3 3 6
@@ -392,7 +392,7 @@ PY
     echo 'name: Dee' >b/dee.yaml
     batch club.yaml -o out
     ends 0
-    mentions "club.yaml:5: warning: groups has no 'Z': only the club's defaults apply [CLUB_GROUP]"
+    mentions "club.yaml:5: warning: there is no 'Z' under 'groups': only the club's defaults apply [CLUB_GROUP]"
     table 4 0 0 0 8
     pdftotext -layout out/anna.pdf - | grep -q 'hill sprints'
     ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints' || return 1

@@ -346,7 +346,7 @@ static void layers_go_over_one_another_in_order(void **state)
 
     (void)state;
     assert_true(parse_with(&r, "club.yaml", club_text, sets, 1));
-    assert_non_null(strstr(r.messages, "club.yaml:19: warning: groups has no 'Z'"));
+    assert_non_null(strstr(r.messages, "club.yaml:19: warning: there is no 'Z' under 'groups'"));
     assert_true(read(&r, 0));
     assert_true(r.profile.weekly_km == 50 && r.profile.temperature_c == 20);
     assert_string_equal(r.profile.club, "Harriers");
