@@ -18,6 +18,7 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
         [QUANTITY_THOUSANDS] = "has a comma that may mark thousands or decimals: write it without "
                                "the comma, or with a point",
         [QUANTITY_SPAN] = "is two numbers: write one, as in ",
+        [QUANTITY_PARTS] = "may be a range, or stones and pounds: write one weight, as in 9 st 11 lb",
         [QUANTITY_STONE] = "has more than 13 pounds: 14 lb are 1 st",
         [QUANTITY_SIXTY] = "has more than 59 minutes or seconds",
         [QUANTITY_COLON] = "is not minutes:seconds, as in ",
@@ -73,7 +74,7 @@ static bool is_open_race(const struct profile_reader *self, const struct field_q
                          const struct quantity *q)
 {
     return spec->flags == QUANTITY_RACE && is_ambiguous(self, spec->kind, q) &&
-           self->units == UNIT_IMPERIAL && !self->opts->is_csv && !quantity_is_race(q->value);
+           self->units == UNIT_IMPERIAL && !self->opts->is_csv && !quantity_is_race_mi(q->value / q->unit->factor);
 }
 
 /* "write 130 lb if you meant pounds"; NULL where that is impossible. */
@@ -194,20 +195,21 @@ static void report_reading(struct schema_reader *r, const struct schema_field *f
 {
     const struct profile_reader *self = r->self;
     const struct field_quantity *spec = f->arg;
+    struct quantity_unit exact = *q->unit;
 
     if (check_bound(spec->bound, q) == BOUND_ODD && !spec->is_past)
         report_odd(r, f, node, q);
     if (is_ambiguous(self, spec->kind, q))
         note_bare(r, f, node, q);
-    if (q->low < q->high && !self->opts->is_csv) {
-        struct quantity_unit exact = *q->unit;
-
-        exact.decimals++; /* of 50 and 53 the middle is 51.5 */
+    exact.decimals++; /* of 50 and 53 the middle is 51.5 */
+    if (q->is_rough && !self->opts->is_csv)
+        diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %s", schema_path(r, f),
+                    words_of(r, node, q), quantity_format(r->arena, &exact, q->value));
+    if (q->low < q->high && !self->opts->is_csv)
         diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as its %s, %s",
                     schema_path(r, f), words_of(r, node, q),
                     spec->takes_high ? "higher end" : "middle",
                     quantity_format(r->arena, &exact, q->value));
-    }
 }
 
 /* Whether a race of KM can take MIN. */

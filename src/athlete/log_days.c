@@ -208,11 +208,24 @@ static void mark_unread(struct profile_day *day, struct loc at)
     day->places.unread = at;
 }
 
+/* Whether pain or illness of DAY has been reported as what cannot be read. */
+static bool is_unread(const struct days *d, date_day day)
+{
+    const struct log_unreads *unread = &d->reading->unread;
+    size_t i = 0;
+
+    while (i < unread->n && !(unread->item[i].has_day && unread->item[i].day == day))
+        i++;
+    return i < unread->n;
+}
+
 /* Leaves out the run of a day that contradicts itself, or where it hurt, of which nobody knows how much. */
 static void settle(struct days *d, struct profile_day *day)
 {
     struct diag found = {.arena = d->arena};
 
+    if (isnan(day->pain) && is_unread(d, day->morning.day))
+        day->where = NULL;
     while (!log_check_day(&found, day)) {
         diag_report(d->reading->schema->diag, day->at, DIAG_LOG_CELL, "%s: left out",
                     found.records.item[found.records.n - 1].text);

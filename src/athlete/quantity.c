@@ -147,6 +147,45 @@ static bool is_digit(struct str s, size_t at)
     return at < s.n && ascii_is_digit(s.p[at]);
 }
 
+/* The length of the fraction that S, behind a whole number, begins with, as in "6½" and "9 1/2"; 0: none. */
+static size_t scan_fraction(struct str s, double *part)
+{
+    static const struct {
+        const char *text;
+        double part;
+    } fractions[] = {{"\xC2\xBD", 0.5}, {"\xC2\xBC", 0.25}, {"\xC2\xBE", 0.75},
+                     {"1/2", 0.5},       {"1/4", 0.25},       {"3/4", 0.75}};
+    size_t at = 0;
+
+    while (skip_blank(s, &at))
+        ;
+    for (size_t i = 0; i < ARRAY_LEN(fractions); i++) {
+        size_t n = at + strlen(fractions[i].text);
+
+        if ((at > 0 || !ascii_is_digit(fractions[i].text[0])) &&
+            str_starts_with(str_tail(s, at), fractions[i].text) && !is_digit(s, n)) {
+            *part = fractions[i].part;
+            return n;
+        }
+    }
+    return 0;
+}
+
+/* The length of the number that S begins with, which may end in a fraction; 0: none. */
+static size_t scan_amount(struct str s, double *x)
+{
+    size_t n = num_scan_comma(s, x), n_part;
+    double part = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        if (!ascii_is_digit(s.p[i]))
+            return n;
+    }
+    n_part = n ? scan_fraction(str_tail(s, n), &part) : 0;
+    *x += n_part ? part : 0;
+    return n + n_part;
+}
+
 /* What follows the unit of *OUT: nothing, or a smaller part, as in "10 st 4" and "10st 4lb". */
 static enum quantity_result read_part(struct str s, struct quantity *out)
 {
@@ -157,7 +196,7 @@ static enum quantity_result read_part(struct str s, struct quantity *out)
 
     if (!s.n)
         return QUANTITY_OK;
-    word = fold_unit(str_tail(s, num_scan_comma(s, &x)), folded);
+    word = fold_unit(str_tail(s, scan_amount(s, &x)), folded);
     if (!unit->has_parts || (word.n && quantity_find_unit(unit->kind, word) != part))
         return QUANTITY_NO_UNIT;
     if (x * part->factor >= unit->factor)
@@ -286,7 +325,7 @@ static enum quantity_result parse_clock(struct str s, enum quantity_kind kind, d
  */
 static enum quantity_result scan_time(struct str *s, double *x, double *unit_s)
 {
-    size_t n = num_scan_comma(*s, x), n_word = 0;
+    size_t n = scan_amount(*s, x), n_word = 0;
     char folded[UNIT_MAX_BYTES];
 
     if (!n)
@@ -336,7 +375,7 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, un
         has_colon ? parse_clock(s, kind, &seconds, out) : parse_times(s, kind_s[kind], &seconds);
 
     out->unit = quantity_bare_unit(kind, UNIT_METRIC);
-    out->is_bare = !has_colon && s.n && num_scan_comma(s, &x) == s.n;
+    out->is_bare = !has_colon && s.n && scan_amount(s, &x) == s.n;
     out->value = seconds / kind_s[kind];
     if ((flags & QUANTITY_EXACT) && out->is_bare && x > floor(x)) /* "48.30" may be 48:30 */
         return QUANTITY_COLON;
@@ -359,13 +398,14 @@ static bool parse_race(struct str s, struct quantity *out)
     return true;
 }
 
-bool quantity_is_race(double km)
+bool quantity_is_race_mi(double mi)
 {
+    double km = mi * UNIT_KM_PER_MI;
     size_t i = 0;
 
     while (i < ARRAY_LEN(races) && fabs(km - races[i].km) > NEAR_RACE_SHARE * races[i].km)
         i++;
-    return i < ARRAY_LEN(races);
+    return i < ARRAY_LEN(races) && fabs(mi - num_round_to(mi, 1)) > NEAR_RACE_SHARE;
 }
 
 /* A bare number that is a race in miles, "26.2" and "13.1", is that race: nobody has one of 26.2 km. */
@@ -373,7 +413,7 @@ static void read_miles(struct quantity *out)
 {
     const struct quantity_unit *mi = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_IMPERIAL);
 
-    if (out->is_bare && out->unit != mi && quantity_is_race(out->value * mi->factor)) {
+    if (out->is_bare && out->unit != mi && quantity_is_race_mi(out->value)) {
         out->value *= mi->factor;
         out->unit = mi;
     }
@@ -408,7 +448,7 @@ static enum quantity_result parse_one(struct str s, enum quantity_kind kind,
         return parse_time(s, kind, flags, out);
     if (flags == QUANTITY_RACE && parse_race(s, out))
         return QUANTITY_OK;
-    n = num_scan_comma(s, &x);
+    n = scan_amount(s, &x);
     if (!n)
         return QUANTITY_NO_NUMBER;
     if (n < s.n && s.p[n] == ',' && is_digit(s, n + 1))
@@ -483,10 +523,11 @@ static enum quantity_result parse_span(struct str from, struct str to, enum quan
     struct quantity low;
     size_t n = to.n;
     enum quantity_result result = parse_one(to, kind, system, 0, out);
+    bool is_figures = quantity_is_figures(from);
 
     while (n > 0 && !is_digit(to, n - 1))
         n--;
-    if (quantity_is_figures(from) && from.n + to.n < sizeof text) {
+    if (is_figures && from.n + to.n < sizeof text) {
         memcpy(text, from.p, from.n);
         memcpy(text + from.n, to.p + n, to.n - n);
         from = (struct str){text, from.n + to.n - n};
@@ -495,18 +536,18 @@ static enum quantity_result parse_span(struct str from, struct str to, enum quan
         result = parse_one(from, kind, system, 0, &low);
     if (result != QUANTITY_OK)
         return result;
+    if (is_figures && out->unit->has_parts)
+        return QUANTITY_PARTS;
     out->low = low.value;
     out->high = out->value;
     out->value = (out->low + out->high) / 2;
     return out->low < out->high ? QUANTITY_OK : QUANTITY_SPAN;
 }
 
-/* Skips the "sub" of "sub-4" and "sub 3:30". */
-static bool skip_below(struct str *s)
+/* Skips one of N WORDS at the start of *S, and the blanks behind it. */
+static bool skip_word(struct str *s, const char *const *words, size_t n_words)
 {
-    static const char *const words[] = {"sub-", "sub", "under", "below", "<"};
-
-    for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+    for (size_t i = 0; i < n_words; i++) {
         size_t n = strlen(words[i]);
 
         if (s->n > n && str_eq_nocase((struct str){s->p, n}, str_from_c(words[i]))) {
@@ -517,20 +558,54 @@ static bool skip_below(struct str *s)
     return false;
 }
 
+/* Cuts what says "a week" off S; "25 mpw" is in miles. */
+static struct str without_week(struct str s, const char **unit)
+{
+    static const struct {
+        const char *end, *unit;
+    } ends[] = {{"mpw", "mi"},      {"kpw", "km"}, {"a week", NULL}, {"per week", NULL}, {"/ week", NULL},
+                {"/week", NULL},    {"/wk", NULL}, {"weekly", NULL}, {"each week", NULL}, {"pw", NULL},
+                {"p/w", NULL}};
+
+    for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
+        struct str end = str_from_c(ends[i].end);
+
+        if (s.n > end.n && str_eq_nocase(str_tail(s, s.n - end.n), end)) {
+            *unit = ends[i].unit;
+            return without_blanks((struct str){s.p, s.n - end.n});
+        }
+    }
+    return s;
+}
+
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
                                     unsigned flags, struct quantity *out)
 {
+    static const char *const below[] = {"sub-", "sub", "under", "below", "<"};
+    static const char *const nearly[] = {"~",      "\xE2\x89\x88", "approximately", "approx.",
+                                         "approx", "about",        "around",        "roughly",
+                                         "circa",  "ca."};
+    char text[AMOUNT_MAX_BYTES];
+    const char *unit = NULL;
     struct str from, to;
     enum quantity_result result;
-    bool is_below;
+    bool is_below, is_rough;
 
     s = without_blanks(s);
-    is_below = flags == QUANTITY_GOAL && skip_below(&s);
+    is_below = flags == QUANTITY_GOAL && skip_word(&s, below, ARRAY_LEN(below));
+    is_rough = !(flags & QUANTITY_EXACT) && skip_word(&s, nearly, ARRAY_LEN(nearly));
+    s = flags & QUANTITY_WEEKLY ? without_week(s, &unit) : s;
+    if (unit != NULL && s.n + strlen(unit) < sizeof text) {
+        memcpy(text, s.p, s.n);
+        memcpy(text + s.n, unit, strlen(unit) + 1);
+        s = str_from_c(text);
+    }
     if (cut_span(s, &from, &to))
         return flags & QUANTITY_EXACT ? QUANTITY_SPAN : parse_span(from, to, kind, system, out);
     result = parse_one(s, kind, system, flags, out);
     out->low = out->high = out->value;
     out->is_below = is_below;
+    out->is_rough = is_rough;
     return result;
 }
 

@@ -32,6 +32,7 @@ enum quantity_kind {
 enum quantity_flags {
     QUANTITY_EXACT = 1 << 0,                 /* a measurement: one number, not "45-50" */
     QUANTITY_GOAL = 1 << 2 | QUANTITY_EXACT, /* "sub-4" is a time */
+    QUANTITY_WEEKLY = 1 << 3,                /* "a week" and "mpw" may follow */
     QUANTITY_RACE = 1 << 1 | QUANTITY_EXACT  /* "half marathon" and "parkrun" are distances */
 };
 
@@ -43,6 +44,7 @@ enum quantity_result {
     QUANTITY_THOUSANDS, /* a comma before three digits, which may mark thousands or decimals */
     QUANTITY_SPAN,      /* two numbers where one is needed, or not the smaller first */
     QUANTITY_SIXTY,     /* seconds or minutes past 59 after a colon */
+    QUANTITY_PARTS,     /* "9-11 st": a range, or 9 st 11 */
     QUANTITY_STONE,     /* pounds past 13 after stones */
     QUANTITY_COLON /* a pace or a race's time with a decimal point: minutes:seconds are needed */
 };
@@ -68,6 +70,7 @@ struct quantity {
     const struct quantity_unit *unit;
     bool is_bare;    /* written without a unit */
     bool is_minutes; /* a time of two parts, "45:00", read as minutes:seconds */
+    bool is_rough;   /* "about 62 kg" */
     bool is_below;   /* a goal, "sub-4": less than the value */
 };
 
@@ -81,8 +84,8 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit of KIND that WORD is, in lower case without blanks and dots; NULL: none. */
 const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct str word);
-/* Whether KM is, but for rounding, a distance that has a name: "26.2" miles are a marathon. */
-bool quantity_is_race(double km);
+/* Whether MI, no whole number, is a race that has a name, in miles: "26.2", "13.1". */
+bool quantity_is_race_mi(double mi);
 /* Whether WORD is a unit of any kind. */
 bool quantity_is_unit(struct str word);
 /* Whether S is figures alone, to which a unit can be added: "62", "5:45", "4 to 5". */

@@ -252,7 +252,6 @@ static void what_was_done_is_read_from_a_table(void **state)
 static void wrong_entries_of_a_run_are_reported_where_they_are(void **state)
 {
     static const char *const texts[] = {
-        "2026-11-17: where is given, but pain is not: write how bad it was, as in pain: 3: left out",
         "done 'lots' is no distance or time: write 8 km, 45 min, yes or no: left out",
         "done 90 m is outside",
         "effort 11 is outside 1-10: left out",

@@ -267,6 +267,10 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
             !(fabs(r.profile.log.item[r.profile.log.n - 1].pain - logs[i].pain) < 1e-9))
             fail_msg("%s: another pain", logs[i].text);
     }
+    begin(); /* where it hurt needs no second message */
+    assert_true(read_text("date,pain,where\n2026-11-20,sharp,left knee\n"));
+    assert_int_equal(r.diag.warnings, 1);
+    assert_true(r.profile.log.item[0].is_unread);
     begin();
     assert_true(read_text("date,ill\n2026-11-20,no\n2026-11-20,yes\n"));
     assert_true(r.profile.log.item[0].is_ill);
