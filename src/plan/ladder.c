@@ -36,6 +36,40 @@ static bool has_session(const struct plan *p, const struct week_grid *g, date_da
     return session_is_run(g->kind[date_weekday(day)]) && !is_off(p, day);
 }
 
+/* Whether DAY has a session that the log does not have as missed, or a run besides. */
+static bool is_run_on(const struct plan *p, const struct week_grid *g, date_day day)
+{
+    const struct profile_day *row = plan_row_on(p, day);
+
+    if (!has_session(p, g, day))
+        return row != NULL && row->done.amount > 0;
+    return row == NULL || !plan_is_missed(row);
+}
+
+/* The days in a row before FIRST whose sessions are logged as missed, from the first of these to the last. */
+static int days_missed_before(const struct plan *p, const struct week_grid *g, date_day first)
+{
+    date_day from = first, to = first - 1;
+
+    for (date_day day = first - 1; day >= p->start && !is_run_on(p, g, day); day--) {
+        if (!has_session(p, g, day))
+            continue;
+        to = from == first ? day : to;
+        from = day;
+    }
+    return to - from + 1;
+}
+
+/* Whether the seven days from FIRST have a session or a run that is not logged as missed. */
+static bool is_run_in(const struct plan *p, const struct week_grid *g, date_day first)
+{
+    for (date_day day = first; day < first + PLAN_DAYS; day++) {
+        if (is_run_on(p, g, day))
+            return true;
+    }
+    return false;
+}
+
 /* Whether the next week of the ladder may follow the one that starts on FIRST and has N sessions. What
  * the log does not have counts as done (5.3). */
 static bool is_passed(const struct plan *p, const struct week_grid *g, date_day first, int n)
@@ -53,7 +87,7 @@ static bool is_passed(const struct plan *p, const struct week_grid *g, date_day 
         pain = fmax(pain, row->is_unread ? ANSWER_PAIN_STOP : row->pain); /* it may be the worst */
         if (!is_session)
             continue;
-        n_done -= row->done.kind == PROFILE_DONE_NO;
+        n_done -= plan_is_missed(row);
         effort = isnan(row->effort) ? effort : row->effort;
     }
     return run_walk_is_passed(n_done, effort, pain);
@@ -76,13 +110,20 @@ static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has
     struct plan_ladder *l = &p->ladder;
     struct mileage_break off = plan_break_of(p);
     int week = run_walk_first_week(p->profile->can_run_min);
+    int whole = week; /* before days that were missed */
     bool is_done = false;
 
     l->is_first_again = repeats_lead_in(p, g);
     for (int k = 1; k <= n && !is_done; k++) {
         date_day first = p->calendar.first + (k - 1) * PLAN_DAYS;
         bool waits;
+        double share;
 
+        share = mileage_share_after(days_missed_before(p, g, first));
+        if (share == 1)
+            whole = week;
+        else
+            week = run_walk_week_after(whole, share);
         if (k == off.block)
             week = run_walk_week_after(week, mileage_share_after(off.n_days));
         waits = has_race && RUN_WALK_WEEKS - week < n - k;
@@ -148,7 +189,8 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w)
 
     if (i < l->n_weeks) {
         w->ladder_week = l->weeks[i];
-        if (i > 0 ? l->weeks[i] == l->weeks[i - 1] : l->is_first_again)
+        if (i > 0 ? l->weeks[i] == l->weeks[i - 1] && is_run_in(p, &w->grid, w->start - PLAN_DAYS)
+                  : l->is_first_again)
             w->reasons |= BIT(PLAN_REASON_AGAIN);
         if (w->ladder_week == RUN_WALK_WEEKS)
             w->reasons |= BIT(PLAN_REASON_LADDER_END);

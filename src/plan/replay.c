@@ -215,13 +215,18 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
     w->ran_km = fmax(w->ran_km, km * row->done.longest_share);
 }
 
-/* The runs that are logged as missed, one after the other; of an ill day without more, its run is. */
+bool plan_is_missed(const struct profile_day *row)
+{
+    return row->done.kind == PROFILE_DONE_NO ||
+           (row->is_ill && row->done.kind == PROFILE_DONE_UNKNOWN);
+}
+
+/* The runs that are logged as missed, one after the other. */
 static void count_missed(struct plan_replay *r, const struct plan_block *w, int i,
                          const struct profile_day *row, struct answer_week *f)
 {
     date_day day = date_in(w, i);
-    bool is_missed = row != NULL && (row->done.kind == PROFILE_DONE_NO ||
-                                     (row->is_ill && row->done.kind == PROFILE_DONE_UNKNOWN));
+    bool is_missed = row != NULL && plan_is_missed(row);
     int n;
 
     if (!was_run_day(w, weekday_in(w, i))) {

@@ -193,6 +193,37 @@ static void an_illness_that_goes_on_is_counted_once(void **state)
     plan_case_release(&c);
 }
 
+/* TRAINING 5.3: the run-walk weeks go back as after `break`, and none is the same as one without a session. */
+static void missed_run_walk_weeks_are_days_off(void **state)
+{
+    static const char runner[] = "name: A\ncan_run: 12 min\nstart: 2026-11-30\n"
+                                 "run_days: [Mon, Wed, Sat]\n";
+    static const char *const rows[] = {"done: no", "done: no, ill: yes", "ill: yes"};
+    struct plan_case off, c;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(
+        &off,
+        arena_printf(&a, "%sbreak: {from: 2026-12-07, to: 2026-12-26, why: other}\n", runner));
+    assert_int_equal(off.plan.blocks[4].ladder_week, 2); /* 0.65 x 20 min */
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const char *text = arena_printf(&a, "%slog:\n", runner);
+
+        for (date_day day = plan_case_day("2026-12-07"); day <= plan_case_day("2026-12-26"); day++)
+            text = arena_printf(&a, "%s  - {date: %s, %s}\n", text, DATE_TEXT(day), rows[i]);
+        plan_case_build(&c, text);
+        for (int k = 4; k < 7; k++)
+            assert_int_equal(c.plan.blocks[k].ladder_week, off.plan.blocks[k].ladder_week);
+        for (int k = 2; k <= 4; k++)
+            assert_false(c.plan.blocks[k].reasons & BIT(PLAN_REASON_AGAIN));
+        plan_case_release(&c);
+    }
+    plan_case_release(&off);
+    arena_release(&a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -201,6 +232,7 @@ int main(void)
         cmocka_unit_test(a_run_in_a_break_does_not_lower_what_follows),
         cmocka_unit_test(a_late_break_leaves_the_plan_and_a_condition),
         cmocka_unit_test(an_illness_that_goes_on_is_counted_once),
+        cmocka_unit_test(missed_run_walk_weeks_are_days_off),
         cmocka_unit_test(the_reason_for_a_break_matters),
     };
 
