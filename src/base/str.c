@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/vec.h"
 
 bool str_eq_nocase(struct str a, struct str b)
 {
@@ -161,6 +162,33 @@ uint32_t str_last_char(struct str s, size_t *at)
         (*at)--;
     next = *at;
     return str_next_char(s, &next);
+}
+
+/* Unicode's White_Space and Default_Ignorable_Code_Point, and the empty Braille cell. */
+static bool is_blank(uint32_t c)
+{
+    static const uint32_t ranges[][2] = {
+        {0, 0x20},          {0x7F, 0xA0},      {0xAD, 0xAD},     {0x34F, 0x34F},
+        {0x61C, 0x61C},     {0x115F, 0x1160},  {0x1680, 0x1680}, {0x17B4, 0x17B5},
+        {0x180B, 0x180F},   {0x2000, 0x200F},  {0x2028, 0x202F}, {0x205F, 0x206F},
+        {0x2800, 0x2800},   {0x3000, 0x3000},  {0x3164, 0x3164}, {0xFE00, 0xFE0F},
+        {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},  {0xFFF0, 0xFFF8}, {0x1BCA0, 0x1BCA3},
+        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+
+    for (size_t i = 0; i < ARRAY_LEN(ranges); i++) {
+        if (c >= ranges[i][0] && c <= ranges[i][1])
+            return true;
+    }
+    return false;
+}
+
+bool str_is_blank(struct str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        if (!is_blank(str_next_char(s, &at)))
+            return false;
+    }
+    return true;
 }
 
 size_t str_put_char(char out[4], uint32_t c)

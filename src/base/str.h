@@ -68,6 +68,8 @@ uint32_t str_last_char(struct str s, size_t *at);
 /* Controls of C0 and C1, those that break lines or change the direction of text, and U+FFFE and
  * its like, which no XML may have. */
 bool str_is_control(uint32_t c);
+/* Whether nothing of S is seen on paper: spaces of any width, fillers, joiners, marks of direction. */
+bool str_is_blank(struct str s);
 /* Bytes written for C into OUT, 1 to 4. */
 size_t str_put_char(char out[4], uint32_t c);
 bool str_is_utf8(struct str s);

@@ -121,19 +121,21 @@ static const char *led_to(struct cli *c, const char *named)
     return real;
 }
 
-/* The first line of FILE, which must not be empty. */
+/* The first line of FILE, without a byte order mark, which must not be blank. */
 static bool read_password(struct cli *c, const char *file, struct diag *d)
 {
     struct str text, line;
 
     if (!fs_read(c->run, file, PASSWORD_FILE_MAX, (struct loc){0}, &text, d))
         return false;
+    text = str_skip_bom(text);
     line = (struct str){text.p, strcspn(text.p, "\r\n")};
-    if (!line.n || line.n > PASSWORD_BYTES_MAX || !str_is_utf8(line) ||
+    if (str_is_blank(line) || line.n > PASSWORD_BYTES_MAX || !str_is_utf8(line) ||
         (line.n < text.n && text.p[line.n] == '\0'))
-        return diag_report(d, (struct loc){.file = file}, DIAG_USAGE,
-                           "the first line of '%s' must be a password of 1 to %d bytes", file,
-                           PASSWORD_BYTES_MAX);
+        return diag_report(
+            d, (struct loc){.file = file}, DIAG_USAGE,
+            "the first line of '%s' must be a password of 1 to %d bytes, not only blanks", file,
+            PASSWORD_BYTES_MAX);
     c->painting.password = str_dup(c->run, line);
     return true;
 }

@@ -125,6 +125,10 @@ static bool read_text(struct schema_reader *r, const struct schema_field *f,
         return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
                            n ? "%s is too short: at least %d characters" : "%s is empty",
                            schema_path(r, f), (int)f->min);
+    if (is_limited && n && str_is_blank(node->text))
+        return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
+                           "%s has only characters that cannot be seen: write letters",
+                           schema_path(r, f));
     if (n > most)
         return diag_report(r->diag, node->at, DIAG_VALUE_TEXT,
                            "%s is %zu characters long: at most %zu are allowed", schema_path(r, f),

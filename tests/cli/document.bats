@@ -36,7 +36,7 @@ bytes() {
 }
 
 @test "a password: AES-256, nothing without it, nothing claimed; a batch has it too" {
-    printf 'Łódź 4 km\nthe second line is not read\n' >word
+    printf '\xef\xbb\xbfŁódź 4 km\nthe second line is not read\n' >word
     rs make "$root/samples/mara.yaml" --pages card --password word -q -o closed.pdf
     ends 0
     silent
@@ -56,13 +56,13 @@ bytes() {
     done
 }
 
-@test "a password file that is empty, too long, not text or not there" {
+@test "a password file that is empty, blank, too long, not text or not there" {
     mara
-    for word in '' '\nsecond' '\xff' 'ab\0cd' "$(printf '%0200d' 1)"; do
+    for word in '' '  \t' '\xef\xbb\xbf' '\nsecond' '\xff' 'ab\0cd' "$(printf '%0200d' 1)"; do
         printf "$word" >word
         rs make mara.yaml --password word
         ends 2
-        mentions "the first line of 'word' must be a password of 1 to 127 bytes"
+        mentions "the first line of 'word' must be a password of 1 to 127 bytes, not only blanks"
     done
     rs make mara.yaml --password none
     ends 74

@@ -291,6 +291,8 @@ static const struct one {
     {"id: .hidden", DIAG_VALUE_TEXT,
      "id '.hidden' may contain only a-z, 0-9, '.', '_' and '-', and must not start with '.'"},
     {"id: ''", DIAG_VALUE_TEXT, "id is empty"},
+    {"name: \"\\u200B \\u3164\"", DIAG_VALUE_TEXT,
+     "name has only characters that cannot be seen: write letters"},
     {"id: a2345678901234567890123456789012345678901234567890123456789012345", DIAG_VALUE_TEXT,
      "id is 65 characters long: at most 64 are allowed"},
     {"coach: \"a\\eb\"", DIAG_VALUE_TEXT, "coach 'a\\x1Bb' has the control character U+001B"},
