@@ -76,6 +76,15 @@ static bool add_data_dir(struct cli *c, const char *dir, struct diag *d)
     return is_fine;
 }
 
+static bool has_own_folder(struct cli *c, const char *dir)
+{
+    for (size_t i = 0; i < ASSET_FOLDERS; i++) {
+        if (fs_is_dir(fs_join(c->run, dir, asset_folders[i])))
+            return true;
+    }
+    return false;
+}
+
 /* Where the user's own templates and fonts may be: --data, then the folder of XDG. */
 static bool find_data_dirs(struct cli *c, struct diag *d)
 {
@@ -87,6 +96,13 @@ static bool find_data_dirs(struct cli *c, struct diag *d)
                            "there is no folder '%s'", given);
     if (given && !add_data_dir(c, given, d))
         return false;
+    if (given && !has_own_folder(c, given))
+        return diag_report(
+            d, (struct loc){.file = given}, DIAG_FILE_MISSING,
+            "nothing in '%s' takes the place of a built-in file: lay yours below it under "
+            "the same name, as in templates/catalog/sessions.yaml or fonts/; 'runsheet "
+            "init --templates DIR' writes them all",
+            given);
     /* The standard for that variable has relative paths ignored. */
     if (data && data[0] == '/')
         return add_data_dir(c, fs_join(c->run, data, "runsheet"), d);

@@ -180,6 +180,11 @@ $see_help"
     rs list pages --data nowhere
     ends 74
     mentions "there is no folder 'nowhere'"
+    mkdir -p own/catalog # not below templates
+    cp "$root/templates/catalog/sessions.yaml" own/catalog/
+    rs list pages --data own
+    ends 74
+    mentions "nothing in 'own' takes the place" 'templates/catalog/sessions.yaml'
 }
 
 @test "help to a closed or full stream is status 74" {
