@@ -287,6 +287,21 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
     }
 }
 
+/* Adds to ROWS those with an answer in column I, which is not a plain no; they are in HAS then. */
+static void add_answered(const struct reading *r, size_t i, bool *has, struct cell_rows *rows)
+{
+    for (size_t k = 0; k < r->table->rows.n; k++) {
+        const struct table_row *row = &r->table->rows.item[k];
+        struct str text = table_cell_text(row, i);
+
+        if (has[k] || !text.n || headings_is_no(&r->headings, text) ||
+            headings_is_nothing(&r->headings, text))
+            continue;
+        has[k] = true;
+        VEC_PUSH(r->arena, &rows->line, row->at.line);
+    }
+}
+
 /* Names the columns about health that are not used, and what would be read; where no heading is known, their words
  * are people's. */
 static void report_health(struct reading *r)
@@ -294,7 +309,8 @@ static void report_health(struct reading *r)
     const struct schema_words *words = profile_find_field("health")->words;
     struct buf list = buf_in(r->arena, LIST_BYTES), known = buf_in(r->arena, LIST_BYTES);
 
-    bool has_heads = false;
+    struct cell_rows rows = {{NULL, 0, 0}};
+    bool has_heads = false, *has = ARENA_NEW_N(r->arena, bool, r->table->rows.n + 1);
 
     for (size_t i = 0; i < r->table->n_columns; i++)
         has_heads |= r->table->column[i].is_used;
@@ -304,6 +320,7 @@ static void report_health(struct reading *r)
         if (c->is_used || c->is_reported || !headings_is_health(&r->headings, c))
             continue;
         c->is_reported = true;
+        add_answered(r, i, has, &rows);
         buf_printf(&list, "%s'%s'", list.n ? ", " : "",
                    ydoc_quote(r->arena, str_trim(str_from_c(c->head))));
     }
@@ -314,6 +331,9 @@ static void report_health(struct reading *r)
                     "not read, though the question is about health: %s; a plan heeds only a column "
                     "'Health' with these words: %s",
                     list.p, known.p);
+    cells_report_rows(r->arena, r->file, &rows, DIAG_HEALTH_ANSWER,
+                      "%s has an answer about health other than no: ask this runner",
+                      "%s have an answer about health other than no: ask these runners", r->diag);
 }
 
 /* Chooses columns and rows of a table that has been read. */

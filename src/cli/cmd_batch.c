@@ -317,7 +317,10 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
     if (b->has_begun && b->club->columns != NULL)
         cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
     if (n_pages > 0 && strcmp(c->options.merged, "-") != 0)
-        cli_remark(c, arena_printf(c->run, "wrote %s, %zu pages", c->options.merged, n_pages));
+        cli_remark(c, arena_printf(c->run, "wrote %s, %zu pages%s", c->options.merged, n_pages,
+                                   run->request->weeks == NULL || run->request->weeks->n > 1
+                                       ? "; its roster and dividers are of the first week alone"
+                                       : ""));
     if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun) {
         fs_print(batch_news_text(c->run, b));
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));

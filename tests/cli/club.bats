@@ -130,6 +130,7 @@ load club
     says 'club.yaml: 4 athletes, no errors'
     batch club.yaml -o sheets --merged print.pdf
     ends 0
+    mentions 'pages; its roster and dividers are of the first week alone'
     table 4 0 0 0 8
     [ "$(jq -r '.athletes[].id' sheets/manifest.json | paste -sd ' ')" = 'anna-okafor ben-li carmen-garcia dmitri-novak' ]
     rs show club.yaml --only anna -q --json

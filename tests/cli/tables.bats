@@ -493,6 +493,15 @@ EOF
     [ "$(jq -r '[.athlete.experience, .athlete.age, .athlete.weekly_km] | join(" ")' <<<"$output")" = 'novice 34 25' ]
 }
 
+@test "who answered a question about health that is not read is listed with --verbose alone" {
+    printf '%s\n' 'Name,km a week,Any medical conditions?,Any injury?' 'Ann,30,Asthma,knee' 'Bo,30,No,' 'Cy,30,,old ankle' >members.csv
+    rs batch members.csv --dry-run --set adult=true --verbose
+    mentions 'members.csv:2: note: rows 2 and 4 have an answer about health other than no: ask these runners [HEALTH_ANSWER]'
+    rs batch members.csv --dry-run --set adult=true
+    ! grep -q 'answer about health' <<<"$stderr" || return 1
+    mentions 'members.csv: note: private messages are not shown'
+}
+
 @test "who is in a list twice, word for word, gets one sheet" {
     printf '%s\n' 'Name;DOB;km/week' 'Ann;1990-05-14;30' 'Bo;1991-05-14;30' 'Ann ; 14 May 1990;30' 'Bo;1991-05-14;40' 'Cy;;30' 'Cy;;31' >members.csv
     rs batch members.csv --dry-run --set adult=true
