@@ -51,6 +51,7 @@ said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each we
 said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '[Quality, 5 is best; flag 1–2] |' \
     '[Soreness, 0 none, 10 worst; flag 7 or more; 8 or more: 3 flags] |' '- 0–1 flags: go' \
     '- 2 flags: ease off / Make hard runs easy' '- 3 or more: hold back' '## Weigh-in' 'before, kg'
+said log "on which mornings balance is measured" 'Mon | | 1 2 3 4 5' '| [measure] |' 'Tue | | 1 2 3 4 5' '| [not today] |'
 said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
 said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink to thirst.'
