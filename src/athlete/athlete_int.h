@@ -12,8 +12,10 @@ struct table_row;
 
 /* The self of a schema_reader that reads a profile. */
 struct profile_reader {
-    enum unit_system units;       /* of bare numbers */
-    bool is_units_given;          /* by print.units: bare numbers are not noted */
+    enum unit_system units; /* of bare numbers */
+    bool is_units_given;    /* by print.units: bare numbers are not noted */
+    enum unit_system
+        distance_units;           /* of the distances of the profile, whatever its weight is in */
     enum unit_system usual_units; /* of the profile, with what this layer says */
     bool has_kind_in_imperial
         [QUANTITY_COUNT]; /* whether the profile gives such a quantity in lb or mi */

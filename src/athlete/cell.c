@@ -125,9 +125,8 @@ static struct column column_of(const struct headings *h, const char *key)
         .is_prose =
             (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
         .is_pace = field_kind(f) == QUANTITY_PACE,
-        .is_amount =
-            field_kind(f) != QUANTITY_COUNT &&
-            !(((const struct field_quantity *)f->arg)->flags & QUANTITY_EXACT),
+        .is_amount = field_kind(f) != QUANTITY_COUNT &&
+                     !(((const struct field_quantity *)f->arg)->flags & QUANTITY_EXACT),
         .is_equipment = f != NULL && f->read == field_read_equipment,
         .is_answer = log_is_done(f) || log_is_health(str_from_c(key)),
     };

@@ -18,7 +18,8 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
         [QUANTITY_THOUSANDS] = "has a comma that may mark thousands or decimals: write it without "
                                "the comma, or with a point",
         [QUANTITY_SPAN] = "is two numbers: write one, as in ",
-        [QUANTITY_PARTS] = "may be a range, or stones and pounds: write one weight, as in 9 st 11 lb",
+        [QUANTITY_PARTS] =
+            "may be a range, or stones and pounds: write one weight, as in 9 st 11 lb",
         [QUANTITY_STONE] = "has more than 13 pounds: 14 lb are 1 st",
         [QUANTITY_SIXTY] = "has more than 59 minutes or seconds",
         [QUANTITY_COLON] = "is not minutes:seconds, as in ",
@@ -74,7 +75,8 @@ static bool is_open_race(const struct profile_reader *self, const struct field_q
                          const struct quantity *q)
 {
     return spec->flags == QUANTITY_RACE && is_ambiguous(self, spec->kind, q) &&
-           self->units == UNIT_IMPERIAL && !self->opts->is_csv && !quantity_is_race_mi(q->value / q->unit->factor);
+           self->units == UNIT_IMPERIAL && !self->opts->is_csv &&
+           !quantity_is_race_mi(q->value / q->unit->factor);
 }
 
 /* "write 130 lb if you meant pounds"; NULL where that is impossible. */
@@ -82,9 +84,9 @@ static const char *other_reading(struct schema_reader *r, const struct field_qua
                                  const struct ydoc_node *node, const struct quantity *q)
 {
     const struct profile_reader *self = r->self;
-    enum unit_system system =
-        is_in_units(self, spec->kind, q) == (self->units == UNIT_METRIC) ? UNIT_IMPERIAL
-                                                                         : UNIT_METRIC;
+    enum unit_system system = is_in_units(self, spec->kind, q) == (self->units == UNIT_METRIC)
+                                  ? UNIT_IMPERIAL
+                                  : UNIT_METRIC;
     const struct quantity_unit *other = quantity_bare_unit(spec->kind, system);
     double x = q->value / q->unit->factor + q->unit->zero;
 
@@ -173,9 +175,9 @@ static void note_bare(struct schema_reader *r, const struct schema_field *f,
     VEC_PUSH(r->arena, &self->noted, spec);
     if (!self->opts->is_csv || !is_in_units(self, spec->kind, q))
         diag_report(r->diag, node->at, self->opts->is_csv ? DIAG_UNIT_UNLIKELY : DIAG_VALUE_READ,
-                    "%s %s read as %s%s%s", path,
-                    ydoc_quote(r->arena, str_trim(node->text)),
-                    with_point(r->arena, words_of(r, node, q)), other != NULL ? "; " : "", other != NULL ? other : "");
+                    "%s %s read as %s%s%s", path, ydoc_quote(r->arena, str_trim(node->text)),
+                    with_point(r->arena, words_of(r, node, q)), other != NULL ? "; " : "",
+                    other != NULL ? other : "");
     if (is_in_units(self, spec->kind, q) && is_unit_unlikely(self, spec->kind, q))
         diag_report(r->diag, node->at, DIAG_UNIT_UNLIKELY,
                     "%s has no unit, and %s is unlikely: write the unit, as in %s or %s", path,
@@ -288,10 +290,11 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     if (result != QUANTITY_OK)
         return report_number(r, f, node, result);
     if (is_open_race(self, spec, &q))
-        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
-                             arena_printf(r->arena, "has no unit, and a race may be in either: write %s km or %s mi",
-                                          ydoc_quote(r->arena, str_trim(node->text)),
-                                          ydoc_quote(r->arena, str_trim(node->text))));
+        return schema_refuse(
+            r, f, node, DIAG_VALUE_NUMBER,
+            arena_printf(r->arena, "has no unit, and a race may be in either: write %s km or %s mi",
+                         ydoc_quote(r->arena, str_trim(node->text)),
+                         ydoc_quote(r->arena, str_trim(node->text))));
     if (spec->refuses_clock && q.is_minutes)
         return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                              "may be hours or minutes: write 1h30 or 90 min");

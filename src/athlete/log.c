@@ -136,7 +136,7 @@ bool field_read_log(struct schema_reader *r, const struct schema_field *f,
 
     if (sheet.opts->has_other_log)
         return true;
-    l.run_units = sheet.is_units_given ? sheet.units : profile_distance_units(p);
+    l.run_units = sheet.is_units_given ? sheet.units : sheet.distance_units;
     /* what is typed from a sheet has its units */
     if (!sheet.is_units_given)
         sheet.units = sheet.usual_units;

@@ -118,9 +118,9 @@ struct log_reading {
     const struct profile_reader *self;
     struct headings headings;
     enum unit_system run_units; /* of bare distances of runs: those of the profile's own */
-    bool is_list;              /* of a profile, not tables */
-    const char *line_word;     /* what messages call the line of an entry: "row" */
-    const struct table *table; /* that is being read */
+    bool is_list;               /* of a profile, not tables */
+    const char *line_word;      /* what messages call the line of an entry: "row" */
+    const struct table *table;  /* that is being read */
     size_t n_files;
     bool is_broken; /* after an error */
     struct log_figures figures;
@@ -158,6 +158,8 @@ struct log_day_runs {
 };
 
 struct log_day_runs log_choose_runs(struct arena *a, const struct log_done *run, size_t n);
+/* The most km that seven days of the log of P have, as far as they are distances, and the *LAST of these days; 0: none. */
+double log_most_km(const struct profile *p, const struct profile_day **last);
 /* Whether nobody runs KM in MIN, or it is too slow for a run. */
 bool log_is_no_run(double km, double min);
 /* Adds to a report that pain or illness cannot be read what that does (TRAINING 9.2). */

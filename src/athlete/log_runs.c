@@ -2,6 +2,7 @@
 #include <math.h>
 
 #include "athlete/log.h"
+#include "athlete/profile.h"
 #include "base/arena.h"
 #include "science/bound.h"
 #include "science/level.h"
@@ -109,4 +110,26 @@ struct log_day_runs log_choose_runs(struct arena *a, const struct log_done *run,
     if (out.other != NULL && is_as_much(&out, run, n, out.other))
         out.other = NULL;
     return out;
+}
+
+double log_most_km(const struct profile *p, const struct profile_day **last)
+{
+    double most = 0;
+
+    *last = NULL;
+    for (size_t i = 0; i < p->log.n; i++) {
+        const struct profile_day *day = &p->log.item[i];
+        double km = 0;
+
+        for (size_t k = 0; k <= i; k++) {
+            const struct profile_day *d = &day[-(ptrdiff_t)k];
+
+            if (d->morning.day <= day->morning.day - WEEKDAY_COUNT)
+                break;
+            km += d->done.kind == PROFILE_DONE_KM ? d->done.amount : 0;
+        }
+        *last = km > most ? day : *last;
+        most = fmax(km, most);
+    }
+    return most;
 }

@@ -4,6 +4,7 @@
 
 #include "athlete/athlete_int.h"
 #include "athlete/cell.h"
+#include "athlete/log.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/memo.h"
@@ -519,34 +520,17 @@ static void check_log_end(struct check *c)
                DATE_TEXT(p->log.item[n].morning.day), date_format(text, end));
 }
 
-/* What the log has of runs in the seven days to that of its day I, where it is a distance. */
-static double week_of_log_km(const struct profile *p, size_t i)
-{
-    date_day last = p->log.item[i].morning.day;
-    double km = 0;
-
-    for (size_t k = i + 1; k-- > 0 && p->log.item[k].morning.day > last - WEEKDAY_COUNT;)
-        km += p->log.item[k].done.kind == PROFILE_DONE_KM ? p->log.item[k].done.amount : 0;
-    return km;
-}
-
 /* The most that seven days of the log have, if few run as much, and not this runner. */
 static void check_log_weeks(struct check *c)
 {
     const struct profile *p = c->p;
-    double most = fmax(BOUND_ROWS[BOUND_WEEKLY_KM].odd_over, WEEK_ODD_SHARE * p->weekly_km);
-    size_t at = p->log.n;
+    const struct profile_day *last;
+    double week_km = log_most_km(p, &last);
 
-    for (size_t i = 0; i < p->log.n; i++) {
-        double week = week_of_log_km(p, i);
-
-        at = week > most ? i : at;
-        most = fmax(week, most);
-    }
-    if (at < p->log.n)
-        REPORT(c, p->log.item[at].at, DIAG_VALUE_ODD,
+    if (week_km > fmax(BOUND_ROWS[BOUND_WEEKLY_KM].odd_over, WEEK_ODD_SHARE * p->weekly_km))
+        REPORT(c, last->at, DIAG_VALUE_ODD,
                "the log has %s in the seven days to %s: check the distances and their unit",
-               km(c, most), DATE_TEXT(p->log.item[at].morning.day));
+               km(c, week_km), DATE_TEXT(last->morning.day));
 }
 
 /* Results in the log, and days of it that are still to come. */

@@ -131,6 +131,7 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
     drop_alternatives(node, out);
     note_units(node, opts->is_csv, out);
     self.usual_units = profile_usual_units(out);
+    self.distance_units = profile_distance_units(out);
     for (int k = 0; k < QUANTITY_COUNT; k++)
         self.has_kind_in_imperial[k] = profile_has_unit(out->imperial_given, (enum quantity_kind)k);
     is_fine = schema_read(&r, &profile_schema, node, out);

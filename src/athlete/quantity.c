@@ -46,26 +46,6 @@ static const struct race {
 #undef RACE
 };
 
-const struct quantity_words quantity_words[QUANTITY_COUNT] = {
-    [QUANTITY_MASS] = {"kg, lb or st", {"62 kg", "137 lb"}, {"kilograms", "pounds"}},
-    [QUANTITY_DISTANCE] = {"km, mi or m", {"40 km", "25 mi"}, {"kilometres", "miles"}},
-    [QUANTITY_PACE] = {"/km or /mi",
-                       {"5:45 /km", "9:15 /mi"},
-                       {"minutes per kilometre", "minutes per mile"}},
-    [QUANTITY_TEMPERATURE] = {"C or F", {"18 C", "64 F"}, {"Celsius", "Fahrenheit"}},
-    [QUANTITY_VOLUME] = {"mL, L or fl oz", {"0.5 L", "17 fl oz"}, {"millilitres", "ounces"}},
-    [QUANTITY_MINUTES] = {"min, h or s", {"75 min", "1h15"}, {NULL, NULL}},
-    [QUANTITY_HOURS] = {"h or min", {"7.5 h", "7.5 h"}, {NULL, NULL}},
-    [QUANTITY_SECONDS] = {"s or min", {"30 s", "30 s"}, {NULL, NULL}},
-    [QUANTITY_GRAMS_HOUR] = {"g/h", {"90 g/h", "90 g/h"}, {NULL, NULL}},
-    [QUANTITY_HEIGHT] = {"cm or in", {"25 cm", "10 in"}, {NULL, NULL}},
-    [QUANTITY_MILLIS] = {"ms", {"60 ms", "60 ms"}, {NULL, NULL}},
-    [QUANTITY_BPM] = {"bpm", {"52 bpm", "52 bpm"}, {NULL, NULL}},
-    [QUANTITY_PERCENT] = {"%", {"60 %", "60 %"}, {NULL, NULL}},
-    [QUANTITY_MARGIN] = {"mm, cm or in", {"10 mm", "0.4 in"}, {"millimetres", "inches"}},
-    [QUANTITY_NUMBER] = {"a number alone", {"3", "3"}, {NULL, NULL}},
-};
-
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system)
 {
     unsigned wanted = system == UNIT_IMPERIAL ? IMPERIAL : METRIC;
@@ -74,15 +54,6 @@ const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum uni
     while (units[i].kind != kind || !(units[i].systems & wanted))
         i++;
     return &units[i];
-}
-
-bool quantity_is_of_body(enum quantity_kind kind)
-{
-    const unsigned kinds = BIT(QUANTITY_MASS) | BIT(QUANTITY_VOLUME) | BIT(QUANTITY_HOURS) |
-                           BIT(QUANTITY_SECONDS) | BIT(QUANTITY_HEIGHT) | BIT(QUANTITY_MILLIS) |
-                           BIT(QUANTITY_BPM);
-
-    return kinds & BIT(kind);
 }
 
 /* Skips a blank of any width at S[*at]. */
@@ -154,7 +125,8 @@ static size_t scan_fraction(struct str s, double *part)
         const char *text;
         double part;
     } fractions[] = {{"\xC2\xBD", 0.5}, {"\xC2\xBC", 0.25}, {"\xC2\xBE", 0.75},
-                     {"1/2", 0.5},       {"1/4", 0.25},       {"3/4", 0.75}};
+                     {"1/2", 0.5},      {"1/4", 0.25},      {"3/4", 0.75}};
+
     size_t at = 0;
 
     while (skip_blank(s, &at))
@@ -563,9 +535,9 @@ static struct str without_week(struct str s, const char **unit)
 {
     static const struct {
         const char *end, *unit;
-    } ends[] = {{"mpw", "mi"},      {"kpw", "km"}, {"a week", NULL}, {"per week", NULL}, {"/ week", NULL},
-                {"/week", NULL},    {"/wk", NULL}, {"weekly", NULL}, {"each week", NULL}, {"pw", NULL},
-                {"p/w", NULL}};
+    } ends[] = {{"mpw", "mi"},       {"kpw", "km"},   {"a week", NULL}, {"per week", NULL},
+                {"/ week", NULL},    {"/week", NULL}, {"/wk", NULL},    {"weekly", NULL},
+                {"each week", NULL}, {"pw", NULL},    {"p/w", NULL}};
 
     for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
         struct str end = str_from_c(ends[i].end);
@@ -607,44 +579,4 @@ enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum 
     out->is_below = is_below;
     out->is_rough = is_rough;
     return result;
-}
-
-static void put_amount(struct buf *b, const struct quantity_unit *unit, double x)
-{
-    if (unit->kind == QUANTITY_PACE) {
-        long seconds = (long)num_round_to(x * 60, 1);
-
-        buf_printf(b, "%ld:%02ld", seconds / 60, seconds % 60);
-    } else {
-        buf_put_num(b, x, unit->decimals);
-    }
-}
-
-static void put_unit(struct buf *b, const struct quantity_unit *unit)
-{
-    if (unit->shown[0] != '\0')
-        buf_printf(b, " %s", unit->shown);
-}
-
-const char *quantity_format_range(struct arena *a, const struct quantity_unit *unit, double min,
-                                  double max)
-{
-    static const double steps[] = {1, 0.1, 0.01};
-    double step = unit->kind == QUANTITY_PACE ? 1.0 / 60 : steps[unit->decimals];
-    struct buf b = buf_in(a, 100);
-
-    put_amount(&b, unit, num_ceil_to(min / unit->factor + unit->zero, step));
-    buf_put_c(&b, min < 0 ? " to " : "-");
-    put_amount(&b, unit, num_floor_to(max / unit->factor + unit->zero, step));
-    put_unit(&b, unit);
-    return b.p;
-}
-
-const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value)
-{
-    struct buf b = buf_in(a, 100);
-
-    put_amount(&b, unit, value / unit->factor + unit->zero);
-    put_unit(&b, unit);
-    return b.p;
 }

@@ -381,13 +381,34 @@ static void an_own_word_counts_before_a_list_of_runs(void **state)
 static void all_kinds_of_runs_are_counted(void **state)
 {
     static const char *const kinds[] = {
-        "Virtual Run",         "Virtual Running",           "Treadmill Running",   "Trail Running",
-        "Track Running",       "Indoor Running",            "Laufbandtraining",    "Trailrunning",
-        "Bahnlauf",            "Virtueller Lauf",           "Course virtuelle",    "Tapis de course",
-        "Course à pied en sentier", "Course sur piste",     "Carrera en cinta",    "Carrera virtual",
-        "Carrera en pista",    "Carrera por montaña",       "Corsa virtuale",      "Corsa su pista",
-        "Corsa su sentiero",   "Corsa su tapis roulant",    "Virtueel hardlopen",  "Baanlopen",
-        "Hardlopen op de loopband", "Corrida virtual",      "Corrida na esteira",  "Corrida em trilha",
+        "Virtual Run",
+        "Virtual Running",
+        "Treadmill Running",
+        "Trail Running",
+        "Track Running",
+        "Indoor Running",
+        "Laufbandtraining",
+        "Trailrunning",
+        "Bahnlauf",
+        "Virtueller Lauf",
+        "Course virtuelle",
+        "Tapis de course",
+        "Course à pied en sentier",
+        "Course sur piste",
+        "Carrera en cinta",
+        "Carrera virtual",
+        "Carrera en pista",
+        "Carrera por montaña",
+        "Corsa virtuale",
+        "Corsa su pista",
+        "Corsa su sentiero",
+        "Corsa su tapis roulant",
+        "Virtueel hardlopen",
+        "Baanlopen",
+        "Hardlopen op de loopband",
+        "Corrida virtual",
+        "Corrida na esteira",
+        "Corrida em trilha",
         "Corrida em pista",
     };
     static const char *const others[] = {"Walking", "Virtual Ride", "Cross country skiing"};
@@ -443,12 +464,11 @@ static void a_file_may_have_several_tables(void **state)
 
     (void)state;
     begin();
-    assert_true(read_text(
-        arena_printf(&r.arena,
-                     "%sSleep\r\nStart Time,End Time,Minutes Asleep\r\n"
-                     "2026-11-28 10:41PM,2026-11-29 6:31AM,456\r\n"
-                     "2026-11-29 10:41PM,2026-11-30 6:31AM,0\r\n",
-                     start)));
+    assert_true(read_text(arena_printf(&r.arena,
+                                       "%sSleep\r\nStart Time,End Time,Minutes Asleep\r\n"
+                                       "2026-11-28 10:41PM,2026-11-29 6:31AM,456\r\n"
+                                       "2026-11-29 10:41PM,2026-11-30 6:31AM,0\r\n",
+                                       start)));
     assert_int_equal(r.profile.log.n, 1);
     assert_true(fabs(find_day("2026-11-29")->morning.sleep_h - 7.6) < 1e-9);
     assert_non_null(strstr(r.messages, "log.csv:12:"));
