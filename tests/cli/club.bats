@@ -130,8 +130,10 @@ load club
     says 'club.yaml: 4 athletes, no errors'
     batch club.yaml -o sheets --merged print.pdf
     ends 0
-    mentions 'pages; its roster and dividers are of the first week alone'
     table 4 0 0 0 8
+    rs batch club.yaml -o two --weeks 1-2 --merged print.pdf
+    mentions 'pages; its roster and dividers are of the first week alone'
+    rm -r two
     [ "$(jq -r '.athletes[].id' sheets/manifest.json | paste -sd ' ')" = 'anna-okafor ben-li carmen-garcia dmitri-novak' ]
     rs show club.yaml --only anna -q --json
     [ "$(jq -r '.weeks[0].start' <<<"$output")" = 2026-11-30 ] # the coming Monday
