@@ -545,9 +545,12 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
     rest_after_pain(r, w);
-    if (w->answer.rule == ANSWER_L2) {
+    if (w->answer.rule == ANSWER_L2)
         ease_from(w, 0);
-        w->long_km = isnan(w->long_km) ? w->long_km : longest_run_km(w);
+    if (w->answer.rule == ANSWER_L2 && !isnan(w->long_km)) {
+        w->long_km = longest_run_km(w);
+        mileage_set_printed(&p->mileage, p->mileage.blocks[p->mileage.n_done - 1].printed_km,
+                            w->long_km);
     }
     memcpy(w->planned_km, w->km, sizeof w->km);
     memcpy(w->planned_kind, w->grid.kind, sizeof w->grid.kind);
