@@ -381,10 +381,12 @@ static void say_rest(struct plan_builder *b, struct plan_block *w)
 {
     const struct answer_text *t = &ANSWER_TEXTS[ANSWER_L2];
     date_day first = b->replay.rest_to + 1;
+    int year, month, mday;
 
+    date_to_ymd(first, &year, &month, &mday);
     say(w, t->word,
-        arena_printf(b->arena, "%s No run before %s, %s.", t->text,
-                     weekday_names[date_weekday(first)], DATE_TEXT(first)));
+        arena_printf(b->arena, "%s No run before %s %d.", t->text,
+                     weekday_names[date_weekday(first)], mday));
 }
 
 static void say_rule(struct plan_builder *b, struct plan_block *w)

@@ -199,7 +199,7 @@ assert weeks[1]["reasons"][0]["rule"] == "L2", weeks[1]["reasons"]
 assert (weeks[2]["total_km"], weeks[2]["n_quality"], weeks[3]["n_quality"]) == (32, 0, 1), [w["total_km"] for w in weeks]
 assert {e["sets"] for w in weeks[1:3] for e in w["strength"]["exercises"]} == {2}
 assert weeks[2]["change_km"] is None, weeks[2]["change_km"] # days off had taken runs of the week before' <<<"$output"
-    [[ $(sheet) == *'no running for a week. See a doctor or physio before you run again. No run before '*day,\ 2026-12-* ]]
+    [[ $(sheet) == *'no running for a week. See a doctor or physio before you run again. No run before '*day\ [0-9]* ]]
 }
 
 @test "pain on one day stops the growth, and on one day of each of two weeks counts as on two days" {

@@ -337,7 +337,7 @@ def check_rest(p, days, got, rule, said, check, at):
     first = (bad[-1] if bad else before[-1]) + datetime.timedelta(1)
     later = [d for d in p["log"] if start <= d < start + datetime.timedelta(7) and p["log"][d].get("pain", 0) >= 7]
     again = (max(later) + datetime.timedelta(1) if later else first) + datetime.timedelta(7)
-    check(at + " says", said, {"L2": f"{SENTENCES['L2']} No run before {again:%A}, {again}."})
+    check(at + " says", said, {"L2": f"{SENTENCES['L2']} No run before {again:%A} {again.day}."})
     for i in range(7):
         day = days.get(first + datetime.timedelta(i))
         if day is not None and day["kind"] != "race":
