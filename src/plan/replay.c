@@ -549,11 +549,8 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     rest_after_pain(r, w);
     if (w->answer.rule == ANSWER_L2)
         ease_from(w, 0);
-    if (w->answer.rule == ANSWER_L2 && !isnan(w->long_km)) {
+    if (w->answer.rule == ANSWER_L2 && !isnan(w->long_km))
         w->long_km = longest_run_km(w);
-        mileage_set_printed(&p->mileage, p->mileage.blocks[p->mileage.n_done - 1].printed_km,
-                            w->long_km);
-    }
     memcpy(w->planned_km, w->km, sizeof w->km);
     memcpy(w->planned_kind, w->grid.kind, sizeof w->grid.kind);
     for (int d = 0; d < PLAN_DAYS; d++)
@@ -581,4 +578,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     if (w->answer.rule == ANSWER_L2)
         ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS);
+    if (w->answer.rule == ANSWER_L2) /* no later run grows from a long one that was taken out */
+        mileage_set_printed(&p->mileage, p->mileage.blocks[p->mileage.n_done - 1].printed_km,
+                            w->long_km);
 }
