@@ -115,10 +115,11 @@ static void set_refusal(struct plan_builder *b)
     }
     p->refusal = isnan(p->weekly_km) ? PLAN_NO_MILEAGE : PLAN_RUN_WALK;
     if (p->refusal == PLAN_NO_MILEAGE)
-        plan_warn(b, p->profile->at.weekly_mileage, DIAG_PLAN_REFUSED,
-                  "no %s, so no distances: only the kind of each day, recovery, strength and the logbook",
-                  p->profile->table != NULL ? "weekly distance, as in a column 'Weekly km'"
-                                            : "weekly_mileage or weekly_time");
+        plan_warn(
+            b, p->profile->at.weekly_mileage, DIAG_PLAN_REFUSED,
+            "no %s, so no distances: only the kind of each day, recovery, strength and the logbook",
+            p->profile->table != NULL ? "weekly distance, as in a column 'Weekly km'"
+                                      : "weekly_mileage or weekly_time");
 }
 
 /* --- one block ------------------------------------------------------------------------------- */

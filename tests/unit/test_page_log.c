@@ -94,7 +94,8 @@ static void each_number_of_flags_has_its_rule(void **state)
     has(words, "0–1 flags: go\nAs planned.");
     has(words, "2 flags: ease off\nMake hard runs easy,");
     has(words, "3 or more: hold back\nRest, or walk 10–20 min");
-    has(words, "Held back two days in a row, or eased off three in seven: start a lighter week now");
+    has(words,
+        "Held back two days in a row, or eased off three in seven: start a lighter week now");
     has(words, "Square: flag.");
     has(words, "Fever, or one sharp spot of pain: do not run.");
     has(words, "0 none, 10 worst; 8 or more: 3 flags");
