@@ -7,6 +7,12 @@ enum {
         2 * PLAN_DAYS /* before a race, whose pain, illness and days off it minds: D */
 };
 
+bool plan_is_missed(const struct profile_day *row)
+{
+    return row->done.kind == PROFILE_DONE_NO ||
+           (row->is_ill && row->done.kind == PROFILE_DONE_UNKNOWN);
+}
+
 enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day)
 {
     struct readiness_inputs in = p->mornings;

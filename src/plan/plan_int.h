@@ -70,9 +70,9 @@ void plan_set_blocks(struct plan_builder *b);
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
-/* Whether a run on the day of ROW was missed: it says so, or that the runner was ill and nothing of a run. */
+/* health.c: whether a run on the day of ROW was missed: it says so, or that the runner was ill and nothing of a run. */
 bool plan_is_missed(const struct profile_day *row);
-/* health.c: on the morning of DAY, by the markers of the profile. */
+/* On the morning of DAY, by the markers of the profile. */
 enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day);
 /* Adds pain, illness and mornings of the seven days from START to *f. */
 void plan_count_health(const struct plan *p, date_day start, struct answer_week *f);

@@ -215,12 +215,6 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
     w->ran_km = fmax(w->ran_km, km * row->done.longest_share);
 }
 
-bool plan_is_missed(const struct profile_day *row)
-{
-    return row->done.kind == PROFILE_DONE_NO ||
-           (row->is_ill && row->done.kind == PROFILE_DONE_UNKNOWN);
-}
-
 /* The runs that are logged as missed, one after the other. */
 static void count_missed(struct plan_replay *r, const struct plan_block *w, int i,
                          const struct profile_day *row, struct answer_week *f)
