@@ -112,8 +112,7 @@ static struct str fix_pace(struct arena *a, struct str s)
 struct column {
     const char *key;
     bool is_prose, is_pace, is_equipment, is_amount;
-    bool
-        is_answer; /* of a log: whether one ran, hurt or was ill; a cell without an answer is noted */
+    bool is_answer; /* of a log: whether one ran, hurt or was ill; where it says neither is noted */
 };
 
 static struct column column_of(const struct headings *h, const char *key)
