@@ -95,10 +95,26 @@ static struct str next_words(struct str s)
     return str_trim(str_tail(s, words_length(s, 1)));
 }
 
+/* Whether a word of NAME says that its distance is another than the name of one in it, or that there are several. */
+static bool is_of_another(struct str name)
+{
+    static const char *const words[] = {"quarter", "third", "metric", "mini", "1/4", "3/4",
+                                        "relay",   "or",    "and",    "/",    "&"};
+
+    for (struct str s = name; s.n; s = next_words(s)) {
+        if (str_index_nocase((struct str){s.p, words_length(s, 1)}, words, ARRAY_LEN(words)) <
+            ARRAY_LEN(words))
+            return true;
+    }
+    return false;
+}
+
 /* The distance in the NAME of a race: at its end, as in "Marathon", "Harbour Half Marathon" and "Park 10k", or in figures
  * before other words, as in "5 mile dash"; empty where there is none. */
 static struct str distance_in(struct str name)
 {
+    if (is_of_another(name))
+        return STR("");
     for (struct str s = name; s.n; s = next_words(s)) {
         if (is_distance(s))
             return s;

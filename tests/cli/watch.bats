@@ -41,7 +41,7 @@ teardown() {
 
 @test "--watch makes again after a change, a mistake, a removal and a renaming, and says so" {
     mara 'start: 2026-11-30' 'log: days/log.csv'
-    mkdir days own
+    mkdir -p days own/fonts
     printf '%s\n' date,resting_hr 2026-11-20,50 >days/log.csv
     watch make mara.yaml --data own
     [ -s mara.pdf ]

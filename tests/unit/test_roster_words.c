@@ -302,6 +302,9 @@ static void a_race_is_found_in_the_words_of_its_cell(void **state)
         {"Race,Race date", "Ten Mile,2027-03-14", "Ten Mile", 16.09344},
         {"Race,Race date", "Park 10k,2027-03-14", "Park 10k", 10},
         {"Race,Race date", "Half Moon Trail,2027-03-14", NULL, (double)NAN},
+        {"Race,Race date", "Quarter marathon,2027-03-14", NULL, (double)NAN},
+        {"Race,Race date", "Marathon or half,2027-03-14", NULL, (double)NAN},
+        {"Race,Race date", "Lakeside Half / 10k,2027-03-14", NULL, (double)NAN},
         {"Target race and date", "London Marathon 25/04/2027", "London Marathon", 42.195},
         {"Target race and date", "Half marathon 14 March 2027", "Half marathon", 21.0975},
     };
