@@ -117,7 +117,7 @@ def as_yaml(p):
 
 def verdicts(p):
     """Amber, red or stop, by date."""
-    numbered = {(d - p["start"]).days: {k: v for k, v in row.items() if k in mornings.KEYS}
+    numbered = {(d - p["start"]).days: {k: v for k, v in row.items() if k in mornings.KEYS or k == "ill"}
                 for d, row in p["log"].items()}
     own = {"resting_hr": 52, "sleep": 7.5, "soreness": 1}
     return {d: mornings.judge(numbered, own, list(mornings.MARKERS), (d - p["start"]).days)[0] for d in p["log"]}
