@@ -154,7 +154,7 @@ bool cell_is_refused(struct arena *a, const struct headings *h, const struct tab
                                            {"strength_days", "strength sessions"}};
     size_t i = 0;
 
-    if (str_index_nocase(text, h->refusals.item, h->refusals.n) == h->refusals.n)
+    if (!headings_has(&h->refusals, text))
         return false;
     while (i < ARRAY_LEN(wants) && strcmp(t->column[k].key, wants[i][0]) != 0)
         i++;
@@ -190,7 +190,7 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
     if (cell_is_word(c->headings, column->key, text))
         return text;
     if (headings_is_nothing(c->headings, text) ||
-        (!strcmp(column->key, "race.goal_time") && headings_is_no_goal(c->headings, text)))
+        (!strcmp(column->key, "race.goal_time") && headings_has(&c->headings->no_goal, text)))
         return STR("");
     if (!strcmp(column->key, "age"))
         return cell_without(text, c->headings->years.item, c->headings->years.n);
@@ -222,7 +222,7 @@ static void clean_column(struct cleaning *c, size_t k)
         if (column.is_answer && !text.n && row->cell[k].text.n)
             cells_note(c->arena, &open, row, str_trim(row->cell[k].text));
         if (column.is_amount)
-            exact = cell_exact(c->arena, c->headings, text);
+            exact = cell_exact(c->arena, text);
         else if (!column.is_equipment)
             text = exact = cell_word(c->headings, column.key, text);
         row->cell[k].text = is_stones ? cell_stones(c->arena, exact) : exact;

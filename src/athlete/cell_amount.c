@@ -41,7 +41,7 @@ static void put_word(struct buf *out, struct str word)
     }
 }
 
-struct str cell_exact(struct arena *a, const struct headings *h, struct str text)
+struct str cell_exact(struct arena *a, struct str text)
 {
     struct arena_mark mark = arena_save(a); /* most cells stay as they are */
     struct buf out = buf_in(a, AMOUNT_MAX);
@@ -52,8 +52,7 @@ struct str cell_exact(struct arena *a, const struct headings *h, struct str text
     while (rest.p != NULL) {
         struct str word = bare_word(str_cut(rest, ' ', &rest));
 
-        if (!word.n ||
-            str_index_nocase(word, h->approximate.item, h->approximate.n) < h->approximate.n)
+        if (!word.n || quantity_is_rough_word(word))
             continue;
         if (out.n)
             buf_put_byte(&out, ' ');
@@ -114,9 +113,9 @@ static const char *find_synonym(const struct headings *h, const char *key, struc
     }
     if (strcmp(key, "done") != 0 || headings_is_nothing(h, s) || (s.n && ascii_is_digit(s.p[0])))
         return NULL; /* "1" is a distance */
-    if (headings_is_yes(h, s))
+    if (headings_has(&h->yes, s))
         return "yes";
-    return headings_is_no(h, s) ? "no" : find_synonym(h, "ill", s) != NULL ? "ill" : NULL;
+    return headings_has(&h->no, s) ? "no" : find_synonym(h, "ill", s) != NULL ? "ill" : NULL;
 }
 
 bool cell_is_word(const struct headings *h, const char *key, struct str text)

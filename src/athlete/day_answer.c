@@ -158,7 +158,7 @@ static bool add_word(struct cell *c, struct str word)
             return c->has_group = true;
         }
     }
-    return str_index_nocase(word, h->day_fillers.item, h->day_fillers.n) < h->day_fillers.n;
+    return headings_has(&h->day_fillers, word);
 }
 
 /* The latest of DAYS in the week, as of two long runs (SCIENCE 4.5); one of REST only if all are. */

@@ -79,7 +79,6 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("totals", totals)},
     {TEXTS_ROW("people", people)},
     {TEXTS_ROW("sections", sections)},
-    {TEXTS_ROW("approximate", approximate)},
     {TEXTS_ROW("frequencies", frequencies)},
     {TEXTS_ROW("years", years)},
     {SCHEMA_ROW(LIST, "synonyms", struct headings, synonyms),

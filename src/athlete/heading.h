@@ -46,6 +46,12 @@ struct heading {
     struct loc at;
 };
 
+/* Texts of the file, in a vec. */
+struct heading_list {
+    const char **item;
+    size_t n, cap;
+};
+
 /* Words that mean the same. */
 struct heading_same {
     const char *word;
@@ -81,12 +87,11 @@ struct headings {
     const struct heading_keys *keys; /* NULL: none but those of the file */
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
-    VEC_OF(const char *)
-    ignored, nothing, errors, identity, others, personal, yes, no, no_goal, health, refusals,
-        totals, people, answers, counted, everybody, sections, date_parts, approximate, every_day,
-        open, day_fillers, choices, exports, months; /* twelve: the names of a month, with blanks */
+    struct heading_list ignored, nothing, errors, identity, others, personal, yes, no, no_goal,
+        health, refusals, totals, people, answers, counted, everybody, sections, date_parts,
+        every_day, open, day_fillers, choices, exports, frequencies, years;
+    struct heading_list months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
-    VEC_OF(const char *) frequencies, years;
     VEC_OF(struct heading_synonym) synonyms;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
@@ -131,17 +136,11 @@ bool headings_is_total(const struct headings *h, struct str cell);
 bool headings_is_figure(struct str cell);
 /* Whether a cell, alone in its row, is the title of the rows below: "Group A". */
 bool headings_is_section(const struct headings *h, struct str cell);
-/* Whether a cell is one of `nothing`, `errors`, `answers`, `counted` or `everybody`. */
+/* Whether a cell, or a word of it, is in LIST, whatever its capitals. */
+bool headings_has(const struct heading_list *list, struct str cell);
+/* Whether a cell is one of `nothing`, or no value of a formula. */
 bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_error(const struct headings *h, struct str cell);
-bool headings_is_answer(const struct headings *h, struct str cell);
-bool headings_is_counted(const struct headings *h, struct str cell);
-bool headings_is_everybody(const struct headings *h, struct str cell);
-/* Whether a cell says of a race that its time does not matter. */
-bool headings_is_no_goal(const struct headings *h, struct str cell);
-/* Whether a cell is ticked, as one of `yes`, or left open, as one of `no`. */
-bool headings_is_yes(const struct headings *h, struct str cell);
-bool headings_is_no(const struct headings *h, struct str cell);
 /* The month that WORD, three letters or more, is the start of, from 1; 0: none, or more than one. */
 int headings_find_month(const struct headings *h, struct str word);
 /* "weight, body weight; in kg or lb": the words of ROW, in A. */

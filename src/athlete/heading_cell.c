@@ -1,50 +1,23 @@
 /* The words of a table's cells: nothing, totals, titles, figures. */
 #include <string.h>
 
-#include "athlete/heading.h"
+#include "athlete/heading_int.h"
 #include "athlete/quantity.h"
 #include "base/ascii.h"
 
+bool headings_has(const struct heading_list *list, struct str cell)
+{
+    return str_index_nocase(cell, list->item, list->n) < list->n;
+}
+
 bool headings_is_nothing(const struct headings *h, struct str cell)
 {
-    return cell.n && !ascii_is_digit(cell.p[0]) &&
-           str_index_nocase(cell, h->nothing.item, h->nothing.n) < h->nothing.n;
+    return cell.n && !ascii_is_digit(cell.p[0]) && headings_has(&h->nothing, cell);
 }
 
 bool headings_is_error(const struct headings *h, struct str cell)
 {
-    return str_index_nocase(cell, h->errors.item, h->errors.n) < h->errors.n ||
-           str_starts_with(cell, "Err:");
-}
-
-bool headings_is_answer(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->answers.item, h->answers.n) < h->answers.n;
-}
-
-bool headings_is_counted(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->counted.item, h->counted.n) < h->counted.n;
-}
-
-bool headings_is_everybody(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->everybody.item, h->everybody.n) < h->everybody.n;
-}
-
-bool headings_is_yes(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->yes.item, h->yes.n) < h->yes.n;
-}
-
-bool headings_is_no(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->no.item, h->no.n) < h->no.n;
-}
-
-bool headings_is_no_goal(const struct headings *h, struct str cell)
-{
-    return str_index_nocase(cell, h->no_goal.item, h->no_goal.n) < h->no_goal.n;
+    return headings_has(&h->errors, cell) || str_starts_with(cell, "Err:");
 }
 
 /* Length of a character of figures and amounts of money at the beginning of S; 0: it is another. */
@@ -69,7 +42,8 @@ bool headings_is_figure(struct str cell)
     return has_digit && (!rest.n || quantity_is_unit(rest));
 }
 
-/* "Total", "Total: 200 members", "Count: 3", "200 members", "Members: 200"; not "Total, Ann", "Runner 12". */
+/* "Total", "Total: 200 members", "Count: 3", "200 members", "Members: 200", "Group A average", "Mean age"; not "Total, Ann",
+ * "Runner 12". */
 bool headings_is_total(const struct headings *h, struct str cell)
 {
     char bytes[HEADING_WORD_MAX];
@@ -82,11 +56,11 @@ bool headings_is_total(const struct headings *h, struct str cell)
         if (ascii_is_digit(word.p[0])) {
             has_number = true;
             is_count |= is_first;
-        } else if (str_index_nocase(word, h->totals.item, h->totals.n) < h->totals.n) {
+        } else if (headings_has(&h->totals, word)) {
             is_sum = true;
-        } else if (str_index_nocase(word, h->people.item, h->people.n) < h->people.n) {
+        } else if (headings_has(&h->people, word)) {
             has_people = true;
-        } else {
+        } else if (heading_find_word(h, word) == NULL) {
             return false;
         }
     }
@@ -100,7 +74,7 @@ bool headings_is_section(const struct headings *h, struct str cell)
     struct str word;
 
     for (size_t at = 0; headings_next_word(cell, &at, bytes, &word);) {
-        if (str_index_nocase(word, h->sections.item, h->sections.n) < h->sections.n)
+        if (headings_has(&h->sections, word))
             return true;
     }
     return false;

@@ -348,7 +348,7 @@ bool headings_is_choice(const struct headings *h, const struct table_column *c)
 
     split(h, str_from_c(c->head), &t);
     for (size_t i = 0; i < t.n; i++) {
-        if (str_index_nocase(t.token[i].text, h->choices.item, h->choices.n) < h->choices.n)
+        if (headings_has(&h->choices, t.token[i].text))
             return true;
     }
     return false;

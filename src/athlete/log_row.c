@@ -92,7 +92,7 @@ static bool is_other(struct log_reading *l, const struct ydoc_node *map)
     const struct ydoc_node *kind = ydoc_find(map, LOG_KIND);
     size_t i = 0;
 
-    if (kind == NULL || headings_is_counted(&l->headings, kind->text))
+    if (kind == NULL || headings_has(&l->headings.counted, kind->text))
         return false;
     while (i < l->others.n && !str_eq_c(kind->text, l->others.item[i].kind))
         i++;

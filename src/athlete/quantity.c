@@ -530,6 +530,35 @@ static bool skip_word(struct str *s, const char *const *words, size_t n_words)
     return false;
 }
 
+bool quantity_is_rough_word(struct str word)
+{
+    static const char *const words[] = {
+        "about",   "around", "approximately", "approx", "roughly", "circa",
+        "ca",      "maybe",  "perhaps",       "plus",   "usually", "typically",
+        "average", "avg",    "max",           "at",     "least",   "most"};
+
+    return str_index_nocase(word, words, ARRAY_LEN(words)) < ARRAY_LEN(words);
+}
+
+/* Skips what says at the start of *S that a number is not exact: "~62", "about 62", "at least 62". */
+static bool skip_rough(struct str *s)
+{
+    static const char *const marks[] = {"~", "\xE2\x89\x88"};
+    size_t n = s->n;
+
+    for (bool is_found = true; is_found && s->n;) {
+        struct str rest, word = str_cut(*s, ' ', &rest);
+
+        word.n -= word.n && word.p[word.n - 1] == '.';
+        is_found = quantity_is_rough_word(word);
+        if (is_found)
+            *s = without_blanks(rest);
+        else
+            is_found = skip_word(s, marks, ARRAY_LEN(marks));
+    }
+    return s->n < n;
+}
+
 /* Cuts what says "a week" off S; "25 mpw" is in miles. */
 static struct str without_week(struct str s, const char **unit)
 {
@@ -554,9 +583,6 @@ enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum 
                                     unsigned flags, struct quantity *out)
 {
     static const char *const below[] = {"sub-", "sub", "under", "below", "<"};
-    static const char *const nearly[] = {"~",      "\xE2\x89\x88", "approximately", "approx.",
-                                         "approx", "about",        "around",        "roughly",
-                                         "circa",  "ca."};
     char text[AMOUNT_MAX_BYTES];
     const char *unit = NULL;
     struct str from, to;
@@ -565,7 +591,7 @@ enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum 
 
     s = without_blanks(s);
     is_below = flags == QUANTITY_GOAL && skip_word(&s, below, ARRAY_LEN(below));
-    is_rough = !(flags & QUANTITY_EXACT) && skip_word(&s, nearly, ARRAY_LEN(nearly));
+    is_rough = !(flags & QUANTITY_EXACT) && skip_rough(&s);
     s = flags & QUANTITY_WEEKLY ? without_week(s, &unit) : s;
     if (unit != NULL && s.n + strlen(unit) < sizeof text) {
         memcpy(text, s.p, s.n);

@@ -88,6 +88,8 @@ const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct s
 bool quantity_is_race_mi(double mi);
 /* Whether WORD is a unit of any kind. */
 bool quantity_is_unit(struct str word);
+/* Whether WORD, beside a number, says that it is not exact, as "about" and "max" do. */
+bool quantity_is_rough_word(struct str word);
 /* Whether S is figures alone, to which a unit can be added: "62", "5:45", "4 to 5". */
 bool quantity_is_figures(struct str s);
 /* The first unit in which the number X is a value of KIND from LEAST to MOST; NULL: none. */

@@ -77,13 +77,23 @@ static bool has_ticks(const struct reading *r, size_t i)
 
     for (size_t k = 0; k < r->table->rows.n; k++) {
         struct str text = table_cell_text(&r->table->rows.item[k], i);
-        bool is_tick = headings_is_yes(&r->headings, text) || headings_is_no(&r->headings, text);
+        bool is_tick = headings_has(&r->headings.yes, text) || headings_has(&r->headings.no, text);
 
         if (text.n && !is_tick)
             return false;
         n += is_tick;
     }
     return n > 0;
+}
+
+static bool has_names(const struct table *t)
+{
+    static const char *const keys[] = {"name", HEADING_FIRST_NAME, HEADING_LAST_NAME};
+    size_t i = 0;
+
+    while (i < ARRAY_LEN(keys) && table_find_column(t, keys[i]) == SIZE_MAX)
+        i++;
+    return i < ARRAY_LEN(keys);
 }
 
 /* First and last names come before a column of whole names, and that before one of the two. */
@@ -136,7 +146,7 @@ static void join_choices(struct reading *r)
     bool is_second = false;
 
     for (size_t i = 0; i < second->n && !second->error; i++)
-        is_second |= headings_is_answer(&r->headings, table_cell_text(second, i));
+        is_second |= headings_has(&r->headings.answers, table_cell_text(second, i));
     if (!is_second)
         return;
     memmove(t->rows.item, t->rows.item + 1, --t->rows.n * sizeof *t->rows.item);
@@ -177,6 +187,11 @@ static void choose_columns(struct reading *r)
     bool is_form = table_find_column(t, HEADING_TIMESTAMP) != SIZE_MAX;
 
     headings_check(&r->headings, t);
+    if (!has_names(t)) { /* as where what is above the headings is a remark, and no title */
+        for (size_t i = 0; i < t->n_columns; i++)
+            t->column[i].title = NULL;
+        headings_check(&r->headings, t);
+    }
     choose_goal(r);
     for (size_t i = 0; i < t->n_columns; i++) {
         struct table_column *c = &t->column[i];
@@ -294,7 +309,7 @@ static void add_answered(const struct reading *r, size_t i, bool *has, struct ce
         const struct table_row *row = &r->table->rows.item[k];
         struct str text = table_cell_text(row, i);
 
-        if (has[k] || !text.n || headings_is_no(&r->headings, text) ||
+        if (has[k] || !text.n || headings_has(&r->headings.no, text) ||
             headings_is_nothing(&r->headings, text))
             continue;
         has[k] = true;

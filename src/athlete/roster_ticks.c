@@ -41,7 +41,7 @@ static bool is_time_of_day(const struct headings *h, struct str cell)
     size_t n = 0;
 
     for (size_t at = 0; headings_next_word(cell, &at, bytes, &word); n++) {
-        if (str_index_nocase(word, h->day_fillers.item, h->day_fillers.n) == h->day_fillers.n)
+        if (!headings_has(&h->day_fillers, word))
             return false;
     }
     return n > 0;
@@ -53,10 +53,11 @@ static enum tick tick_at(const struct reading *r, const struct table_row *row, s
 
     if (!cell.n)
         return TICK_EMPTY;
-    if (headings_is_no(&r->headings, cell) || headings_is_nothing(&r->headings, cell))
+    if (headings_has(&r->headings.no, cell) || headings_is_nothing(&r->headings, cell))
         return TICK_NO;
-    return headings_is_yes(&r->headings, cell) || is_time_of_day(&r->headings, cell) ? TICK_YES
-                                                                                     : TICK_UNKNOWN;
+    return headings_has(&r->headings.yes, cell) || is_time_of_day(&r->headings, cell)
+               ? TICK_YES
+               : TICK_UNKNOWN;
 }
 
 /* The day at the end of HEAD, and the *question before it; WEEKDAY_COUNT: none. */

@@ -73,7 +73,7 @@ static bool add_for_groups(struct reading *t, const struct ydoc_pair *pair,
     struct str rest;
     bool is_fine = true;
 
-    if (groups == NULL || headings_is_everybody(&t->headings, groups->text))
+    if (groups == NULL || headings_has(&t->headings.everybody, groups->text))
         return session_add(t->schema, pair, s, t->profile);
     s.group_at = groups->at;
     rest = groups->text;

@@ -315,6 +315,15 @@ static struct table_column parse_head(struct arena *a, const struct table_cell *
     return c;
 }
 
+/* Whether TEXT says something itself, as "Coach: Bev" does, and so is no title. */
+static bool is_remark(struct str text)
+{
+    struct str after;
+
+    (void)str_cut(text, ':', &after);
+    return str_trim(after).n > 0;
+}
+
 /* Titles above the headings, each over the columns up to the next; one at the left alone is that of the table. */
 static void read_titles(struct reading *r, struct table *t)
 {
@@ -327,8 +336,10 @@ static void read_titles(struct reading *r, struct table *t)
     for (size_t i = 0; i < row.n; i++)
         n += table_cell_text(&row, i).n ? i + 1 : 0;
     for (size_t i = 0; n > 1 && i < t->n_columns; i++) {
-        if (table_cell_text(&row, i).n)
-            title = str_dup(r->arena, table_cell_text(&row, i));
+        struct str text = table_cell_text(&row, i);
+
+        if (text.n)
+            title = is_remark(text) ? NULL : str_dup(r->arena, text);
         t->column[i].title = title;
     }
 }

@@ -257,9 +257,9 @@ static void words_of_cells_are_known(void **state)
     assert_true(headings_is_error(&h, STR("#REF!")) && headings_is_error(&h, STR("Err:502")));
     assert_false(headings_is_nothing(&h, STR("#REF!")) || headings_is_error(&h, STR("-")));
     assert_false(headings_is_nothing(&h, STR("0")) || headings_is_nothing(&h, STR("no")));
-    assert_true(headings_is_answer(&h, STR("Open-Ended Response")));
-    assert_true(headings_is_everybody(&h, STR("All")));
-    assert_false(headings_is_everybody(&h, STR("A")));
+    assert_true(headings_has(&h.answers, STR("Open-Ended Response")));
+    assert_true(headings_has(&h.everybody, STR("All")));
+    assert_false(headings_has(&h.everybody, STR("A")));
     headings_release(&h);
     arena_release(&a);
 }
@@ -330,7 +330,7 @@ static void amounts_lose_what_is_not_exact(void **state)
     (void)state;
     assert_true(headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d));
     for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
-        struct str found = cell_exact(&a, &h, str_from_c(amounts[i].cell));
+        struct str found = cell_exact(&a, str_from_c(amounts[i].cell));
 
         if (!str_eq_c(found, amounts[i].exact))
             fail_msg("'%s' is '%.*s'", amounts[i].cell, STR_ARG(found));
