@@ -178,8 +178,11 @@ static void note_bare(struct schema_reader *r, const struct schema_field *f,
                     "%s %s read as %s%s%s", path, ydoc_quote(r->arena, str_trim(node->text)),
                     with_point(r->arena, words_of(r, node, q)), other != NULL ? "; " : "",
                     other != NULL ? other : "");
-    if (is_in_units(self, spec->kind, q) && is_unit_unlikely(self, spec->kind, q))
-        diag_report(r->diag, node->at, DIAG_UNIT_UNLIKELY,
+    if (!is_in_units(self, spec->kind, q) || !is_unit_unlikely(self, spec->kind, q))
+        return;
+    if (spec->kind == QUANTITY_MASS && spec->says_units)
+        self->profile->is_weight_unlikely = true;
+    diag_report(r->diag, node->at, DIAG_UNIT_UNLIKELY,
                     "%s has no unit, and %s is unlikely: write the unit, as in %s or %s", path,
                     q->unit->shown, words->example[UNIT_METRIC], words->example[UNIT_IMPERIAL]);
 }

@@ -194,6 +194,7 @@ struct profile {
     const char *id; /* NULL: to be made from the name */
     const char *group;
     double weight_kg;
+    bool is_weight_unlikely; /* a bare number, likelier pounds */
     /* of weight, weekly distance, longest run and peak with a unit: BIT of the place of their field among all */
     uint64_t imperial_given, metric_given;
     int age; /* years; 0 if not given */

@@ -25,6 +25,8 @@ static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
 {
     static const struct loc nowhere = {0};
 
+    if (ydoc_has(layer, "weight"))
+        p->is_weight_unlikely = false;
     if (ydoc_has(layer, "born")) {
         p->age = 0;
         p->at.age = nowhere;

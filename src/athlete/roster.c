@@ -9,7 +9,6 @@
 #include "athlete/roster_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"
-#include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
 #include "table/table.h"
@@ -393,139 +392,6 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     return is_fine;
 }
 
-/* Reads cell I of ROW as the quantity of its column; false where it is none. */
-static bool read_quantity(const struct table *t, const struct table_row *row, size_t i,
-                          enum unit_system units, struct quantity *q)
-{
-    enum quantity_kind kind =
-        t->column[i].is_used ? field_kind(profile_find_field(t->column[i].key)) : QUANTITY_COUNT;
-
-    return kind != QUANTITY_COUNT &&
-           quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
-}
-
-/* The ROWS of column I, without a unit in the heading, whose cells have none either; *unit: what they take. */
-static void find_bare(const struct reading *r, size_t i, enum unit_system units,
-                      const struct quantity_unit **unit, struct cell_rows *rows)
-{
-    const struct table *t = r->table;
-    struct quantity q;
-
-    for (size_t k = 0; k < t->rows.n && t->column[i].unit == NULL; k++) {
-        if (read_quantity(t, &t->rows.item[k], i, units, &q) && q.is_bare &&
-            quantity_words[q.unit->kind].name[0] != NULL) {
-            *unit = q.unit;
-            VEC_PUSH(r->arena, &rows->line, t->rows.item[k].at.line);
-        }
-    }
-}
-
-/* What quantities have one unit: a pace that of the distances. */
-static unsigned kind_bit(enum quantity_kind kind)
-{
-    return BIT(kind == QUANTITY_PACE ? QUANTITY_DISTANCE : kind);
-}
-
-/* What the numbers of column I are, unless it is of races, which are in km in any country; else QUANTITY_COUNT. */
-static enum quantity_kind kind_at(const struct table *t, size_t i)
-{
-    const struct schema_field *f =
-        t->column[i].is_used ? profile_find_field(t->column[i].key) : NULL;
-    enum quantity_kind kind = field_kind(f);
-
-    return kind != QUANTITY_COUNT && ((const struct field_quantity *)f->arg)->flags & QUANTITY_RACE
-               ? QUANTITY_COUNT
-               : kind;
-}
-
-/* Which kind of quantities column I has in units of SYSTEM alone, in its heading or cells. */
-static unsigned kinds_at(const struct table *t, size_t i, enum unit_system system)
-{
-    unsigned kinds = 0;
-    enum quantity_kind kind = kind_at(t, i);
-    const struct quantity_unit *u = kind != QUANTITY_COUNT && t->column[i].unit != NULL
-                                        ? quantity_find_unit(kind, str_from_c(t->column[i].unit))
-                                        : NULL;
-    struct quantity q;
-
-    kinds |= u != NULL && u->systems == BIT(system) ? kind_bit(kind) : 0;
-    for (size_t k = 0; k < t->rows.n && kind != QUANTITY_COUNT; k++) {
-        if (read_quantity(t, &t->rows.item[k], i, system, &q) && !q.is_bare &&
-            q.unit->systems == BIT(system))
-            kinds |= kind_bit(kind);
-    }
-    return kinds;
-}
-
-static unsigned kinds_in(const struct table *t, enum unit_system system)
-{
-    unsigned kinds = 0;
-
-    for (size_t i = 0; i < t->n_columns; i++)
-        kinds |= kinds_at(t, i, system);
-    return kinds;
-}
-
-/* Gives columns whose numbers have no unit the one in which the others of their kind are, or that of the units which
- * the options name; and names these columns, unless the club or the rows say which units they are in. */
-static void settle_bare(const struct reading *r, const struct club *c)
-{
-    struct table *t = r->table;
-    struct buf list = buf_in(r->arena, LIST_BYTES);
-    unsigned imperial = kinds_in(t, UNIT_IMPERIAL);
-    unsigned only = imperial & ~kinds_in(t, UNIT_METRIC);
-    const struct ydoc_node *set = ydoc_find(ydoc_find(c->sets, "print"), "units");
-    bool is_set = set != NULL && str_eq_c(set->text, profile_units.word[UNIT_IMPERIAL]);
-
-    if (table_find_column(t, "print.units") != SIZE_MAX ||
-        (set == NULL && profile_is_given(c->base.at.print_units)))
-        return;
-    for (size_t i = 0; i < t->n_columns; i++) {
-        unsigned own = kinds_at(t, i, UNIT_IMPERIAL), metric = kinds_at(t, i, UNIT_METRIC);
-        const struct quantity_unit *unit = NULL;
-        struct cell_rows rows = {{NULL, 0, 0}};
-
-        find_bare(r, i, c->base.print.units, &unit, &rows);
-        if (unit == NULL)
-            continue;
-        if (is_set || (set == NULL && kind_at(t, i) != QUANTITY_COUNT &&
-                       (metric ? 0 : own | only) & kind_bit(unit->kind))) {
-            unit = quantity_bare_unit(unit->kind, UNIT_IMPERIAL);
-            t->column[i].unit = unit->shown;
-        }
-        buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
-                   ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), unit->shown);
-        if (own || metric) /* beside cells that have one */
-            buf_printf(&list, " (%s)", cell_rows_text(r->arena, &rows, CELL_ROWS_FEW));
-    }
-    if (list.n && set == NULL)
-        diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
-                    imperial ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
-                    "numbers without a unit are read as follows: %s; if that is wrong, write the "
-                    "unit in the heading, as in 'Weight (lb)'",
-                    list.p);
-}
-
-/* Names the rows and columns that give a range, as in "45-50". */
-static void report_spans(const struct reading *r, const struct profile *base)
-{
-    const struct table *t = r->table;
-    struct quantity q;
-
-    for (size_t i = 0; i < t->n_columns; i++) {
-        struct cell_finding found = {.first = NULL};
-
-        for (size_t k = 0; k < t->rows.n; k++) {
-            const struct table_row *row = &t->rows.item[k];
-
-            if (read_quantity(t, row, i, base->print.units, &q) && q.low < q.high)
-                cells_note(r->arena, &found, row, table_cell_text(row, i));
-        }
-        cells_report(r->arena, &r->headings, &t->column[i], &found, "has a range",
-                     "its middle is used", r->diag);
-    }
-}
-
 /* "Name, Weekly km": the headings of the columns that are used. */
 static const char *list_columns(const struct reading *r)
 {
@@ -563,8 +429,8 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
         t->n_columns && tidy(&r, opts, adult != NULL && str_eq_nocase(adult->text, STR("true")));
     if (is_fine) {
         races_tidy(a, t, c, d);
-        settle_bare(&r, c);
-        report_spans(&r, &c->base);
+        roster_settle_bare(&r, c);
+        roster_report_spans(&r, &c->base);
     }
     headings_release(&r.headings);
     if (is_fine && c->athletes.n + t->rows.n > CLUB_ATHLETES_MAX)

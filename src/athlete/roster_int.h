@@ -10,6 +10,8 @@
 #include "base/diag.h"
 
 struct arena;
+struct club;
+struct profile;
 struct table;
 
 /* A table that is being read. */
@@ -34,5 +36,10 @@ void roster_keep_last_answers(struct reading *r);
 /* Makes a name and a date in a cell of dates, as in "London Marathon 25/04/2027", the name of a race and a date. */
 void roster_split_races(struct reading *r);
 void roster_drop_repeats(struct reading *r);
+/* Gives columns whose numbers have no unit the one in which the others of their kind are, or that of the units which
+ * the options name; and names these columns, unless the club or the rows say which units they are in. */
+void roster_settle_bare(const struct reading *r, const struct club *c);
+/* Names the rows and columns that give a range, as in "45-50". */
+void roster_report_spans(const struct reading *r, const struct profile *base);
 
 #endif

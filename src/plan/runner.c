@@ -34,6 +34,9 @@ static void note_runner(struct plan_builder *b)
         plan_assume(b, "no age is given: planned as for an adult");
     if (isnan(p->weight_kg) && plan->safety.show_fuel_grams)
         plan_assume(b, "no weight is given: amounts that depend on it are left blank");
+    else if (p->is_weight_unlikely && !profile_is_given(p->at.print_units) &&
+             plan->safety.show_fuel_grams)
+        plan_assume(b, "weight taken as kilograms, as no unit is given");
     if (!p->has_start) {
         plan_remark(b, DIAG_ASSUMED, "the plan starts on %s %s",
                     weekday_names[date_weekday(plan->start)], date_format(text, plan->start));

@@ -1,0 +1,185 @@
+/* In which units the numbers of a club's table are. */
+#include <stdint.h>
+#include <string.h>
+
+#include "athlete/athlete_int.h"
+#include "athlete/cell.h"
+#include "athlete/roster_int.h"
+#include "base/arena.h"
+#include "base/bits.h"
+#include "base/buf.h"
+#include "table/table.h"
+
+enum {
+    LIST_BYTES = 4096
+};
+
+/* Reads cell I of ROW as the quantity of its column; false where it is none. */
+static bool read_quantity(const struct table *t, const struct table_row *row, size_t i,
+                          enum unit_system units, struct quantity *q)
+{
+    enum quantity_kind kind =
+        t->column[i].is_used ? field_kind(profile_find_field(t->column[i].key)) : QUANTITY_COUNT;
+
+    return kind != QUANTITY_COUNT &&
+           quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
+}
+
+/* Empties weights of column I without a unit, read in kilograms, that are likelier pounds, and where half of them are, all:
+ * no amount is printed from them.  Whether some remain. */
+static bool drop_unlikely(const struct reading *r, size_t i)
+{
+    const struct table *t = r->table;
+    const struct quantity_unit *kg = quantity_bare_unit(QUANTITY_MASS, UNIT_METRIC);
+    const char *head = ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head)));
+    struct cell_rows all = {{NULL, 0, 0}}, odd = {{NULL, 0, 0}}, *dropped;
+    struct quantity q;
+
+    for (size_t k = 0; k < t->rows.n; k++) {
+        if (!read_quantity(t, &t->rows.item[k], i, UNIT_METRIC, &q) || !q.is_bare || q.unit != kg)
+            continue;
+        VEC_PUSH(r->arena, &all.line, (uint32_t)k);
+        if (bound_check(BOUND_BARE_WEIGHT_KG, q.value) == BOUND_ODD)
+            VEC_PUSH(r->arena, &odd.line, (uint32_t)k);
+    }
+    dropped = 2 * odd.line.n >= all.line.n ? &all : &odd;
+    for (size_t k = 0; k < dropped->line.n && odd.line.n; k++) {
+        struct table_row *row = &t->rows.item[dropped->line.item[k]];
+
+        table_set_cell(r->arena, row, i, STR(""));
+        dropped->line.item[k] = row->at.line;
+    }
+    if (odd.line.n)
+        diag_report(
+            r->diag, (struct loc){r->file, dropped->line.item[0], 0}, DIAG_UNIT_UNLIKELY,
+            "%s: '%s' has no unit, and %s likelier pounds than kilograms: left blank; write "
+            "the unit in the heading, as in 'Weight (lb)' or 'Weight (kg)', or add --set "
+            "print.units=imperial or metric",
+            cell_rows_text(r->arena, dropped, CELL_ROWS_FEW), head,
+            dropped == &all   ? "most of its numbers are"
+            : odd.line.n == 1 ? "this one is"
+                              : "these are");
+    return dropped != &all || !odd.line.n;
+}
+
+/* The ROWS of column I, without a unit in the heading, whose cells have none either; *unit: what they take. */
+static void find_bare(const struct reading *r, size_t i, enum unit_system units,
+                      const struct quantity_unit **unit, struct cell_rows *rows)
+{
+    const struct table *t = r->table;
+    struct quantity q;
+
+    for (size_t k = 0; k < t->rows.n && t->column[i].unit == NULL; k++) {
+        if (read_quantity(t, &t->rows.item[k], i, units, &q) && q.is_bare &&
+            quantity_words[q.unit->kind].name[0] != NULL) {
+            *unit = q.unit;
+            VEC_PUSH(r->arena, &rows->line, t->rows.item[k].at.line);
+        }
+    }
+}
+
+/* What quantities have one unit: a pace that of the distances. */
+static unsigned kind_bit(enum quantity_kind kind)
+{
+    return BIT(kind == QUANTITY_PACE ? QUANTITY_DISTANCE : kind);
+}
+
+/* What the numbers of column I are, unless it is of races, which are in km in any country; else QUANTITY_COUNT. */
+static enum quantity_kind kind_at(const struct table *t, size_t i)
+{
+    const struct schema_field *f =
+        t->column[i].is_used ? profile_find_field(t->column[i].key) : NULL;
+    enum quantity_kind kind = field_kind(f);
+
+    return kind != QUANTITY_COUNT && ((const struct field_quantity *)f->arg)->flags & QUANTITY_RACE
+               ? QUANTITY_COUNT
+               : kind;
+}
+
+/* Which kind of quantities column I has in units of SYSTEM alone, in its heading or cells. */
+static unsigned kinds_at(const struct table *t, size_t i, enum unit_system system)
+{
+    unsigned kinds = 0;
+    enum quantity_kind kind = kind_at(t, i);
+    const struct quantity_unit *u = kind != QUANTITY_COUNT && t->column[i].unit != NULL
+                                        ? quantity_find_unit(kind, str_from_c(t->column[i].unit))
+                                        : NULL;
+    struct quantity q;
+
+    kinds |= u != NULL && u->systems == BIT(system) ? kind_bit(kind) : 0;
+    for (size_t k = 0; k < t->rows.n && kind != QUANTITY_COUNT; k++) {
+        if (read_quantity(t, &t->rows.item[k], i, system, &q) && !q.is_bare &&
+            q.unit->systems == BIT(system))
+            kinds |= kind_bit(kind);
+    }
+    return kinds;
+}
+
+static unsigned kinds_in(const struct table *t, enum unit_system system)
+{
+    unsigned kinds = 0;
+
+    for (size_t i = 0; i < t->n_columns; i++)
+        kinds |= kinds_at(t, i, system);
+    return kinds;
+}
+
+void roster_settle_bare(const struct reading *r, const struct club *c)
+{
+    struct table *t = r->table;
+    struct buf list = buf_in(r->arena, LIST_BYTES);
+    unsigned imperial = kinds_in(t, UNIT_IMPERIAL);
+    unsigned only = imperial & ~kinds_in(t, UNIT_METRIC);
+    const struct ydoc_node *set = ydoc_find(ydoc_find(c->sets, "print"), "units");
+    bool is_set = set != NULL && str_eq_c(set->text, profile_units.word[UNIT_IMPERIAL]);
+
+    if (table_find_column(t, "print.units") != SIZE_MAX ||
+        (set == NULL && profile_is_given(c->base.at.print_units)))
+        return;
+    for (size_t i = 0; i < t->n_columns; i++) {
+        unsigned own = kinds_at(t, i, UNIT_IMPERIAL), metric = kinds_at(t, i, UNIT_METRIC);
+        const struct quantity_unit *unit = NULL;
+        struct cell_rows rows = {{NULL, 0, 0}};
+
+        find_bare(r, i, c->base.print.units, &unit, &rows);
+        if (unit == NULL)
+            continue;
+        if (is_set || (set == NULL && kind_at(t, i) != QUANTITY_COUNT &&
+                       (metric ? 0 : own | only) & kind_bit(unit->kind))) {
+            unit = quantity_bare_unit(unit->kind, UNIT_IMPERIAL);
+            t->column[i].unit = unit->shown;
+        }
+        if (set == NULL && unit->kind == QUANTITY_MASS && unit->systems == BIT(UNIT_METRIC) &&
+            !drop_unlikely(r, i))
+            continue;
+        buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
+                   ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), unit->shown);
+        if (own || metric) /* beside cells that have one */
+            buf_printf(&list, " (%s)", cell_rows_text(r->arena, &rows, CELL_ROWS_FEW));
+    }
+    if (list.n && set == NULL)
+        diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
+                    imperial ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
+                    "numbers without a unit are read as follows: %s; if that is wrong, write the "
+                    "unit in the heading, as in 'Weight (lb)'",
+                    list.p);
+}
+
+void roster_report_spans(const struct reading *r, const struct profile *base)
+{
+    const struct table *t = r->table;
+    struct quantity q;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct cell_finding found = {.first = NULL};
+
+        for (size_t k = 0; k < t->rows.n; k++) {
+            const struct table_row *row = &t->rows.item[k];
+
+            if (read_quantity(t, row, i, base->print.units, &q) && q.low < q.high)
+                cells_note(r->arena, &found, row, table_cell_text(row, i));
+        }
+        cells_report(r->arena, &r->headings, &t->column[i], &found, "has a range",
+                     "its middle is used", r->diag);
+    }
+}
