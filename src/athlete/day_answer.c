@@ -42,8 +42,11 @@ struct cell {
     int last_day; /* -1: none yet */
     int number[NUMBERS_MAX];
     int n_numbers;
-    bool has_group; /* "weekends" */
-    bool is_plain;  /* the cell is already as a profile has it */
+    bool has_group;    /* "weekends" */
+    bool is_any;       /* "any weekday" */
+    bool is_exception; /* days that follow are not free */
+    unsigned busy;
+    bool is_plain; /* the cell is already as a profile has it */
 };
 
 static bool is_dash(struct str s)
@@ -117,12 +120,15 @@ static void add_days(struct cell *c, unsigned days)
 {
     if (c->link == LINK_TO && c->last_day >= 0)
         days = days_between(c->last_day, last_of(days));
-    if (c->link == LINK_OR && c->last_day >= 0 && !c->open) {
+    if (c->link == LINK_OR && c->last_day >= 0 && !c->open && !c->is_exception) {
         c->open = BIT(c->last_day);
         c->fixed &= ~c->open;
     }
-    *(c->link == LINK_OR ? &c->open : &c->fixed) |= days;
-    c->days |= days;
+    if (c->is_exception)
+        c->busy |= days;
+    else
+        *(c->link == LINK_OR ? &c->open : &c->fixed) |= days;
+    c->days |= c->is_exception ? 0 : days;
     c->last_day = last_of(days);
     c->link = LINK_AND;
 }
@@ -152,10 +158,15 @@ static bool add_word(struct cell *c, struct str word)
         c->link = word.p[0] == 'o' ? LINK_OR : LINK_TO;
         return true;
     }
+    if (str_starts_with(word, "any"))
+        return c->is_any = true;
+    if (headings_has(&h->day_exceptions, word)) /* "Tue, not Wed, Thu" is not clear */
+        return c->is_exception = !c->days || c->has_group || bits_count(c->days) > LONG_DAYS_MAX;
     for (size_t i = 0; i < h->day_groups.n; i++) {
         if (str_eq_c(word, h->day_groups.item[i].word)) {
             add_days(c, h->day_groups.item[i].days);
-            return c->has_group = true;
+            c->has_group |= bits_count(h->day_groups.item[i].days) > 1;
+            return true;
         }
     }
     return headings_has(&h->day_fillers, word);
@@ -180,6 +191,23 @@ static unsigned choose(const struct cell *c, enum day_use use, unsigned rest)
     return c->fixed | (c->open ? latest(c->open, rest) : 0);
 }
 
+/* An answer of days that are free, not of those of the runs. */
+static struct day_answer read_free(struct cell *c, enum day_use use, unsigned rest)
+{
+    unsigned free = (c->days ? c->days : ALL_DAYS) & ~c->busy;
+    struct day_answer out = {.kind = DAY_ANSWER_DAYS, .days = free};
+
+    if (!free || c->n_numbers || (c->is_exception && !c->busy) || use == DAY_USE_SET ||
+        use == DAY_USE_REST)
+        return (struct day_answer){.kind = DAY_ANSWER_UNKNOWN};
+    if (use == DAY_USE_COUNT)
+        return (struct day_answer){.kind = DAY_ANSWER_OPEN, .busy = ALL_DAYS & ~free};
+    if (use != DAY_USE_FREE)
+        out.days = latest(free, rest);
+    out.is_reduced = out.days != free;
+    return out;
+}
+
 struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use,
                                   unsigned rest)
 {
@@ -200,6 +228,8 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
         if (!add_word(&c, word))
             return out;
     }
+    if (c.is_any || c.is_exception)
+        return read_free(&c, use, rest);
     if (c.days && !c.n_numbers) {
         out.kind = DAY_ANSWER_DAYS;
         out.days = choose(&c, use, rest);
@@ -221,6 +251,7 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
 /* What is reported of a column. */
 enum finding {
     FOUND_OPEN,
+    FOUND_BUSY,
     FOUND_CHOICE,
     FOUND_RANGE,
     FINDINGS
@@ -233,6 +264,7 @@ static void report(struct arena *a, const struct headings *h, const struct table
         const char *what, *use;
     } words[FINDINGS] = {
         [FOUND_OPEN] = {"names no day", "the plan chooses"},
+        [FOUND_BUSY] = {"names days that are free or not", "those that are not are rest days"},
         [FOUND_CHOICE] = {"has days to choose from", "the latest in the week is used"},
         [FOUND_RANGE] = {"has a range", "the lower number is used"},
     };
@@ -302,6 +334,21 @@ static unsigned days_off(const struct headings *h, const struct table_row *row, 
     return answer_at(h, row, rest, DAY_USE_REST).days | (run_days ? ALL_DAYS & ~run_days : 0);
 }
 
+/* Adds DAYS to the rest days of ROW; false after a report where none is left. */
+static bool add_rest(struct arena *a, const struct headings *h, struct table *t,
+                     struct table_row *row, size_t column, unsigned days)
+{
+    size_t rest = table_find_column(t, "rest_days");
+
+    if (rest == SIZE_MAX)
+        rest = table_add_column(a, t, "rest_days", column);
+    days |= answer_at(h, row, rest, DAY_USE_REST).days;
+    if (!leaves_a_day(a, t, row, column, DAY_USE_REST, days))
+        return false;
+    table_set_cell(a, row, rest, list_days(a, days));
+    return true;
+}
+
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d)
 {
@@ -319,8 +366,10 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
         if (!text.n)
             continue;
         answer = day_answer_read(h, text, use, days_off(h, row, rest, run));
-        if (answer.kind == DAY_ANSWER_OPEN) {
-            cells_note(a, &found[FOUND_OPEN], row, text);
+        if (answer.busy && !add_rest(a, h, t, row, column, answer.busy)) {
+            row->cell[column].text = STR("");
+        } else if (answer.kind == DAY_ANSWER_OPEN) {
+            cells_note(a, &found[answer.busy ? FOUND_BUSY : FOUND_OPEN], row, text);
             row->cell[column].text = STR("");
         } else if (answer.kind == DAY_ANSWER_DAYS &&
                    !leaves_a_day(a, t, row, column, use, answer.days)) {

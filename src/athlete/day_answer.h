@@ -30,6 +30,7 @@ enum day_answer_kind {
 struct day_answer {
     enum day_answer_kind kind;
     unsigned days;   /* a set of BIT(weekday) */
+    unsigned busy;   /* of an open answer, days that are not free: "any day except Monday" */
     int count;       /* of days in a week */
     bool is_reduced; /* more days were named, or a higher number */
     bool is_plain;   /* the cell is already as a profile has it */

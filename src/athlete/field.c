@@ -183,8 +183,8 @@ static void note_bare(struct schema_reader *r, const struct schema_field *f,
     if (spec->kind == QUANTITY_MASS && spec->says_units)
         self->profile->is_weight_unlikely = true;
     diag_report(r->diag, node->at, DIAG_UNIT_UNLIKELY,
-                    "%s has no unit, and %s is unlikely: write the unit, as in %s or %s", path,
-                    q->unit->shown, words->example[UNIT_METRIC], words->example[UNIT_IMPERIAL]);
+                "%s has no unit, and %s is unlikely: write the unit, as in %s or %s", path,
+                q->unit->shown, words->example[UNIT_METRIC], words->example[UNIT_IMPERIAL]);
 }
 
 static enum bound_verdict check_bound(enum bound_id bound, const struct quantity *q)

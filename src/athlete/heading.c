@@ -88,6 +88,7 @@ static const struct schema_field file_fields[] = {
     {SCHEMA_ROW(LIST, "day_groups", struct headings, day_groups),
      SCHEMA_ITEMS(DAYS, struct heading_days)},
     {TEXTS_ROW("day_fillers", day_fillers)},
+    {TEXTS_ROW("day_exceptions", day_exceptions)},
     {TEXTS_ROW("choices", choices)},
     {TEXTS_ROW("answers", answers)},
     {TEXTS_ROW("counted", counted)},

@@ -89,7 +89,7 @@ struct headings {
     VEC_OF(struct heading_same) same;
     struct heading_list ignored, nothing, errors, identity, others, personal, yes, no, no_goal,
         health, refusals, totals, people, answers, counted, everybody, sections, date_parts,
-        every_day, open, day_fillers, choices, exports, frequencies, years;
+        every_day, open, day_fillers, day_exceptions, choices, exports, frequencies, years;
     struct heading_list months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;
     VEC_OF(struct heading_synonym) synonyms;
