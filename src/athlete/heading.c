@@ -76,6 +76,7 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("no_goal", no_goal)},
     {TEXTS_ROW("health", health)},
     {TEXTS_ROW("refusals", refusals)},
+    {TEXTS_ROW("former", former)},
     {TEXTS_ROW("totals", totals)},
     {TEXTS_ROW("people", people)},
     {TEXTS_ROW("sections", sections)},

@@ -32,6 +32,7 @@ enum {
 #define HEADING_FIRST_NAME "first name"
 #define HEADING_LAST_NAME  "last name"
 #define HEADING_TIMESTAMP  "timestamp"
+#define HEADING_STATUS     "status"  /* of a member */
 #define HEADING_WEEKDAY    "weekday" /* beside a date, which it must fit */
 
 /* A row of the file: the key, and the words of which one must be in the heading. */
@@ -88,7 +89,7 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     struct heading_list ignored, nothing, errors, identity, others, personal, yes, no, no_goal,
-        health, refusals, totals, people, answers, counted, everybody, sections, date_parts,
+        health, refusals, former, totals, people, answers, counted, everybody, sections, date_parts,
         every_day, open, day_fillers, day_exceptions, choices, exports, frequencies, years;
     struct heading_list months; /* twelve: the names of a month, with blanks */
     VEC_OF(struct heading_days) day_groups;

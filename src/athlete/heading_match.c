@@ -107,6 +107,15 @@ static char date_part(const struct headings *h, struct str word)
     return '\0';
 }
 
+/* What A (NULL: no unit) and B say together: the unit that both are, or of "st lb" the one with parts; NULL: neither. */
+static const struct quantity_unit *one_unit(const struct quantity_unit *a,
+                                            const struct quantity_unit *b)
+{
+    if (a == NULL || a == b || (a->has_parts && b == a - 1))
+        return a;
+    return b->has_parts && a == b - 1 ? b : NULL;
+}
+
 /* Whether the words of T are those of P, units of its quantity, and words that change nothing; *unit becomes
  * the unit, NULL where there is none or more than one. */
 static bool fits(const struct headings *h, const struct tokens *t, const struct heading_phrase *p,
@@ -128,8 +137,7 @@ static bool fits(const struct headings *h, const struct tokens *t, const struct 
         if (u == NULL && log_is_done(f))
             u = find_unit(QUANTITY_DISTANCE, k->text);
         if (u != NULL) {
-            n_units += n_units == 0 || u != *unit;
-            *unit = u;
+            *unit = n_units++ ? one_unit(*unit, u) : u;
         } else if (!(k->word != NULL && has_word(p, k->word)) &&
                    !(p->heading != NULL && k->word != NULL && k->word->is_ignored) &&
                    !(kind == QUANTITY_PACE &&
@@ -140,7 +148,7 @@ static bool fits(const struct headings *h, const struct tokens *t, const struct 
             return false;
         }
     }
-    *unit = n_units == 1 ? *unit : NULL;
+    *unit = n_units ? *unit : NULL;
     return true;
 }
 

@@ -50,7 +50,7 @@ enum quantity_result {
 };
 
 enum {
-    QUANTITY_WORDS = 14 /* spellings of a unit, at most */
+    QUANTITY_WORDS = 16 /* spellings of a unit, at most */
 };
 
 /* A row of unit.def: the unit a person wrote, or a bare number took. */

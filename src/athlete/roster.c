@@ -157,25 +157,49 @@ static void join_choices(struct reading *r)
     }
 }
 
-/* "Goal" with a time in a cell is that of a race; with neither a time nor a word of the key `goal` it is not used. */
-static void choose_goal(struct reading *r)
+/* Whether TEXT, a cell of a column of goals, is one of KEY. */
+static bool is_goal(const struct reading *r, const char *key, struct str text)
 {
-    size_t i = table_find_column(r->table, "goal");
-    bool has_time = false, has_word = false;
     struct quantity q;
 
-    for (size_t k = 0; i != SIZE_MAX && k < r->table->rows.n; k++) {
-        struct str text = table_cell_text(&r->table->rows.item[k], i);
+    if (!strcmp(key, "goal"))
+        return schema_index_word(text, &profile_goals) < profile_goals.n;
+    if (!strcmp(key, "race.name"))
+        return race_has_distance(text);
+    return headings_has(&r->headings.no_goal, text) ||
+           quantity_parse(text, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_GOAL, &q) == QUANTITY_OK;
+}
 
-        has_time |=
-            quantity_parse(text, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_GOAL, &q) == QUANTITY_OK;
-        has_word |= schema_index_word(text, &profile_goals) < profile_goals.n;
-    }
-    if (i == SIZE_MAX || has_word || table_is_column_empty(r->table, i))
+/* A column of goals has words of the key `goal`, times of a race or, where no other column names it, the race: the first
+ * of which one is in a cell.  Other cells are left out; if there is none of these, the column is not used. */
+static void choose_goal(struct reading *r)
+{
+    static const char *const keys[] = {"goal", "race.goal_time", "race.name"};
+    struct table *t = r->table;
+    size_t i = table_find_column(t, keys[0]), n = 0, key_i = 0;
+    bool has_race = table_find_column(t, "race.name") != SIZE_MAX;
+    struct cell_finding other = {.first = NULL};
+
+    if (i == SIZE_MAX || table_is_column_empty(t, i))
         return;
-    r->table->column[i].is_used = has_time;
-    if (has_time)
-        r->table->column[i].key = "race.goal_time";
+    for (; key_i < ARRAY_LEN(keys) - has_race && !n; key_i++) {
+        for (size_t k = 0; k < t->rows.n; k++)
+            n += is_goal(r, keys[key_i], table_cell_text(&t->rows.item[k], i));
+    }
+    t->column[i].is_used = n > 0;
+    t->column[i].key = n ? keys[key_i - 1] : keys[0];
+    for (size_t k = 0; k < t->rows.n && n && key_i > 1; k++) {
+        struct table_row *row = &t->rows.item[k];
+        struct str text = table_cell_text(row, i);
+
+        if (!text.n || is_goal(r, t->column[i].key, text))
+            continue;
+        cells_note(r->arena, &other, row, text);
+        table_set_cell(r->arena, row, i, STR(""));
+    }
+    cells_report(r->arena, &r->headings, &t->column[i], &other,
+                 key_i == 2 ? "has no time" : "names no race with its distance", "it is left out",
+                 r->diag);
 }
 
 /* Of columns with the same key those count that have something in them; of several ids the best heading does;
@@ -381,6 +405,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
         return false;
     }
     roster_drop_totals(r);
+    roster_drop_former(r);
     roster_report_short(r);
     roster_split_races(r);
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;

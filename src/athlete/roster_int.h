@@ -32,9 +32,12 @@ void roster_report_empty(struct reading *r);
 void roster_report_short(struct reading *r);
 void roster_drop_heads(struct reading *r);
 void roster_drop_totals(struct reading *r);
+void roster_drop_former(struct reading *r);
 void roster_keep_last_answers(struct reading *r);
 /* Makes a name and a date in a cell of dates, as in "London Marathon 25/04/2027", the name of a race and a date. */
 void roster_split_races(struct reading *r);
+/* Whether NAME, of a race, says how long it is: "Harbour Half Marathon". */
+bool race_has_distance(struct str name);
 void roster_drop_repeats(struct reading *r);
 /* Gives columns whose numbers have no unit the one in which the others of their kind are, or that of the units which
  * the options name; and names these columns, unless the club or the rows say which units they are in. */

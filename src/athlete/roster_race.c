@@ -128,6 +128,11 @@ static struct str distance_in(struct str name)
     return STR("");
 }
 
+bool race_has_distance(struct str name)
+{
+    return distance_in(name).n > 0;
+}
+
 /* Where the name of a race has its distance, a bare number beside it is in that unit which makes it the same.
  * False where it is the distance in miles, and is to be taken from the name. */
 static bool agrees(struct arena *a, const struct table *t, struct table_row *row, size_t distance,

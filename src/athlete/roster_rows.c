@@ -139,6 +139,29 @@ void roster_drop_totals(struct reading *r)
     keep_rows(t, is_kept);
 }
 
+void roster_drop_former(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t status = table_find_column(t, HEADING_STATUS);
+    bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
+    struct cell_finding found = {.first = NULL};
+
+    if (status == SIZE_MAX)
+        return;
+    for (size_t i = 0; i < t->rows.n; i++) {
+        const struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, status);
+
+        is_kept[i] = row->error || !headings_has(&r->headings.former, text);
+        if (!is_kept[i])
+            cells_note(r->arena, &found, row, text);
+    }
+    cells_report(r->arena, &r->headings, &t->column[status], &found, "says that one has left",
+                 "no sheet is printed; if one is wanted, empty this cell", r->diag);
+    keep_rows(t, is_kept);
+    t->column[status].is_used = false;
+}
+
 /* Rows that have less than half of the cells, as those have that were cut in two. */
 void roster_report_short(struct reading *r)
 {
