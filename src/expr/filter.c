@@ -80,7 +80,7 @@ static bool run_unit(const struct filter_use *u, const struct value *in,
     return give(u, buf_str(&b), out);
 }
 
-/* distance, distance:bare, distance:3 with other than the usual decimals, number:1:fixed */
+/* distance, distance:bare, distance:3 with other than the usual decimals, distance:"mi" in that unit, number:1:fixed */
 static bool quantity(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     struct filter_unit unit =
@@ -89,7 +89,14 @@ static bool quantity(const struct filter_use *u, const struct value *in, const s
 
     if (u->words & BARE)
         unit.unit = "";
-    if (u->n_args > 0) {
+    if (u->n_args > 0 && decimals->kind == VALUE_TEXT) {
+        bool is_imperial = str_eq_c(decimals->u.text, u->filter->imperial.unit);
+
+        if (!is_imperial && !str_eq_c(decimals->u.text, u->filter->metric.unit))
+            return false;
+        unit = is_imperial ? u->filter->imperial : u->filter->metric;
+        unit.unit = u->words & BARE ? "" : unit.unit;
+    } else if (u->n_args > 0) {
         if (decimals->kind != VALUE_NUM ||
             !(decimals->u.num >= 0 && decimals->u.num <= DECIMALS_MAX))
             return false;

@@ -49,6 +49,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
                    arena_strdup(a, p->profile->group), start);
     int first = start - p->calendar.printed_start, n_days = (int)p->n_weeks * PLAN_DAYS;
 
+    line.units = p->steps;
     line.should_speak_to_coach = tree_should_speak_to_coach(p);
     if (first >= 0 && first < n_days) {
         const struct plan_week *w = &p->weeks[first / PLAN_DAYS];
@@ -150,6 +151,26 @@ static double common_number(const struct roster_request *r)
         common = r->lines[i].week != 0 ? r->lines[i].week : common;
     }
     return common != 0 ? common : (double)NAN;
+}
+
+static const char *unit_of(const struct roster_line *line)
+{
+    return line->units == UNIT_IMPERIAL ? "mi" : "km";
+}
+
+/* The unit of all lines that have a distance; NULL: they differ. */
+static const char *common_unit(const struct roster_request *r)
+{
+    const struct roster_line *first = NULL;
+
+    for (size_t i = 0; i < r->n_lines; i++) {
+        if (isnan(r->lines[i].total_km))
+            continue;
+        first = first != NULL ? first : &r->lines[i];
+        if (r->lines[i].units != first->units)
+            return NULL;
+    }
+    return first != NULL ? unit_of(first) : NULL;
 }
 
 #define FACT_ROWS "tree/roster.def"

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "base/date.h"
+#include "base/unit.h"
 #include "base/value.h"
 #include "science/session.h"
 
@@ -33,6 +34,7 @@ struct roster_line {
     int week;                   /* number of the plan's week that holds the first day; 0: none */
     double total_km, long_km;   /* of that week, or NAN */
     double total_min, long_min; /* the same in a plan by time */
+    enum unit_system units;     /* of the distances on the athlete's sheets */
     bool should_speak_to_coach; /* about health, or under 18; which one is not printed */
     bool is_changed;            /* by the log */
     const char *file;           /* of the athlete's sheets, or NULL */

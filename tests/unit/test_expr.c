@@ -243,6 +243,8 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
     SAME("day.ml | unit:\"bpm\"", "550\u00A0bpm");
     SAME("day.km | number:2:fixed", "15.50");
     SAME("day.km | distance:2:fixed", "15.50\u00A0km");
+    SAME("day.km | distance:'mi':bare", "9.6");
+    SAME("day.km | distance:'km'", "15.5\u00A0km");
     SAME("day.change | number:1:signed", "+2.5");
     b->units = UNIT_IMPERIAL;
     SAME("day.mi5 | distance", "5\u00A0mi");

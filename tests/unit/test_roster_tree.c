@@ -194,6 +194,34 @@ static void a_plan_in_minutes_gives_no_distance(void **state)
     arena_release(&a);
 }
 
+/* Distances of the coach's sheet are those of the runners' sheets. */
+static void a_line_has_the_unit_of_its_sheet(void **state)
+{
+    static const char *const runs[] = {"weekly_mileage: 40 km\n", "weekly_mileage: 25 mi\n",
+                                       "weekly_time: 90 min\neasy_pace: 7:00 /km\n"};
+    struct plan_case c[ARRAY_LEN(runs)];
+    struct roster_line line[ARRAY_LEN(runs)];
+    const struct value *root;
+    struct arena a;
+
+    (void)state;
+    arena_init(&a);
+    for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
+        plan_case_build(&c[i],
+                        arena_printf(&a, "name: A\nage: 30\nstart: 2026-11-30\n%s", runs[i]));
+        line[i] = roster_line_of(&a, &c[i].plan, plan_case_day("2026-11-30"));
+    }
+    root = roster_tree(&a, &(struct roster_request){.lines = line, .n_lines = ARRAY_LEN(runs)});
+    assert_int_equal(need(root, "roster.unit")->kind, VALUE_NULL);
+    assert_true(str_eq_c(need(root, "roster.athletes[0].unit")->u.text, "km"));
+    assert_true(str_eq_c(need(root, "roster.athletes[1].unit")->u.text, "mi"));
+    root = roster_tree(&a, &(struct roster_request){.lines = &line[1], .n_lines = 2});
+    assert_true(str_eq_c(need(root, "roster.unit")->u.text, "mi")); /* one is in minutes */
+    for (size_t i = 0; i < ARRAY_LEN(runs); i++)
+        plan_case_release(&c[i]);
+    arena_release(&a);
+}
+
 static void a_flag_is_told_of_but_not_named(void **state)
 {
     const struct value *root;
@@ -350,6 +378,7 @@ int main(void)
         cmocka_unit_test(a_line_holds_the_days_of_the_week_by_their_dates),
         cmocka_unit_test(a_run_that_heat_sends_indoors_is_marked),
         cmocka_unit_test(a_plan_in_minutes_gives_no_distance),
+        cmocka_unit_test(a_line_has_the_unit_of_its_sheet),
         cmocka_unit_test(a_flag_is_told_of_but_not_named),
         cmocka_unit_test(groups_begin_where_they_change_and_plans_end),
         cmocka_unit_test(what_most_of_a_group_do_is_the_groups),
