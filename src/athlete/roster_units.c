@@ -56,7 +56,7 @@ static bool drop_unlikely(const struct reading *r, size_t i)
             "the unit in the heading, as in 'Weight (lb)' or 'Weight (kg)', or add --set "
             "print.units=imperial or metric",
             cell_rows_text(r->arena, dropped, CELL_ROWS_FEW), head,
-            dropped == &all   ? "most of its numbers are"
+            dropped == &all   ? "half of its numbers or more are"
             : odd.line.n == 1 ? "this one is"
                               : "these are");
     return dropped != &all || !odd.line.n;

@@ -53,6 +53,9 @@ static void a_name_is_the_runners_own(void **state)
         {"Emergency contact 1,,Runner,\nName,Phone,Name,Age\nMum,07,Grace Okafor,40\n",
          "Grace Okafor", "'Name', 'Phone'"},
         {"Coach: Ann Lee,,\nName,Age,Fee\nGrace Okafor,40,3\n", "Grace Okafor", "'Fee'"},
+        {"Coach: Bev,,,Weekly,\nName,Age,Fee,km,Group\nGrace Okafor,40,3,20,A\n", "Grace Okafor",
+         "'Fee'"},
+        {"Coach,Bev,,\nName,Age,Fee\nGrace Okafor,40,3\n", "Grace Okafor", "'Fee'"},
         {"Runner,,Goal race,,\nName,Age,Name,Date,Fee\nGrace Okafor,40,Park 10k,2027-03-14,3\n",
          "Grace Okafor", "'Fee'"},
     };
@@ -135,6 +138,12 @@ static void ticked_days_are_one_list(void **state)
         {"Name,Which days can you run?,Days you cannot run\nAnn,Mon,Monday\n", NONE, 0, 0,
          "leaves no day for a run"},
         {"Name,Which days can you run?,Days you cannot run\nAnn,all,none\n", 0, 0, 0, ""},
+        {"Name,Run days\nAnn,Any day except Monday\n", 0, MON, 0,
+         "those that are not are rest days"},
+        {"Name,Run days,Rest days\nAnn,not Fridays,Mon\n", 0, MON | FRI, 0, ""},
+        {"Name,Run days,Rest days\nAnn,not Mon-Wed,Thu-Sun\n", NONE, 0, 0,
+         "leaves no day for a run"},
+        {"Name,Run days,Long run day\nAnn,not Sunday,Sat or Sun\n", 0, SUN, SAT, ""},
         {"Name,Rest days\nAnn,whenever it suits me best\n", NONE, 0, 0,
          "'whenever it suits me best' is not one of Monday"},
     };
@@ -255,6 +264,91 @@ static void bare_numbers_follow_the_other_columns(void **state)
     }
 }
 
+/* No gram is printed from 165 pounds read as kilograms; the column decides, and a unit ends the doubt. */
+static void weights_that_are_likelier_pounds_are_left_blank(void **state)
+{
+    static const struct {
+        const char *head, *cells[3], *units; /* of print.units, or NULL */
+        double kg[3];                        /* NAN: blank */
+        const char *says;
+    } cases[] = {
+        {"Weight",
+         {"160", "172", "95"},
+         NULL,
+         {(double)NAN, (double)NAN, (double)NAN},
+         "rows 2-4: 'Weight' has no unit, and half of its numbers or more are likelier"},
+        {"Weight",
+         {"61", "172", "95"},
+         NULL,
+         {61, (double)NAN, 95},
+         "row 3: 'Weight' has no unit, and this one is likelier pounds"},
+        {"Weight",
+         {"61", "120 kg", "210"},
+         NULL,
+         {(double)NAN, 120, (double)NAN},
+         "rows 2 and 4: 'Weight' has no unit"},
+        {"Weight (kg)", {"130", "140", "150"}, NULL, {130, 140, 150}, ""},
+        {"Weight", {"130", "140", "150"}, "print.units=metric", {130, 140, 150}, ""},
+        {"Weight", {"100", "140", "150"}, "print.units=imperial", {45.359, 63.503, 68.039}, ""},
+        {"Weight", {"9 st 4", "140", "150"}, NULL, {58.967, 63.503, 68.039}, "'Weight' in lb"},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *sets[] = {"start=2026-11-30", "age=40", cases[i].units};
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,%s\nAnn,%s\nBo,%s\nCy,%s\n", cases[i].head,
+                 cases[i].cells[0], cases[i].cells[1], cases[i].cells[2]);
+        assert_true(parse_with(&r, "m.csv", table, sets, cases[i].units != NULL ? 3 : 2));
+        if (strstr(r.messages, cases[i].says) == NULL)
+            fail_msg("%s: %s", table, r.messages);
+        for (size_t k = 0; k < 3; k++) {
+            assert_true(read(&r, k));
+            if (isnan(r.profile.weight_kg) != isnan(cases[i].kg[k]) ||
+                fabs(r.profile.weight_kg - cases[i].kg[k]) > 1e-3)
+                fail_msg("%s: %g kg", table, r.profile.weight_kg);
+        }
+        release(&r);
+    }
+}
+
+static void who_has_left_gets_no_sheet(void **state)
+{
+    static const struct {
+        const char *head, *cell;
+        size_t n; /* of two */
+    } cases[] = {
+        {"Status", "Active", 2},
+        {"Status", "Expired", 1},
+        {"Membership status", "lapsed", 1},
+        {"Member Status", "Archived", 1},
+        {"Status", "Resigned", 1},
+        {"Active", "No", 1},
+        {"Active?", "yes", 2},
+        {"Entry status", "Withdrawn", 1},
+        {"Status", "Student", 2},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char table[200], says[200];
+
+        snprintf(table, sizeof table, "Name,Age,%s\nAnn,40,%s\nBo,50,\n", cases[i].head,
+                 cases[i].cell);
+        snprintf(says, sizeof says,
+                 "row 2: '%s' says that one has left, as in '%s': no sheet is printed; if one is "
+                 "wanted, empty this cell",
+                 cases[i].head, cases[i].cell);
+        assert_true(parse(&r, "m.csv", table));
+        if (count(&r) != cases[i].n || (strstr(r.messages, says) != NULL) != (cases[i].n == 1))
+            fail_msg("%s: %s", table, r.messages);
+        release(&r);
+    }
+}
+
 static void a_goal_is_a_time_where_its_cells_are(void **state)
 {
     static const struct {
@@ -272,6 +366,8 @@ static void a_goal_is_a_time_where_its_cells_are(void **state)
         {"Goal", "get fit", (double)NAN,
          "'Goal' (head it 'Goal time' if it is the time of a race)"},
         {"Goal", "recovery", (double)NAN, ""},
+        {"Aim", "1:50\nBo,40,2026-11-30,,,get fit", 110,
+         "row 3: 'Aim' has no time, as in 'get fit': it is left out"},
     };
     struct rig r;
 
@@ -305,6 +401,9 @@ static void a_race_is_found_in_the_words_of_its_cell(void **state)
         {"Race,Race date", "Quarter marathon,2027-03-14", NULL, (double)NAN},
         {"Race,Race date", "Marathon or half,2027-03-14", NULL, (double)NAN},
         {"Race,Race date", "Lakeside Half / 10k,2027-03-14", NULL, (double)NAN},
+        {"Event,Event date", "Half Marathon,2027-03-14", "Half Marathon", 21.0975},
+        {"Goal,Race date", "Lakeside 10k,2027-03-14", "Lakeside 10k", 10},
+        {"Goal,Race date", "Get fit,2027-03-14", NULL, (double)NAN},
         {"Target race and date", "London Marathon 25/04/2027", "London Marathon", 42.195},
         {"Target race and date", "Half marathon 14 March 2027", "Half marathon", 21.0975},
     };
@@ -397,6 +496,8 @@ int main(void)
         cmocka_unit_test(ticked_days_are_one_list),
         cmocka_unit_test(words_of_health_are_flags),
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
+        cmocka_unit_test(weights_that_are_likelier_pounds_are_left_blank),
+        cmocka_unit_test(who_has_left_gets_no_sheet),
         cmocka_unit_test(a_goal_is_a_time_where_its_cells_are),
         cmocka_unit_test(a_race_is_found_in_the_words_of_its_cell),
         cmocka_unit_test(what_is_no_age_says_what_to_write),
