@@ -396,7 +396,7 @@ Name,Age,Weekly km,Which day could you do your long run?,Which days can you run?
 Ann,30,40,"Saturday, Sunday","Tuesday, Thursday, Saturday, Sunday",Thursday,3
 Bo,31,40,any,flexible,none,3-4 days
 Cy,32,40,Sat or Sun,,weekends,4
-Di,33,40,,all but Fri,,
+Di,33,40,,when I can,,
 EOF
     rs batch a.csv -o out --pages week --weeks 1
     ends 3
@@ -406,7 +406,7 @@ EOF
         "a.csv:1:58: note: 'Which days can you run?' is read as the days that are free for a run: the others are rest days" \
         "a.csv:3: note: row 3: 'How many days a week do you run?' has a range, as in '3-4 days': the lower number is used" \
         "error: Cy: Which day could you do your long run? and the days that are not free both name Sunday [PROFILE_CONFLICT]" \
-        "error: Di: Which days can you run? 'all but Fri' is no list of days: write it as in 'Tue, Thu, Sun' [VALUE_WORD]"
+        "error: Di: Which days can you run? 'when I can' is no list of days: write it as in 'Tue, Thu, Sun' [VALUE_WORD]"
     [ "$(grep -c 'to choose from' <<<"$stderr")" -eq 1 ]
     rs show a.csv --only ann --json
     [ "$(jq -r '[.weeks[0].days[] | select(.distance_km > 0) | .weekday] | join(" ")' <<<"$output")" = 'tue sat sun' ]
@@ -456,15 +456,15 @@ EOF
 
 @test "a heading of one's own is added in the file that --data names" {
     mkdir -p own/templates
-    sed 's/- {key: weekly_mileage, words: \[/&Wochenkilometer, /' "$root/templates/headings.yaml" >own/templates/headings.yaml
-    printf '%s\n' 'name,age,Wochenkilometer' 'A,30,30' >a.csv
+    sed 's/- {key: weekly_mileage, words: \[/&Kilometrage, /' "$root/templates/headings.yaml" >own/templates/headings.yaml
+    printf '%s\n' 'name,age,Kilometrage' 'A,30,30' >a.csv
     rs batch a.csv -o out --pages week --weeks 1
-    mentions "'Wochenkilometer'" "no weekly distance, as in a column 'Weekly km', so no distances"
+    mentions "'Kilometrage'" "no weekly distance, as in a column 'Weekly km', so no distances"
     rs batch a.csv -o out --pages week --weeks 1 --data own
     ends 0
-    mentions 'columns read: name, age, Wochenkilometer'
+    mentions 'columns read: name, age, Kilometrage'
     rs list headings --data own
-    prints 'weekly_mileage            Wochenkilometer, weekly km'
+    prints 'weekly_mileage            Kilometrage, weekly km'
     rs --help=club
     prints '.SH TABLES' '.B weekly_mileage'
     rs --help=profile
