@@ -128,6 +128,8 @@ void diag_repeat(struct diag *d, const struct diag_record *r)
     d->private_key = r->private_key;
     diag_report(d, r->at, r->id, "%s", r->text);
     d->private_key = NULL;
+    if (r->note != NULL)
+        d->records.item[d->records.n - 1].note = arena_strdup(d->arena, r->note);
     if (r->full != NULL)
         diag_full(d, r->full);
     if (r->open != NULL)

@@ -142,7 +142,8 @@ static const char *list_found(struct arena *a, const found_athletes *found)
     for (size_t i = 0; i < found->n && i < LISTED_MAX; i++) {
         const struct club_athlete *who = found->item[i]->who;
 
-        buf_printf(&out, "%s%s (%s", i ? ", " : "", found->item[i]->id,
+        buf_printf(&out, "%s%s (%s", i ? ", " : "",
+                   found->item[i]->id != NULL ? found->item[i]->id : "no id",
                    who->name != NULL ? str_escape(a, str_from_c(who->name)) : "no name");
         if (who->is_row)
             buf_printf(&out, ", row %u", who->at.line);
@@ -289,26 +290,34 @@ static bool choose_only(struct selection *r, const char *text, struct diag *d)
 static bool keep_group(struct selection *r, const char *group, struct diag *d)
 {
     const char **known = ARENA_NEW_N(d->arena, const char *, r->n);
-    size_t n = 0, n_known = 0;
+    size_t n = 0, n_known = 0, n_both = 0;
+    found_athletes others = {0};
 
     for (size_t i = 0; i < r->n; i++) {
         const char *own = r->entry[i].who->group;
 
         if (own != NULL && str_index_nocase(str_from_c(own), known, n_known) == n_known)
             known[n_known++] = own;
-        if (own && str_eq_nocase(str_from_c(own), str_from_c(group)))
+        if (own && str_eq_nocase(str_from_c(own), str_from_c(group))) {
             n++;
-        else
-            r->entry[i].is_chosen = false;
+            n_both += r->entry[i].is_chosen;
+        } else if (r->entry[i].is_chosen)
+            VEC_PUSH(d->arena, &others, &r->entry[i]);
     }
+    for (size_t i = 0; i < others.n; i++)
+        others.item[i]->is_chosen = false;
     if (n_known == 0)
         return diag_usage(d, "--group: nobody in this club is in a group: %s, or leave --group out",
                           r->n > 0 && r->entry[0].who->is_row
                               ? "name the groups in a column 'Group' of the table"
                               : "give each athlete a group, as in 'group: A'");
-    return n > 0 || diag_usage(d, "--group: there is no group '%s'%s",
-                               str_escape(d->arena, str_from_c(group)),
-                               club_groups_text(d, group, known, n_known));
+    if (n == 0)
+        return diag_usage(d, "--group: there is no group '%s'%s",
+                          str_escape(d->arena, str_from_c(group)),
+                          club_groups_text(d, group, known, n_known));
+    return n_both > 0 || !others.n ||
+           diag_usage(d, "--group: nobody chosen by --only or --rows is in group '%s': %s",
+                      str_escape(d->arena, str_from_c(group)), list_found(d->arena, &others));
 }
 
 /* By the id alone, so that an athlete's part stays the same whoever joins or leaves. */

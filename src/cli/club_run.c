@@ -24,9 +24,12 @@ static void choose_kinds(struct club_run *run)
     }
 }
 
+/* What is wrong with the options is reported last, below the notes on other people's rows. */
 static bool select_athletes(struct club_run *run, struct diag *d)
 {
-    const struct cli *c = run->cli;
+    struct cli *c = run->cli;
+    struct diag own;
+    bool is_fine;
     const struct weeks *weeks = run->request->weeks;
     struct selection_request q = {
         .only = c->options.only,
@@ -43,7 +46,13 @@ static bool select_athletes(struct club_run *run, struct diag *d)
         return false;
     run->shard = q.shard;
     run->n_shards = q.n_shards;
-    return selection_make(c->run, &run->club, &q, &run->selection, d);
+    cli_diag_init(c, &own, d->arena);
+    is_fine = selection_make(c->run, &run->club, &q, &run->selection, &own);
+    if (!is_fine)
+        cli_report(c, d);
+    for (size_t i = 0; i < own.records.n; i++)
+        diag_repeat(d, &own.records.item[i]);
+    return is_fine;
 }
 
 bool club_run_open(struct club_run *run, struct cli *c, const struct pipeline *p,

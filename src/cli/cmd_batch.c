@@ -216,16 +216,15 @@ static bool check_print(const struct club_run *run, const struct batch *b, struc
     return target_check_ending(path, false, d);
 }
 
-/* Whether the print run can be written, before a sheet is made: its folder may be that of the sheets, which is then
- * created. */
+/* Whether the print run can be written, before a sheet is made; its folder is created. */
 static bool try_print(const struct club_run *run, const struct batch *b, struct diag *d)
 {
-    const char *path = run->cli->options.merged;
+    const char *path = run->cli->options.merged, *dir;
 
     if (path == NULL || b->is_dry)
         return true;
-    if (!fs_is_dir(fs_dir(run->cli->run, path)) && b->dir[0] != '\0' &&
-        (!fs_make_dirs(b->dir, d) || !check_print(run, b, d)))
+    dir = fs_dir(run->cli->run, path);
+    if (!fs_is_dir(dir) && (!fs_make_dirs(dir, d) || !check_print(run, b, d)))
         return false;
     return fs_check_write(path, run->cli->write_flags, d);
 }

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
+#include "table/table.h"
 
 enum {
     LOG_BYTES_MAX = 64 * 1024,
@@ -213,9 +214,18 @@ static bool check(struct cli *c, size_t n)
     return true;
 }
 
+/* What is called a table is read as one. */
+static bool check_name(struct cli *c, const char *path)
+{
+    return !table_is_named(str_from_c(path)) ||
+           diag_usage(&c->diag,
+                      "the starter is YAML, and '%s' has the name of a table: write %s.yaml", path,
+                      fs_stem(c->run, path));
+}
+
 static void run_init(struct cli *c, const char *const *word, size_t n)
 {
-    if (!check(c, n))
+    if (!check(c, n) || (n && c->options.log == NULL && !check_name(c, word[0])))
         return;
     if (c->options.templates != NULL)
         init_templates(c, c->options.templates);

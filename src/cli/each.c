@@ -51,10 +51,16 @@ static const struct selection_entry *find_chosen(const struct club_run *run, con
         i++;
     if (s->n_chosen == 1)
         return &s->entry[i];
-    (void)diag_report(d, (struct loc){.file = path}, DIAG_USAGE,
-                      "this is a club of %zu athletes: choose one, as in --only %s; 'runsheet "
-                      "batch' prints them all",
-                      s->n, s->entry[i].id != NULL ? s->entry[i].id : "ID");
+    if (s->n_chosen > 1 && s->n_chosen < s->n)
+        (void)diag_usage(d,
+                         "%zu athletes are chosen, and this command takes one, as in --only %s; "
+                         "'runsheet batch' prints several",
+                         s->n_chosen, s->entry[i].id != NULL ? s->entry[i].id : "ID");
+    else
+        (void)diag_report(d, (struct loc){.file = path}, DIAG_USAGE,
+                          "this is a club of %zu athletes: choose one, as in --only %s; 'runsheet "
+                          "batch' prints them all",
+                          s->n, s->entry[i].id != NULL ? s->entry[i].id : "ID");
     return NULL;
 }
 

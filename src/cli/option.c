@@ -110,6 +110,20 @@ static void report_no_value(const char *option, const struct option_row *row, st
     diag_usage(d, "%s needs a value (%s): %s", option, row->arg, row->help);
 }
 
+/* Whether getopt took WORD, which is an option, as the value of ROW.  "-1" is for numbers to refuse. */
+static bool has_eaten_option(const struct option_row *row, const char *value, const char *word)
+{
+    return (row->kind == OPTION_KIND_TEXT || row->kind == OPTION_KIND_EACH) && value == word &&
+           word[0] == '-' && word[1] != '\0';
+}
+
+static void report_eaten(const struct option_row *row, const char *word, struct diag *d)
+{
+    diag_usage(
+        d, "--%s needs a value (%s), and '%s' is an option: a value like that is written --%s=%s",
+        row->name, row->arg, word, row->name, word);
+}
+
 /* WORD is the argument of the command line at which getopt stopped. */
 static void report_refused(struct arena *a, int code, const char *word, struct diag *d)
 {
@@ -176,6 +190,9 @@ bool option_parse(struct arena *a, int argc, char **argv, struct option_line *ou
             VEC_PUSH(a, &out->words, optarg);
         } else if (code == '?' || code == ':') {
             report_refused(a, code, argv[optind - 1], d);
+        } else if (has_eaten_option(&option_rows[row_of(code)], optarg, argv[optind - 1])) {
+            optind--; /* it is read as what it is */
+            report_eaten(&option_rows[row_of(code)], optarg, d);
         } else {
             store(a, row_of(code), value_of(row_of(code), code, optarg), &out->options, d);
             out->given |= UINT64_C(1) << row_of(code);

@@ -599,9 +599,9 @@ PY
 
 @test "an option of --merged that cannot be written is told of" {
     roster 1
-    batch members.csv -o out --merged no/such/print.pdf
+    batch members.csv -o out --merged members.csv/such/print.pdf
     ends 74
-    mentions "cannot write 'no/such/print.pdf'"
+    mentions "cannot write 'members.csv/such'"
     [ ! -e out/runner-001.pdf ]
 }
 

@@ -50,7 +50,7 @@ load club
     mentions "out/manifest.json: warning:" "'C/runner-002.pdf'" 'Bad: weight (kg) 620 kg'
     batch members.csv -o out --dry-run
     ends 3
-    batch members.csv -o out --merged no/print.pdf
+    batch members.csv -o out --merged members.csv/print.pdf
     ends 74
     [[ $stderr != *Sanitizer* ]]
 }

@@ -157,13 +157,16 @@ changed_after() {
 
 @test "a print run that has no place is refused before a sheet is made" {
     roster 2
-    batch members.csv -o out --merged none/print.pdf
+    batch members.csv -o out --merged members.csv/print.pdf
     ends 74
-    says "none/print.pdf: error: cannot write 'none/print.pdf': No such file or directory [FILE_WRITE]"
+    says "members.csv: error: cannot write 'members.csv': Not a directory [FILE_WRITE]"
     holds members.csv
     batch members.csv -o new/sheets --merged new/print.pdf # its folder is made with that of the sheets
     ends 0
     is_pdf new/print.pdf
+    batch members.csv -o other --merged sub/folder/print.pdf
+    ends 0
+    is_pdf sub/folder/print.pdf
 }
 
 @test "a sheet that a run without --merged has made is in the next print run of what changed" {

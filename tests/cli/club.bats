@@ -231,3 +231,41 @@ with_symptoms() {
     ends 0
     pdf_text out/print.pdf | grep -q '7–13 December'
 }
+
+@test "who is chosen by --only and is in no such group is named; --rows adds to --only" {
+    roster 4
+    batch members.csv -o out --only runner-001,runner-003 --group A
+    ends 0
+    [ "$(ls out)" = $'manifest.json\nrunner-003.pdf' ]
+    batch members.csv -o none --only runner-001 --rows 3 --group A
+    ends 2
+    says "runsheet: error: --group: nobody chosen by --only or --rows is in group 'A': runner-001 (Runner 001, row 2), runner-002 (Runner 002, row 3) [USAGE]"
+    [ ! -e none ]
+    rs batch members.csv --dry-run -q --only runner-001 --rows 3
+    [ "$(cut -f 2 <<<"$output" | paste -sd ' ')" = 'runner-001 runner-002' ]
+    for command in make show next; do
+        rs $command members.csv --only runner-001,runner-003
+        ends 2
+        mentions "2 athletes are chosen, and this command takes one, as in --only runner-001; 'runsheet batch' prints several"
+    done
+    rs next members.csv --only runner-001 --date 2026-12-01 -o one.pdf
+    ends 0
+    is_pdf one.pdf
+}
+
+@test "a mistake of --only is the last message, below what was noted of the table" {
+    printf '%s\n' 'Name,Age,Weight,Shoe size' 'Ann,30,62,9' 'Bo,31,70,10' >members.csv
+    rs batch members.csv -o out --only Ane
+    ends 2
+    [[ $(tail -n 2 <<<"$stderr") == *"there is no athlete 'Ane': did you mean ann (Ann, row 2)?"* ]]
+    mentions 'members.csv:1:'
+}
+
+@test "a starter is not given the name of a table" {
+    for words in "--club x.csv" "x.xlsx"; do
+        rs init $words
+        ends 2
+        mentions "the starter is YAML, and '${words##* }' has the name of a table: write x.yaml [USAGE]"
+    done
+    holds
+}

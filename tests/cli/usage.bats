@@ -78,6 +78,19 @@ $see_help"
     holds mara.yaml
 }
 
+@test "an option is not eaten as the value of another" {
+    printf 'name,adult,start\nA,true,2026-11-30\n' >a.csv
+    rs batch a.csv -o out --merged -q --nope
+    ends 2
+    says "runsheet: error: --merged needs a value (FILE), and '-q' is an option: a value like that is written --merged=-q [USAGE]
+runsheet: error: unknown option '--nope': did you mean '--notes'? [USAGE]
+$see_help"
+    rs make a.csv --set --only a
+    ends 2
+    mentions "--set needs a value (KEY=VALUE), and '--only' is an option"
+    holds a.csv
+}
+
 @test "an empty argument is refused wherever it stands" {
     mara
     for option in output pages weeks paper units set allow date data; do
