@@ -30,6 +30,7 @@ struct parser {
     struct diag *diag;
     unsigned errors; /* before it began */
     unsigned depth;
+    bool is_condition; /* one with a name, which may not use another */
     enum token token;
     size_t start;    /* of the token */
     struct str text; /* of a name, of a text without its quotes, of a sign */
@@ -160,7 +161,7 @@ static struct expr *make(struct parser *p, enum expr_op op, size_t start)
 
 /* --- names -------------------------------------------------------------------------------- */
 
-static bool is_known(const struct expr_names *names, struct str name)
+bool expr_is_name(const struct expr_names *names, struct str name)
 {
     for (const struct expr_names *s = names; s != NULL; s = s->outer) {
         if (str_index(name, s->name, s->n) < s->n)
@@ -173,8 +174,12 @@ static struct expr *refuse_name(struct parser *p, struct str name, size_t start)
 {
     const char *near = NULL;
 
-    for (const struct expr_names *s = p->names; s != NULL && near == NULL; s = s->outer)
+    for (const struct expr_names *s = p->names; s != NULL && near == NULL; s = s->outer) {
         near = str_nearest(name, s->name, s->n);
+        if (near == NULL && s->tables != NULL)
+            near = str_nearest(name, VEC_NAMES(p->arena, s->tables->conditions),
+                               s->tables->conditions.n);
+    }
     diag_report(p->diag, place(p, start), DIAG_TEMPLATE_NAME, "unknown name '%s'%s",
                 quoted(p, name), diag_suggest(p->diag, near));
     return NULL;
@@ -191,6 +196,17 @@ static const struct expr_words *find_words(const struct parser *p, struct str na
     return found;
 }
 
+static const struct expr_condition *find_condition(const struct parser *p, struct str name)
+{
+    const struct expr_condition *found = NULL;
+
+    for (const struct expr_names *s = p->names; s != NULL && found == NULL; s = s->outer) {
+        if (s->tables != NULL && !p->is_condition)
+            found = VEC_FIND(s->tables->conditions, name);
+    }
+    return found;
+}
+
 /* --- the grammar -------------------------------------------------------------------------- */
 
 static bool is_operator_next(const struct parser *p)
@@ -199,6 +215,30 @@ static bool is_operator_next(const struct parser *p)
 }
 
 static struct expr *parse_or(struct parser *p);
+
+static struct expr *parse_whole(struct parser *p)
+{
+    struct expr *e;
+
+    advance(p);
+    e = parse_or(p);
+    return e == NULL || p->token == TOKEN_END ? e : report_expected(p, "its end");
+}
+
+/* In the place where it is used: it may use the variables of the loops there. */
+static struct expr *parse_condition(const struct parser *at, const struct expr_condition *condition)
+{
+    struct parser p = {.arena = at->arena,
+                       .src = condition->source,
+                       .loc = condition->at,
+                       .names = at->names,
+                       .diag = at->diag,
+                       .errors = at->diag->errors,
+                       .depth = at->depth,
+                       .is_condition = true};
+
+    return parse_whole(&p);
+}
 
 static const struct expr_step **add_step(struct parser *p, const struct expr_step **end,
                                          struct str key, size_t index)
@@ -243,8 +283,11 @@ static struct expr *parse_path(struct parser *p)
         end = add_step(p, end, p->text, 0);
         advance(p);
     }
-    if (!is_known(p->names, first))
-        return refuse_name(p, first, start);
+    if (!expr_is_name(p->names, first)) {
+        const struct expr_condition *condition = steps == NULL ? find_condition(p, first) : NULL;
+
+        return condition != NULL ? parse_condition(p, condition) : refuse_name(p, first, start);
+    }
     e = make(p, EXPR_PATH, start);
     e->u.path.first = first;
     e->u.path.near = ARENA_NEW(p->arena, struct value_near);
@@ -330,7 +373,7 @@ static bool parse_arg(struct parser *p, struct expr_call *c)
     if (parse_flag(p, c))
         return true;
     if (c->n_args == c->filter->max_args ||
-        (p->token == TOKEN_NAME && c->filter->words != NULL && !is_known(p->names, p->text)))
+        (p->token == TOKEN_NAME && c->filter->words != NULL && !expr_is_name(p->names, p->text)))
         return refuse_arg(p, c->filter);
     return (c->arg[c->n_args++] = parse_primary(p)) != NULL;
 }
@@ -468,9 +511,6 @@ const struct expr *expr_parse(struct arena *a, struct str source, struct loc at,
 {
     struct parser p = {
         .arena = a, .src = source, .loc = at, .names = names, .diag = d, .errors = d->errors};
-    struct expr *e;
 
-    advance(&p);
-    e = parse_or(&p);
-    return e == NULL || p.token == TOKEN_END ? e : report_expected(&p, "its end");
+    return parse_whole(&p);
 }

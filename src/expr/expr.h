@@ -40,11 +40,19 @@ struct expr_words {
     VEC_OF(struct expr_word) list;
 };
 
-struct expr_tables {
-    VEC_OF(struct expr_words) list;
+/* A condition with a name, parsed wherever it is used. */
+struct expr_condition {
+    const char *name;
+    struct str source;
+    struct loc at;
 };
 
-/* What an expression may use: the first names of paths, and the tables of words. */
+struct expr_tables {
+    VEC_OF(struct expr_words) list;
+    VEC_OF(struct expr_condition) conditions;
+};
+
+/* What an expression may use: the first names of paths, and a template's tables of words and its conditions. */
 struct expr_names {
     const struct expr_names *outer;
     const char *const *name;
@@ -68,6 +76,8 @@ struct expr_context {
     struct diag *diag;
 };
 
+/* Whether paths may begin with NAME. */
+bool expr_is_name(const struct expr_names *names, struct str name);
 /* SOURCE, which begins at AT, parsed in A; it borrows SOURCE and the tables of NAMES.  NULL after a
  * report (TEMPLATE_EXPR, TEMPLATE_NAME). */
 const struct expr *expr_parse(struct arena *a, struct str source, struct loc at,

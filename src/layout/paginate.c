@@ -5,6 +5,7 @@
 
 enum {
     SHRINK_STEPS = 16, /* of the search for the least shrinking that fits */
+    LONE_ROW_SHARE = 3, /* of the height of a sheet */
     BREAKS_MAX = 500   /* blocks and rows split on one page; each is a sheet at least */
 };
 
@@ -124,12 +125,23 @@ static void fit_slice(struct layout *l, struct layout_pagination *p,
 
 /* --- breaks ----------------------------------------------------------------------------------- */
 
+/* Whether a sheet that ends before atom END leaves the last row of a table to the next one alone.  A tall row
+ * may be. */
+static bool leaves_a_row(const struct layout_pagination *p, size_t end)
+{
+    const struct layout_atom *last = &p->atoms.item[end];
+
+    return last->row != SIZE_MAX && last->row > last->block->box->u.grid.n_heads &&
+           last->row + 1 == last->block->n_children &&
+           node_of(last)->height_pt < p->room_again_pt / LONE_ROW_SHARE;
+}
+
 /* The most atoms from FIRST on that go on sheet SLICE_I, as they are now shrunk.  What is too tall
  * for a sheet of its own gets one all the same: whoever shrinks it then sees whether it fits. */
 static struct layout_slice fill_sheet(const struct layout_pagination *p, size_t first,
                                       size_t slice_i, double shrink)
 {
-    struct layout_slice best = {first, first, shrink, false};
+    struct layout_slice best = {first, first, shrink, false}, before = best;
 
     for (size_t end = first + 1; end <= p->atoms.n && !best.is_over; end++) {
         bool fits = slice_height(p, first, end, shrink) <= room(p, slice_i) + LAYOUT_SLACK_PT;
@@ -138,11 +150,12 @@ static struct layout_slice fill_sheet(const struct layout_pagination *p, size_t 
             break;
         if (end < p->atoms.n && p->atoms.item[end - 1].keeps_next)
             continue;
+        before = best;
         best.end = end;
         best.is_over = !fits;
     }
     assert(best.end > first);
-    return best;
+    return best.end < p->atoms.n && before.end > first && leaves_a_row(p, best.end) ? before : best;
 }
 
 /* All atoms on as few sheets as they need at this shrinking. */

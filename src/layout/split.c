@@ -167,6 +167,7 @@ static bool split_table(struct layout *l, const struct layout_node *table, doubl
         n++;
     while (n > n_heads && table->child[n - 1].box->keeps_next)
         n--;
+    n -= n + 1 == table->n_children && n > n_heads + 1; /* the last row is not left alone */
     if (n <= n_heads || n == table->n_children)
         return false;
     begin_halves(l, table, a, b);

@@ -43,6 +43,38 @@ static bool read_parts(struct schema_reader *r, const struct schema_field *f,
     return true;
 }
 
+static bool read_condition(struct schema_reader *r, const struct schema_field *f,
+                           const struct ydoc_node *node, void *value)
+{
+    struct expr_condition *condition = value;
+
+    if (node->kind != YDOC_SCALAR)
+        return schema_wrong_kind(r, f, node, "an expression");
+    condition->source = node->text;
+    condition->at = ydoc_text_place(node);
+    return true;
+}
+
+static const struct schema_field CONDITION_ITEM = {.kind = SCHEMA_CUSTOM, .read = read_condition};
+static const struct schema_field CONDITIONS = {
+    SCHEMA_ROW(NAMED, "conditions", struct expr_tables, conditions),
+    SCHEMA_ITEMS(CONDITION_ITEM, struct expr_condition)};
+
+static bool read_conditions(struct schema_reader *r, const struct schema_field *f,
+                            const struct ydoc_node *node, void *value)
+{
+    const struct template_reader *t = r->self;
+    bool is_fine = schema_read_value(r, &CONDITIONS, node, value);
+
+    (void)f;
+    for (size_t i = 0; is_fine && i < node->n; i++)
+        if (expr_is_name(t->names, node->pair[i].key))
+            is_fine = diag_report(r->diag, node->pair[i].at, DIAG_TEMPLATE_NAME,
+                                  "'%s' is the name of a value: give the condition another",
+                                  ydoc_quote(r->arena, node->pair[i].key));
+    return is_fine;
+}
+
 #define ROW(type, key, member) SCHEMA_ROW(type, key, struct page_template, member)
 #define READ(key, what, member)                          \
  {                                                       \
@@ -62,6 +94,7 @@ static const struct schema_field PAGE_FIELDS[] = {
     {ROW(NUMBER, "place", place), SCHEMA_RANGE(0, 10000)},
     {ROW(NUMBER, "margin", margin_pt), SCHEMA_RANGE(TEMPLATE_MARGIN_LEAST_MM, 40), MM},
     {ROW(NAMED, "words", words.list), SCHEMA_ITEMS(TABLE_ITEM, struct expr_words)},
+    {ROW(CUSTOM, "conditions", words.conditions), .read = read_conditions},
     {ROW(CUSTOM, "parts", parts), .read = read_parts},
     READ("always", expr, always),
     READ("usual", expr, usual),

@@ -109,7 +109,7 @@ static const struct expr *parse(struct bench *b, const char *source)
     static const char *const names[] = {"day", "days", "targets"};
     static struct expr_word kinds[] = {{"long", "Long"}, {"easy", "Easy"}};
     static struct expr_words words = {"kind", {kinds, 2, 2}};
-    static const struct expr_tables tables = {{&words, 1, 1}};
+    static const struct expr_tables tables = {.list = {&words, 1, 1}};
     struct expr_names *n = ARENA_NEW(&b->arena, struct expr_names);
 
     *n = (struct expr_names){.name = names, .n = 3, .tables = &tables};

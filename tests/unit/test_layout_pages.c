@@ -75,6 +75,22 @@ static void rows_are_never_split_and_heads_come_again(void **state)
     assert_int_equal(count_tags(1, DLIST_ROLE_CELL), 4);
 }
 
+static void the_last_row_of_a_table_is_not_left_alone(void **state)
+{
+    (void)state;
+    lay(box_of(BOX_STACK, table_of(1, 20, 7, 50), NULL));
+    assert_int_equal(fields_on(0), 5);
+    assert_int_equal(fields_on(1), 2);
+}
+
+static void a_tall_row_may_be_alone(void **state)
+{
+    (void)state;
+    lay(box_of(BOX_STACK, table_of(1, 20, 3, 130), NULL));
+    assert_int_equal(fields_on(0), 2);
+    assert_int_equal(fields_on(1), 1);
+}
+
 static void a_table_that_keeps_together_moves_whole(void **state)
 {
     struct box *body = blocks(2, 100), *table = table_of(1, 20, 4, 50);
@@ -517,6 +533,8 @@ int main(void)
         FIXTURE_TEST(a_heading_goes_along_with_what_it_heads),
         FIXTURE_TEST(a_heading_stays_with_the_head_and_first_row_of_a_table),
         FIXTURE_TEST(rows_are_never_split_and_heads_come_again),
+        FIXTURE_TEST(the_last_row_of_a_table_is_not_left_alone),
+        FIXTURE_TEST(a_tall_row_may_be_alone),
         FIXTURE_TEST(a_table_that_keeps_together_moves_whole),
         FIXTURE_TEST(a_row_may_keep_the_next),
         FIXTURE_TEST(air_is_not_carried_to_the_next_page),

@@ -36,6 +36,7 @@ static void check_fit(uint32_t tree)
                       p->margin_outer_pt, p->binds_right, p->is_duplex, false);
     struct walk_report report;
 
+    rules.whole_word = 0; /* columns of any width */
     if (!walk_list(&fx.scratch, &fx.list, &rules, &report)) {
         for (size_t i = 0; i < report.findings.n; i++)
             print_error("tree %u, page %zu: %s\n", tree, report.findings.item[i].page + 1,

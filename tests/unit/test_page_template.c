@@ -217,7 +217,8 @@ static void a_narrow_template_borrows_parts_and_words_of_its_wide_one(void **sta
 
     assert_true(
         parse(b, "sheet.yaml",
-              "page: sheet\nwords: {kind: {a: b}}\nparts: {one: [{text: hello}]}\nbody: []\n"));
+              "page: sheet\nwords: {kind: {a: b}}\nconditions: {heard: plan}\n"
+              "parts: {one: [{text: hello, when: heard}]}\nbody: []\n"));
     assert_true(parse(b, "sheet.narrow.yaml",
                       "page: sheet\nbody: [{use: one}, {text: \"{athlete.name | word:kind}\"}]\n"));
     assert_false(parse(b, "other.narrow.yaml", "page: other\nbody: []\n"));
@@ -240,6 +241,7 @@ static const char *words_of(struct bench *b, const char *body, bool is_dry, bool
         template_parse(a, "sheet.yaml", str_from_c(body), &b->themes.list.item[0], t, &b->diag));
     value_set_bool(a, plan, "dry", is_dry);
     value_set_bool(a, plan, "hot", is_hot);
+    value_set(a, plan, "days", value_list(a, 0));
     value_set(a, tree, "plan", plan);
     assert_true(page_build(a, t, &b->themes.list.item[0], &lang, tree, &o, NULL, &out, &b->diag));
     return str_dup(a, out.pages.item[0]->body->child[0]->u.text.span[0].text);
@@ -269,6 +271,56 @@ static void the_first_sentence_whose_condition_holds_is_chosen(void **state)
     assert_string_equal(words_of(b, all, false, false), "Mild. Run.");
     assert_string_equal(words_of(b, two, false, true), "Hot.");
     assert_string_equal(words_of(b, two, false, false), "");
+}
+
+static void a_condition_with_a_name_holds_where_it_is_used(void **state)
+{
+    struct bench *b = *state;
+    const char *named = "page: sheet\n"
+                        "conditions: {is_fine: plan.dry and not plan.hot}\n"
+                        "body: [{text: {choose: [{text: Fine., when: is_fine}, Not.]}}]\n";
+    const char *grouped = "page: sheet\n"
+                          "conditions: {either: plan.dry or plan.hot}\n"
+                          "body: [{text: {choose: [{text: Both., when: not either and true}, One.]}}]\n";
+    const char *variable = "page: sheet\n"
+                           "conditions: {is_first: loop.first and day}\n"
+                           "body: [{for: day in plan.days, do: [{text: \"\", when: is_first}]},"
+                           " {text: End.}]\n";
+
+    assert_string_equal(words_of(b, named, true, false), "Fine.");
+    assert_string_equal(words_of(b, named, true, true), "Not.");
+    assert_string_equal(words_of(b, grouped, false, false), "Both.");
+    assert_string_equal(words_of(b, grouped, false, true), "One.");
+    assert_string_equal(words_of(b, variable, true, true), "End.");
+}
+
+static void a_condition_is_refused_with_its_place(void **state)
+{
+    static const struct {
+        const char *text, *says;
+        unsigned line, col;
+    } row[] = {
+        {"page: sheet\nconditions: {a: plan.dry, b: not a}\nbody: [{text: x, when: b}]\n",
+         "unknown name 'a'", 2, 34},
+        {"page: sheet\nconditions: {plan: weeks}\nbody: []\n",
+         "'plan' is the name of a value: give the condition another", 2, 14},
+        {"page: sheet\nconditions: {a: weeks or}\nbody: [{text: x, when: a}]\n", "ends where", 2,
+         25},
+        {"page: sheet\nconditions: {is_fine: weeks}\nbody: [{text: x, when: is_fin}]\n",
+         "unknown name 'is_fin': did you mean 'is_fine'?", 3, 24},
+        {"page: sheet\nconditions: {a: [weeks]}\nbody: []\n", "must be an expression", 2, 17},
+    };
+    struct bench *b = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(row); i++) {
+        size_t n = b->diag.records.n;
+
+        assert_false(parse(b, "sheet.yaml", row[i].text));
+        assert_int_equal(b->diag.records.n, n + 1);
+        assert_non_null(strstr(b->diag.records.item[n].text, row[i].says));
+        assert_int_equal(b->diag.records.item[n].at.line, row[i].line);
+        assert_int_equal(b->diag.records.item[n].at.col, row[i].col);
+    }
 }
 
 static void a_page_may_use_a_part_of_all_pages_and_replace_what_is_in_it(void **state)
@@ -322,6 +374,8 @@ int main(void)
         CASE(parts_that_double_each_other_end_at_a_limit),
         CASE(a_narrow_template_borrows_parts_and_words_of_its_wide_one),
         CASE(the_first_sentence_whose_condition_holds_is_chosen),
+        CASE(a_condition_with_a_name_holds_where_it_is_used),
+        CASE(a_condition_is_refused_with_its_place),
         CASE(a_page_may_use_a_part_of_all_pages_and_replace_what_is_in_it),
         CASE(the_templates_that_come_with_the_program_are_read_without_a_word),
     };

@@ -151,6 +151,50 @@ static void words_outside_their_cell_are_found(void **state)
     must_find("sticks out of its TD");
 }
 
+/* WORDS in lines no wider than ROOM_PT. */
+static void put_lines(const char *words, double room_pt)
+{
+    struct text_span span = {.text = str_from_c(words), .size_pt = 9};
+    struct text_block block;
+
+    begin_page();
+    text_set_split(&fx.arena, fx.text, &span, 1, room_pt, (struct loc){0}, &block, &fx.diag);
+    for (size_t i = 0; i < block.n_lines; i++)
+        dlist_add_run(&fx.list, block.line[i].run, 20, 310 - 14 * (double)i);
+}
+
+static void a_word_broken_without_a_hyphen_is_found(void **state)
+{
+    (void)state;
+    put_lines("effort 1 to 10, left-handed", 34);
+    put_lines("Donaudampfschifffahrtsgesellschaften", 34);
+    assert_true(walk());
+    put_lines("weight", 20);
+    must_find("a word is broken between");
+}
+
+static void a_row_alone_of_a_table_that_goes_on_is_found(void **state)
+{
+    (void)state;
+    for (size_t n_rows = 2; n_rows > 0; n_rows--) {
+        begin_page();
+        dlist_open_tag(&fx.list, DLIST_ROLE_TABLE, rect(20, 240, 200, 100), NULL, 1);
+        dlist_open_tag(&fx.list, DLIST_ROLE_ARTIFACT, rect(20, 320, 200, 20), NULL, 1);
+        put_words("Set 1", 9, 20, 325);
+        dlist_close_tag(&fx.list);
+        for (size_t i = 0; i < n_rows; i++) {
+            dlist_open_tag(&fx.list, DLIST_ROLE_ROW, rect(20, 290 - 30 * (double)i, 200, 30), NULL,
+                           2);
+            put_words("Fri", 9, 20, 300 - 30 * (double)i);
+            dlist_close_tag(&fx.list);
+        }
+        dlist_close_tag(&fx.list);
+        if (n_rows > 1)
+            assert_true(walk());
+    }
+    must_find("one row alone");
+}
+
 static void words_over_words_are_found(void **state)
 {
     (void)state;
@@ -332,6 +376,8 @@ int main(void)
         FIXTURE_TEST(ink_at_the_edge_of_the_paper_is_found),
         FIXTURE_TEST(a_line_is_as_thick_as_it_is),
         FIXTURE_TEST(words_outside_their_cell_are_found),
+        FIXTURE_TEST(a_word_broken_without_a_hyphen_is_found),
+        FIXTURE_TEST(a_row_alone_of_a_table_that_goes_on_is_found),
         FIXTURE_TEST(words_over_words_are_found),
         FIXTURE_TEST(lines_whose_boxes_touch_but_letters_do_not_are_sound),
         FIXTURE_TEST(words_on_a_rule_are_found),

@@ -109,6 +109,7 @@ static const struct oddity oddities[] = {
     {.name = "two long days",
      .sets = {"long_run_days=[Saturday, Wednesday]", "weekly_mileage=80 km",
               "experience=experienced"}},
+    {.name = "the widest gutter", .sets = {"print.gutter=30 mm", "markers=[sleep, hrv, balance]"}},
     {.name = "imperial", .sets = {"print.units=imperial", "weight=162 lb", "weekly_mileage=26 mi"}},
     {.name = "no weight", .path = "samples/no-weight.yaml"},
     {.name = "no weight, imperial",
@@ -254,6 +255,8 @@ static void walk(struct arena *scratch, struct pipeline_made *m, const struct co
                       p->margin_outer_pt, p->binds_right, p->is_duplex, m->profile.print.is_large);
     struct walk_report report;
 
+    if (is_stretched) /* of no language */
+        rules.whole_word = 0;
     (void)walk_list(scratch, &m->pages, &rules, &report);
     if (!(oddities[c->oddity].is & ODD_ENDLESS))
         ink_check(scratch, &m->pages, &report, is_stretched, &report);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/str.h"
 #include "names.h"
 #include "shape.h"
@@ -408,6 +409,81 @@ static void check_words(struct walk *w)
     }
 }
 
+static bool is_word_byte(char c)
+{
+    return (unsigned char)c >= 0x80 || ascii_is_letter(c);
+}
+
+/* Bytes of the word that S begins with, or ends with. */
+static size_t word_bytes(struct str s, bool at_end)
+{
+    size_t n = 0;
+
+    while (n < s.n && is_word_byte(s.p[at_end ? s.n - 1 - n : n]))
+        n++;
+    return n;
+}
+
+/* Whether the letters at the end of A and those B begins with are one word, on two lines. */
+static bool is_broken(const struct words *a, const struct words *b)
+{
+    struct str upper = a->run->text, lower = b->run->text;
+
+    return a->tag == b->tag && upper.p + upper.n == lower.p && word_bytes(upper, true) > 0 &&
+           word_bytes(lower, false) > 0 && b->box.y2 < a->box.y2 - a->run->size_pt / 2;
+}
+
+/* Words that go on in the next line without a hyphen.  The longest may, in as many lines as they take. */
+static void check_breaks(struct walk *w)
+{
+    for (size_t i = 0, k; i + 1 < w->words.n; i = k) {
+        size_t n = word_bytes(w->words.item[i].run->text, true);
+
+        for (k = i + 1; k < w->words.n && is_broken(&w->words.item[k - 1], &w->words.item[k]); k++)
+            n += word_bytes(w->words.item[k].run->text, false);
+        if (k > i + 1 && n <= w->rules->whole_word)
+            report(w, w->words.item[i].cmd,
+                   arena_printf(w->arena, "a word is broken between '%s' and '%s'",
+                                quote(w, w->words.item[i].run),
+                                quote(w, w->words.item[i + 1].run)));
+    }
+}
+
+/* Whether words are in artifact TAG: the heads of a table, again. */
+static bool repeats_words(const struct walk *w, size_t tag)
+{
+    for (size_t i = 0; i < w->words.n; i++)
+        for (size_t t = w->words.item[i].tag; t != SIZE_MAX && t >= tag; t = w->tags.item[t].parent)
+            if (t == tag)
+                return true;
+    return false;
+}
+
+/* Of a table that goes on from the page before: one row is not enough, unless it and the heads are tall. */
+static void check_table(struct walk *w, size_t table)
+{
+    double page_h = w->list->pages.item[w->page].height_pt;
+    const struct tag *row = NULL, *heads = NULL;
+    size_t n_rows = 0;
+
+    for (size_t i = table + 1; i < w->tags.n; i++) {
+        const struct tag *t = &w->tags.item[i];
+
+        if (t->parent != table)
+            continue;
+        if (heads == NULL && t->role == DLIST_ROLE_ARTIFACT && repeats_words(w, i))
+            heads = t;
+        if (t->role == DLIST_ROLE_ROW) {
+            row = t;
+            n_rows++;
+        }
+    }
+    if (heads != NULL && n_rows == 1 && heads->box.y2 - row->box.y1 < page_h / 4)
+        report(w, row->cmd,
+               arena_printf(w->arena, "a table goes on with one row alone, %s",
+                            show(w, row->box)));
+}
+
 static void check_places(struct walk *w)
 {
     const struct dlist_cmd *cmds = w->list->pages.item[w->page].cmds.item;
@@ -466,6 +542,10 @@ static void see_page(struct walk *w)
             report(w, i, "a link to a page that is not there");
     }
     check_words(w);
+    check_breaks(w);
+    for (size_t i = 0; i < w->tags.n; i++)
+        if (w->tags.item[i].role == DLIST_ROLE_TABLE && !w->tags.item[i].is_hidden)
+            check_table(w, i);
     check_places(w);
     /* Of a sheet kept from others, in duplex: the side that is left blank is so altogether. */
     if (!strcmp(page->kind, "blank") && w->list->is_duplex) {
@@ -530,7 +610,8 @@ struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
                            .bubble_pt = 4.7 * mm,
                            .number_w_pt = 13 * mm,
                            .number_h_pt = 8 * mm,
-                           .text_h_pt = 7 * mm};
+                           .text_h_pt = 7 * mm,
+                           .whole_word = 24};
 
     for (size_t side = 0; side < 2; side++) {
         bool is_right = binds_right != (is_duplex && side == 1);

@@ -24,6 +24,7 @@ struct walk_rules {
     double tick_pt, bubble_pt;                    /* smallest squares and circles */
     double number_w_pt, number_h_pt;              /* smallest places for a number */
     double text_h_pt;                             /* lowest place for words */
+    size_t whole_word;                            /* longest that may not be broken, in bytes */
     double ink_share; /* most of the paper that may be dark by the estimate; 0: not looked at */
 };
 
