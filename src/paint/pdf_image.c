@@ -16,7 +16,7 @@ static unsigned add_image(struct pdf *p, const struct dlist_image *image, const 
     struct arena pixels = {0};
     uint8_t *bytes, *to;
     struct str packed;
-    unsigned object, length;
+    unsigned object;
     const char *mask = "";
 
     bytes = to = ARENA_NEW_N(&pixels, uint8_t, n * n_channels);
@@ -27,15 +27,14 @@ static unsigned add_image(struct pdf *p, const struct dlist_image *image, const 
         pdf_deflate(p->file, p->job.scratch, (struct str){(const char *)bytes, n * n_channels});
     arena_release(&pixels);
     object = pdf_object_new(p->file);
-    length = pdf_integer_new(p->file, packed.n);
     if (has_mask)
         mask = arena_printf(p->job.scratch, "/SMask %u 0 R\n",
                             add_image(p, image, rgba, ALPHA, false));
     pdf_stream_set(p->file, object, packed,
                    arena_printf(p->job.scratch,
-                                "/Length %u 0 R\n/Type /XObject\n/Subtype /Image\n/Width %u\n"
+                                "/Length %zu\n/Type /XObject\n/Subtype /Image\n/Width %u\n"
                                 "/Height %u\n/ColorSpace /%s\n/BitsPerComponent 8\n%s",
-                                length, image->width, image->height,
+                                packed.n, image->width, image->height,
                                 from == ALPHA ? "DeviceGray" : "DeviceRGB", mask));
     return object;
 }

@@ -23,8 +23,8 @@ enum {
     DEFLATE_LEVEL_COMPACT = 12,
     PACKING_KEPT_MAX = 1 << 20,
     PAGES_PER_NODE = 250,
-    ID_BYTES = 16,
-    ID_HEX = 2 * ID_BYTES,
+    OBJECT_BYTES = 64, /* at most, of an object around its text; in the table too */
+    PLACE_DIGITS = 10,
     NUMBER_MASK = 0xFFFFFF /* of an object's id; above are flags */
 };
 
@@ -36,20 +36,28 @@ struct pdf_file {
     const char *fault;         /* our own first failure; NULL: none */
 
     struct libdeflate_compressor *deflate;
-    struct arena packing; /* of room */
-    char *room;           /* to compress into */
-    size_t n_room, n_packed;
+    struct arena packing;   /* of room */
+    char *room;             /* to compress into */
+    size_t n_room, n_bytes; /* n_bytes: of all objects' texts and streams */
 
     struct buf *out; /* while the file is saved */
     HPDF_Stream stream;
 };
 
-/* What libharu's callbacks need to write a dictionary. */
+/* What a dictionary of ours, or one of libharu's that we add to, is written from. */
 struct body {
     struct pdf_file *file;
-    const char *entries;
+    struct str entries;
     struct str bytes; /* p NULL: not a stream */
     bool is_packed;
+};
+
+/* An object of ours.  libharu numbers it among its own and can refer to it, but does not see what is in it:
+ * one of its dictionaries takes ten times as long to create, write and free. */
+struct object {
+    HPDF_Obj_Header header; /* first: what libharu reads */
+    HPDF_XrefEntry_Rec entry;
+    struct body body;
 };
 
 /* Only stores the first error; it must not jump out of the library. */
@@ -83,12 +91,29 @@ struct pdf_file *pdf_file_open(bool is_compact, struct arena *scratch, struct di
     return f;
 }
 
+static bool is_ours(const HPDF_Obj_Header *object)
+{
+    return object != NULL && object->obj_class == HPDF_OCLASS_UNKNOWN;
+}
+
+/* libharu would free our objects, which are in the arena. */
+static void leave_theirs(HPDF_List entries)
+{
+    HPDF_UINT n = 0;
+
+    for (HPDF_UINT i = 0; i < entries->count; i++)
+        if (!is_ours(((HPDF_XrefEntry)entries->obj[i])->obj))
+            entries->obj[n++] = entries->obj[i];
+    entries->count = n;
+}
+
 void pdf_file_close(struct pdf_file *f)
 {
     if (f == NULL)
         return;
     libdeflate_free_compressor(f->deflate);
     arena_release(&f->packing);
+    leave_theirs(f->doc->xref->entries);
     HPDF_Free(f->doc);
 }
 
@@ -119,62 +144,90 @@ static unsigned number_of(const void *object)
     return header->obj_id & NUMBER_MASK;
 }
 
-/* NULL: the object could not be created. */
-static HPDF_Dict dict_at(const struct pdf_file *f, unsigned object)
+/* One of ours or of libharu's.  NULL: the object could not be created. */
+static void *object_at(const struct pdf_file *f, unsigned object)
 {
     HPDF_XrefEntry entry = HPDF_Xref_GetEntry(f->doc->xref, object);
 
     return entry != NULL ? entry->obj : NULL;
 }
 
-static unsigned add_object(struct pdf_file *f, void *object)
+unsigned pdf_object_new(struct pdf_file *f)
 {
-    if (object != NULL && HPDF_Xref_Add(f->doc->xref, object) == HPDF_OK)
-        return number_of(object);
+    HPDF_List entries = f->doc->xref->entries;
+    struct object *new = ARENA_NEW(f->scratch, struct object);
+
+    new->header.obj_class = HPDF_OCLASS_UNKNOWN;
+    new->header.obj_id = entries->count | HPDF_OTYPE_INDIRECT;
+    new->entry = (HPDF_XrefEntry_Rec){.entry_typ = HPDF_IN_USE_ENTRY, .obj = new};
+    if (entries->count < HPDF_LIMIT_MAX_XREF_ELEMENT &&
+        HPDF_List_Add(entries, &new->entry) == HPDF_OK)
+        return number_of(new);
     pdf_file_fail(f, "there are too many objects");
     return 0;
 }
 
-unsigned pdf_object_new(struct pdf_file *f)
+static void put_entries(struct buf *out, const struct body *b)
 {
-    return add_object(f, HPDF_Dict_New(f->doc->mmgr));
+    buf_put_str(out, b->entries);
+    if (b->is_packed)
+        buf_put_c(out, "/Filter /FlateDecode\n");
 }
 
-unsigned pdf_integer_new(struct pdf_file *f, size_t x)
+static void put_stream(struct buf *out, const struct body *b)
 {
-    return add_object(f, HPDF_Number_New(f->doc->mmgr, (HPDF_INT32)x));
+    if (b->bytes.p == NULL)
+        return;
+    buf_put_c(out, "\nstream\r\n");
+    buf_put_str(out, b->bytes);
+    buf_put_c(out, "\nendstream");
 }
 
-static HPDF_STATUS write_entries(HPDF_Dict d, HPDF_Stream out)
+/* libharu's streams would copy the bytes three times, byte by byte, and compress them. */
+static HPDF_STATUS write_entries(HPDF_Dict d, HPDF_Stream stream)
 {
     const struct body *body = d->attr;
 
-    (void)HPDF_Stream_WriteStr(out, body->entries);
-    return body->is_packed ? HPDF_Stream_WriteStr(out, "/Filter /FlateDecode\n") : HPDF_OK;
+    (void)stream;
+    put_entries(body->file->out, body);
+    return HPDF_OK;
 }
 
 static HPDF_STATUS write_stream(HPDF_Dict d)
 {
     const struct body *body = d->attr;
-    HPDF_Stream out = body->file->stream;
 
-    (void)HPDF_Stream_WriteStr(out, "\nstream\r\n");
-    (void)HPDF_Stream_Write(out, (const HPDF_BYTE *)body->bytes.p, (HPDF_UINT)body->bytes.n);
-    return HPDF_Stream_WriteStr(out, "\nendstream");
+    put_stream(body->file->out, body);
+    return HPDF_OK;
 }
 
-/* libharu's own streams would copy the bytes three times, byte by byte, and compress them. */
-static void set_body(struct pdf_file *f, HPDF_Dict d, const char *entries, struct str bytes,
+static struct body make_body(struct pdf_file *f, const char *entries, struct str bytes,
+                             bool is_packed)
+{
+    struct body b = {f, str_from_c(entries), bytes, is_packed};
+
+    if (bytes.n > INT32_MAX)
+        pdf_file_fail(f, "a stream is too long");
+    f->n_bytes += b.entries.n + bytes.n;
+    return b;
+}
+
+static void set_body(struct pdf_file *f, unsigned object, const char *entries, struct str bytes,
+                     bool is_packed)
+{
+    struct object *ours = object_at(f, object);
+
+    if (ours != NULL)
+        ours->body = make_body(f, entries, bytes, is_packed);
+}
+
+/* D is libharu's. */
+static void add_body(struct pdf_file *f, HPDF_Dict d, const char *entries, struct str bytes,
                      bool is_packed)
 {
     struct body *body = ARENA_NEW(f->scratch, struct body);
 
-    if (d == NULL || bytes.n > INT32_MAX) {
-        pdf_file_fail(f, "a stream is missing or too long");
-        return;
-    }
-    *body = (struct body){f, entries, bytes, is_packed};
-    f->n_packed += bytes.n;
+    *body = make_body(f, entries, bytes, is_packed);
     d->attr = body;
     d->write_fn = write_entries;
     d->after_write_fn = bytes.p != NULL ? write_stream : NULL;
@@ -182,17 +235,17 @@ static void set_body(struct pdf_file *f, HPDF_Dict d, const char *entries, struc
 
 void pdf_object_set(struct pdf_file *f, unsigned object, const char *entries)
 {
-    set_body(f, dict_at(f, object), entries, (struct str){0}, false);
+    set_body(f, object, entries, (struct str){0}, false);
 }
 
 void pdf_catalog_set(struct pdf_file *f, const char *entries)
 {
-    set_body(f, f->doc->catalog, entries, (struct str){0}, false);
+    add_body(f, f->doc->catalog, entries, (struct str){0}, false);
 }
 
 void pdf_stream_set(struct pdf_file *f, unsigned object, struct str packed, const char *entries)
 {
-    set_body(f, dict_at(f, object), entries, packed, true);
+    set_body(f, object, entries, packed, true);
 }
 
 unsigned pdf_stream_new(struct pdf_file *f, struct str packed, const char *entries)
@@ -208,8 +261,8 @@ unsigned pdf_plain_stream_new(struct pdf_file *f, struct str bytes, const char *
 {
     unsigned object = pdf_object_new(f);
 
-    set_body(f, dict_at(f, object), arena_printf(f->scratch, "%s/Length %zu\n", entries, bytes.n),
-             bytes, false);
+    set_body(f, object, arena_printf(f->scratch, "%s/Length %zu\n", entries, bytes.n), bytes,
+             false);
     return object;
 }
 
@@ -266,7 +319,7 @@ unsigned pdf_page_new(struct pdf_file *f, double width_pt, double height_pt, uns
         pdf_file_fail(f, "there are too many pages");
         return 0;
     }
-    HPDF_Dict_Add(page, "Resources", dict_at(f, resources));
+    HPDF_Dict_Add(page, "Resources", object_at(f, resources));
     HPDF_Dict_Add(page, "MediaBox", HPDF_Box_Array_New(f->doc->mmgr, box));
     return number_of(page);
 }
@@ -274,7 +327,7 @@ unsigned pdf_page_new(struct pdf_file *f, double width_pt, double height_pt, uns
 /* libharu created the page with a stream, whose length is a separate object. */
 void pdf_page_set_contents(struct pdf_file *f, unsigned page, struct str bytes)
 {
-    HPDF_Dict d = dict_at(f, page), contents = d != NULL ? ((HPDF_PageAttr)d->attr)->contents : d;
+    HPDF_Dict d = object_at(f, page), contents = d != NULL ? ((HPDF_PageAttr)d->attr)->contents : d;
     struct str packed = pdf_deflate(f, f->scratch, bytes);
     HPDF_Number length =
         contents != NULL ? HPDF_Dict_GetItem(contents, "Length", HPDF_OCLASS_NUMBER) : NULL;
@@ -286,12 +339,12 @@ void pdf_page_set_contents(struct pdf_file *f, unsigned page, struct str bytes)
     HPDF_Stream_Free(contents->stream);
     contents->stream = NULL;
     HPDF_Number_SetValue(length, (HPDF_INT32)packed.n);
-    set_body(f, contents, "", packed, true);
+    add_body(f, contents, "", packed, true);
 }
 
 void pdf_page_set_structure(struct pdf_file *f, unsigned page, size_t key)
 {
-    HPDF_Dict d = dict_at(f, page);
+    HPDF_Dict d = object_at(f, page);
 
     HPDF_Dict_AddNumber(d, "StructParents", (HPDF_INT32)key);
     HPDF_Dict_AddName(d, "Tabs", "S");
@@ -299,14 +352,14 @@ void pdf_page_set_structure(struct pdf_file *f, unsigned page, size_t key)
 
 void pdf_page_add_annotation(struct pdf_file *f, unsigned page, unsigned annotation)
 {
-    HPDF_Dict d = dict_at(f, page);
+    HPDF_Dict d = object_at(f, page);
     HPDF_Array all = HPDF_Dict_GetItem(d, "Annots", HPDF_OCLASS_ARRAY);
 
     if (all == NULL) {
         all = HPDF_Array_New(f->doc->mmgr);
         HPDF_Dict_Add(d, "Annots", all);
     }
-    HPDF_Array_Add(all, dict_at(f, annotation));
+    HPDF_Array_Add(all, object_at(f, annotation));
 }
 
 /* As UTF-16 with a byte order mark. */
@@ -333,13 +386,14 @@ unsigned pdf_outline_add(struct pdf_file *f, unsigned parent, const char *title,
                          double y_pt)
 {
     /* libharu cannot write a title in Unicode, so it is replaced. */
-    HPDF_Outline entry = HPDF_CreateOutline(f->doc, parent ? dict_at(f, parent) : NULL, "-", NULL);
+    HPDF_Outline entry =
+        HPDF_CreateOutline(f->doc, parent ? object_at(f, parent) : NULL, "-", NULL);
     HPDF_Array to = HPDF_Array_New(f->doc->mmgr);
 
     if (entry == NULL || to == NULL)
         return 0;
     set_text(f, entry, "Title", title);
-    HPDF_Array_Add(to, dict_at(f, page));
+    HPDF_Array_Add(to, object_at(f, page));
     HPDF_Array_AddName(to, "XYZ");
     HPDF_Array_AddReal(to, 0);
     HPDF_Array_AddReal(to, real(f, y_pt));
@@ -350,17 +404,6 @@ unsigned pdf_outline_add(struct pdf_file *f, unsigned parent, const char *title,
 
 /* --- the file --------------------------------------------------------------------------------- */
 
-/* Room for the ID, which write_id fills in when the rest of the file is written. */
-static void reserve_id(struct pdf_file *f)
-{
-    HPDF_BYTE room[ID_BYTES] = {0};
-    HPDF_Array a = HPDF_Array_New(f->doc->mmgr);
-
-    for (int i = 0; i < 2; i++)
-        HPDF_Array_Add(a, HPDF_Binary_New(f->doc->mmgr, room, sizeof room));
-    HPDF_Dict_Add(f->doc->trailer, "ID", a);
-}
-
 void pdf_sums_add(struct pdf_sums *s, struct str bytes)
 {
     s->crc = libdeflate_crc32(s->crc, bytes.p, bytes.n);
@@ -370,25 +413,17 @@ void pdf_sums_add(struct pdf_sums *s, struct str bytes)
 
 void pdf_put_id(struct buf *b, const struct pdf_sums *s)
 {
-    buf_printf(b, "%08x%08x%016zx", s->crc, s->adler, s->n);
+    buf_put_c(b, "/ID [ ");
+    for (int i = 0; i < 2; i++)
+        buf_printf(b, "<%08x%08x%016zx> ", s->crc, s->adler, s->n);
+    buf_put_c(b, "]\n");
 }
 
-/* Two checksums and the length of the file, which is what was written from FROM on: the same content has
- * the same ID.  A digest of the inputs would let a reader guess what is not printed, such as a weight. */
-static void write_id(struct pdf_file *f, size_t from)
+struct pdf_own_objects pdf_own_objects(const struct pdf_file *f)
 {
-    static const char key[] = "/ID [ <", between[] = "> <";
-    struct pdf_sums sums = {0, 1, 0};
-    struct buf hex = buf_in(f->scratch, ID_HEX);
-    char *at = f->out->p + f->out->n - (sizeof key - 1);
-
-    pdf_sums_add(&sums, (struct str){f->out->p + from, f->out->n - from});
-    pdf_put_id(&hex, &sums);
-    while (memcmp(at, key, sizeof key - 1) != 0)
-        at--;
-    at += sizeof key - 1;
-    memcpy(at, hex.p, ID_HEX);
-    memcpy(at + ID_HEX + sizeof between - 1, hex.p, ID_HEX);
+    return (struct pdf_own_objects){number_of(f->doc->catalog), number_of(f->doc->info),
+                                    number_of(f->doc->root_pages),
+                                    f->doc->xref->entries->count - 1};
 }
 
 static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT n)
@@ -399,11 +434,38 @@ static HPDF_STATUS take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_U
     return HPDF_OK;
 }
 
-struct pdf_own_objects pdf_own_objects(const struct pdf_file *f)
+/* put_object writes to OUT from here to end_writing. */
+static bool begin_writing(struct pdf_file *f, struct buf *out)
 {
-    return (struct pdf_own_objects){number_of(f->doc->catalog), number_of(f->doc->info),
-                                    number_of(f->doc->root_pages),
-                                    f->doc->xref->entries->count - 1};
+    f->out = out;
+    f->stream = HPDF_CallbackWriter_New(f->doc->mmgr, take_bytes, f);
+    return pdf_file_check(f) && f->stream != NULL;
+}
+
+static bool end_writing(struct pdf_file *f)
+{
+    HPDF_Stream_Free(f->stream);
+    return pdf_file_check(f);
+}
+
+/* What is between "obj" and "endobj"; whether it is a stream, or a number, which is the length of one. */
+static bool put_object(struct pdf_file *f, unsigned number)
+{
+    void *object = object_at(f, number);
+    HPDF_Dict theirs = object;
+
+    if (is_ours(object)) {
+        const struct body *body = &((struct object *)object)->body;
+
+        buf_put_c(f->out, "<<\n");
+        put_entries(f->out, body);
+        buf_put_c(f->out, ">>");
+        put_stream(f->out, body);
+        return body->bytes.p != NULL;
+    }
+    (void)HPDF_Obj_WriteValue(object, f->stream, NULL);
+    return (theirs->header.obj_class & HPDF_OCLASS_ANY) != HPDF_OCLASS_DICT ||
+           theirs->after_write_fn == write_stream;
 }
 
 bool pdf_file_each(struct pdf_file *f, pdf_object_fn *put, void *self)
@@ -411,40 +473,52 @@ bool pdf_file_each(struct pdf_file *f, pdf_object_fn *put, void *self)
     struct buf text = buf_in(f->scratch, INT32_MAX);
     unsigned last = pdf_own_objects(f).last;
 
-    f->out = &text;
-    f->stream = HPDF_CallbackWriter_New(f->doc->mmgr, take_bytes, f);
-    for (unsigned i = 1; i <= last && pdf_file_check(f) && f->stream != NULL; i++) {
-        HPDF_Dict object = dict_at(f, i);
-        bool is_dict = (object->header.obj_class & HPDF_OCLASS_ANY) == HPDF_OCLASS_DICT;
+    if (!begin_writing(f, &text))
+        return false;
+    for (unsigned i = 1; i <= last; i++) {
+        bool is_stream;
 
         buf_clear(&text);
-        (void)HPDF_Obj_WriteValue(object, f->stream, NULL);
-        put(self, i, !is_dict || object->after_write_fn == write_stream, buf_str(&text));
+        is_stream = put_object(f, i);
+        put(self, i, is_stream, buf_str(&text));
     }
-    HPDF_Stream_Free(f->stream);
-    return pdf_file_check(f);
+    return end_writing(f);
 }
 
-/* Like HPDF_SaveToStream, but without its buffer. */
+/* Where an object is, as its entry in the table. */
+static void put_place(struct buf *out, size_t place)
+{
+    char entry[] = "0000000000 00000 n\r\n";
+
+    for (char *digit = entry + PLACE_DIGITS; place > 0; place /= 10)
+        *--digit = (char)('0' + place % 10);
+    buf_put(out, entry, sizeof entry - 1);
+}
+
 bool pdf_file_save(struct pdf_file *f, struct buf *out)
 {
-    HPDF_Doc doc = f->doc;
-    size_t from = out->n;
+    struct pdf_own_objects own = pdf_own_objects(f);
+    size_t from = out->n, table, *place = ARENA_NEW_N(f->scratch, size_t, own.last + 1);
+    struct pdf_sums sums = {.adler = 1};
 
-    reserve_id(f);
-    HPDF_Dict_Add(doc->trailer, "Root", doc->catalog);
-    HPDF_Dict_Add(doc->trailer, "Info", doc->info);
-    f->out = out;
-    f->stream = HPDF_CallbackWriter_New(doc->mmgr, take_bytes, f);
-    if (!pdf_file_check(f) || f->stream == NULL)
+    if (!begin_writing(f, out))
         return false;
-    buf_reserve(out, f->n_packed + f->n_packed / 8); /* most of the file is streams */
-    (void)HPDF_Stream_WriteStr(f->stream, "%PDF-1.7\n%\xb7\xbe\xad\xaa\n");
-    (void)HPDF_Xref_WriteToStream(doc->xref, f->stream, NULL);
-    HPDF_Stream_Free(f->stream);
-    if (!pdf_file_check(f))
-        return false;
-    if (!out->is_full)
-        write_id(f, from);
-    return true;
+    buf_reserve(out, f->n_bytes + OBJECT_BYTES * ((size_t)own.last + 1));
+    buf_put_c(out, "%PDF-1.7\n%\xb7\xbe\xad\xaa\n");
+    for (unsigned i = 1; i <= own.last; i++) {
+        place[i] = out->n - from;
+        pdf_put_number(out, i);
+        buf_put_c(out, " 0 obj\n");
+        (void)put_object(f, i);
+        buf_put_c(out, "\nendobj\n");
+    }
+    table = out->n - from;
+    buf_printf(out, "xref\n0 %u\n0000000000 65535 f\r\n", own.last + 1);
+    for (unsigned i = 1; i <= own.last; i++)
+        put_place(out, place[i]);
+    pdf_sums_add(&sums, (struct str){out->p + from, out->n - from});
+    buf_printf(out, "trailer\n<<\n/Root %u 0 R\n/Info %u 0 R\n", own.catalog, own.info);
+    pdf_put_id(out, &sums);
+    buf_printf(out, "/Size %u\n>>\nstartxref\n%zu\n%%%%EOF\n", own.last + 1, table);
+    return end_writing(f);
 }

@@ -1,6 +1,6 @@
 /* The objects of a PDF file, written with libharu.
  *
- * libharu manages the page tree, the outline and the cross references.  All other objects are
+ * libharu numbers all objects, and creates the page tree and the outline.  All other objects are
  * dictionaries whose entries are given as text, exactly as it will be in the file.  They refer to
  * one another by number, as in "12 0 R". */
 #ifndef PAINT_PDF_OBJECT_H
@@ -25,8 +25,6 @@ void pdf_file_fail(struct pdf_file *f, const char *what);
 unsigned pdf_object_new(struct pdf_file *f);
 /* Sets its entries, each with a line end ("/Type /Font\n"); borrowed until the file is saved. */
 void pdf_object_set(struct pdf_file *f, unsigned object, const char *entries);
-/* Adds an integer; returns its number. */
-unsigned pdf_integer_new(struct pdf_file *f, size_t x);
 /* Turns OBJECT into a stream of PACKED, which pdf_deflate made.  Both are borrowed; ENTRIES must
  * include the length. */
 void pdf_stream_set(struct pdf_file *f, unsigned object, struct str packed, const char *entries);
@@ -74,7 +72,9 @@ struct pdf_sums {
 };
 
 void pdf_sums_add(struct pdf_sums *s, struct str bytes);
-/* What identifies the file, in hexadecimal. */
+/* The entry that identifies the file: two checksums and the length of what was written before it, so that
+ * the same content has the same.  A digest of the inputs would let a reader guess what is not printed, such
+ * as a weight. */
 void pdf_put_id(struct buf *b, const struct pdf_sums *s);
 
 /* Writes the file into OUT; false after a report. */

@@ -144,11 +144,9 @@ void pdf_out_close(struct pdf_out *o, unsigned catalog, unsigned info)
     qsort(o->spans.item, o->spans.n, sizeof *o->spans.item, by_number);
     buf_printf(&b, "%u 0 obj\n<<\n/Type /XRef\n/Size %u\n/W [ 1 4 1 ]\n/Root %u 0 R\n", table,
                table + 1, catalog);
-    buf_printf(&b, "/Info %u 0 R\n/Length %zu\n/ID [ <", info, ((size_t)table + 1) * ENTRY);
+    buf_printf(&b, "/Info %u 0 R\n/Length %zu\n", info, ((size_t)table + 1) * ENTRY);
     pdf_put_id(&b, &o->sums);
-    buf_put_c(&b, "> <");
-    pdf_put_id(&b, &o->sums);
-    buf_put_c(&b, "> ]\n>>\nstream\r\n");
+    buf_put_c(&b, ">>\nstream\r\n");
     put(o, buf_str(&b));
     for (size_t i = 0, number = 0; i < o->spans.n; number += o->spans.item[i++].n) {
         for (; number < o->spans.item[i].first; number++)
