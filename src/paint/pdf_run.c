@@ -129,14 +129,17 @@ static void add_parents(struct paint_run *r, const struct numbers *n, struct str
 
 void pdf_run_end_node(struct paint_run *r)
 {
+    struct buf text;
     unsigned node;
 
     if (r->first_key == r->n_keys)
         return;
     node = pdf_out_number(&r->out);
-    pdf_out_object(&r->out, node,
-                   str_from_c(arena_printf(&r->scratch, "<<\n/Limits [ %zu %zu ]\n/Nums [ %s]\n>>",
-                                           r->first_key, r->n_keys - 1, buf_str(&r->parents).p)));
+    text = buf_in(&r->scratch, PDF_TEXT_MAX);
+    buf_printf(&text, "<<\n/Limits [ %zu %zu ]\n/Nums [ ", r->first_key, r->n_keys - 1);
+    buf_put_str(&text, buf_str(&r->parents));
+    buf_put_c(&text, "]\n>>");
+    pdf_out_object(&r->out, node, buf_str(&text));
     buf_printf(&r->nodes, "%u 0 R ", node);
     buf_clear(&r->parents);
     r->first_key = r->n_keys;

@@ -94,16 +94,17 @@ static void put_kids(struct pdf *p, struct buf *b, size_t first)
         const struct pdf_kid *kid = &s->kids.item[i];
 
         buf_put_c(b, kid->kind == PDF_KID_OBJECT ? "<</Type/OBJR/Obj " : " ");
-        pdf_put_number(b, kid->number);
-        buf_put_c(b, kid->kind == PDF_KID_CONTENT ? "" : " 0 R");
+        if (kid->kind == PDF_KID_CONTENT)
+            pdf_put_number(b, kid->number);
+        else
+            pdf_put_reference(b, kid->number);
         buf_put_c(b, kid->kind == PDF_KID_OBJECT ? ">>" : "");
         on_page = on_page || kid->kind != PDF_KID_ELEMENT;
     }
     buf_put_c(b, is_list ? "]" : "");
     if (on_page) {
         buf_put_c(b, "/Pg ");
-        pdf_put_number(b, p->page);
-        buf_put_c(b, " 0 R");
+        pdf_put_reference(b, p->page);
     }
     buf_put_byte(b, '\n');
 }
@@ -117,8 +118,7 @@ static void set_element(struct pdf *p, unsigned object, const char *name, unsign
     buf_put_c(b, "/S/");
     buf_put_c(b, name);
     buf_put_c(b, "/P ");
-    pdf_put_number(b, parent);
-    buf_put_c(b, " 0 R");
+    pdf_put_reference(b, parent);
     put_attributes(b, e);
     put_kids(p, b, e->first_kid);
     if (b->is_full)
@@ -330,15 +330,18 @@ void pdf_structure_open(struct pdf *p)
 static void end_node(struct pdf *p)
 {
     struct pdf_structure *s = &p->structure;
+    struct buf entries;
     unsigned node;
 
     if (s->first_key == s->n_keys)
         return;
     node = pdf_object_new(p->file);
-    pdf_object_set(p->file, node,
-                   arena_printf(p->job.scratch, "/Limits [ %zu %zu ]\n/Nums [ %s]\n", s->first_key,
-                                s->n_keys - 1, buf_str(&s->parents).p));
-    if (s->parents.is_full)
+    entries = buf_in(p->job.scratch, ENTRIES_MAX);
+    buf_printf(&entries, "/Limits [ %zu %zu ]\n/Nums [ ", s->first_key, s->n_keys - 1);
+    buf_put_str(&entries, buf_str(&s->parents));
+    buf_put_c(&entries, "]\n");
+    pdf_object_set(p->file, node, entries.p);
+    if (entries.is_full || s->parents.is_full)
         pdf_file_fail(p->file, "there are too many elements");
     buf_printf(&s->nodes, "%u 0 R ", node);
     buf_clear(&s->parents);
@@ -367,8 +370,8 @@ void pdf_structure_end_page(struct pdf *p)
     pdf_put_number(&s->parents, (double)s->n_keys++);
     buf_put_c(&s->parents, " [ ");
     for (size_t i = 0; i < s->owners.n; i++) {
-        pdf_put_number(&s->parents, s->owners.item[i]);
-        buf_put_c(&s->parents, " 0 R ");
+        pdf_put_reference(&s->parents, s->owners.item[i]);
+        buf_put_byte(&s->parents, ' ');
     }
     buf_put_c(&s->parents, "]\n");
     for (size_t i = 0; i < s->annotated.n; i++)

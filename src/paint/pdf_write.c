@@ -8,46 +8,70 @@ enum {
     NUMBER_MAX = 16
 };
 
+/* Numbers are written from the end of this much, which is then copied whole: a copy of known size is fast. */
+struct number {
+    char text[2 * NUMBER_MAX];
+    size_t at;
+};
+
+static inline void put_digits(struct number *n, unsigned v)
+{
+    do {
+        n->text[--n->at] = (char)('0' + v % 10);
+        v /= 10;
+    } while (v);
+}
+
+static inline void copy(struct buf *b, const struct number *n)
+{
+    if (!buf_fits(b, NUMBER_MAX))
+        return;
+    memcpy(b->p + b->n, n->text + n->at, NUMBER_MAX);
+    b->n += NUMBER_MAX - n->at;
+    b->p[b->n] = '\0';
+}
+
 /* X to thousandths, then END unless it is NUL.  Half of a page is numbers, so this is fast. */
 static void put_milli(struct buf *b, double x, char end)
 {
-    char text[2 * NUMBER_MAX];
-    size_t at = NUMBER_MAX;
+    struct number n;
     double milli = fabs(x) * 1000 + 0.5;
-    unsigned v, n_decimals = 3;
+    unsigned v, decimals;
 
     if (!(milli < 1e9)) {
         buf_put_num(b, x, 3);
         buf_put(b, &end, end != '\0');
         return;
     }
+    n.at = NUMBER_MAX;
     if (end)
-        text[--at] = end;
+        n.text[--n.at] = end;
     v = (unsigned)milli;
-    if (v % 1000 == 0) {
-        v /= 1000;
-        n_decimals = 0;
+    decimals = v % 1000;
+    if (decimals) {
+        unsigned n_decimals = 3;
+
+        for (; decimals % 10 == 0; decimals /= 10)
+            n_decimals--;
+        for (; n_decimals; n_decimals--, decimals /= 10)
+            n.text[--n.at] = (char)('0' + decimals % 10);
+        n.text[--n.at] = '.';
     }
-    for (bool is_trimming = true; n_decimals; n_decimals--, v /= 10) {
-        if (is_trimming && v % 10 == 0)
-            continue;
-        is_trimming = false;
-        text[--at] = (char)('0' + v % 10);
-        if (n_decimals == 1)
-            text[--at] = '.';
-    }
-    do {
-        text[--at] = (char)('0' + v % 10);
-        v /= 10;
-    } while (v);
+    put_digits(&n, v / 1000);
     if (x < 0 && milli >= 1)
-        text[--at] = '-';
-    if (!buf_fits(b, NUMBER_MAX))
-        return;
-    memcpy(b->p + b->n, text + at,
-           NUMBER_MAX); /* more than there is: a copy of known size is fast */
-    b->n += NUMBER_MAX - at;
-    b->p[b->n] = '\0';
+        n.text[--n.at] = '-';
+    copy(b, &n);
+}
+
+void pdf_put_reference(struct buf *b, unsigned object)
+{
+    static const char end[] = {' ', '0', ' ', 'R'};
+    struct number n;
+
+    n.at = NUMBER_MAX - sizeof end;
+    memcpy(n.text + n.at, end, sizeof end);
+    put_digits(&n, object);
+    copy(b, &n);
 }
 
 void pdf_put_number(struct buf *b, double x)
