@@ -209,7 +209,7 @@ static void clean_column(struct cleaning *c, size_t k)
     const struct table_column *head = &c->table->column[k];
     struct column column = column_of(c->headings, head->key);
     struct cell_finding found = {.first = NULL}, unknown = {.first = NULL}, open = {.first = NULL};
-    struct cell_finding stones = {.first = NULL};
+    struct cell_finding stones = {.first = NULL}, errors = {.first = NULL};
     bool has_unknown, is_stones = head->unit != NULL && !strcmp(head->unit, "st");
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
@@ -219,7 +219,9 @@ static void clean_column(struct cleaning *c, size_t k)
         if (k >= row->n || !row->cell[k].text.n)
             continue;
         text = exact = clean(c, &column, k, i);
-        if (column.is_answer && !text.n && row->cell[k].text.n)
+        if (headings_is_error(c->headings, str_trim(row->cell[k].text)))
+            cells_note(c->arena, &errors, row, str_trim(row->cell[k].text));
+        else if (column.is_answer && !text.n && row->cell[k].text.n)
             cells_note(c->arena, &open, row, str_trim(row->cell[k].text));
         if (column.is_amount)
             exact = cell_exact(c->arena, text);
@@ -242,6 +244,9 @@ static void clean_column(struct cleaning *c, size_t k)
                  "'runsheet --help=profile'",
                  "they are left out", c->diag);
     cells_report(c->arena, c->headings, head, &open, "has no answer", "it is left blank", c->diag);
+    if (c->headings->table == HEADING_LOG) /* else a mistake of its row */
+        cells_report(c->arena, c->headings, head, &errors, "has an error of the spreadsheet",
+                     "it is left blank", c->diag);
     cells_report(c->arena, c->headings, head, &stones, "has two numbers",
                  "they are read as stones and pounds", c->diag);
     cells_report(c->arena, c->headings, head, &found, "is not exact", "the number alone is used",

@@ -61,6 +61,8 @@ bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d);
 /* Whether TEXT may be a day. */
 bool cell_may_be_day(const struct headings *h, struct str text);
+/* TEXT, a day that can be read in one way, as 2026-11-22, in A; else TEXT. */
+struct str cell_clear_day(struct arena *a, const struct headings *h, struct str text);
 /* TEXT, a date with a time of day in UTC, in the time zone OFFSET, as in "UTC+0100" or "+05:30"; in A.  TEXT itself where
  * either cannot be read. */
 struct str cell_local(struct arena *a, const struct headings *h, struct str text,

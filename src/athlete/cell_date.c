@@ -245,6 +245,13 @@ bool cell_may_be_day(const struct headings *h, struct str text)
     return parse_day(h, text, false, 0).kind != DAY_NONE;
 }
 
+struct str cell_clear_day(struct arena *a, const struct headings *h, struct str text)
+{
+    struct day day = parse_day(h, text, false, 0);
+
+    return day.kind == DAY_CLEAR ? str_from_c(arena_printf(a, "%s", DATE_TEXT(day.clear))) : text;
+}
+
 struct str cell_local(struct arena *a, const struct headings *h, struct str text, struct str offset)
 {
     struct day day = parse_day(h, text, false, 0);

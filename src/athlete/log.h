@@ -30,6 +30,8 @@ struct ydoc_node;
 #define LOG_WORST_PAIN "severe"
 /* Of `done`: there was no run, because of illness. */
 #define LOG_ILL "ill"
+/* The same because of pain, of which nobody knows how bad. */
+#define LOG_HURT "hurt"
 /* Of the table that `init --log` writes: what is there for the eye alone. */
 #define LOG_OFFSET  "offset" /* of the time zone */
 #define LOG_PLANNED "planned"

@@ -184,7 +184,7 @@ bool log_check_day(struct diag *d, const struct profile_day *day)
                            date, extra[0] == 'e' ? "n" : "", extra, extra);
     if (day->where != NULL && !(day->pain > 0))
         return diag_report(d, day->at, DIAG_LOG_CELL,
-                           "%s: where is given, but %s: write how bad it was, as in pain: 3", date,
-                           isnan(day->pain) ? "pain is not" : "pain is 0");
+                           "%s: it hurt, but %s: write how bad it was, as in pain: 3", date,
+                           isnan(day->pain) ? "pain is not given" : "pain is 0");
     return true;
 }

@@ -62,6 +62,17 @@ static void refuse(struct log_reading *l, struct str key, struct loc at, struct 
     log_add_fault(l->arena, &l->faults, key, value, &found.records.item[0]);
 }
 
+/* The date NODE of a list without its time of day; tables have been cleaned. */
+static const struct ydoc_node *without_time(struct log_reading *l, const struct ydoc_node *node)
+{
+    struct ydoc_node *day = ARENA_NEW(l->arena, struct ydoc_node);
+
+    *day = *node;
+    if (l->is_list && node->kind == YDOC_SCALAR)
+        day->text = cell_clear_day(l->arena, &l->headings, node->text);
+    return day;
+}
+
 static bool read_date(struct log_reading *l, const struct ydoc_node *map, date_day *day)
 {
     const struct ydoc_node *node = ydoc_find(map, "date");
@@ -74,6 +85,7 @@ static bool read_date(struct log_reading *l, const struct ydoc_node *map, date_d
                             schema_path(l->schema, schema_find_field(&log_day_schema, pair.key))));
         return false;
     }
+    pair.value = node = without_time(l, node);
     if (!check_value(l, &pair, &amount))
         return false;
     (void)date_parse(node->text, day);
@@ -246,11 +258,11 @@ static bool convert(struct log_reading *l, struct ydoc_pair *pair)
     return true;
 }
 
-/* Whether PAIR is what was done, and says that the runner was ill. */
-static bool is_illness(const struct log_reading *l, const struct ydoc_pair *pair)
+/* Whether PAIR is what was done, and says that there was no run for WHY, LOG_ILL or LOG_HURT. */
+static bool is_no_run(const struct log_reading *l, const struct ydoc_pair *pair, const char *why)
 {
     return str_eq_c(pair->key, "done") && pair->value->kind == YDOC_SCALAR &&
-           str_eq_c(cell_word(&l->headings, "done", pair->value->text), LOG_ILL);
+           str_eq_c(cell_word(&l->headings, "done", pair->value->text), why);
 }
 
 static struct ydoc_pair answer(struct log_reading *l, struct loc at, const char *key,
@@ -269,7 +281,7 @@ static bool has_health(struct log_reading *l, const struct ydoc_node *map)
         struct ydoc_pair pair = map->pair[i];
         double amount = 0;
 
-        if (is_illness(l, &pair))
+        if (is_no_run(l, &pair, LOG_ILL) || is_no_run(l, &pair, LOG_HURT))
             return true;
         if (log_is_health(pair.key) &&
             (!convert(l, &pair) || !check_value(l, &pair, &amount) || amount > 0))
@@ -342,6 +354,8 @@ static bool read_word(struct log_reading *l, struct ydoc_pair *pair)
         return false;
     if (pair->value->kind != YDOC_SCALAR)
         return true;
+    if (f->kind == SCHEMA_DATE)
+        pair->value = without_time(l, pair->value);
     if (!cell_is_word(&l->headings, f->key, pair->value->text))
         return log_is_done(f) || log_is_health(pair->key) ||
                !headings_is_nothing(&l->headings, pair->value->text);
@@ -386,7 +400,11 @@ void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc
             continue;
         if (!l->is_list && schema_find_field(&log_run_schema, pair.key) != NULL) {
             read_run(l, &pair, &run);
-        } else if (is_illness(l, &pair)) {
+        } else if (is_no_run(l, &pair, LOG_HURT)) {
+            add_figure(l, e, answer(l, pair.value->at, "done", "no"));
+            if (ydoc_find(map, "where") == NULL)
+                add_figure(l, e, answer(l, pair.value->at, "where", LOG_HURT));
+        } else if (is_no_run(l, &pair, LOG_ILL)) {
             add_figure(l, e, answer(l, pair.value->at, "done", "no"));
             add_figure(l, e, answer(l, pair.value->at, "ill", "yes"));
         } else {

@@ -42,6 +42,28 @@ static void set_baseline(struct plan *p, date_day day)
     p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h, p->age_y);
 }
 
+/* Says that usual figures are missing because those of ill days do not count (SCIENCE 6.1). */
+static void note_ill_days(struct plan_builder *b, date_day day)
+{
+    const struct plan *p = b->plan;
+    struct readiness_inputs all = p->mornings;
+    struct readiness_day *days = ARENA_NEW_N(b->arena, struct readiness_day, all.n_days + 1);
+    bool is_missing = false;
+
+    for (size_t i = 0; i < all.n_days; i++) {
+        days[i] = p->mornings.days[i];
+        days[i].is_ill = false;
+    }
+    all.days = days;
+    for (int m = 0; m < READINESS_MARKERS; m++)
+        is_missing |= isnan(baseline_of(p, (enum readiness_marker)m, day)) &&
+                      !isnan(readiness_judge_marker(&all, (enum readiness_marker)m, day).baseline);
+    if (is_missing)
+        plan_remark(b, DIAG_READY_USUAL,
+                    "too few mornings for your usual figures: those on which you were ill do not "
+                    "count");
+}
+
 /* The hop test is offered only if the last morning shows that it is safe. Balance counts even
  * where it is no marker. */
 static bool may_hop(const struct plan *p)
@@ -151,6 +173,7 @@ void plan_set_mornings(struct plan_builder *b)
     day = n > 0 ? p->mornings.days[n - 1].day + 1 : p->start;
     p->limits_day = day;
     set_baseline(p, day);
+    note_ill_days(b, day);
     find_today(p);
     set_markers(b);
     if (p->has_today) {

@@ -293,9 +293,9 @@ static void rows_that_contradict_themselves_lose_what_contradicts(void **state)
                                        "out effort: left out [LOG_CELL]\n"));
     assert_non_null(strstr(r.messages, "log.csv:3:1: warning: 2026-11-19: done is no, but the day "
                                        "has a result: "));
-    assert_non_null(strstr(r.messages, "log.csv:4:1: warning: 2026-11-20: where is given, but pain "
-                                       "is not: "));
-    assert_non_null(strstr(r.messages, "log.csv:5:1: warning: 2026-11-21: where is given, but pain "
+    assert_non_null(strstr(r.messages, "log.csv:4:1: warning: 2026-11-20: it hurt, but pain "
+                                       "is not given: "));
+    assert_non_null(strstr(r.messages, "log.csv:5:1: warning: 2026-11-21: it hurt, but pain "
                                        "is 0: "));
     assert_true(isnan(day_of_log(0)->effort) && !profile_is_given(day_of_log(1)->result_at));
     assert_null(day_of_log(2)->where);

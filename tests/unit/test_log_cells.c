@@ -14,6 +14,9 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
          "log.csv:2:15: warning: hrv 255 ms is outside 5-250 ms: left out [LOG_CELL]", 1},
         {"2026-11-20,--,60\n", "", 1},
         {"2026-11-20,--,\n", "", 0},
+        {"2026-11-20,#DIV/0!,60\n2026-11-21,#N/A,60\n",
+         "log.csv:2: note: rows 2-3: 'resting_hr' has an error of the spreadsheet: it is left blank",
+         2},
         {"2026-11-20,0,60\n2026-11-21,0,60\n2026-11-22,0,60\n",
          "log.csv:2:12: warning: resting_hr 0 bpm is outside 30-110 bpm: left out; rows 3-4 too [LOG_CELL]",
          3},
@@ -287,9 +290,10 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
 /* What people and services write for a run that was not done, and for illness. */
 static void answers_have_many_words(void **state)
 {
-    static const char *const not_done[] = {"DNS",     "dnf",  "none", "nil", "did not run",
-                                           "Skipped", "0",    "0 km", "0.0", "rest",
-                                           "missed",  "nein", "no"};
+    static const char *const not_done[] = {"DNS",     "dnf",  "none",   "nil",  "did not run",
+                                           "Skipped", "0",    "0 km",   "0.0",  "rest",
+                                           "holiday", "busy", "missed", "nein", "no"};
+    static const char *const hurt_words[] = {"injured", "Hurt", "injury", "niggle", "physio"};
     static const char *const ill_words[] = {"ill", "Sick", "flu", "Fever", "COVID", "krank"};
     static const char *const is_ill[] = {"sick", "Sickness", "illness", "ill"};
 
@@ -309,6 +313,17 @@ static void answers_have_many_words(void **state)
         for (size_t k = 0; k < 4; k++)
             assert_int_equal(r.profile.log.item[k].is_ill, k < 2);
     }
+    for (size_t i = 0; i < ARRAY_LEN(hurt_words); i++) { /* how bad nobody knows: held back */
+        begin();
+        if (!read_text(arena_printf(&r.arena, "date,done\n2026-11-20,%s\n", hurt_words[i])) ||
+            r.profile.log.n != 1 || r.profile.log.item[0].done.kind != PROFILE_DONE_NO ||
+            !r.profile.log.item[0].is_unread ||
+            strstr(r.messages, "it hurt, but pain is not given: write how bad it was") == NULL)
+            fail_msg("%s: said\n%s", hurt_words[i], r.messages);
+    }
+    begin();
+    assert_true(read_text("date,done,pain\n2026-11-20,injured,4\n"));
+    assert_true(!r.profile.log.item[0].is_unread && !r.diag.warnings);
     for (size_t i = 0; i < ARRAY_LEN(ill_words); i++) {
         begin();
         if (!read_text(arena_printf(&r.arena, "date,done\n2026-11-20,%s\n", ill_words[i])) ||
@@ -386,6 +401,23 @@ static void a_run_that_nobody_runs_is_left_out(void **state)
     assert_null(strstr(r.messages, "100 km is more"));
 }
 
+static void a_time_of_day_in_a_list_does_not_matter(void **state)
+{
+    static const char *const dates[] = {"2026-11-20 07:15", "2026-11-20T06:10:00",
+                                        "\"2026-11-20 06:10:00+01:00\"", "20 Nov 2026"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(dates); i++) {
+        begin();
+        assert_true(reading_add(
+            &r, "a.yaml",
+            arena_printf(&r.arena, "name: Mara\nlog: [{date: %s, resting_hr: 50}]\n", dates[i])));
+        if (r.profile.log.n != 1 || r.diag.warnings)
+            fail_msg("%s: said\n%s", dates[i], reading_write(&r));
+        assert_true(find_day("2026-11-20")->morning.resting_hr_bpm > 49);
+    }
+}
+
 static void days_and_months_are_told_apart_by_the_past(void **state)
 {
     (void)state;
@@ -413,6 +445,7 @@ int main(void)
         TEST(answers_have_many_words),
         TEST(rows_of_another_fault_have_a_message_of_their_own),
         TEST(a_run_that_nobody_runs_is_left_out),
+        TEST(a_time_of_day_in_a_list_does_not_matter),
         TEST(days_and_months_are_told_apart_by_the_past),
     };
 

@@ -174,6 +174,27 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
     }
 }
 
+/* SCIENCE 6.1: mornings of ill days are in no baseline, and where that leaves none it is said. */
+static void ill_mornings_that_leave_no_usual_are_named(void **state)
+{
+    struct plan_case c;
+    struct arena a;
+    char *log;
+
+    (void)state;
+    arena_init(&a);
+    plan_case_build(&c, CLUB "log:\n" MORNINGS_BEFORE);
+    assert_not_told(&c, DIAG_READY_USUAL, "");
+    plan_case_release(&c);
+    log = arena_strdup(&a, MORNINGS_BEFORE);
+    for (char *p = strstr(log, "sleep_h: 7.4"); p != NULL; p = strstr(p, "sleep_h: 7.4"))
+        memcpy(p, "ill: yes    ", strlen("sleep_h: 7.4"));
+    plan_case_build(&c, arena_printf(&a, CLUB "log:\n%s", log));
+    assert_told_once(&c, DIAG_READY_USUAL, "those on which you were ill do not count");
+    plan_case_release(&c);
+    arena_release(&a);
+}
+
 static void thresholds_come_from_the_log_or_else_the_baseline(void **state)
 {
     struct plan_case c;
@@ -290,6 +311,7 @@ int main(void)
         cmocka_unit_test(run_days_default_by_distance),
         cmocka_unit_test(imperial_steps_are_whole_in_their_own_units),
         cmocka_unit_test(the_morning_is_judged_against_the_runners_own),
+        cmocka_unit_test(ill_mornings_that_leave_no_usual_are_named),
         cmocka_unit_test(thresholds_come_from_the_log_or_else_the_baseline),
         cmocka_unit_test(bad_mornings_before_the_plan_make_its_first_week_lighter),
         cmocka_unit_test(mornings_ask_for_little_and_more_after_hard_days),
