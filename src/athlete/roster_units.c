@@ -39,7 +39,8 @@ static bool drop_unlikely(const struct reading *r, size_t i)
         if (!read_quantity(t, &t->rows.item[k], i, UNIT_METRIC, &q) || !q.is_bare || q.unit != kg)
             continue;
         VEC_PUSH(r->arena, &all.line, (uint32_t)k);
-        if (bound_check(BOUND_BARE_WEIGHT_KG, q.value) == BOUND_ODD)
+        if (bound_check(BOUND_BARE_WEIGHT_KG, q.value) == BOUND_ODD &&
+            bound_check(BOUND_WEIGHT_KG, q.value * UNIT_KG_PER_LB) != BOUND_OUTSIDE)
             VEC_PUSH(r->arena, &odd.line, (uint32_t)k);
     }
     dropped = 2 * odd.line.n >= all.line.n ? &all : &odd;
