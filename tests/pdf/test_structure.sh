@@ -72,6 +72,12 @@ verdict "the script of Greek and Cyrillic names is given" "$([ "$(grep -ac 'Lang
 grep '^~' "$work/all" | grep -vE '^~ (•|.*[Nn]ot medical advice\.|.*page [0-9]+ of [0-9]+.*)$' >"$work/unsaid"
 verdict "nothing but feet is left out" "$([ -s "$work/unsaid" ] && echo 1 || echo 0)" "$(cat "$work/unsaid")"
 
+# In large print no column names a tick.
+"$RUNSHEET" make samples/mara.yaml --pages week --weeks 1 --date 2026-11-26 --set print.large_print=true -q -o "$work/large.pdf"
+node build/node/structure_text.mjs "$work/large.pdf" >>"$work/all" 2>>"$work/log"
+said large "what each tick is for" '## Mon 30 Nov' '[Strength, 9–21 min]' '## Tue 1 Dec' '[Move, 5 min]' '[Roll, 3 min]' \
+    '[Activate, 5 min]' '[Balance, 4 min]' '## Wed 2 Dec' '[Strength, after the run]'
+
 # For the left-handed only the look is mirrored.
 for large in false true; do
     for left in false true; do
