@@ -401,42 +401,60 @@ static void drop_twins(struct check *c)
     memcpy(&p->sessions, &kept, sizeof kept);
 }
 
-/* Whether the session S is of a table and not in the plan of CALENDAR. */
-static bool is_row_outside(const struct check *c, const struct calendar *calendar,
-                           const struct profile_session *s)
+static bool is_outside(const struct check *c, const struct calendar *calendar,
+                       const struct profile_session *s)
 {
     date_day day = profile_session_date(c->p, s, c->today);
 
-    return s->is_row && (day < calendar->start || day > last_day(calendar));
+    return day < calendar->start || day > last_day(calendar);
+}
+
+/* Reports S, which is not in the plan: an athlete's own is an error, but a group may have plans of several lengths. */
+static void report_outside(struct check *c, const struct calendar *calendar,
+                           const struct profile_session *s)
+{
+    const char *from = DATE_TEXT(calendar->start), *to = DATE_TEXT(last_day(calendar));
+
+    if (s->is_shared)
+        REPORT(c, s->at, DIAG_PLAN_SESSION,
+               "this day is not in the plan, which goes from %s to %s: its session is not printed",
+               from, to);
+    else if (s->week > (unsigned)calendar->n_weeks)
+        REPORT(c, s->at, DIAG_WEEKS_RANGE, "sessions has week %u, but the plan has only %d week%s",
+               s->week, calendar->n_weeks, calendar->n_weeks == 1 ? "" : "s");
+    else if (s->week == 0)
+        REPORT(c, s->at, DIAG_WEEKS_RANGE, "sessions has %s, but the plan goes from %s to %s",
+               DATE_TEXT(s->date), from, to);
 }
 
 /* A table may have the whole season: its rows outside the plan are left out, with a message for each table. */
-static void drop_rows_outside(struct check *c, const struct calendar *calendar)
+static void drop_outside(struct check *c, const struct calendar *calendar)
 {
     struct profile *p = c->p;
     const struct profile_session *all = p->sessions.item;
-    char from[DATE_MAX], to[DATE_MAX];
     struct memo files = {0};
     size_t n = p->sessions.n;
 
     memset(&p->sessions, 0, sizeof p->sessions);
     for (size_t i = 0; i < n; i++) {
         struct cell_rows lines = {{NULL, 0, 0}};
+        bool is_out = is_outside(c, calendar, &all[i]);
 
-        if (!is_row_outside(c, calendar, &all[i])) {
+        if (is_out && !all[i].is_row)
+            report_outside(c, calendar, &all[i]);
+        if (!is_out || (!all[i].is_row && !all[i].is_shared))
             VEC_PUSH(c->arena, &p->sessions, all[i]);
-            continue;
-        }
-        if (!memo_put(&files, str_from_c(all[i].at.file)))
+        if (!is_out || !all[i].is_row || !memo_put(&files, str_from_c(all[i].at.file)))
             continue;
         for (size_t k = i; k < n; k++) {
-            if (is_row_outside(c, calendar, &all[k]) && !strcmp(all[k].at.file, all[i].at.file))
+            if (all[k].is_row && is_outside(c, calendar, &all[k]) &&
+                !strcmp(all[k].at.file, all[i].at.file))
                 VEC_PUSH(c->arena, &lines.line, all[k].at.line);
         }
         REPORT(c, (struct loc){.file = all[i].at.file}, DIAG_PLAN_SESSION,
                "%s: not in the plan, which goes from %s to %s, and not printed",
-               cell_rows_text(c->arena, &lines, CELL_ROWS_MOST), date_format(from, calendar->start),
-               date_format(to, last_day(calendar)));
+               cell_rows_text(c->arena, &lines, CELL_ROWS_MOST), DATE_TEXT(calendar->start),
+               DATE_TEXT(last_day(calendar)));
     }
     memo_clear(&files);
 }
@@ -475,28 +493,13 @@ static void drop_overridden(struct check *c)
 
 static void check_sessions(struct check *c)
 {
-    const struct profile *p = c->p;
     struct calendar calendar;
-    char text[DATE_MAX], from[DATE_MAX], to[DATE_MAX];
 
     session_keep_own(c->arena, c->p, c->diag);
     if (!find_calendar(c, &calendar))
         return;
-    drop_rows_outside(c, &calendar);
+    drop_outside(c, &calendar);
     drop_overridden(c);
-    for (size_t i = 0; i < p->sessions.n; i++) {
-        const struct profile_session *s = &p->sessions.item[i];
-        date_day day = profile_session_date(p, s, c->today), last = last_day(&calendar);
-
-        if (s->week > (unsigned)calendar.n_weeks)
-            REPORT(c, s->at, DIAG_WEEKS_RANGE,
-                   "sessions has week %u, but the plan has only %d week%s", s->week,
-                   calendar.n_weeks, calendar.n_weeks == 1 ? "" : "s");
-        else if (s->week == 0 && (day < calendar.start || day > last))
-            REPORT(c, s->at, DIAG_WEEKS_RANGE, "sessions has %s, but the plan goes from %s to %s",
-                   date_format(text, day), date_format(from, calendar.start),
-                   date_format(to, last));
-    }
     drop_twins(c);
 }
 

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/fs.h"
+#include "ydoc/ydoc.h"
 
 enum {
     ALONE_MAX =
@@ -17,20 +18,49 @@ enum {
 
 struct alike_group {
     size_t n, n_who; /* messages; athletes */
+    bool
+        is_at_shared; /* about a place that the athletes share, such as a group's session: it is printed once */
     const struct club_athlete *who[ALONE_MAX], *last;
 };
 
 /* What is written of a message before its words and its text. */
 struct head {
     size_t n_words, n_text;
+    bool is_at_shared;
 };
 
-/* The words of R without what differs from one athlete to the next: figures, and what is quoted. */
-static void put_words(struct buf *out, const struct diag_record *r)
+/* Messages of an athlete, as they are written. */
+struct writing {
+    const struct club *club;
+    const struct club_athlete *who;
+    struct buf *out;
+};
+
+/* Whether AT is a line of a file that all share, as a table of sessions, and not of the athlete's own entry there. */
+static bool is_shared(struct loc at, const struct writing *w)
+{
+    const struct club_athlete *who = w->who;
+    uint32_t last = who->node != NULL ? ydoc_last_line(who->node) : who->at.line;
+
+    if (at.file == NULL || !at.line ||
+        (at.line >= who->at.line && at.line <= last && !strcmp(at.file, who->at.file)))
+        return false;
+    for (size_t i = 0; i < w->club->sources.n; i++) {
+        if (strcmp(at.file, w->club->sources.item[i].file) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* The words of R without what differs from one athlete to the next: figures, what is quoted, and the place unless it is
+ * SHARED. */
+static void put_words(struct buf *out, const struct diag_record *r, bool is_at_shared)
 {
     bool is_quoted = false;
 
     buf_printf(out, "%d ", (int)r->id);
+    if (is_at_shared)
+        buf_printf(out, "%s:%u:%u ", r->at.file, r->at.line, r->at.col);
     for (const char *p = r->text; *p != '\0'; p++) {
         is_quoted ^= *p == '\'' && (is_quoted || p == r->text || p[-1] == ' ');
         if (!is_quoted && !ascii_is_digit(*p))
@@ -40,32 +70,38 @@ static void put_words(struct buf *out, const struct diag_record *r)
 
 static void put_message(void *self, const struct diag_record *r, struct str text)
 {
-    struct buf *out = self, words = buf_in(out->arena, WORDS_MAX);
+    struct writing *w = self;
+    struct buf *out = w->out, words = buf_in(out->arena, WORDS_MAX);
     struct head head;
 
-    put_words(&words, r);
-    head = (struct head){words.n, text.n};
+    memset(&head, 0, sizeof head);
+    head.is_at_shared = is_shared(r->at, w);
+    put_words(&words, r, head.is_at_shared);
+    head.n_words = words.n;
+    head.n_text = text.n;
     buf_put(out, &head, sizeof head);
     buf_put_str(out, buf_str(&words));
     buf_put_str(out, text);
 }
 
-void alike_write(struct diag *d, unsigned flags, struct buf *out)
+void alike_write(struct diag *d, const struct club *club, const struct club_athlete *who,
+                 unsigned flags, struct buf *out)
 {
-    diag_write_each(d, flags, put_message, out);
+    struct writing w = {club, who, out};
+
+    diag_write_each(d, flags, put_message, &w);
 }
 
 /* Cuts the first message from *WRITTEN; false at the end. */
-static bool next_message(struct str *written, struct str *words, struct str *text)
+static bool next_message(struct str *written, struct head *head, struct str *words,
+                         struct str *text)
 {
-    struct head head;
-
     if (!written->n)
         return false;
-    memcpy(&head, written->p, sizeof head);
-    *words = (struct str){written->p + sizeof head, head.n_words};
-    *text = (struct str){words->p + head.n_words, head.n_text};
-    *written = str_tail(*written, sizeof head + head.n_words + head.n_text);
+    memcpy(head, written->p, sizeof *head);
+    *words = (struct str){written->p + sizeof *head, head->n_words};
+    *text = (struct str){words->p + head->n_words, head->n_text};
+    *written = str_tail(*written, sizeof *head + head->n_words + head->n_text);
     return true;
 }
 
@@ -73,13 +109,15 @@ void alike_add(struct alike *a, const struct club_athlete *who, struct str writt
 {
     struct arena *arena = &a->groups.arena;
     struct str words, text;
+    struct head head;
 
-    while (next_message(&written, &words, &text)) {
+    while (next_message(&written, &head, &words, &text)) {
         struct memo_key key = memo_key(words);
         struct alike_group *group = memo_find(&a->groups, &key);
 
         if (group == NULL) {
             group = ARENA_NEW(arena, struct alike_group);
+            group->is_at_shared = head.is_at_shared;
             memo_keep(&a->groups, key, group);
         }
         if (group->n++ < ALONE_MAX)
@@ -96,8 +134,9 @@ void alike_add(struct alike *a, const struct club_athlete *who, struct str writt
 void alike_put_all(struct str written, struct buf *out)
 {
     struct str words, text;
+    struct head head;
 
-    while (next_message(&written, &words, &text))
+    while (next_message(&written, &head, &words, &text))
         buf_put_str(out, text);
 }
 
@@ -133,7 +172,7 @@ void alike_print(struct alike *a)
     for (size_t i = 0; i < a->messages.n; i++) {
         const struct alike_message *m = &a->messages.item[i];
 
-        if (m->group->n <= ALONE_MAX) {
+        if (m->group->n <= ALONE_MAX && (m->group->n_who == 1 || !m->group->is_at_shared)) {
             buf_put_c(&out, m->text);
         } else if (m->group->who[0] != NULL) {
             buf_put_c(&out, m->text);

@@ -10,11 +10,13 @@
 #include "base/memo.h"
 #include "base/vec.h"
 
+struct club;
 struct club_athlete;
 struct diag;
 struct diag_record;
 
-/* Messages with the same words but for figures and what is quoted. */
+/* Messages with the same words but for figures and what is quoted; of a place that athletes share, as a line with a
+ * group's session, only those about that place. */
 struct alike_group;
 
 struct alike_message {
@@ -28,8 +30,9 @@ struct alike {
     VEC_OF(struct alike_message) messages;
 };
 
-/* Writes the messages of D for alike_add into OUT. */
-void alike_write(struct diag *d, unsigned flags, struct buf *out);
+/* Writes the messages of D, about WHO in CLUB, for alike_add into OUT. */
+void alike_write(struct diag *d, const struct club *club, const struct club_athlete *who,
+                 unsigned flags, struct buf *out);
 /* Adds what alike_write wrote about WHO, who is borrowed. */
 void alike_add(struct alike *a, const struct club_athlete *who, struct str written);
 /* The messages that alike_write wrote, as they are printed. */

@@ -135,8 +135,13 @@ static enum outcome_kind make_one(struct running *run, struct batch_job *job,
     for (size_t i = 0; i < job->entry->faults.n; i++)
         diag_repeat(job->diag, &job->entry->faults.item[i]);
     is_made = !job->entry->who->is_bad && b->maker.read(b->maker.self, job) && !job->diag->errors;
-    if (is_made && is_unchanged(run, job, r))
+    if (is_made && is_unchanged(run, job, r)) {
+        if (b->shows_all && r->is_warned) { /* its messages, as they were */
+            (void)!b->maker.make(b->maker.self, job, &pdf);
+            place_messages(job);
+        }
         return OUTCOME_UNCHANGED;
+    }
     is_made = is_made && b->maker.make(b->maker.self, job, &pdf) && !job->diag->errors &&
               (b->is_dry || write_file(b, job, buf_str(&pdf)));
     place_messages(job);
@@ -164,7 +169,7 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
     }
     d->records.n = n;
     d->about = job->entry->who->name;
-    alike_write(d, b->diag_flags, out);
+    alike_write(d, b->club, job->entry->who, b->diag_flags, out);
 }
 
 /* Whether R's file, which is there, is what was printed last. */
@@ -192,7 +197,7 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
     o.pages = r->pages;
     o.is_warned = r->is_warned;
     o.had_io = kind == OUTCOME_FAILED && diag_has(job->diag, DIAG_FILE_WRITE);
-    if (kind != OUTCOME_UNCHANGED)
+    if (kind != OUTCOME_UNCHANGED || (b->shows_all && r->is_warned))
         put_messages(b, job, &messages);
     o.n_messages = messages.n;
     o.n_line = line.n;
@@ -362,6 +367,7 @@ static void count(struct batch_tally *t, const struct outcome *o)
     t->unchanged += o->kind == OUTCOME_UNCHANGED;
     t->failed += o->kind == OUTCOME_FAILED;
     t->warned += o->is_warned;
+    t->warned_before += o->is_warned && o->kind == OUTCOME_UNCHANGED;
     t->pages += o->pages;
     t->had_io |= o->had_io;
 }

@@ -47,8 +47,9 @@ struct batch_print {
 
 struct batch_tally {
     size_t made, unchanged, failed, warned, pages;
-    bool had_io;     /* something could not be written */
-    bool is_stopped; /* by a signal, before the end */
+    size_t warned_before; /* of the unchanged: their warnings are printed only with shows_all */
+    bool had_io;          /* something could not be written */
+    bool is_stopped;      /* by a signal, before the end */
 };
 
 /* How an athlete's sheets differ from those printed last. */

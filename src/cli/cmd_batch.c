@@ -320,6 +320,11 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
                                    run->request->weeks == NULL || run->request->weeks->n > 1
                                        ? "; its roster and dividers are of the first week alone"
                                        : ""));
+    if (b->tally.warned_before > 0 && !b->shows_all)
+        cli_remark(c, arena_printf(c->run,
+                                   "unchanged with warnings: %zu, as printed when they were made; "
+                                   "--all-errors prints them again",
+                                   b->tally.warned_before));
     if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun) {
         fs_print(batch_news_text(c->run, b));
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));

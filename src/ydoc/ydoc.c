@@ -482,6 +482,17 @@ bool ydoc_has(const struct ydoc_node *map, const char *key)
     return value != NULL && !ydoc_is_null(value);
 }
 
+uint32_t ydoc_last_line(const struct ydoc_node *node)
+{
+    uint32_t last = node->at.line;
+
+    while (node->n && node->kind != YDOC_SCALAR) {
+        node = node->kind == YDOC_MAP ? node->pair[node->n - 1].value : node->item[node->n - 1];
+        last = node->at.line > last ? node->at.line : last;
+    }
+    return last;
+}
+
 struct loc ydoc_text_place(const struct ydoc_node *node)
 {
     struct loc at = node->at;

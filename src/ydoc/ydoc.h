@@ -77,6 +77,8 @@ bool ydoc_is_null(const struct ydoc_node *node);
 bool ydoc_has(const struct ydoc_node *map, const char *key);
 /* Where the words of a scalar begin: past its quote, on the line below its '|'. */
 struct loc ydoc_text_place(const struct ydoc_node *node);
+/* The last line on which something of NODE begins. */
+uint32_t ydoc_last_line(const struct ydoc_node *node);
 /* "a list", "a mapping", "text", "nothing": for messages. */
 const char *ydoc_kind_word(const struct ydoc_node *node);
 /* A user's words for a message: control characters escaped, cut after 60 characters; in A. */

@@ -290,3 +290,38 @@ has_words() {
     [ "$(grep -c replaces <<<"$stderr")" -eq 1 ]
     mentions "Ann: week 1, Sunday: the coach's 5 km replaces the long run of 12 km [PLAN_SESSION]"
 }
+
+@test "each session that somebody does not get is named once, with all of them" {
+    printf '%s\n' 'date,group,text' '2026-12-01,A,6 x 800 m' '2026-12-03,A,5 km race' '2026-12-08,A,10 x 400 m' '2026-12-10,B,3 x 3 km' >s.csv
+    profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 15 km, experience: novice, sessions: s.csv}' \
+        'athletes:' '- {name: Al, group: A}' '- {name: Bo, group: A}' '- {name: Cy, group: A}' '- {name: Di, group: A}' '- {name: Ed, group: B}'
+    for command in check batch; do
+        rs $command club.yaml --notes=no --date 2026-11-30
+        ends 0
+        for session in '6 x 800 m' '5 km race' '10 x 400 m'; do
+            [ "$(grep -c "'$session' is left out" <<<"$stderr")" -eq 1 ]
+        done
+        [ "$(grep -c 'the same for 4 athletes: Al, Bo, Cy and 1 more' <<<"$stderr")" -ge 3 ]
+        mentions "Ed: week 2, Thursday: '3 x 3 km' is left out"
+    done
+    # the second time they are unchanged
+    rs batch club.yaml --notes=no --date 2026-11-30
+    ends 0
+    mentions 'unchanged with warnings: 5, as printed when they were made; --all-errors prints them again'
+    [ "$(grep -c 'left out' <<<"$stderr")" -eq 0 ]
+    rs batch club.yaml --notes=no --date 2026-11-30 --all-errors
+    ends 0
+    [ "$(grep -c 'is left out' <<<"$stderr")" -eq 13 ]
+}
+
+@test "a group's session outside an athlete's plan is a warning, an athlete's own an error" {
+    profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km}' \
+        'groups:' '  A:' '    sessions: {w4.wed: rest, 2027-02-03: 5 km easy}' \
+        'athletes:' '- {name: Al, group: A, weeks: 2}' '- {name: Bo, group: A}' '- {name: Cy, weeks: 2, sessions: {w4.wed: rest}}'
+    rs batch club.yaml --date 2026-11-30 --weeks 1 --one-sheet
+    ends 3
+    mentions 'club.yaml:4:16: warning: Al: this day is not in the plan, which goes from 2026-11-30 to 2026-12-13: its session is not printed [PLAN_SESSION]' \
+        'club.yaml:4:30: warning: Al: this day is not in the plan' 'the same for 2 athletes: Al, Bo' \
+        'error: Cy: sessions has week 4, but the plan has only 2 weeks [WEEKS_RANGE]'
+    [ -f al.pdf ] && [ ! -e cy.pdf ]
+}
