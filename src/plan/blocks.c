@@ -147,15 +147,18 @@ static bool is_easy_block(const struct plan *p, const struct plan_block *w,
            (profile_has_break(p->profile) && w->start > off->from && w->start <= easy_until);
 }
 
-/* The ordinary days with only N_RUNS of their runs; the others are rest. */
-static void leave_out_runs(const struct plan *p, struct week_grid *g, int n_runs)
+/* For the ordinary days ORDINARY with only N_RUNS of their runs; the others are rest. */
+static struct week_request request_of(const struct plan *p, const struct week_grid *ordinary,
+                                      int n_runs)
 {
     struct week_request q = p->request;
 
-    q.n_runs = n_runs;
-    q.run_days = 0;
-    q.rest_days |= ALL_DAYS & ~week_run_days(g);
-    week_place_days(g, &q);
+    if (n_runs < p->mileage.n_run_days) {
+        q.n_runs = n_runs;
+        q.run_days = 0;
+        q.rest_days |= ALL_DAYS & ~week_run_days(ordinary);
+    }
+    return q;
 }
 
 /* Whether blocks may have fast runs. On a sheet that others may read a novice's have none either: its strides
@@ -221,15 +224,16 @@ static void place_block(const struct plan *p, struct plan_block *w,
 {
     date_day race = p->profile->race.date;
     bool is_easy = is_easy_block(p, w, m);
+    struct week_request q = request_of(p, ordinary, m->n_runs);
     unsigned sessions;
 
     w->is_easy = is_easy;
     sessions = plan_quality_sessions(p, w);
     w->grid = *ordinary;
     if (m->n_runs < p->mileage.n_run_days)
-        leave_out_runs(p, &w->grid, m->n_runs);
+        week_place_days(&w->grid, &q);
     if (w->kind == MILEAGE_RACE) {
-        week_place_race(&w->grid, &p->request, (int)date_weekday(race),
+        week_place_race(&w->grid, &q, (int)date_weekday(race),
                         may_run_fast(p) && !is_easy);
         plan_clear_days(w, plan_days_between(w->start, race + 1, w->start + PLAN_DAYS));
     } else if (is_easy) {
@@ -337,6 +341,16 @@ static void leave_out_long_run(struct plan *p, struct plan_block *w, const struc
     mileage_hold_next(&p->mileage, (struct mileage_hold){m->total_km, m->long_km, 0, false});
 }
 
+/* Whether the long run of M is a shorter one on purpose: one of the four blocks before has a longer one. */
+static bool is_shorter(const struct plan *p, const struct mileage_block *m)
+{
+    for (int k = m->number - PLAN_LONG_BLOCKS; m->is_short && k < m->number; k++) {
+        if (k >= 1 && num_exceeds(p->blocks[k - 1].long_km, m->long_km))
+            return true;
+    }
+    return false;
+}
+
 static void fill_block(struct plan_builder *b, size_t i, const struct mileage_block *m,
                        const struct week_grid *ordinary)
 {
@@ -359,10 +373,10 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     if (m != NULL) {
         w->kind = m->kind;
         w->phase = m->phase;
-        w->is_short = m->is_short;
+        w->is_short = is_shorter(p, m);
         w->is_second = m->is_second;
         w->has_second_long = m->second_long_km > 0;
-        w->reasons = (m->is_short ? BIT(PLAN_REASON_SHORTER) : 0) |
+        w->reasons = (w->is_short ? BIT(PLAN_REASON_SHORTER) : 0) |
                      (m->phase == MILEAGE_PHASE_RETURN ? BIT(PLAN_REASON_AFTER_RACE)
                       : m->kind == MILEAGE_RETURN      ? BIT(PLAN_REASON_BACK)
                                                        : 0);

@@ -64,8 +64,7 @@ unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
     bool was_ill = health_of(p, w->start - 2 * PLAN_DAYS).n_ill > 0;
     bool has_log_day = b->replay.log_day >= w->start && b->replay.log_day < w->start + PLAN_DAYS;
     date_day last = has_log_day ? b->replay.log_day : w->start - 1;
-    bool is_run_walk = p->refusal == PLAN_RUN_WALK;
-    bool is_off = is_run_walk ? b->replay.rest_to >= w->start : w->answer.rule == ANSWER_L2;
+    bool is_run_walk = p->refusal == PLAN_RUN_WALK, is_off = b->replay.rest_to >= w->start;
     bool is_ill = f.n_ill > 0, has_pain = f.n_pain >= (is_run_walk ? 1 : ANSWER_PAIN_DAYS);
 
     for (date_day day = last - 1; day <= last; day++) {

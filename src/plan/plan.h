@@ -41,6 +41,7 @@ struct arena;
 
 enum {
     PLAN_DAYS = SESSION_DAYS,
+    PLAN_LONG_BLOCKS = 4, /* whose longest run bounds the next: RUNSAFE25, 30 days */
     PLAN_WEEKS_MAX = CALENDAR_WEEKS_MAX
 };
 
@@ -67,7 +68,7 @@ enum plan_refusal {
 
 enum {
     PLAN_SAID_MOST =
-        5 /* what cannot be read, the rule, far too much, the easy runs, the hard session */
+        6 /* what cannot be read, days off, the rule, far too much, the easy runs, the hard session */
 };
 
 /* What is printed for a reason, and its word in the tree. */

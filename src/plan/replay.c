@@ -8,10 +8,6 @@
 #include "plan/plan_int.h"
 #include "science/pace.h"
 
-enum {
-    LONG_BLOCKS = 4, /* whose longest run bounds the next: RUNSAFE25, 30 days */
-};
-
 static const struct answer NO_ANSWER = {.share = (double)NAN,
                                         .long_share = (double)NAN,
                                         .total_km = (double)NAN,
@@ -68,16 +64,15 @@ static bool put_off(struct plan_block *w, int i)
     return true;
 }
 
-/* SCIENCE 6.2: an amber morning makes an easy day of it and a shorter run, a red one a rest day. A day
- * of the coach's own stays. */
+/* SCIENCE 6.2: an amber morning makes an easy day of it and a shorter run, a red one a rest day, without strength
+ * too. A day of the coach's own stays. */
 static void obey_morning(const struct plan *p, struct plan_block *w, int i,
                          enum readiness_verdict verdict)
 {
     int d = weekday_in(w, i);
 
-    if (verdict < READINESS_AMBER || !is_run_day(w, d) || has_own_session(w, d))
+    if (verdict < READINESS_AMBER || w->grid.kind[d] == SESSION_RACE || has_own_session(w, d))
         return;
-    plan_drop_shared(w, d);
     if (verdict >= READINESS_RED) {
         w->stopped |= BIT(d);
         w->slow |= BIT(d);
@@ -86,6 +81,9 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
         plan_clear_days(w, BIT(d));
         return;
     }
+    if (!is_run_day(w, d))
+        return;
+    plan_drop_shared(w, d);
     w->eased |= BIT(d);
     w->slow |= BIT(d);
     if (w->grid.kind[d] == SESSION_QUALITY) {
@@ -242,9 +240,9 @@ static void count_missed(struct plan_replay *r, const struct plan_block *w, int 
 /* The longest run of the last four blocks, W included, and among the first four L0. */
 static double longest_km(const struct plan *p, const struct plan_block *w)
 {
-    double longest = w->number < LONG_BLOCKS ? p->mileage.longest_km : 0;
+    double longest = w->number < PLAN_LONG_BLOCKS ? p->mileage.longest_km : 0;
 
-    for (int k = w->number - LONG_BLOCKS; k < w->number; k++) {
+    for (int k = w->number - PLAN_LONG_BLOCKS; k < w->number; k++) {
         if (k >= 0)
             longest = fmax(longest, p->blocks[k].ran_km);
     }
@@ -267,7 +265,6 @@ static void set_base(const struct plan *p, const struct plan_block *w, struct an
     f->whole_km = w->total_km;
     f->total_km = base->printed_km;
     f->long_km = number > 0 ? base->printed_long_km : p->mileage.longest_km;
-    f->is_lighter = w->kind == MILEAGE_CUTBACK;
     f->last_long_km = w->long_km;
     f->longest_km = longest_km(p, w);
 }
@@ -383,17 +380,23 @@ static void say_rest(struct plan_builder *b, struct plan_block *w)
                      weekday_names[date_weekday(first)], mday));
 }
 
-static void say_rule(struct plan_builder *b, struct plan_block *w)
+/* What is run on the days of W that are not off, of KM by weekday. */
+static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
 {
-    const struct answer_text *t = &ANSWER_TEXTS[w->answer.rule];
-    bool is_other = w->answer.is_after_lighter && t->text_after_lighter != NULL;
+    double sum = 0;
 
-    if (w->answer.rule == ANSWER_L2) {
-        say_rest(b, w);
-        return;
-    }
+    for (int d = 0; d < PLAN_DAYS; d++)
+        sum += w->off & BIT(d) ? 0 : km[d];
+    return sum;
+}
 
-    say(w, t->word, is_other ? t->text_after_lighter : t->text);
+/* The sentence of the rule that W answers to, which is true of its total and of the one planned before. */
+static const char *rule_text(const struct plan *p, const struct plan_block *w)
+{
+    double before_km =
+        w->number > 1 ? sum_km(w - 1, w[-1].planned_km) : p->mileage.start.printed_km;
+
+    return answer_text(w->answer.rule, sum_km(w, w->km), before_km);
 }
 
 /* Of easy runs that felt hard, and so hard that nothing is fast. */
@@ -443,8 +446,8 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality;
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
-    if (says_rule)
-        say_rule(b, w);
+    if (says_rule && a->rule != ANSWER_L2)
+        say(w, ANSWER_TEXTS[a->rule].word, rule_text(p, w));
     say_far_over(b, w);
     if (says_easy)
         say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
@@ -462,7 +465,7 @@ static void explain(struct plan_builder *b, struct plan_block *w, const struct m
     w->is_lighter = m != NULL && m->is_held && a->share < 1;
     if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5)
         plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
-                  DATE_TEXT(w->start), ANSWER_TEXTS[a->rule].text);
+                  DATE_TEXT(w->start), rule_text(p, w));
 }
 
 /* What the log of the block says. Where it ends before the last run its runs are not judged, but pain, illness and
@@ -557,11 +560,10 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     plan_set_workouts(p, w);
     say_unread(p, w);
     w->reasons |= plan_minds(b, w);
-    if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
-        if (r->rest_to >= w->start)
-            say_rest(b, w);
+    if (r->rest_to >= w->start)
+        say_rest(b, w);
+    if (p->refusal == PLAN_RUN_WALK) /* ladder.c has judged it */
         return;
-    }
     explain(b, w, m);
     if (read_block(b, w, &f)) {
         a = answer_to(&f);

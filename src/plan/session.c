@@ -81,9 +81,9 @@ static const char *name_of(const struct plan_builder *b, const struct profile_se
 /* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
 static double recent_km(const struct plan *p, int number)
 {
-    double longest = number <= 4 ? p->mileage.longest_km : 0;
+    double longest = number <= PLAN_LONG_BLOCKS ? p->mileage.longest_km : 0;
 
-    for (int k = number - 4; k < number; k++) {
+    for (int k = number - PLAN_LONG_BLOCKS; k < number; k++) {
         if (k >= 1)
             longest = fmax(longest, p->mileage.blocks[k - 1].printed_long_km);
     }

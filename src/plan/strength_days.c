@@ -109,7 +109,8 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
         struct plan_day *day = &w->days[i];
         unsigned bit = BIT((int)day->weekday);
 
-        if (day->block != NULL && !day->is_break && (day->block->strength.days & bit)) {
+        if (day->block != NULL && !day->is_break &&
+            (day->block->strength.days & ~day->block->stopped & bit)) {
             day->strength = placement_on(day->kind);
             day->is_strength_named = b->plan->profile->strength_days & bit;
             w->strength |= bit;

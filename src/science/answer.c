@@ -26,8 +26,8 @@ enum {
 };
 
 const struct answer_text ANSWER_TEXTS[ANSWER_RULES] = {
-#define ANSWER(id, word, holds, share, long_share, quality, step, text, text_after_lighter) \
- [ANSWER_##id] = {word, text, text_after_lighter},
+#define ANSWER(id, word, holds, share, long_share, quality, step, claim, text, other) \
+ [ANSWER_##id] = {word, ANSWER_CLAIMS_##claim, text, other},
 #include "science/answer.def"
 };
 
@@ -93,6 +93,17 @@ bool answer_is_too_hard(double effort, double share)
     return effort >= SESSION_HARD || (!isnan(share) && !num_reaches(share, SESSION_LEAST_SHARE));
 }
 
+const char *answer_text(enum answer_rule rule, double km, double before_km)
+{
+    const struct answer_text *t = &ANSWER_TEXTS[rule];
+    bool is_more = num_exceeds(km, before_km), is_less = num_exceeds(before_km, km);
+    bool is_true = t->claim == ANSWER_CLAIMS_ANY || (t->claim == ANSWER_CLAIMS_LESS && is_less) ||
+                   (t->claim == ANSWER_CLAIMS_NO_MORE && !is_more) ||
+                   (t->claim == ANSWER_CLAIMS_SAME && !is_more && !is_less);
+
+    return is_true ? t->text : t->text_otherwise;
+}
+
 bool answer_is_days_off(enum answer_rule rule)
 {
     return rule == ANSWER_MISSED || rule == ANSWER_L3_OFF;
@@ -138,7 +149,6 @@ struct answer answer_to(const struct answer_week *w)
     a.n_days_off = a.rule == ANSWER_L2          ? ANSWER_DAYS_OFF
                    : answer_is_days_off(a.rule) ? w->n_missed_in_row
                                                 : 0;
-    a.is_after_lighter = w->is_lighter;
     if (a.rule == ANSWER_L1)
         return a;
     if (w->is_long_logged && !(a.long_km <= spike_km)) {

@@ -60,7 +60,6 @@ struct answer_week {
     bool was_hard_before;     /* and so was the last one before */
     bool is_overridden;       /* the coach decides */
     double total_km, long_km; /* of the week that the shares are of */
-    bool is_lighter;     /* these seven days are a lighter week: the shares are of one before */
     double last_long_km; /* the long run planned last */
     double longest_km;   /* really run in the last four weeks */
     bool is_long_logged;
@@ -72,7 +71,6 @@ struct answer {
     double total_km, long_km; /* the most that the next week may have; NAN: as planned */
     double ran_km;            /* long_km goes by this run; NAN: by its share */
     bool has_quality;
-    bool is_after_lighter;
     enum answer_easy easy;
     int n_runs, n_logged; /* as in the week that it answers, like the next five */
     double done, planned, whole_km;
@@ -92,9 +90,21 @@ bool answer_is_too_hard(double effort, double share);
 bool answer_is_days_off(enum answer_rule rule);
 bool answer_is_illness(enum answer_rule rule);
 
-/* By enum answer_rule: its word, and what is printed; after a lighter week instead, unless NULL. */
+/* What a sentence claims of the week's total, against the week before. */
+enum answer_claim {
+    ANSWER_CLAIMS_ANY, /* nothing */
+    ANSWER_CLAIMS_SAME,
+    ANSWER_CLAIMS_NO_MORE,
+    ANSWER_CLAIMS_LESS
+};
+
+/* By enum answer_rule: its word, and what is printed. */
 extern const struct answer_text {
-    const char *word, *text, *text_after_lighter;
+    const char *word;
+    enum answer_claim claim;
+    const char *text, *text_otherwise; /* where the claim holds; where not, NULL if it claims nothing */
 } ANSWER_TEXTS[ANSWER_RULES];
+/* What is printed of a rule in a week of KM after one of BEFORE_KM. */
+const char *answer_text(enum answer_rule rule, double km, double before_km);
 
 #endif

@@ -32,7 +32,8 @@ static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
 /* After a break: D. */
 static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality come back */
 static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
-static const double RETURN_RUN_LEAST_MIN = 20; /* D */
+static const double RUN_LEAST_MIN = 20;        /* D: of the runs on average, in a lower block too */
+static const double RUN_LEAST_NAMED_MIN = 10;  /* D: on named days that are short runs from the start */
 
 /* The longest run of the build blocks over the race: D; weekly distance: RASM13. */
 static const double SHARE_ENOUGH = 0.60;      /* D */
@@ -45,7 +46,7 @@ const double MILEAGE_WEEKLY_LEAST_KM = 5;     /* D */
 
 enum {
     RECENT_BLOCKS = 4,     /* whose long runs bound a new one: RUNSAFE25, 30 days */
-    RETURN_RUNS_LEAST = 2, /* D */
+    RUNS_LEAST = 2,        /* D */
     RETURN_SLOW_RUNS = 3,  /* two runs share the week evenly: D */
     BUILD_LEAST = 2        /* build blocks of a plan that is called long enough: D */
 };
@@ -165,6 +166,7 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
         t->peak_grown_km = mileage_grow_km(t->peak_km);
         b->w_km = fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
     }
+    t->free_km = b->w_km;
     if (before->number > 0) {
         t->jump_of_km = before->printed_km;
         t->jump_km = JUMP_MOST * t->jump_of_km;
@@ -265,7 +267,7 @@ static double bounded_km(const struct mileage_plan *p, const struct mileage_bloc
  * block, of a share of the longest run so far, as far as the highest block could hold that. */
 static void set_long(const struct mileage_plan *p, struct mileage_block *b)
 {
-    double longest_km = longest_of(p, &b->now, b->number - 1), whole_km, held_km;
+    double longest_km = longest_of(p, &b->now, b->number - 1), whole_km, held_km, less_km;
 
     set_bounds(p, b);
     aim_long(p, b, longest_km);
@@ -282,25 +284,42 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
             race_taper_share(p->n_taper, p->n_blocks - b->number) * fmin(longest_km, held_km);
         whole_km = num_floor_to(whole_km, p->step_km);
     }
-    b->total.shed_km = fmax(0, fmin(whole_km - b->long_km, b->total.planned_km - b->long_km));
+    /* A total that is already lower, after little running or by the log, has its own share for the long run. */
+    less_km = b->kind == MILEAGE_TAPER
+                  ? num_floor_to(b->total.free_km, p->step_km) - b->total.planned_km
+                  : 0;
+    b->total.shed_km =
+        fmax(0, fmin(whole_km - b->long_km - less_km, b->total.planned_km - b->long_km));
     b->total_km = num_round_to(b->total_km - b->total.shed_km, p->step_km);
 }
 
-/* (7) No run is longer than the long run. After a break there are fewer runs where the others would be
- * under 20 minutes on average; of two left, each is half of the total, or the plan would shrink
+/* Fewer runs where the others would be under 20 minutes on average: after a break (6.6), and in a block that is
+ * lower than planned (4.8) as far as the long run is long enough to share its total with fewer. */
+static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b)
+{
+    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
+    bool is_lower = num_exceeds(b->total.free_km, b->w_km);
+    double least_min = p->notes & MILEAGE_RUNS_SHORT ? RUN_LEAST_NAMED_MIN : RUN_LEAST_MIN;
+
+    for (; (is_return || is_lower) && b->n_runs > RUNS_LEAST; b->n_runs--) {
+        double mean_km = num_floor_to((b->total_km - b->long_km) / (b->n_runs - 1), p->step_km);
+
+        if (num_reaches(mean_km * p->in.pace_min_per_km, least_min))
+            return;
+        if (!is_return && b->long_km > 0 &&
+            num_exceeds(b->total_km, (b->n_runs - 1) * b->long_km))
+            return;
+    }
+}
+
+/* (7) No run is longer than the long run. Of two runs left each is half of the total, or the plan would shrink
  * (6.6). */
 static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
-    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
-    double others_km = b->total_km - b->long_km, less_km = 0, slow_km;
+    double less_km = 0, slow_km;
 
-    for (; is_return && b->n_runs > RETURN_RUNS_LEAST; b->n_runs--) {
-        double mean_km = num_floor_to(others_km / (b->n_runs - 1), p->step_km);
-
-        if (num_reaches(mean_km * p->in.pace_min_per_km, RETURN_RUN_LEAST_MIN))
-            break;
-    }
-    if (b->n_runs < p->n_run_days && b->n_runs == RETURN_RUNS_LEAST) {
+    leave_out_runs(p, b);
+    if (b->n_runs < p->n_run_days && b->n_runs == RUNS_LEAST) {
         b->longest.average_km = b->total_km / b->n_runs;
         b->long_km = bounded_km(p, b);
     }
@@ -342,7 +361,9 @@ double mileage_second_long_km(double total_km, double long_km, double step_km)
 static void plan_block(const struct mileage_plan *p, struct mileage_block *b)
 {
     set_total(p, b);
-    if (b->kind != MILEAGE_RACE) {
+    if (b->kind == MILEAGE_RACE) {
+        leave_out_runs(p, b);
+    } else {
         set_long(p, b);
         hold_runs(p, b);
     }
@@ -365,7 +386,7 @@ static void plan_after_race(const struct mileage_plan *p, struct mileage_block *
     b->now = race->now;
     b->peak_km = b->total.share_of_km = race->peak_km;
     b->total.share = share;
-    b->w_km = share * race->peak_km;
+    b->w_km = b->total.free_km = share * race->peak_km;
     hold_total(p, b);
     b->total_km = b->total.planned_km = num_floor_to(b->w_km, p->step_km);
     set_bounds(p, b);

@@ -92,6 +92,7 @@ struct mileage_total {
     double before_km, peak_km;      /* unrounded: the block before, the highest so far */
     double share, share_of_km;      /* a lighter, taper or race block, or the first after a break */
     double grown_km, peak_grown_km; /* the most that growth allows after those two */
+    double free_km;                         /* before the next two bounds, unrounded */
     double jump_share, jump_of_km, jump_km; /* the most after the last block that had a run */
     double held_km;                         /* the most that the log leaves; NAN: all */
     double planned_km; /* to the step, before what the long run gave up is taken off */
@@ -126,7 +127,7 @@ struct mileage_block {
     enum mileage_phase phase;
     bool is_short;              /* a build block whose long run is shorter (TRAINING 4.6) */
     bool is_second;             /* second, fourth, ... in the count of 4.6, shorter or not */
-    int n_runs;                 /* fewer than run days in a return whose runs would be too short */
+    int n_runs;                 /* fewer than run days where the runs would be too short */
     bool is_easy_only;          /* after a break, under 0.80 of the old total: no quality */
     double total_km;            /* race block: without the race, the most its runs may add up to */
     double long_km;             /* 0 in the race block */

@@ -223,7 +223,8 @@ static void place_second(struct week_grid *g, const struct week_request *q, unsi
 {
     int tomorrow = (g->long_day + 1) % SESSION_DAYS;
 
-    if (q->is_ultra && !(second & ~BIT(tomorrow)) && (runs & BIT(tomorrow)))
+    if (q->is_ultra && bits_count(runs) > 2 && !(second & ~BIT(tomorrow)) &&
+        (runs & BIT(tomorrow))) /* of two runs it would be the only other one */
         g->second_day = tomorrow;
     else if ((second & runs) && smallest_gap(second | BIT(g->long_day)) >= MEDIUM_GAP_DAYS)
         g->medium_day = last_day(second);

@@ -157,6 +157,15 @@ def step_km(p):
     return (0.1 if small or little else 0.5) * unit
 
 
+def fewer_runs(n, total, long_km, pace, step):
+    """The runs of a block that is lower than planned: none of the others under 20 minutes on average (4.8)."""
+    while n > 2 and down((total - long_km) / (n - 1), step) * pace < 20 - EPS:
+        if long_km and (n - 1) * long_km < total - EPS:
+            break
+        n -= 1
+    return n
+
+
 def plan(p, n_blocks, printed=None, answer=None):
     """[{kind, phase, is_short, total, long}] in km.  PRINTED(i, block) may return what the runs of
     block i really add up to; the bounds of the next blocks go by that.  ANSWER(i, blocks) may return what
@@ -211,6 +220,7 @@ def plan(p, n_blocks, printed=None, answer=None):
             w = w0
         else:
             w = min(max(peak, grown(before)), grown(peak), cap)
+        free = w
         if last_total is not None:
             w = min(w, 1.20 * last_total)
         w = min(w, held_total)
@@ -240,17 +250,20 @@ def plan(p, n_blocks, printed=None, answer=None):
             long_km = 0
         elif kind == "taper":
             held = min(max(longs or [l0]), share * peak, most)
-            shed = max(0, down(factor * held, step) - long_km)
+            shed = max(0, down(factor * held, step) - long_km - (down(free, step) - total))
         elif is_short or (i == nb and 0 < race <= 10.05 and i > 1):
             m = min(recent if is_short else max(longs), full)
             shorter = length(min(wish, max(0.80 * m, total / n)))
             shed, long_km, is_short = long_km - shorter, shorter, True
         total -= shed
+        runs = fewer_runs(n, total, long_km, e, step) if w < free - EPS else n
+        if runs == 2 < n and kind != "race":
+            long_km = max(long_km, min(up(total / 2, step), down(min(1.10 * recent, held_long, most), step)))
         if kind != "race":
-            total = min(total, n * long_km)
+            total = min(total, runs * long_km)
         block = {"kind": kind, "phase": phase[i - 1], "is_short": is_short,
                  "is_second": kind == "build" and i > 1 and (after - i) % 2 == 0, "total": total,
-                 "long": long_km, "w": w, "step": step, "n": n}
+                 "long": long_km, "w": w, "step": step, "n": n, "runs": runs}
         blocks.append(block)
         if printed:
             block["total"], block["long"] = printed(i, block)

@@ -18,24 +18,26 @@ import blocks
 import mornings
 from blocks import EPS
 
-SENTENCES = {
-    "L2": "Pain of 7 or more, or pain two weeks in a row: no running for a week. See a doctor or physio before you run again.",
-    "L3": "You were ill: this week is already lighter, with nothing fast.",
-    "L1": "Your coach decides.",
-    "L4": "Pain on two days: this week is already shorter, with nothing fast.",
-    "pain": "Pain on one day: this week builds up no further.",
-    "L11_far": "You did far more than planned: this week builds up no further.",
-    "L5": "Your morning checks say ease off: this week is already easier, with nothing fast.",
-    "L6": "Too little logged to change anything.",
-    "L9": "You did less than half: this week is already lighter, then you build again.",
-    "L8": "You did about two thirds: this week is already a little shorter.",
-    "L7": "You missed some of last week: this is the same week again.",
-    "L10": "Easy runs felt hard: this is the same week again; run it slower.",
-    "L11": "You did more than planned: this week stays as planned.",
-    "L12": "Done as planned."}
-AFTER_LIGHTER = {
-    "L7": "You missed some of your lighter week: this week builds up no further.",
-    "L10": "Easy runs felt hard: run slower. This week builds up no further."}
+FULL, SMALL = "this week is no bigger than your last full one", "this week is smaller than your last full one"
+# rule: (what its sentence claims of the total beside that of the week before, the sentence, what is said where that is not so)
+SAID = {
+    "L2": (None, "Pain of 7 or more, or pain two weeks in a row: no running for a week. See a doctor or physio before you run again."),
+    "L3": ("<", "You were ill: this week is already lighter, with nothing fast.", f"You were ill: {SMALL}, with nothing fast."),
+    "L1": (None, "Your coach decides."),
+    "L4": ("<", "Pain on two days: this week is already shorter, with nothing fast.", f"Pain on two days: {SMALL}, with nothing fast."),
+    "pain": ("<=", "Pain on one day: this week builds up no further.", f"Pain on one day: {FULL}."),
+    "L11_far": ("<=", "You did far more than planned: this week builds up no further.", f"You did far more than planned: {FULL}."),
+    "L5": ("<", "Your morning checks say ease off: this week is already easier, with nothing fast.",
+           f"Your morning checks say ease off: {SMALL}, with nothing fast."),
+    "L6": (None, "Too little logged to change anything."),
+    "L9": ("<", "You did less than half: this week is already lighter, then you build again.",
+           f"You did less than half: {SMALL}, then you build again."),
+    "L8": ("<", "You did about two thirds: this week is already a little shorter.", f"You did about two thirds: {SMALL}."),
+    "L7": ("=", "You missed some of last week: this is the same week again.", f"You missed some of last week: {FULL}."),
+    "L10": ("=", "Easy runs felt hard: this is the same week again; run it slower.",
+            "Easy runs felt hard: run slower. This week is no bigger than your last full one."),
+    "L11": (None, "You did more than planned: this week stays as planned."),
+    "L12": (None, "Done as planned.")}
 EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
         "easy_very_hard": "Nothing fast this week: easy runs felt very hard."}
 # rule: (share of the total, share of the long run), where it is not "as planned"
@@ -44,6 +46,13 @@ SHARES = {"L2": (0, 0), "L4": (0.80, 0.80), "L5": (0.80, 0.70), "L9": (0.75, 0.7
 KEPT = ((77, 25), (77, 166))  # (seed, number): once the two did not agree
 NO_QUALITY = ("L2", "L3", "L4", "L5")
 ALWAYS = ("L1", "L6", "L11", "L12")  # these change nothing
+
+
+def sentence(rule, km, before_km):
+    """What is said of RULE in a week of KM after one of BEFORE_KM: its claim must be true of these."""
+    claim, *texts = SAID[rule]
+    is_true = {None: True, "<": km < before_km - EPS, "<=": km <= before_km + EPS, "=": abs(km - before_km) <= EPS}
+    return texts[0 if is_true[claim] else 1]
 
 
 # --- a log --------------------------------------------------------------------------------------
@@ -203,7 +212,7 @@ def judge(p, days, now, start, was_l4, morning, total):
     if missed_days(p, days, dates) >= 6:
         return "break", {}
     done = sum(done_km(p, row, days[d]) or 0 for d, row in rows.items() if d in days)
-    planned = sum(days[d]["distance_km"] for d in logged)
+    planned = sum(days[d]["distance_km"] or 0 for d in logged)
     is_far, is_very_far = (done > 1.5 * planned + EPS and done > share * total + EPS for share in (1, 1.5))
     facts = easy | {"is_easy": is_very_far}
     if n_l4 and (2 * len(logged) < len(runs) or done >= 0.70 * planned - EPS):
@@ -228,7 +237,7 @@ def is_far_over(p, days, start, total):
     """Over 1.5 times what was planned on the logged days, and over the whole block."""
     dates = [d for d in (start + datetime.timedelta(i) for i in range(7)) if d in days and "done" in p["log"].get(d, {})]
     done = sum(done_km(p, p["log"][d], days[d]) for d in dates if days[d]["kind"] != "race")
-    planned = sum(days[d]["distance_km"] for d in dates if days[d]["is_run"] and days[d]["kind"] != "race")
+    planned = sum(days[d]["distance_km"] or 0 for d in dates if days[d]["is_run"] and days[d]["kind"] != "race")
     return done > 1.5 * planned + EPS and done > total + EPS
 
 
@@ -293,7 +302,10 @@ def replay(program, p, tree, check):
     made = blocks.plan(p, n, None, answer)
     for i, (got, want) in enumerate(zip(tree["plan"]["blocks"], made)):
         verdict, at = found[i] if i < len(found) else None, f"block {i + 1}"
-        said = {r["rule"]: r["text"] for r in got["reasons"] if r["rule"] in SENTENCES}
+        said = {r["rule"]: r["text"] for r in got["reasons"] if r["rule"] in SAID}
+        check_runs(now, got, check, at)
+        if not verdict or verdict[0] != "L2":
+            check(at + " stops", said.pop("L2", None), stop_text(p, p["start"] + datetime.timedelta(7 * i)))
         if verdict and verdict[0] in ("L2", "break"):
             check_rest(p, now, got, verdict[0], said, check, at)
             break
@@ -306,14 +318,34 @@ def replay(program, p, tree, check):
         check(at + " far over", [r["text"] for r in got["reasons"] if r["rule"] == "far_over"] != [],
               verdict[1].get("is_far_over", False))
         rule, easy = verdict[0], verdict[1].get("easy")
-        is_lighter = i > 0 and made[i - 1]["kind"] == "cutback"
-        sentence = AFTER_LIGHTER.get(rule, SENTENCES[rule]) if is_lighter else SENTENCES[rule]
-        check(at + " says", said if rule in ALWAYS and easy is None or (said and rule != "pain") else {rule: sentence}, {rule: sentence})
+        text = sentence(rule, now_km(now, i + 1), made[i - 1]["total"] if i else w0)
+        check(at + " says", said if rule in ALWAYS and easy is None or (said and rule != "pain") else {rule: text}, {rule: text})
         check_easy(p, got, rule if said else None, easy, check, at)
         if rule in NO_QUALITY or easy == "easy_very_hard" or verdict[1].get("is_easy"):
             hard = [d["date"] for d in now.values() if d["block"] == i + 1 and d["kind"] == "quality"]
             check(at + " quality", hard if got["kind"] != "race" else [], [])
     return [v[0] for v in found if v]
+
+
+def now_km(now, block):
+    return sum(d["distance_km"] or 0 for d in now.values() if d["block"] == block and d["kind"] != "race")
+
+
+def stop_text(p, start):
+    """What a block that begins on START says of pain of 7 or more in it."""
+    bad = [d for d in (start + datetime.timedelta(i) for i in range(7)) if p["log"].get(d, {}).get("pain", 0) >= 7]
+    again = bad[-1] + datetime.timedelta(8) if bad else None
+    return f"{SAID['L2'][1]} No run before {again:%A} {again.day}." if bad else None
+
+
+def check_runs(now, got, check, at):
+    """Every run has a distance and a time; they add up to the total at most, and the long run is at most half of
+    it and a step."""
+    runs = [d for d in now.values() if d["block"] == got["number"] and d["is_run"] and d["kind"] != "race"]
+    check(at + " empty runs", [d["date"] for d in runs if not d["distance_km"] or not d["duration_min"]], [])
+    check(at + " sum", now_km(now, got["number"]) <= (got["total_km"] or 0) + EPS, True)
+    if got["kind"] != "race" and got["total_km"] and len(runs) > 1:
+        check(at + " share", got["long_km"] <= 0.50 * got["total_km"] + 0.5, True)
 
 
 def check_easy(p, got, rule, easy, check, at):
@@ -337,7 +369,7 @@ def check_rest(p, days, got, rule, said, check, at):
     first = (bad[-1] if bad else before[-1]) + datetime.timedelta(1)
     later = [d for d in p["log"] if start <= d < start + datetime.timedelta(7) and p["log"][d].get("pain", 0) >= 7]
     again = (max(later) + datetime.timedelta(1) if later else first) + datetime.timedelta(7)
-    check(at + " says", said, {"L2": f"{SENTENCES['L2']} No run before {again:%A} {again.day}."})
+    check(at + " says", said, {"L2": f"{SAID['L2'][1]} No run before {again:%A} {again.day}."})
     for i in range(7):
         day = days.get(first + datetime.timedelta(i))
         if day is not None and day["kind"] != "race":
@@ -377,7 +409,7 @@ def main():
             print("# " + line.rstrip().replace("\n", "\n# "))
         if wrong:
             print("# " + as_yaml(p).replace("\n", "\n# "))
-    lacking = [r for r in [*SENTENCES, "break"] if r not in seen]
+    lacking = [r for r in [*SAID, "break"] if r not in seen]
     print(f"{'not ok' if lacking else 'ok'} {count + 1} - every rule held somewhere {seen} {lacking}")
     sys.exit(1 if failed or lacking else 0)
 
