@@ -233,8 +233,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
     if (m->n_runs < p->mileage.n_run_days)
         week_place_days(&w->grid, &q);
     if (w->kind == MILEAGE_RACE) {
-        week_place_race(&w->grid, &q, (int)date_weekday(race),
-                        may_run_fast(p) && !is_easy);
+        week_place_race(&w->grid, &q, (int)date_weekday(race), may_run_fast(p) && !is_easy);
         plan_clear_days(w, plan_days_between(w->start, race + 1, w->start + PLAN_DAYS));
     } else if (is_easy) {
         make_easy(&w->grid, true);
@@ -341,6 +340,19 @@ static void leave_out_long_run(struct plan *p, struct plan_block *w, const struc
     mileage_hold_next(&p->mileage, (struct mileage_hold){m->total_km, m->long_km, 0, false});
 }
 
+/* A run for which nothing of the block is left is none, but for the coach's own; days of a break are cleared later. */
+static void clear_empty_runs(struct plan_block *w)
+{
+    unsigned days = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (session_is_run(w->grid.kind[d]) && w->grid.kind[d] != SESSION_RACE && w->km[d] <= 0 &&
+            w->session[d] == NULL)
+            days |= BIT(d);
+    }
+    plan_clear_days(w, days & ~w->off);
+}
+
 /* Whether the long run of M is a shorter one on purpose: one of the four blocks before has a longer one. */
 static bool is_shorter(const struct plan *p, const struct mileage_block *m)
 {
@@ -390,6 +402,8 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     if (p->refusal == PLAN_RUN_WALK)
         plan_place_ladder(p, w);
     plan_apply_sessions(b, w, total_before(p, i), &lengths);
+    if (m != NULL)
+        clear_empty_runs(w);
     if (m != NULL && is_long_too_soon(w, m))
         leave_out_long_run(p, w, m);
     add_up(p, w);
@@ -431,7 +445,10 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     make_easy(&w->grid, false);
     for (int d = 0; d < PLAN_DAYS; d++)
         w->km[d] = session_is_run(w->grid.kind[d]) ? shortest_km : 0;
+    if (p->refusal == PLAN_NOT_REFUSED && shortest_km <= 0)
+        plan_clear_days(w, week_run_days(&w->grid));
     plan_apply_sessions(b, w, (double)NAN, NULL);
+    plan_rest_lead_in(b, w);
 }
 
 /* The lighter block before the phase of race pace is the time for a new result (TRAINING 3.8). */

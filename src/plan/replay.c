@@ -380,6 +380,25 @@ static void say_rest(struct plan_builder *b, struct plan_block *w)
                      weekday_names[date_weekday(first)], mday));
 }
 
+void plan_rest_lead_in(struct plan_builder *b, struct plan_block *w)
+{
+    struct plan_replay *r = &b->replay;
+    date_day rest_to = r->rest_to;
+
+    for (date_day day = w->start - PLAN_DAYS; day < w->start + PLAN_DAYS; day++) {
+        const struct profile_day *row = plan_row_on(b->plan, day);
+
+        if (row == NULL || !(row->pain >= ANSWER_PAIN_STOP))
+            continue;
+        r->rest_to = day + ANSWER_DAYS_OFF;
+        rest_after_pain(r, w);
+        w->n_said = 0;
+        if (r->rest_to >= b->plan->start)
+            say_rest(b, w);
+    }
+    r->rest_to = rest_to;
+}
+
 /* What is run on the days of W that are not off, of KM by weekday. */
 static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
 {
@@ -575,6 +594,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS);
     if (w->answer.rule == ANSWER_L2) /* no later run grows from a long one that was taken out */
-        mileage_set_printed(&p->mileage, p->mileage.blocks[p->mileage.n_done - 1].printed_km,
-                            w->long_km);
+        mileage_set_printed(
+            &p->mileage, w->long_km > 0 ? p->mileage.blocks[p->mileage.n_done - 1].printed_km : 0,
+            w->long_km);
 }

@@ -60,8 +60,8 @@ struct answer_week {
     bool was_hard_before;     /* and so was the last one before */
     bool is_overridden;       /* the coach decides */
     double total_km, long_km; /* of the week that the shares are of */
-    double last_long_km; /* the long run planned last */
-    double longest_km;   /* really run in the last four weeks */
+    double last_long_km;      /* the long run planned last */
+    double longest_km;        /* really run in the last four weeks */
     bool is_long_logged;
 };
 
@@ -102,8 +102,10 @@ enum answer_claim {
 extern const struct answer_text {
     const char *word;
     enum answer_claim claim;
-    const char *text, *text_otherwise; /* where the claim holds; where not, NULL if it claims nothing */
+    const char *text,
+        *text_otherwise; /* where the claim holds; where not, NULL if it claims nothing */
 } ANSWER_TEXTS[ANSWER_RULES];
+
 /* What is printed of a rule in a week of KM after one of BEFORE_KM. */
 const char *answer_text(enum answer_rule rule, double km, double before_km);
 

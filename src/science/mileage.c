@@ -33,7 +33,8 @@ static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
 static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality come back */
 static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
 static const double RUN_LEAST_MIN = 20;        /* D: of the runs on average, in a lower block too */
-static const double RUN_LEAST_NAMED_MIN = 10;  /* D: on named days that are short runs from the start */
+static const double RUN_LEAST_NAMED_MIN =
+    10; /* D: on named days that are short runs from the start */
 
 /* The longest run of the build blocks over the race: D; weekly distance: RASM13. */
 static const double SHARE_ENOUGH = 0.60;      /* D */
@@ -45,10 +46,10 @@ const double MILEAGE_WEEKLY_FAR_KM = 30;      /* RASM13 */
 const double MILEAGE_WEEKLY_LEAST_KM = 5;     /* D */
 
 enum {
-    RECENT_BLOCKS = 4,     /* whose long runs bound a new one: RUNSAFE25, 30 days */
-    RUNS_LEAST = 2,        /* D */
-    RETURN_SLOW_RUNS = 3,  /* two runs share the week evenly: D */
-    BUILD_LEAST = 2        /* build blocks of a plan that is called long enough: D */
+    RECENT_BLOCKS = 4,    /* whose long runs bound a new one: RUNSAFE25, 30 days */
+    RUNS_LEAST = 2,       /* D */
+    RETURN_SLOW_RUNS = 3, /* two runs share the week evenly: D */
+    BUILD_LEAST = 2       /* build blocks of a plan that is called long enough: D */
 };
 
 /* --- what was run so far ---------------------------------------------------------------------- */
@@ -294,35 +295,40 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
 }
 
 /* Fewer runs where the others would be under 20 minutes on average: after a break (6.6), and in a block that is
- * lower than planned (4.8) as far as the long run is long enough to share its total with fewer. */
+ * lower than planned (4.8) where fewer runs as long as the long run may be still make its total. */
 static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
+    const struct mileage_long *l = &b->longest;
     bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
+    bool may_grow = b->kind == MILEAGE_BUILD || b->kind == MILEAGE_CUTBACK;
     bool is_lower = num_exceeds(b->total.free_km, b->w_km);
     double least_min = p->notes & MILEAGE_RUNS_SHORT ? RUN_LEAST_NAMED_MIN : RUN_LEAST_MIN;
+    double most_km = may_grow
+                         ? num_floor_to(fmin(fmin(l->spike_km, l->time_km), l->held_km), p->step_km)
+                         : b->long_km;
 
     for (; (is_return || is_lower) && b->n_runs > RUNS_LEAST; b->n_runs--) {
         double mean_km = num_floor_to((b->total_km - b->long_km) / (b->n_runs - 1), p->step_km);
 
         if (num_reaches(mean_km * p->in.pace_min_per_km, least_min))
-            return;
-        if (!is_return && b->long_km > 0 &&
-            num_exceeds(b->total_km, (b->n_runs - 1) * b->long_km))
-            return;
+            break;
+        if (!is_return && b->kind != MILEAGE_RACE &&
+            num_exceeds(b->total_km, (b->n_runs - 1) * most_km))
+            break;
+    }
+    if (b->n_runs < p->n_run_days && (may_grow || (is_return && b->n_runs == RUNS_LEAST))) {
+        b->longest.average_km = b->total_km / b->n_runs;
+        b->long_km = bounded_km(p, b);
     }
 }
 
-/* (7) No run is longer than the long run. Of two runs left each is half of the total, or the plan would shrink
- * (6.6). */
+/* (7) No run is longer than the long run. After a break of two runs left each is half of the total, or the plan
+ * would shrink (6.6). */
 static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
     double less_km = 0, slow_km;
 
     leave_out_runs(p, b);
-    if (b->n_runs < p->n_run_days && b->n_runs == RUNS_LEAST) {
-        b->longest.average_km = b->total_km / b->n_runs;
-        b->long_km = bounded_km(p, b);
-    }
     if (p->in.has_medium_long && p->n_run_days >= 2)
         less_km = b->long_km - week_medium_km(b->long_km, p->step_km);
     b->total.most_km = b->n_runs * b->long_km - less_km;

@@ -157,10 +157,10 @@ def step_km(p):
     return (0.1 if small or little else 0.5) * unit
 
 
-def fewer_runs(n, total, long_km, pace, step):
+def fewer_runs(n, total, long_km, longest, pace, step):
     """The runs of a block that is lower than planned: none of the others under 20 minutes on average (4.8)."""
     while n > 2 and down((total - long_km) / (n - 1), step) * pace < 20 - EPS:
-        if long_km and (n - 1) * long_km < total - EPS:
+        if long_km and (n - 1) * longest < total - EPS:
             break
         n -= 1
     return n
@@ -256,9 +256,11 @@ def plan(p, n_blocks, printed=None, answer=None):
             shorter = length(min(wish, max(0.80 * m, total / n)))
             shed, long_km, is_short = long_km - shorter, shorter, True
         total -= shed
-        runs = fewer_runs(n, total, long_km, e, step) if w < free - EPS else n
-        if runs == 2 < n and kind != "race":
-            long_km = max(long_km, min(up(total / 2, step), down(min(1.10 * recent, held_long, most), step)))
+        may_grow = kind in ("build", "cutback")
+        longest = down(min(1.10 * recent, held_long, most), step) if may_grow else long_km
+        runs = fewer_runs(n, total, long_km, longest, e, step) if w < free - EPS else n
+        if runs < n and may_grow:
+            long_km = max(long_km, min(up(total / runs, step), longest))
         if kind != "race":
             total = min(total, runs * long_km)
         block = {"kind": kind, "phase": phase[i - 1], "is_short": is_short,

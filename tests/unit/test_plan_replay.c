@@ -1,4 +1,6 @@
 /* What a log makes of a plan, of runners at random: never more than the plan had (TRAINING 9.2). */
+#include <string.h>
+
 #include "plan/plan_int.h"
 #include "plan_case.h"
 #include "plan_random.h"
@@ -132,6 +134,115 @@ static void the_first_weekday_changes_no_answer(void **state)
     }
 }
 
+/* The runner of SEED, who writes down the first nine weeks. */
+static void build_long_log(struct replay_case *c, uint64_t seed)
+{
+    struct dice d = {.x = seed * 0x9E3779B97F4A7C15u + 5};
+    struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
+    int habit = below(&d, 3); /* runs as planned, misses many, is in pain or ill */
+
+    arena_init(&c->arena);
+    arena_init(&c->scratch);
+    diag_init(&c->diag, &c->arena);
+    random_profile(&d, &c->arena, &c->profile);
+    random_measure(&d, &c->profile);
+    for (int i = -7; i < 63; i++) {
+        struct profile_day row = {.has_date = true,
+                                  .morning = {.day = c->profile.start + i,
+                                              .sleep_h = below(&d, 9) == 0 ? 4 : 8,
+                                              .soreness = below(&d, 9) == 0 ? 7 : 1,
+                                              .resting_hr_bpm = below(&d, 12) == 0 ? 66 : 50,
+                                              .hrv_ms = (double)NAN,
+                                              .sleep_quality = (double)NAN,
+                                              .balance_s = (double)NAN,
+                                              .hop_left_cm = (double)NAN,
+                                              .hop_right_cm = (double)NAN}};
+
+        random_day(&d, &row);
+        if (below(&d, 2) > habit)
+            row.done.kind = PROFILE_DONE_YES;
+        if (habit < 2) {
+            row.pain = (double)NAN;
+            row.is_ill = false;
+        }
+        VEC_PUSH(&c->arena, &c->profile.log, row);
+    }
+    assert_true(plan_build(&c->arena, &c->profile, &random_world.catalog, &o, &c->plan, &c->diag,
+                           &c->scratch));
+}
+
+/* Every run has a length, and the week's total is what its days add up to. */
+static void check_runs(const struct plan *p, const struct plan_week *w)
+{
+    double sum_km = 0;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+
+        if (!session_is_run(day->kind) || day->kind == SESSION_RACE)
+            continue;
+        if (p->heat_rule != HEAT_INDOORS)
+            assert_true(day->distance_km > 0 && day->duration_min > 0);
+        sum_km += isnan(day->distance_km) ? 0 : day->distance_km;
+    }
+    assert_near(sum_km, w->total_km, NEAR);
+}
+
+/* What is said of a block is true of its total and of those before. Returns how many rules were named. */
+static int check_sentences(const struct plan *p, const struct plan_block *w)
+{
+    double sum_km = 0, before_km = 0;
+    int n = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        sum_km += w->off & BIT(d) ? 0 : w->km[d];
+        before_km += w[-1].off & BIT(d) ? 0 : w[-1].planned_km[d];
+    }
+    for (size_t i = 0; i < w->n_said; i++) {
+        const struct answer_text *t = &ANSWER_TEXTS[w->answer.rule];
+        const char *text = w->said[i].text;
+
+        n += t->text == text || t->text_otherwise == text;
+        if (strstr(text, "the same week again") != NULL)
+            assert_near(sum_km, before_km, NEAR);
+        if (strstr(text, "already lighter") != NULL || strstr(text, "already easier") != NULL ||
+            strstr(text, "shorter") != NULL)
+            assert_true(sum_km < before_km - NEAR);
+        if (strstr(text, "no further") != NULL)
+            assert_true(sum_km <= before_km + NEAR);
+        if (strstr(text, "no bigger than your last full one") != NULL)
+            assert_true(w->total_km <= w->answer.of_km + NEAR);
+        if (strstr(text, "smaller than your last full one") != NULL)
+            assert_true(w->total_km < w->answer.of_km || w->total_km == 0);
+    }
+    if (w->reasons & BIT(PLAN_REASON_SHORTER)) {
+        double longest_km = 0;
+
+        for (int k = w->number - 5; k < w->number - 1; k++)
+            longest_km = fmax(longest_km, k >= 0 ? p->blocks[k].long_km : 0);
+        assert_true(longest_km > w->long_km + NEAR);
+    }
+    return n;
+}
+
+static void no_log_leaves_a_run_empty_or_a_sentence_untrue(void **state)
+{
+    int n_said = 0;
+
+    (void)state;
+    for (uint64_t seed = 1; seed <= RUNS; seed++) {
+        struct replay_case c;
+
+        build_long_log(&c, seed);
+        for (size_t i = 0; i < c.plan.n_weeks && c.plan.refusal == PLAN_NOT_REFUSED; i++)
+            check_runs(&c.plan, &c.plan.weeks[i]);
+        for (size_t i = 1; i < c.plan.n_blocks && c.plan.refusal == PLAN_NOT_REFUSED; i++)
+            n_said += check_sentences(&c.plan, &c.plan.blocks[i]);
+        release(&c);
+    }
+    assert_true(n_said > RUNS);
+}
+
 /* TRAINING 9.3: minutes logged on a day with a session are counted at the mean pace of its parts. */
 static void minutes_of_a_session_count_at_its_own_pace(void **state)
 {
@@ -162,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_logged_week_never_adds_to_the_next),
         cmocka_unit_test(tapers_and_races_are_never_raised),
+        cmocka_unit_test(no_log_leaves_a_run_empty_or_a_sentence_untrue),
         cmocka_unit_test(minutes_of_a_session_count_at_its_own_pace),
         cmocka_unit_test(the_first_weekday_changes_no_answer),
     };

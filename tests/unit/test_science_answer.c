@@ -330,6 +330,35 @@ static void a_session_is_too_hard_by_effort_or_where_it_was_cut_short(void **sta
     assert_false(answer_is_too_hard(TEST_NAN, TEST_NAN));
 }
 
+/* 40 km before: a sentence that says "the same", "lighter" or "no further" is true of the total beside it. */
+static void a_sentence_is_true_of_the_totals(void **state)
+{
+    static const struct {
+        enum answer_rule rule;
+        bool less, same, more; /* whether its first sentence stands */
+    } rows[] = {{ANSWER_L1, true, true, true},       {ANSWER_L3, true, false, false},
+                {ANSWER_L4, true, false, false},     {ANSWER_L5, true, false, false},
+                {ANSWER_UNREAD, true, false, false}, {ANSWER_PAIN_ONCE, true, true, false},
+                {ANSWER_L11_FAR, true, true, false}, {ANSWER_L9, true, false, false},
+                {ANSWER_L8, true, false, false},     {ANSWER_L7, false, true, false},
+                {ANSWER_L10, false, true, false},    {ANSWER_L12, true, true, true}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const struct answer_text *t = &ANSWER_TEXTS[rows[i].rule];
+
+        assert_ptr_equal(answer_text(rows[i].rule, 39.5, 40),
+                         rows[i].less ? t->text : t->text_otherwise);
+        assert_ptr_equal(answer_text(rows[i].rule, 40, 40),
+                         rows[i].same ? t->text : t->text_otherwise);
+        assert_ptr_equal(answer_text(rows[i].rule, 40.5, 40),
+                         rows[i].more ? t->text : t->text_otherwise);
+    }
+    for (int rule = ANSWER_NONE + 1; rule < ANSWER_RULES; rule++)
+        assert_int_equal(ANSWER_TEXTS[rule].claim == ANSWER_CLAIMS_ANY,
+                         ANSWER_TEXTS[rule].text_otherwise == NULL);
+}
+
 static void the_days_off_follow_the_rule(void **state)
 {
     struct answer_week w = usual();
@@ -349,6 +378,7 @@ int main(void)
         cmocka_unit_test(the_limits_of_what_was_done_are_where_the_table_says),
         cmocka_unit_test(nothing_is_guessed_where_nothing_is_logged),
         cmocka_unit_test(a_session_is_too_hard_by_effort_or_where_it_was_cut_short),
+        cmocka_unit_test(a_sentence_is_true_of_the_totals),
         cmocka_unit_test(the_days_off_follow_the_rule),
     };
 

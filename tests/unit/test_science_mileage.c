@@ -334,6 +334,60 @@ static void what_the_log_leaves_bounds_the_next_block_alone(void **state)
     assert_false(p.blocks[3].is_held || p.blocks[3].is_long_held);
 }
 
+/* A half in seven blocks, 70 km on three days: what the log leaves each time, of the total and the long run. The
+ * taper has as many runs as before, and its long run no more than its share. */
+static void a_plan_lowered_again_and_again_keeps_its_runs(void **state)
+{
+    static const struct {
+        double share, total_km, long_km;
+    } rows[] = {{1, 70, 28},     {0.75, 52.5, 21}, {0.8, 42, 16.5},
+                {0.8, 33.5, 13}, {0.8, 26.5, 10},  {0.8, 21, 8}, /* taper */
+                {0.8, 16.5, 0}};                                 /* race */
+    struct mileage_inputs in = inputs_of(70, 28.4, 59.0 / 12, 3);
+    struct mileage_plan p;
+
+    (void)state;
+    in.n_blocks = 7;
+    in.race_km = 21.0975;
+    mileage_start(&p, &in);
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const struct mileage_block *b;
+
+        if (i > 0)
+            mileage_hold_next(&p, (struct mileage_hold){.total_km = rows[i].share * b->total_km,
+                                                        .long_km = rows[i].share * b->long_km});
+        b = mileage_next_block(&p);
+        assert_near_row(b->total_km, rows[i].total_km, 1e-9, i);
+        assert_near_row(b->long_km, rows[i].long_km, 1e-9, i);
+        assert_int_row(b->n_runs, 3, i);
+    }
+}
+
+/* So little is left that its runs would be under 20 minutes: fewer of them. */
+static void a_block_that_is_far_lower_has_fewer_runs(void **state)
+{
+    static const struct {
+        double hold_km, total_km, long_km;
+        int n_runs;
+    } rows[] = {{20, 20, 6, 5}, {14, 14, 4.2, 4}, {9, 9, 3, 3}, {6, 6, 3, 2}, {4, 4, 2, 2}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct mileage_inputs in = inputs_of(24.9, 7.5, 7, 5);
+        struct mileage_plan p;
+
+        in.n_weeks = 4;
+        mileage_start(&p, &in);
+        (void)mileage_next_block(&p);
+        mileage_hold_next(&p,
+                          (struct mileage_hold){.total_km = rows[i].hold_km, .long_km = HUGE_VAL});
+        (void)mileage_next_block(&p);
+        assert_near_row(p.blocks[1].total_km, rows[i].total_km, 1e-9, i);
+        assert_near_row(p.blocks[1].long_km, rows[i].long_km, 1e-9, i);
+        assert_int_row(p.blocks[1].n_runs, rows[i].n_runs, i);
+    }
+}
+
 static void days_off_before_a_block_make_it_a_return(void **state)
 {
     const double none = (double)NAN;
@@ -495,6 +549,8 @@ int main(void)
         cmocka_unit_test(too_little_running_gets_no_progression),
         cmocka_unit_test(the_cap_holds_unless_a_peak_is_given),
         cmocka_unit_test(what_the_log_leaves_bounds_the_next_block_alone),
+        cmocka_unit_test(a_plan_lowered_again_and_again_keeps_its_runs),
+        cmocka_unit_test(a_block_that_is_far_lower_has_fewer_runs),
         cmocka_unit_test(days_off_before_a_block_make_it_a_return),
         cmocka_unit_test(a_level_plan_repeats_the_first_week),
         cmocka_unit_test(what_was_really_printed_bounds_the_next_week),
