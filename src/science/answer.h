@@ -106,7 +106,7 @@ extern const struct answer_text {
         *text_otherwise; /* where the claim holds; where not, NULL if it claims nothing */
 } ANSWER_TEXTS[ANSWER_RULES];
 
-/* What is printed of a rule in a week of KM after one of BEFORE_KM. */
+/* D.  What is printed of a rule in a week of KM after one of BEFORE_KM. */
 const char *answer_text(enum answer_rule rule, double km, double before_km);
 
 #endif

@@ -1,4 +1,5 @@
 /* What a log makes of a plan, of runners at random: never more than the plan had (TRAINING 9.2). */
+#include <stdio.h>
 #include <string.h>
 
 #include "plan/plan_int.h"
@@ -268,12 +269,77 @@ static void minutes_of_a_session_count_at_its_own_pace(void **state)
     arena_release(&a);
 }
 
+#define LOGGED_RUNNER                                                          \
+ "name: A\nage: 40\nweekly_mileage: 40 km\nlongest_run: 12 km\nrun_days: 5\n"  \
+ "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\nweeks: 4\nstart: 2026-11-30\n" \
+ "baseline: {resting_hr: 52, sleep: 7.5, soreness: 1}\n"
+
+/* SCIENCE 6.2: strength on Monday, Wednesday and Friday; the morning of Monday is red. */
+static void a_red_morning_has_no_strength(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-11-30, resting_hr: 70, sleep_h: 4, "
+                                      "soreness: 5}]\n");
+    assert_true(c.plan.weeks[0].days[0].strength == PLAN_NO_STRENGTH);
+    assert_true(c.plan.weeks[0].days[0].reasons & BIT(PLAN_REASON_RED));
+    assert_int_equal(plan_case_n(&c, "weeks[0].strength.sessions"), 2);
+    assert_true(plan_case_is_null(&c, "weeks[0].days[0].strength_placement"));
+    plan_case_release(&c);
+}
+
+/* TRAINING 9.2: pain of 7 is answered on the days after it, and the week says why. */
+static void pain_of_seven_is_said_in_its_own_week(void **state)
+{
+    static const char said[] = "Pain of 7 or more, or pain two weeks in a row: no running for a "
+                               "week. See a doctor or physio before you run again. No run before "
+                               "Wednesday 9.";
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-01, done: yes, pain: 7}]\n");
+    for (int week = 0; week < 2; week++) {
+        char path[64];
+
+        (void)snprintf(path, sizeof path, "weeks[%d].reasons[0].text", week);
+        assert_string_equal(plan_case_text(&c, path), said);
+    }
+    assert_false(c.plan.weeks[0].reasons & BIT(PLAN_REASON_NO_PAIN));
+    for (size_t i = 2; i < 9; i++)
+        assert_false(session_is_run(plan_day_at(&c.plan, i)->kind));
+    plan_case_release(&c);
+    /* On the days before block 1 too: a race on a Wednesday, pain on the Monday of the lead-in. */
+    plan_case_build(&c, LOGGED_RUNNER "race: {date: 2027-01-06, distance: 10 km}\n"
+                                      "log: [{date: 2026-11-30, done: yes, pain: 7}]\n");
+    for (size_t i = 1; i < 8; i++)
+        assert_false(session_is_run(plan_day_at(&c.plan, i)->kind));
+    plan_case_release(&c);
+}
+
+/* TRAINING 4.6: three long runs of the same length, as long as the clock allows; none is a shorter one. */
+static void a_long_run_as_long_as_before_is_not_called_shorter(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: X\nage: 30\nrun_days: 2\nweekly_mileage: 60 km\nstart: "
+                        "2026-11-30\n");
+    for (size_t i = 0; i < c.plan.n_blocks; i++)
+        assert_false(c.plan.blocks[i].is_short);
+    assert_near(c.plan.blocks[1].long_km, c.plan.blocks[0].long_km, NEAR);
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_logged_week_never_adds_to_the_next),
         cmocka_unit_test(tapers_and_races_are_never_raised),
         cmocka_unit_test(no_log_leaves_a_run_empty_or_a_sentence_untrue),
+        cmocka_unit_test(a_red_morning_has_no_strength),
+        cmocka_unit_test(pain_of_seven_is_said_in_its_own_week),
+        cmocka_unit_test(a_long_run_as_long_as_before_is_not_called_shorter),
         cmocka_unit_test(minutes_of_a_session_count_at_its_own_pace),
         cmocka_unit_test(the_first_weekday_changes_no_answer),
     };

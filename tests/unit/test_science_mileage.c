@@ -344,6 +344,7 @@ static void a_plan_lowered_again_and_again_keeps_its_runs(void **state)
                 {0.8, 33.5, 13}, {0.8, 26.5, 10},  {0.8, 21, 8}, /* taper */
                 {0.8, 16.5, 0}};                                 /* race */
     struct mileage_inputs in = inputs_of(70, 28.4, 59.0 / 12, 3);
+    const struct mileage_block *b = NULL;
     struct mileage_plan p;
 
     (void)state;
@@ -351,8 +352,6 @@ static void a_plan_lowered_again_and_again_keeps_its_runs(void **state)
     in.race_km = 21.0975;
     mileage_start(&p, &in);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        const struct mileage_block *b;
-
         if (i > 0)
             mileage_hold_next(&p, (struct mileage_hold){.total_km = rows[i].share * b->total_km,
                                                         .long_km = rows[i].share * b->long_km});
