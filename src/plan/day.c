@@ -155,6 +155,12 @@ struct plan_day plan_general_run(const struct plan *p)
     return day;
 }
 
+/* Of the run of a day; one of unknown length counts as short. */
+static enum fuel_tier tier_of(const struct plan_day *day)
+{
+    return fuel_tier_of(day->kind, isnan(day->duration_min) ? 0 : day->duration_min);
+}
+
 static void set_recovery(const struct plan *p, struct plan_day *day)
 {
     const struct profile *r = p->profile;
@@ -165,9 +171,7 @@ static void set_recovery(const struct plan *p, struct plan_day *day)
 
     day->energy_kcal = RANGE_NONE;
     if (session_is_run(day->kind)) {
-        enum fuel_tier tier = fuel_tier_of(day->kind, run_min);
-
-        day->recovery = recovery_after_run(tier, has_strength, &p->safety);
+        day->recovery = recovery_after_run(tier_of(day), has_strength, &p->safety);
         day->cold = tools_cold_water(may_offer_cold, day->kind, day->duration_min, has_strength);
         day->has_compression = tools_compression(day->kind);
         if (r->wants_energy && p->safety.show_energy && !isnan(day->distance_km) && !p->hides_km)
@@ -217,6 +221,7 @@ static void set_neighbours(const struct plan *p)
         day->has_yesterday = before != NULL;
         day->has_tomorrow = after != NULL;
         day->yesterday = before != NULL ? before->kind : SESSION_REST;
+        day->yesterday_tier = session_is_run(day->yesterday) ? tier_of(before) : FUEL_MEAL;
         day->tomorrow = after != NULL ? after->kind : SESSION_REST;
         day->is_hard_next = session_is_hard(day->tomorrow);
     }

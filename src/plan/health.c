@@ -147,7 +147,8 @@ unsigned plan_race_only_if(const struct plan *p)
     plan_count_health(p, race - PLAN_DAYS, &f);
     is_off_late =
         profile_has_break(p->profile) && off->from < race && off->to >= race - RACE_MINDS_DAYS;
-    return (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
+    return (p->safety.allow_quality ? 0 : BIT(PLAN_REASON_RACE_DOCTOR)) |
+           (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
                 ? BIT(PLAN_REASON_RACE_WELL)
                 : 0) |
            (was_stopped_before(p, race)             ? BIT(PLAN_REASON_RACE_CLEARED)

@@ -216,6 +216,7 @@ struct plan_day {
     const struct workout_parts *parts;  /* of that session; NULL: an easy run all through */
     enum session_kind tomorrow, yesterday;
     bool has_tomorrow, has_yesterday;
+    enum fuel_tier yesterday_tier; /* of yesterday's run; FUEL_MEAL without one */
     bool is_hard_next;
     enum plan_placement strength;
     bool is_strength_named;
@@ -273,7 +274,7 @@ struct plan_race {
     double duration_min;
     enum plan_pace_basis basis;
     int week;
-    unsigned only_if;      /* of PLAN_REASONS_RACE: the log has pain or illness before it */
+    unsigned only_if;      /* of PLAN_REASONS_RACE: pain or illness in the log, a condition */
     double longest_km;     /* before it, since the last 14 days off; as run where that is logged */
     struct run_walk walks; /* in it; walk_s 0: none */
     struct fuel_loading loading; /* no days: none, or withheld */

@@ -81,7 +81,8 @@ void plan_count_health(const struct plan *p, date_day start, struct answer_week 
 /* On what to run again in W, whatever the rule: PLAN_REASONS_HEALTH, by the seven days before and the last
  * day of the log. */
 unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w);
-/* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for. */
+/* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for, or a condition
+ * with which nothing hard may be run yet. */
 unsigned plan_race_only_if(const struct plan *p);
 
 /* The pace of a run of that kind, but for the quick parts of a session: without walk breaks where it is a

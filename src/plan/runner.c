@@ -37,6 +37,8 @@ static void note_runner(struct plan_builder *b)
     else if (p->is_weight_unlikely && !profile_is_given(p->at.print_units) &&
              plan->safety.show_fuel_grams)
         plan_assume(b, "weight taken as kilograms, as no unit is given");
+    if (p->equipment == 0 && !profile_is_given(p->at.equipment))
+        plan_assume(b, "no kit is given: you have what the sheets need");
     if (!p->has_start) {
         plan_remark(b, DIAG_ASSUMED, "the plan starts on %s %s",
                     weekday_names[date_weekday(plan->start)], date_format(text, plan->start));
@@ -46,7 +48,8 @@ static void note_runner(struct plan_builder *b)
         plan_remark(b, DIAG_PLAN_PAST,
                     "planned by the rules of this version; weeks printed earlier may differ");
     }
-    plan_note_paces(b);
+    if (plan->safety.show_run_plan)
+        plan_note_paces(b);
 }
 
 static void warn_of_heat(struct plan_builder *b)
@@ -80,7 +83,7 @@ static void set_weather(struct plan_builder *b)
 
     plan->is_temperature_assumed = isnan(p->temperature_c);
     plan->temperature_c = plan->is_temperature_assumed ? TEMPERATURE_ASSUMED_C : p->temperature_c;
-    if (plan->is_temperature_assumed)
+    if (plan->is_temperature_assumed && plan->safety.show_run_plan)
         plan_assume(b, "temperature taken as %s", plan->steps == UNIT_METRIC ? "18 °C" : "64 °F");
     plan->humidity_pct = p->humidity_pct;
     if (isnan(p->humidity_pct)) {

@@ -52,7 +52,9 @@ static void note_mileage(struct plan_builder *b)
     unsigned notes = p->mileage.notes;
 
     if (notes & MILEAGE_LONGEST_ASSUMED)
-        plan_assume(b, "longest run of the last 30 days taken as %s",
+        plan_assume(b,
+                    profile_has_break(r) ? "longest run before the days off taken as %s"
+                                         : "longest run of the last 30 days taken as %s",
                     plan_length_text(b, p->mileage.longest_km));
     if (notes & MILEAGE_DAYS_RAISED)
         plan_assume_at(b, p->is_by_time ? r->at.longest_time : r->at.longest_run,

@@ -22,14 +22,14 @@ has() {
 # What the first week's sheets explain, and the later ones do not.
 of_week() {
     has 'km and min only if not as planned' 'Start the ticks 10–20 min after you stop, Move first' \
-        'Legs heavy? 2–6 h later'
+        'Legs heavy after an hour (45 min if long or hard)? 2–6 h later'
 }
 of_strength() {
     has 'Write the reps of each set and the effort of the hardest.' 'Slow and smooth; a break is fine.'
 }
 of_log() {
     has 'Before breakfast and coffee.' 'No box: nothing to measure that morning.' \
-        'Your usual goes on top: the median of seven mornings' 'On each leg, eyes open, best of three.' \
+        'Your usual goes on top: the median of seven mornings' 'On each leg, eyes open, best of three, near a wall.' \
         'Fever, or one sharp spot of pain: do not run.'
 }
 

@@ -9,6 +9,7 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
 {
     static const char *const parts[] = {
         "no age is given",
+        "no kit is given: you have what the sheets need",
         "easy pace taken as 6:30 /km",
         "temperature taken as 18 °C",
         "at most one quick run a week",
@@ -48,7 +49,7 @@ static void a_full_profile_assumes_nothing(void **state)
     plan_case_build(&c, "name: Mara\nage: 30\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "longest_run: 12 km\nrun_days: 5\nlong_run_days: [Sunday]\n"
                         "experience: regular\neasy_pace: 6:00 /km\ntemperature: 12 C\n"
-                        "start: 2026-12-07\nweeks: 4\n");
+                        "start: 2026-12-07\nweeks: 4\nequipment: none\n");
     assert_int_equal(plan_case_n(&c, "assumptions"), 0);
     assert_int_equal(plan_case_n(&c, "warnings"), 0);
     assert_int_equal(plan_case_records(&c, DIAG_NO_DAY_FREE, "no day off this week"), 1);
