@@ -245,6 +245,92 @@ static void who_has_no_runs_planned_still_recovers(void **state)
     drop(&m);
 }
 
+/* What one page says is what another does, and no page speaks of what this runner's set lacks. */
+static void the_pages_of_a_set_agree(void **state)
+{
+#define RUNS \
+ "name: Bo\nage: 40\nweight: 60 kg\nweekly_mileage: 40 km\nlong_run_days: [Sunday]\nstart: 2026-11-30\n"
+#define SHORT \
+ "name: Bo\nage: 72\nweight: 71 kg\nweekly_mileage: 15 km\nlong_run_days: [Saturday]\nstart: 2026-11-30\n"
+#define AWAY RUNS "break: {from: 2026-10-26, to: 2026-11-29, why: injury}\n"
+#define TEEN \
+ "name: Bo\nage: 16\nguardian_reviewed: true\nweekly_mileage: 25 km\nstart: 2026-11-30\nweeks: 6\n"
+#define SWEET \
+ RUNS "health: [diabetes]\nrace: {date: 2027-01-31, distance: half, goal_time: '2:05:00'}\n"
+#define EXPECTING \
+ "name: Bo\nage: 32\nweight: 66 kg\nweekly_mileage: 25 km\nstart: 2026-11-30\nhealth: [pregnancy]\n"
+#define PARKRUN \
+ "name: Bo\nage: 44\nweight: 88 kg\ncan_run: 19 min\nstart: 2026-11-30\nrace: {date: 2027-01-23, distance: 5 km}\n"
+
+    static const struct {
+        const char *profile, *paper, *kind;
+        size_t nth;
+        const char *words;
+        bool is_there;
+    } rows[] = {
+        {TEEN, "a4", "strength", 4, "add the smallest weight", false},
+        {TEEN, "a4", "strength", 4, "At 12: slower, or hold longer, no weight.", true},
+        {TEEN, "a4", "overview", 0, "taken as 18", false},
+        {RUNS, "a4", "recovery", 0, "an hour, long, or hard", true},
+        {RUNS, "a5", "recovery", 0, "an hour, long, or hard", true},
+        {RUNS, "a5", "recovery", 0, "long or hard: from 45 min", true},
+        {RUNS, "a4", "log", 0, "Square: flag", true},
+        {RUNS, "a5", "log", 0, "Square: flag", false},
+        {RUNS, "a4", "log", 0, "7 or more: do not run for a week", true},
+        {RUNS, "a4", "week", 0, "Legs heavy", true},
+        {SHORT, "a4", "week", 0, "Legs heavy", false},
+        {AWAY, "a4", "overview", 0, "Longest run before the days off", true},
+        {AWAY, "a4", "overview", 0, "last 30 days", false},
+        {AWAY, "a4", "overview", 0, "your longest in 30 days", false},
+        {SWEET, "a4", "race", 0, "Race only once a doctor has cleared you for hard runs.", true},
+        {SWEET, "a4", "race", 0, "a little speed", false},
+        {SWEET, "a4", "race", 0, "Splits", false},
+        {SWEET, "a4", "overview", 0, "Half, race", false},
+        {PARKRUN, "a4", "race", 0, "when thirsty", true},
+        {PARKRUN, "a4", "race", 0, "something salty", false},
+        {EXPECTING, "a4", "overview", 0, "belly pain", true},
+        {EXPECTING, "a4", "fuel", 0, "within your drink limit", false},
+        {SHORT, "a4", "fuel", 0, "Lighter after a run", false},
+        {SHORT "equipment: none\n", "a4", "overview", 0, "what the sheets need", false},
+        {SHORT, "a4", "overview", 0, "No kit is given: you have what the sheets need", true},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct page_options o = {.paper = rows[i].paper};
+        struct made m;
+        const char *words;
+
+        make(*state, &m, rows[i].profile, &o);
+        words = page_words(&m, page_of(&m, rows[i].kind, rows[i].nth));
+        if ((strstr(words, rows[i].words) != NULL) != rows[i].is_there)
+            fail_msg("row %zu, '%s' %s in:\n%s", i, rows[i].words,
+                     rows[i].is_there ? "is not" : "is", words);
+        drop(&m);
+    }
+}
+
+/* The tick of the day after a run is there where the recovery sheet has 15 minutes. */
+static void the_day_after_a_short_run_has_no_light_activation(void **state)
+{
+    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
+    struct made m;
+
+    make(
+        *state, &m,
+        SHORT
+        "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday]\nstrength_days: [Monday, Thursday]\n",
+        &o);
+    has_not(page_words(&m, page_of(&m, "week", 0)), "\n15\n");
+    drop(&m);
+    make(
+        *state, &m,
+        RUNS
+        "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday, Sunday]\nstrength_days: [Thursday]\n",
+        &o);
+    has(page_words(&m, page_of(&m, "week", 0)), "\n15\n");
+    drop(&m);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -258,6 +344,8 @@ int main(void)
         cmocka_unit_test(a_minors_days_are_not_called_rest),
         cmocka_unit_test(who_should_see_a_clinician_gets_that_page_alone),
         cmocka_unit_test(who_has_no_runs_planned_still_recovers),
+        cmocka_unit_test(the_pages_of_a_set_agree),
+        cmocka_unit_test(the_day_after_a_short_run_has_no_light_activation),
     };
 
     return cmocka_run_group_tests_name("page_care", tests, open_run, close_run);
