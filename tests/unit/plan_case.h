@@ -21,7 +21,7 @@
 struct plan_case {
     struct arena arena, scratch;
     struct diag diag;
-    struct catalog catalog;
+    const struct catalog *catalog;
     struct profile profile;
     struct plan plan;
     const struct value *tree;
@@ -39,11 +39,25 @@ static inline date_day plan_case_day(const char *iso)
     return day;
 }
 
+/* The catalogue, read once for all cases: no plan changes it. */
+static inline const struct catalog *plan_case_catalog(void)
+{
+    static struct catalog catalog;
+    static struct arena arena;
+    static struct diag diag;
+
+    if (diag.arena == NULL) {
+        arena_init(&arena);
+        diag_init(&diag, &arena);
+        assert_true(catalog_load(&arena, &(struct assets){.n_dirs = 0}, &catalog, &diag));
+    }
+    return &catalog;
+}
+
 /* Reads, validates and plans YAML; does not fail where the profile does. */
 static inline void plan_case_try(struct plan_case *c, const char *yaml,
                                  const struct plan_options *options)
 {
-    const struct assets assets = {.n_dirs = 0};
     struct profile_opts opts = {.today = options->today};
     const struct ydoc_node *root;
 
@@ -51,7 +65,7 @@ static inline void plan_case_try(struct plan_case *c, const char *yaml,
     arena_init(&c->arena);
     arena_init(&c->scratch);
     diag_init(&c->diag, &c->arena);
-    assert_true(catalog_load(&c->arena, &assets, &c->catalog, &c->diag));
+    c->catalog = plan_case_catalog();
     profile_defaults(&c->profile);
     c->is_valid = ydoc_parse(&c->arena, "test.yaml", str_from_c(yaml), &root, &c->diag) &&
                   profile_read(&c->arena, root, &opts, &c->profile, &c->diag) &&
@@ -59,7 +73,7 @@ static inline void plan_case_try(struct plan_case *c, const char *yaml,
     if (!c->is_valid)
         return;
     c->is_built =
-        plan_build(&c->arena, &c->profile, &c->catalog, options, &c->plan, &c->diag, &c->scratch);
+        plan_build(&c->arena, &c->profile, c->catalog, options, &c->plan, &c->diag, &c->scratch);
     c->tree = plan_tree(&c->arena, &c->plan);
 }
 

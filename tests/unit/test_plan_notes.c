@@ -299,7 +299,7 @@ static void strict_makes_a_warning_fail_the_plan(void **state)
     plan_case_build(&c, "name: A\n");
     diag_init(&d, &c.arena);
     d.is_strict = true;
-    assert_false(plan_build(&c.arena, &c.profile, &c.catalog, &o, &c.plan, &d, &c.scratch));
+    assert_false(plan_build(&c.arena, &c.profile, c.catalog, &o, &c.plan, &d, &c.scratch));
     assert_true(d.errors > 0);
     plan_case_release(&c);
 }

@@ -250,7 +250,7 @@ static void a_step_is_next_the_same_or_back(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan p = c.plan;
         struct plan_block w = p.blocks[4], easy;
-        int n = (int)c.catalog.sessions.list.n;
+        int n = (int)c.catalog->sessions.list.n;
 
         assert_string_equal(hard_of(&w)->of->id, "cruise");
         for (int k = 0; k < n; k++)
