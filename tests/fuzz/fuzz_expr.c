@@ -42,7 +42,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     static const char *const names[] = {"day", "days"};
     static struct expr_word kinds[] = {{"long", "Long"}};
     static struct expr_words words = {"kind", {kinds, 1, 1}};
-    static const struct expr_tables tables = {{&words, 1, 1}};
+    static const struct expr_tables tables = {.list = {&words, 1, 1}};
     struct expr_names known = {.name = names, .n = 2, .tables = &tables};
     struct arena a;
     struct diag d;
