@@ -530,16 +530,6 @@ static bool skip_word(struct str *s, const char *const *words, size_t n_words)
     return false;
 }
 
-bool quantity_is_rough_word(struct str word)
-{
-    static const char *const words[] = {
-        "about",   "around", "approximately", "approx", "roughly", "circa",
-        "ca",      "maybe",  "perhaps",       "plus",   "usually", "typically",
-        "average", "avg",    "max",           "at",     "least",   "most"};
-
-    return str_index_nocase(word, words, ARRAY_LEN(words)) < ARRAY_LEN(words);
-}
-
 /* Skips what says at the start of *S that a number is not exact: "~62", "about 62", "at least 62". */
 static bool skip_rough(struct str *s)
 {

@@ -1,9 +1,10 @@
-/* Quantities in messages: what they are called, and how they are written. */
+/* Words of quantities: what they are called in messages, how they are written, and what may be beside a number. */
 #include "athlete/quantity.h"
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/buf.h"
 #include "base/num.h"
+#include "base/vec.h"
 
 const struct quantity_words quantity_words[QUANTITY_COUNT] = {
     [QUANTITY_MASS] = {"kg, lb or st", {"62 kg", "137 lb"}, {"kilograms", "pounds"}},
@@ -32,6 +33,16 @@ bool quantity_is_of_body(enum quantity_kind kind)
                            BIT(QUANTITY_BPM);
 
     return kinds & BIT(kind);
+}
+
+bool quantity_is_rough_word(struct str word)
+{
+    static const char *const words[] = {
+        "about",   "around", "approximately", "approx", "roughly", "circa",
+        "ca",      "maybe",  "perhaps",       "plus",   "usually", "typically",
+        "average", "avg",    "max",           "at",     "least",   "most"};
+
+    return str_index_nocase(word, words, ARRAY_LEN(words)) < ARRAY_LEN(words);
 }
 
 static void put_amount(struct buf *b, const struct quantity_unit *unit, double x)
