@@ -202,12 +202,13 @@ static void choose_goal(struct reading *r)
                  r->diag);
 }
 
-/* Of columns with the same key those count that have something in them; of several ids the best heading does;
- * and in answers to a form, "ID" is the number of the answer. */
+/* Of columns with the same key those count that have something in them; of several ids, or names of a race, the best
+ * heading does; and in answers to a form, "ID" is the number of the answer. */
 static void choose_columns(struct reading *r)
 {
     struct table *t = r->table;
-    bool is_form = table_find_column(t, HEADING_TIMESTAMP) != SIZE_MAX;
+    static const char *const ranked[] = {"id", "race.name"};
+    bool is_form = table_find_column(t, HEADING_TIMESTAMP) != SIZE_MAX, is_ranked;
 
     headings_check(&r->headings, t);
     if (!has_names(t)) { /* as where what is above the headings is a remark, and no title */
@@ -227,9 +228,11 @@ static void choose_columns(struct reading *r)
 
             if (!other->is_used || strcmp(other->key, c->key) != 0)
                 continue;
-            if (table_is_column_empty(t, i) || (!strcmp(c->key, "id") && other->rank < c->rank))
+            is_ranked =
+                str_index(str_from_c(c->key), ranked, ARRAY_LEN(ranked)) < ARRAY_LEN(ranked);
+            if (table_is_column_empty(t, i) || (is_ranked && other->rank < c->rank))
                 c->is_used = false;
-            else if (table_is_column_empty(t, k) || !strcmp(c->key, "id"))
+            else if (table_is_column_empty(t, k) || is_ranked)
                 other->is_used = false;
         }
     }
@@ -405,12 +408,12 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
         return false;
     }
     roster_drop_totals(r);
-    roster_drop_former(r);
     roster_report_short(r);
     roster_split_races(r);
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
     for (size_t k = 0; k < t->n_columns; k++)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);
+    roster_drop_former(r); /* whose dates show their order too */
     drop_ages(r, opts->today, are_adults);
     roster_keep_last_answers(r);
     roster_drop_repeats(r);

@@ -132,6 +132,7 @@ void roster_settle_bare(const struct reading *r, const struct club *c)
     unsigned imperial = kinds_in(t, UNIT_IMPERIAL);
     unsigned only = imperial & ~kinds_in(t, UNIT_METRIC);
     const struct ydoc_node *set = ydoc_find(ydoc_find(c->sets, "print"), "units");
+    bool is_doubtful = imperial != 0;
     bool is_set = set != NULL && str_eq_c(set->text, profile_units.word[UNIT_IMPERIAL]);
 
     if (table_find_column(t, "print.units") != SIZE_MAX ||
@@ -151,8 +152,10 @@ void roster_settle_bare(const struct reading *r, const struct club *c)
             t->column[i].unit = unit->shown;
         }
         if (set == NULL && unit->kind == QUANTITY_MASS && unit->systems == BIT(UNIT_METRIC) &&
-            !drop_unlikely(r, i))
+            !drop_unlikely(r, i)) {
+            is_doubtful = true;
             continue;
+        }
         buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
                    ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), unit->shown);
         if (own || metric) /* beside cells that have one */
@@ -160,7 +163,7 @@ void roster_settle_bare(const struct reading *r, const struct club *c)
     }
     if (list.n && set == NULL)
         diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
-                    imperial ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
+                    is_doubtful ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
                     "numbers without a unit are read as follows: %s; if that is wrong, write the "
                     "unit in the heading, as in 'Weight (lb)'",
                     list.p);

@@ -349,6 +349,18 @@ static void who_has_left_gets_no_sheet(void **state)
     }
 }
 
+static void dates_of_who_has_left_show_the_order_of_the_others(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv",
+                      "Name,Date of birth,Status\nAnn,12/03/1988,Active\nBo,25/11/1979,Lapsed\n"));
+    assert_non_null(strstr(r.messages, "is read with the day first, as row 3 shows"));
+    assert_int_equal(count(&r), 1);
+    release(&r);
+}
+
 static void a_goal_is_a_time_where_its_cells_are(void **state)
 {
     static const struct {
@@ -401,6 +413,8 @@ static void a_race_is_found_in_the_words_of_its_cell(void **state)
         {"Race,Race date", "Quarter marathon,2027-03-14", NULL, (double)NAN},
         {"Race,Race date", "Marathon or half,2027-03-14", NULL, (double)NAN},
         {"Race,Race date", "Lakeside Half / 10k,2027-03-14", NULL, (double)NAN},
+        {"Event,Sub-event,Event date", "Spring Festival,10K,2027-03-14", "10K", 10},
+        {"Race,Race date", "Halbmarathon,2027-03-14", "Halbmarathon", 21.0975},
         {"Event,Event date", "Half Marathon,2027-03-14", "Half Marathon", 21.0975},
         {"Goal,Race date", "Lakeside 10k,2027-03-14", "Lakeside 10k", 10},
         {"Goal,Race date", "Get fit,2027-03-14", NULL, (double)NAN},
@@ -498,6 +512,7 @@ int main(void)
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
         cmocka_unit_test(weights_that_are_likelier_pounds_are_left_blank),
         cmocka_unit_test(who_has_left_gets_no_sheet),
+        cmocka_unit_test(dates_of_who_has_left_show_the_order_of_the_others),
         cmocka_unit_test(a_goal_is_a_time_where_its_cells_are),
         cmocka_unit_test(a_race_is_found_in_the_words_of_its_cell),
         cmocka_unit_test(what_is_no_age_says_what_to_write),
