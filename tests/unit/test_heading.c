@@ -31,7 +31,6 @@ static const struct heading_case roster_cases[] = {
     {"Membership state", "status", NULL},
     {"Experience level", "experience", NULL},
     {"Est. Finish", "race.goal_time", NULL},
-    {"URN", "id", NULL},
     {"Vorname", "first name", NULL},
     {"Geburtsdatum", "born", NULL},
     {"Gewicht (kg)", "weight", "kg"},
