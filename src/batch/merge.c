@@ -246,7 +246,9 @@ static bool paint_front(struct merge *m, const struct front *f, struct batch_job
         const struct selection_entry *e = m->part[i].entry;
 
         line[i - f->from] = m->part[i].line;
-        if (i > f->from && m->part[i].group == m->part[i - 1].group) /* spelt alike */
+        if (e->who->in_group != NULL)
+            line[i - f->from].group = e->who->in_group->name;
+        else if (i > f->from && m->part[i].group == m->part[i - 1].group) /* spelt alike */
             line[i - f->from].group = line[i - f->from - 1].group;
         line[i - f->from].file = m->part[i].piece ? e->file : NULL;
         line[i - f->from].n_pages = (int)m->b->n_pages[e - m->b->selection->entry];

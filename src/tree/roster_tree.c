@@ -56,10 +56,11 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
 
         line.week = w->number;
         line.total_min = plan_week_min(p, w);
-        line.long_min = plan_min_of(p, w->long_km);
-        if (!p->is_by_time) {
+        if (!p->is_by_time)
             line.total_km = w->total_km;
-            line.long_km = w->long_km;
+        if (tree_long_weekday(w) >= 0) {
+            line.long_min = plan_min_of(p, w->long_km);
+            line.long_km = p->is_by_time ? (double)NAN : w->long_km;
         }
         line.is_changed = w->most != NULL && w->most->is_held;
     }
@@ -76,6 +77,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
             line.days[i].distance_km = day->distance_km;
         line.days[i].is_indoors = is_indoors_for_all(p, day);
         line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
+        line.days[i].is_shared = day->session != NULL && day->session->is_shared;
     }
     return line;
 }
@@ -85,8 +87,9 @@ static bool is_same_text(const char *a, const char *b)
     return str_eq(str_from_c(a), str_from_c(b));
 }
 
-/* The words that more than half of the N runners who have a sheet have on day I, or NULL.  The vote of Boyer
- * and Moore finds the only words that can be those of so many. */
+/* The words that more than half of the N runners who have a sheet have on day I, or else those that were written for
+ * all of them and that at least one has; or NULL.  The vote of Boyer and Moore finds the only words that can be those
+ * of so many. */
 static const char *common_text(const struct roster_line *lines, size_t n, int i)
 {
     const char *text = NULL;
@@ -102,7 +105,13 @@ static const char *common_text(const struct roster_line *lines, size_t n, int i)
     }
     for (size_t k = 0; k < n; k++)
         n_same += !lines[k].is_missing && is_same_text(lines[k].days[i].text, text);
-    return 2 * n_same > n_sheets ? text : NULL;
+    if (2 * n_same > n_sheets && text != NULL)
+        return text;
+    for (size_t k = 0; k < n; k++) {
+        if (!lines[k].is_missing && lines[k].days[i].is_shared)
+            return lines[k].days[i].text;
+    }
+    return NULL;
 }
 
 /* Without a name it is no group: each of its runners keeps the words of the day. */
@@ -125,6 +134,20 @@ static double count_missing(const struct roster_request *r)
     for (size_t i = 0; i < r->n_lines; i++)
         n += r->lines[i].is_missing;
     return n;
+}
+
+static bool has_own_plan(const struct roster_day *day)
+{
+    return day->group_text != NULL && day->text == NULL && day->kind >= 0;
+}
+
+static bool has_own_plans(const struct roster_request *r)
+{
+    for (size_t i = 0; i < r->n_lines * PLAN_DAYS; i++) {
+        if (has_own_plan(&r->lines[i / PLAN_DAYS].days[i % PLAN_DAYS]))
+            return true;
+    }
+    return false;
 }
 
 /* Numbers the lines and finds their groups. */

@@ -20,6 +20,7 @@ struct roster_day {
     double distance_km;     /* NAN: not planned, or in minutes */
     double minutes;         /* NAN: not planned, or a distance */
     const char *text;       /* the coach's own words, or NULL */
+    bool is_shared;         /* they were written for a group or for all */
     const char *group_text; /* those of the whole group, or NULL; roster_tree writes them */
     bool is_indoors;        /* because of weather that sends everybody indoors */
 };

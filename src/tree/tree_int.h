@@ -262,4 +262,7 @@ struct str tree_day_name(const struct tree *t, const struct plan_day *day, struc
 /* tree_guide.c */
 const struct value *tree_choices(const struct tree *t);
 
+/* The weekday of a week's longest long run, or -1; in race week always -1. */
+int tree_long_weekday(const struct plan_week *w);
+
 #endif

@@ -71,8 +71,7 @@ static bool has_quality(const struct plan *p)
     return false;
 }
 
-/* The weekday of a week's longest long run, or -1; in race week always -1. */
-static int long_weekday(const struct plan_week *w)
+int tree_long_weekday(const struct plan_week *w)
 {
     const struct plan_day *best = NULL;
 
@@ -92,7 +91,7 @@ static int long_weekday(const struct plan_week *w)
 static const struct plan_week *first_whole_week(const struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks; i++)
-        if (!p->weeks[i].is_partial && long_weekday(&p->weeks[i]) >= 0)
+        if (!p->weeks[i].is_partial && tree_long_weekday(&p->weeks[i]) >= 0)
             return &p->weeks[i];
     return p->n_weeks > 0 ? &p->weeks[0] : NULL;
 }

@@ -70,3 +70,16 @@ same_runs() {
     [ "$(grep -c "Runner 004: .*'A line that" said1)" -eq 1 ]
     [ "$(grep -c 'Runner 004: .* in a narrow place' said1)" -eq 3 ]
 }
+
+@test "a group has the name that the club gives it; the roster's long run is that of the sheet" {
+    profile club.yaml 'groups: {Racers: {}}' 'defaults: {start: 2026-11-30, adult: true}' 'athletes:' \
+        '- {name: Ann, group: RACERS, weekly_mileage: 30 km, longest_run: 12 km, long_run_days: [Sunday], race: {date: 2026-12-19, distance: 5 km}}'
+    for case in 1/12 2/; do # the second week has no long run
+        rs batch club.yaml -q --weeks "${case%/*}" --pages week --merged print.pdf
+        ends 0
+        pdftotext -layout -f 1 -l 1 print.pdf roster.txt
+        grep -q 'Group Racers' roster.txt
+        [ "$(awk '$1 == "Ann" && NF > 8 { print $10 }' roster.txt)" = "${case#*/}" ]
+        [ "$(pdftotext ann.pdf - | grep -c 'long run$')" -eq "$([ -n "${case#*/}" ] && echo 1 || echo 0)" ]
+    done
+}

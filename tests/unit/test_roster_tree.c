@@ -286,7 +286,12 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
         {"D", "hills", "hills"},
         {"D", NULL, "hills"}, /* no sheet: no vote */
         {"D", NULL, "hills"},
+        {"E", "", "track"}, /* the coach's for all of them, and two may not run it */
+        {"E", "", "track"},
+        {"E", "track", "track"},
     };
+
+    const size_t first_e = ARRAY_LEN(rows) - 3;
     struct roster_line lines[ARRAY_LEN(rows)];
     const struct value *root;
     struct arena a;
@@ -299,6 +304,7 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
                        : roster_line_missing("x", "X", rows[i].group, plan_case_day("2026-11-30"));
         lines[i].group = rows[i].group;
         lines[i].days[1].text = rows[i].text != NULL && *rows[i].text ? rows[i].text : NULL;
+        lines[i].days[1].is_shared = i == ARRAY_LEN(rows) - 1;
     }
     root = roster_tree(&a, &(struct roster_request){.club = "C",
                                                     .start = plan_case_day("2026-11-30"),
@@ -310,7 +316,14 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
         assert_string_equal(text_at(root, (int)i, "group_text"), rows[i].group_text);
     }
     assert_true(need(root, "roster.n_missing")->u.num == 2);
-    assert_int_equal(need(root, "roster.groups")->u.list.n, 5);
+    assert_int_equal(need(root, "roster.groups")->u.list.n, 6);
+    assert_true(need(root, "roster.has_own_plans")->u.is_true);
+    for (size_t i = first_e; i < ARRAY_LEN(rows); i++) {
+        char path[64];
+
+        (void)snprintf(path, sizeof path, "roster.athletes[%zu].days[1].own_plan", i);
+        assert_int_equal(need(root, path)->u.is_true, rows[i].text[0] == '\0');
+    }
     assert_true(str_eq_c(need(root, "roster.groups[4].days[1].text")->u.text, "hills"));
     assert_false(need(root, "roster.groups[4].athletes[1].has_sheet")->u.is_true);
     arena_release(&a);
