@@ -63,8 +63,13 @@ void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struc
 
 void pdf_put_place(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    buf_put_c(&p->content, "q 1 0 0 1 ");
-    pdf_put_numbers(&p->content, (const double[]){cmd->rect.x, cmd->rect.y}, 2);
+    const double at[] = {cmd->rect.x, cmd->rect.y};
+
+    buf_put_byte(&p->content, 'q');
+    if (at[0] == 0 && at[1] == 0)
+        return;
+    buf_put_c(&p->content, " 1 0 0 1 ");
+    pdf_put_numbers(&p->content, at, 2);
     buf_put_c(&p->content, "cm");
 }
 
