@@ -70,6 +70,13 @@ enum dlist_role {
     DLIST_ROLE_COUNT
 };
 
+/* What repeats on each sheet of a page, and is an artifact there. */
+enum dlist_running {
+    DLIST_RUNNING_NONE,
+    DLIST_RUNNING_HEAD,
+    DLIST_RUNNING_FOOT
+};
+
 /* Pixels as cairo has them: premultiplied ARGB, native 32-bit words, top row first. */
 struct dlist_image {
     const uint32_t *pixel;
@@ -120,10 +127,11 @@ struct dlist_cmd {
 
         struct {
             enum dlist_role role;
-            const char *text;   /* alternative text, heading title; may be NULL */
-            uint32_t line;      /* of the template block that made it */
-            unsigned n_columns; /* of a cell: that it covers; 0 is 1 */
-            bool heads_row;     /* of a heading cell: not its column */
+            const char *text;           /* alternative text, heading title; may be NULL */
+            uint32_t line;              /* of the template block that made it */
+            unsigned n_columns;         /* of a cell: that it covers; 0 is 1 */
+            bool heads_row;             /* of a heading cell: not its column */
+            enum dlist_running running; /* of an artifact */
         } tag;
         const struct dlist_group *group;
     } u;

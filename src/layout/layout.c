@@ -176,16 +176,21 @@ static void break_all(struct layout *l, struct layout_pagination *p)
     }
 }
 
+/* RUNNING: as an artifact. */
 static void place_part(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
-                       bool is_artifact)
+                       enum dlist_running running)
 {
+    struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
     struct layout_area area;
     bool was_opened;
 
     if (node == NULL)
         return;
     area = (struct layout_area){x_pt, top_pt, node->width_pt, node->height_pt};
-    was_opened = is_artifact && layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, node->box);
+    was_opened =
+        running != DLIST_RUNNING_NONE && layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, node->box);
+    if (was_opened)
+        page->cmds.item[page->cmds.n - 1].u.tag.running = running;
     layout_place(l, node, x_pt, top_pt, node->height_pt, 0);
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
@@ -204,7 +209,7 @@ static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, 
             foot->child[i].role = DLIST_ROLE_ARTIFACT;
     }
     place_part(l, foot, x_pt, paper->height_pt - paper->margin_bottom_pt - foot->height_pt,
-               !is_first || !speaks);
+               is_first && speaks ? DLIST_RUNNING_NONE : DLIST_RUNNING_FOOT);
 }
 
 /* "Week 3" for a viewer; its second sheet "Week 3 (2)". */
@@ -239,7 +244,7 @@ static void place_sheet(struct layout *l, struct layout_pagination *p, size_t sl
         dlist_add(l->out, (struct dlist_cmd){.op = DLIST_BOOKMARK,
                                              .u.bookmark = {page->bookmark, page->bookmark_level,
                                                             paper->height_pt - top}});
-    place_part(l, head, x, top, !is_first);
+    place_part(l, head, x, top, is_first ? DLIST_RUNNING_NONE : DLIST_RUNNING_HEAD);
     layout_place_slice(l, p, slice_i, x, head != NULL ? top + head->height_pt : top);
     place_foot(l, foot, x, is_first);
 }

@@ -113,9 +113,9 @@ bool pdf_make_catalog(struct pdf *p, const char *more)
                                  more, pdf_page_labels(p), pdf_structure_entries(p), pdf_archive(p),
                                  l->is_duplex ? "/Duplex /DuplexFlipLongEdge\n" : "", lang));
     pdf_object_set(p->file, p->resources,
-                   arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n",
+                   arena_printf(scratch, "/XObject <<\n%s%s>>\n/Font <<\n%s>>\n%s",
                                 buf_str(&p->image_names).p, buf_str(&p->form_names).p,
-                                buf_str(&p->font_names).p));
+                                buf_str(&p->font_names).p, pdf_structure_resources(p)));
     return check(p);
 }
 

@@ -145,7 +145,9 @@ struct pdf_kid {
 enum pdf_mark {
     PDF_MARK_NONE,
     PDF_MARK_ELEMENT, /* of the innermost element */
-    PDF_MARK_ARTIFACT
+    PDF_MARK_ARTIFACT,
+    PDF_MARK_HEAD, /* artifacts that repeat on each sheet */
+    PDF_MARK_FOOT
 };
 
 struct pdf_structure {
@@ -155,6 +157,7 @@ struct pdf_structure {
     VEC_OF(struct pdf_kid) kids;  /* of the open elements, one after another */
     VEC_OF(enum dlist_role) tags; /* that are open, artifacts too */
     size_t n_artifacts;           /* of them */
+    enum pdf_mark artifact;       /* how what no element holds is marked */
     enum pdf_mark mark;           /* that is open in the content */
     VEC_OF(unsigned) owners;      /* of the page's marks: objects of their elements */
     VEC_OF(unsigned) annotated;   /* of the page's annotations, likewise */
@@ -167,6 +170,8 @@ void pdf_structure_open(struct pdf *p);
 void pdf_structure_close(struct pdf *p);
 /* The catalog's entries. */
 const char *pdf_structure_entries(struct pdf *p);
+/* The entries of the resources: the names of marks. */
+const char *pdf_structure_resources(const struct pdf *p);
 /* The object of the element that has all others. */
 unsigned pdf_structure_document(struct pdf *p);
 /* Around the commands of p->page. */

@@ -35,6 +35,12 @@ static const struct {
     [DLIST_ROLE_ARTIFACT] = {"Artifact", false},
 };
 
+/* How a mark of content that no element holds begins.  PDF/UA-1 7.8 wants to know what repeats: by names
+ * in the resources, which all pages share. */
+static const char *const artifacts[] = {[PDF_MARK_ARTIFACT] = "/Artifact BMC\n",
+                                        [PDF_MARK_HEAD] = "/Artifact/Header BDC\n",
+                                        [PDF_MARK_FOOT] = "/Artifact/Footer BDC\n"};
+
 static bool is_in_group(const struct pdf *p)
 {
     return p->used == &p->group;
@@ -198,13 +204,13 @@ void pdf_begin_mark(struct pdf *p)
         return;
     e = top_of(s);
     is_held = !s->n_artifacts && roles[e->role].holds;
-    wanted = is_held ? PDF_MARK_ELEMENT : PDF_MARK_ARTIFACT;
+    wanted = is_held ? PDF_MARK_ELEMENT : s->artifact;
     if (s->mark == wanted)
         return;
     end_mark(p);
     s->mark = wanted;
     if (!is_held) {
-        buf_put_c(&p->content, "/Artifact BMC\n");
+        buf_put_c(&p->content, artifacts[s->artifact]);
         return;
     }
     buf_put_byte(&p->content, '/');
@@ -223,6 +229,10 @@ static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, do
 
     if (tag->u.tag.role == DLIST_ROLE_ARTIFACT) {
         s->n_artifacts++;
+        if (tag->u.tag.running == DLIST_RUNNING_HEAD)
+            s->artifact = PDF_MARK_HEAD;
+        else if (tag->u.tag.running == DLIST_RUNNING_FOOT)
+            s->artifact = PDF_MARK_FOOT;
     } else if (!s->n_artifacts) {
         end_mark(p);
         open_element(p, tag->u.tag.role);
@@ -243,7 +253,8 @@ static void close_tag(struct pdf *p)
     enum dlist_role role = s->tags.item[--s->tags.n];
 
     if (role == DLIST_ROLE_ARTIFACT) {
-        s->n_artifacts--;
+        if (!--s->n_artifacts)
+            s->artifact = PDF_MARK_ARTIFACT;
     } else if (!s->n_artifacts) {
         end_mark(p);
         close_element(p);
@@ -355,6 +366,7 @@ void pdf_structure_begin_page(struct pdf *p)
     if (!s->is_on)
         return;
     s->owners.n = s->annotated.n = 0;
+    s->artifact = PDF_MARK_ARTIFACT;
     open_element(p, DLIST_ROLE_SECTION);
 }
 
@@ -411,6 +423,13 @@ void pdf_structure_close(struct pdf *p)
                                 "/Type /StructTreeRoot\n/K [ %u 0 R ]\n"
                                 "/ParentTree <<\n/Kids [ %s]\n>>\n/ParentTreeNextKey %zu\n",
                                 document, buf_str(&s->nodes).p, s->n_keys));
+}
+
+const char *pdf_structure_resources(const struct pdf *p)
+{
+    return p->structure.is_on ? "/Properties <<\n/Header <</Type/Pagination/Subtype/Header>>\n"
+                                "/Footer <</Type/Pagination/Subtype/Footer>>\n>>\n"
+                              : "";
 }
 
 const char *pdf_structure_entries(struct pdf *p)

@@ -159,6 +159,7 @@ TABLE = [
     ("A 6.2.4 colours have a meaning", edit(lambda b: b + b"0 0 0 1 k\n")),
     ("A 6.2.6 rendering intents", edit(lambda b: b + b"/Odd ri\n")),
     ("U 7.1 content is tagged or an artifact", edit(lambda b: b + b"0 0 1 1 re f\n")),
+    ("U 7.8 running heads and feet say which they are", edit(lambda b: b + b"/Artifact<</Type/Pagination>>BDC EMC\n")),
     ("U 7.1 no artifact in tagged content", edit(lambda b: b.replace(b">>BDC\n", b">>BDC\n/Artifact BMC EMC\n", 1))),
     ("U 7.1 no tagged content in an artifact", edit(lambda b: b.replace(b"/Artifact BMC\n", b"/Artifact BMC\n/P<</MCID 999>>BDC EMC\n", 1))),
     ("T 14.7.4 tagged content does not nest", edit(lambda b: b.replace(b">>BDC\n", b">>BDC\n/P<</MCID 999>>BDC EMC\n", 1))),

@@ -264,7 +264,7 @@ class Check:
                 self.need(in_text, "T 9.4.1 texts do not nest", at)
                 in_text = False
             elif op in ("BMC", "BDC"):
-                marks.append(self.mark_of(operands, at, marks))
+                marks.append(self.mark_of(operands, at, marks, resources))
             elif op == "EMC":
                 if not self.need(len(marks) > len(inherited), "T 14.6 marks are balanced", at):
                     return
@@ -302,13 +302,19 @@ class Check:
         self.need("/Resources" in form, "A 6.2.2 resources of forms", f"{at} {name}")
         self.walk(form, form.get("/Resources", Dictionary()), f"{at} {name}", marks, within | {form.objgen})
 
-    def mark_of(self, operands, at, marks):
+    def mark_of(self, operands, at, marks, resources):
         tag = str(operands[0])
         properties = operands[1] if len(operands) > 1 else Dictionary()
+        if isinstance(properties, Name):
+            properties = resources.get("/Properties", Dictionary()).get(str(properties))
+            if not self.need(properties is not None, "A 6.2.2 names are in the resources", f"{at} {operands[1]}"):
+                properties = Dictionary()
         is_artifact = tag == "/Artifact"
         kinds = [m for m in marks if m in ("artifact", "content")]
         if is_artifact:
             self.need("content" not in kinds, "U 7.1 no artifact in tagged content", at)
+            self.need(properties.get("/Type") != Name.Pagination or properties.get("/Subtype") in (Name.Header, Name.Footer),
+                      "U 7.8 running heads and feet say which they are", at)
             return "artifact"
         if isinstance(properties, Dictionary) and "/MCID" in properties:
             self.need("artifact" not in kinds, "U 7.1 no tagged content in an artifact", at)

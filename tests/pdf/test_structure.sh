@@ -77,6 +77,9 @@ verdict "nothing but feet is left out" "$([ -s "$work/unsaid" ] && echo 1 || ech
 node build/node/structure_text.mjs "$work/large.pdf" >>"$work/all" 2>>"$work/log"
 said large "what each tick is for" '## Mon 30 Nov' '[Strength, 9–21 min]' '## Tue 1 Dec' '[Move, 5 min]' '[Roll, 3 min]' \
     '[Activate, 5 min]' '[Balance, 4 min]' '## Wed 2 Dec' '[Strength, after the run]'
+qpdf --qdf "$work/large.pdf" - >"$work/large.txt" 2>/dev/null
+runs="$(grep -ac '^/Artifact */Header *BDC' "$work/large.txt") $(grep -ac '^/Artifact */Footer *BDC' "$work/large.txt")"
+verdict "of two sheets both have a foot, the second a running head" "$([ "$runs" = "1 2" ] && echo 0 || echo 1)" "$runs"
 
 # For the left-handed only the look is mirrored.
 for large in false true; do
