@@ -181,6 +181,16 @@ gave() {
     pdftotext -layout easy/hana-sato.pdf - | grep -q '49 min, chat pace' # 5 miles at 9:45
 }
 
+@test "a German club's list: headings, decimal commas, days of two letters, a race by its German name" {
+    printf '%s\n' 'Mitgliedsnr.;Nachname;Vorname;Geburtsdatum;Gewicht (kg);Wochenkilometer;Langer Lauf;Lauftage;Tempo (min/km);Wettkampf;Wettkampfdatum' \
+        '17;Ernst;Anna;17.04.1990;61,5;45;Sonntag;Di, Do, Sa, So;5:40;Halbmarathon;14.03.2027' >verein.csv
+    rs show verein.csv --only 17 --json --set start=2026-11-30
+    ends 0
+    jq -e '.athlete | .name == "Anna Ernst" and .weight_kg == 61.5 and .weekly_km == 45' <<<"$stdout"
+    jq -e '.race.distance_km == 21.0975 and .race.date == "2027-03-14"' <<<"$stdout"
+    jq -e '[.weeks[0].days[] | select(.kind != "rest") | .weekday] == ["tue", "thu", "sat", "sun"]' <<<"$stdout"
+}
+
 @test "a workbook with a cover sheet (ODS) says which sheet to choose" {
     read_roster club-workbook.ods
     ends 1
