@@ -4,9 +4,9 @@
 #include "layout/layout_int.h"
 
 enum {
-    SHRINK_STEPS = 16, /* of the search for the least shrinking that fits */
+    SHRINK_STEPS = 16,  /* of the search for the least shrinking that fits */
     LONE_ROW_SHARE = 3, /* of the height of a sheet */
-    BREAKS_MAX = 500   /* blocks and rows split on one page; each is a sheet at least */
+    BREAKS_MAX = 500    /* blocks and rows split on one page; each is a sheet at least */
 };
 
 static double room(const struct layout_pagination *p, size_t slice_i)

@@ -129,7 +129,7 @@ static void warn_of_today(struct plan_builder *b)
         plan_warn(b, at, DIAG_READY_TODAY, "morning of %s: %s", date_format(text, p->judged),
                   advice[p->today.verdict]);
     if (p->trend.needs_professional)
-        plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a professional");
+        plan_warn(b, at, DIAG_READY_TODAY, "two weeks without a green morning: see a doctor");
 }
 
 /* A day of the log may have a run alone. */

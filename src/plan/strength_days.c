@@ -120,8 +120,8 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
     if (!is_full || !w->strength)
         return;
     w->reasons |= BIT(PLAN_REASON_NO_DAY_FREE);
-    plan_remark(b, DIAG_NO_DAY_FREE,
-                "no day off this week: skip one strength session if you feel tired");
+    plan_remark(b, DIAG_NO_DAY_FREE, "no day off this week: %s",
+                PLAN_REASON_TEXTS[PLAN_REASON_NO_DAY_FREE].text);
 }
 
 void plan_set_strength(struct plan_builder *b)

@@ -85,7 +85,7 @@ struct hydration_target {
 
 enum hydration_state {
     HYDRATION_NONE,   /* no drink needed */
-    HYDRATION_THIRST, /* to thirst, up to the ceiling */
+    HYDRATION_THIRST, /* when thirsty, up to the ceiling */
     HYDRATION_OK,     /* between floor and ceiling */
     HYDRATION_TIGHT,  /* only the higher ceiling reaches the floor */
     HYDRATION_SHORT   /* cannot safely drink enough to stay under 2 % */

@@ -159,7 +159,7 @@ mara.yaml: note: 5 runs a week, on Tuesday, Wednesday, Thursday, Saturday and Su
 mara.yaml: note: taken as a regular runner: at most one quick run a week [ASSUMED]
 mara.yaml: note: longest run of the last 30 days taken as 12 km [ASSUMED]
 mara.yaml: note: a plan of 4 weeks [ASSUMED]
-mara.yaml: note: no day off this week: skip one strength session if you feel tired [NO_DAY_FREE]
+mara.yaml: note: no day off this week: Tired? Skip one strength session. [NO_DAY_FREE]
 mara.yaml: no errors"
 }
 

@@ -1,10 +1,10 @@
 # How many words and sheets a set has, and that no sheet printed by itself lacks what the first one says.
 load helper
 
-# words FILE: the words of a PDF, and the number of its pages and of "to thirst".
+# words FILE: the words of a PDF, and the number of its pages. Thirst has one wording.
 words() {
     pdf_text "$1" | tr -s ' \n' '  ' >words.txt
-    n_thirst=$(grep -o 'to thirst' words.txt | wc -l)
+    n_thirst=$(grep -o "to thirst" words.txt | wc -l)
     n_pages=$(pdfinfo "$1" | awk '/^Pages:/ { print $2 }')
 }
 
@@ -44,7 +44,7 @@ of_log() {
         tell "$n_words words"
         return 1
     }
-    [ "$n_thirst" -le 6 ]
+    [ "$n_thirst" -eq 0 ]
     of_week
     of_strength
     of_log
@@ -55,7 +55,7 @@ of_log() {
     ends 0
     words marathon.pdf
     [ "$n_pages" -le 38 ]
-    [ "$n_thirst" -le 6 ]
+    [ "$n_thirst" -eq 0 ]
 }
 
 @test "on small paper and in large print no page has rules or lines alone" {

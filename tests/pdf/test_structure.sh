@@ -54,7 +54,7 @@ said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under
 said log "on which mornings balance is measured" 'Mon | | 1 2 3 4 5' '| [measure] |' 'Tue | | 1 2 3 4 5' '| [not today] |'
 said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
-said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink to thirst.'
+said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink when thirsty.'
 said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | WHERE, PACE | DO, EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
 said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '- Heavier: stop drinking You drank more'
 said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run'

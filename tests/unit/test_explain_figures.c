@@ -131,7 +131,7 @@ static void check_sum(struct walk *w, size_t row, const struct explain_spot *spo
         return; /* given beside the sum */
     value = sum_value(x->figures, is_high, &is_wrong);
     if (isnan(value))
-        return; /* "0, drink to thirst" has one figure and is a sum; "as given" is not */
+        return; /* "0, drink when thirsty" has one figure and is a sum; "as given" is not */
     near = 0.002 * fabs(value) + 0.006;
     if (is_wrong || sum_rounded(value - near, x->rounding, p->distance_step) > written + 1e-6 ||
         sum_rounded(value + near, x->rounding, p->distance_step) < written - 1e-6) {

@@ -66,7 +66,7 @@ static void the_arithmetic_leads_to_what_is_printed(void **state)
     has(words, "62 kg × 0.5–1.0 g, rounded: 30–60 g\ncoaching practice, no trial\n");
     has(words, "62 kg × 0.30 g = 18.6 g, rounded: 20 g (15–25 g will do)\n");
     has(words, "80 % of an estimated 620 mL of sweat an hour, rounded down: 450 mL\n");
-    has(words, "62 kg × 2 %: up to 1.2 kg is fine. Drink it back by tomorrow.\n");
+    has(words, "62 kg × 2 %: up to 1.2 kg is fine.\n");
     drop(&m);
     /* of a long and an easy run of the same length, the long one's */
     words =
@@ -134,7 +134,7 @@ static void health_lines_stand_above_the_numbers(void **state)
 
     assert_true(place_of(words, "Diabetes: these amounts are not for setting insulin") < first_row);
     assert_true(place_of(words, "Kidneys: protein and fluid as your kidney team says") < first_row);
-    assert_true(place_of(words, "Salt: only as much as your clinician says") < first_row);
+    assert_true(place_of(words, "Salt: only as much as your doctor says") < first_row);
     drop(&m);
     words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
     assert_true(place_of(words, "Pregnancy: agree food and drink") < place_of(words, "\nEasy\n"));
@@ -178,7 +178,7 @@ static size_t times(const char *words, const char *wanted)
     return n;
 }
 
-static void to_thirst_is_said_once_on_the_page(void **state)
+static void thirst_is_named_once_on_the_page(void **state)
 {
     for (size_t i = 0; i < N_RUNNERS; i++) {
         struct made m;
@@ -186,7 +186,7 @@ static void to_thirst_is_said_once_on_the_page(void **state)
         if (runners[i] == young) {
             continue; /* has no fuel page */
         }
-        assert_int_equal(times(fuel_words(*state, &m, runners[i]), "to thirst"), 1);
+        assert_int_equal(times(fuel_words(*state, &m, runners[i]), "Drink when thirsty."), 1);
         drop(&m);
     }
 }
@@ -259,7 +259,7 @@ int main(void)
         cmocka_unit_test(thirty_grams_look_like_foods_of_the_catalogue),
         cmocka_unit_test(health_lines_stand_above_the_numbers),
         cmocka_unit_test(what_is_withheld_is_not_worked_out),
-        cmocka_unit_test(to_thirst_is_said_once_on_the_page),
+        cmocka_unit_test(thirst_is_named_once_on_the_page),
         cmocka_unit_test(the_day_before_a_race_follows_the_plan),
         cmocka_unit_test(a_race_without_grams_speaks_of_none),
     };

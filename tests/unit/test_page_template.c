@@ -215,10 +215,9 @@ static void a_narrow_template_borrows_parts_and_words_of_its_wide_one(void **sta
 {
     struct bench *b = *state;
 
-    assert_true(
-        parse(b, "sheet.yaml",
-              "page: sheet\nwords: {kind: {a: b}}\nconditions: {heard: plan}\n"
-              "parts: {one: [{text: hello, when: heard}]}\nbody: []\n"));
+    assert_true(parse(b, "sheet.yaml",
+                      "page: sheet\nwords: {kind: {a: b}}\nconditions: {heard: plan}\n"
+                      "parts: {one: [{text: hello, when: heard}]}\nbody: []\n"));
     assert_true(parse(b, "sheet.narrow.yaml",
                       "page: sheet\nbody: [{use: one}, {text: \"{athlete.name | word:kind}\"}]\n"));
     assert_false(parse(b, "other.narrow.yaml", "page: other\nbody: []\n"));
@@ -279,9 +278,10 @@ static void a_condition_with_a_name_holds_where_it_is_used(void **state)
     const char *named = "page: sheet\n"
                         "conditions: {is_fine: plan.dry and not plan.hot}\n"
                         "body: [{text: {choose: [{text: Fine., when: is_fine}, Not.]}}]\n";
-    const char *grouped = "page: sheet\n"
-                          "conditions: {either: plan.dry or plan.hot}\n"
-                          "body: [{text: {choose: [{text: Both., when: not either and true}, One.]}}]\n";
+    const char *grouped =
+        "page: sheet\n"
+        "conditions: {either: plan.dry or plan.hot}\n"
+        "body: [{text: {choose: [{text: Both., when: not either and true}, One.]}}]\n";
     const char *variable = "page: sheet\n"
                            "conditions: {is_first: loop.first and day}\n"
                            "body: [{for: day in plan.days, do: [{text: \"\", when: is_first}]},"

@@ -101,7 +101,7 @@ static const struct fact facts[] = {
 
     {"B1", "overview", ANY, "After every run the routine"},
     {"B2", "recovery", ANY, "Slow and pain-free"},
-    {"B2", "recovery", ANY, "drink to thirst"},
+    {"B2", "recovery", ANY, "drink when thirsty"},
     {"B2", "recovery", ANY, "7 h or more, at steady hours"},
     {"B4", "recovery", ANY, "10–20 min\ndo the routine\n17 min\n"},
     {"B4", "week", ANY, "Start the ticks 10–20 min after you stop, Move first"},

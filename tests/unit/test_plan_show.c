@@ -177,7 +177,7 @@ static void text_says_what_a_coach_reads_aloud(void **state)
         "Mara\n62 kg, 40 km a week, easy pace 6:30 /km (assumed)\n",
         "Week 1 of 4: 30 Nov 2026 to 6 Dec 2026\n40 km, long run 12 km on Sunday, 2 % of the time at threshold or quicker\n",
         "\n42.5 km (+2.5 km), long run 12.5 km on Sunday, 1 % of the time at threshold or quicker\n",
-        "\nTue  easy 7 km         46 min      after: the next meal            to thirst; most         "
+        "\nTue  easy 7 km         46 min      after: the next meal            when thirsty; most      "
         "17 min\n",
         "60 g 1 h before                 before: 300\xe2\x80\x93"
         "600 mL",
@@ -244,10 +244,10 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
         {RUNS EXTRAS "weight: 70 kg\nhealth: [kidney_disease]\ncleared: true\n", "g carbs",
          "protein: about"},
         {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "after: a snack", " g "},
-        {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "to thirst", "kcal"},
-        {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "to thirst", " kg,"},
+        {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "when thirsty", "kcal"},
+        {RUNS EXTRAS "weight: 70 kg\nhide_weight: true\n", "when thirsty", " kg,"},
         {RUNS EXTRAS, "g per kg", "kcal"},
-        {RUNS EXTRAS, "to thirst", "all day"},
+        {RUNS EXTRAS, "when thirsty", "all day"},
         {RUNS EXTRAS "weight: 60 kg\nage: 16\nguardian_reviewed: true\n", "run or rest\n",
          "Sweat rate"},
         {RUNS EXTRAS "weight: 60 kg\nage: 16\nguardian_reviewed: true\n", "Strength on", " g "},
