@@ -7,6 +7,8 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -25,6 +27,7 @@ struct plan_case {
     struct profile profile;
     struct plan plan;
     const struct value *tree;
+    char *yaml; /* what plan_case_buildf made, or NULL */
     bool is_valid, is_built;
 };
 
@@ -92,8 +95,30 @@ static inline void plan_case_build(struct plan_case *c, const char *yaml)
         plan_case_fail_with_records(c);
 }
 
+/* The same of a YAML that printf writes, at most 8 KiB. */
+static inline void __attribute__((format(printf, 2, 3)))
+plan_case_buildf(struct plan_case *c, const char *format, ...)
+{
+    enum {
+        YAML_MAX = 8192
+    };
+
+    char *yaml = malloc(YAML_MAX);
+    va_list args;
+    int n;
+
+    assert_non_null(yaml);
+    va_start(args, format);
+    n = vsnprintf(yaml, YAML_MAX, format, args);
+    va_end(args);
+    assert_in_range(n, 0, YAML_MAX - 1);
+    plan_case_build(c, yaml);
+    c->yaml = yaml;
+}
+
 static inline void plan_case_release(struct plan_case *c)
 {
+    free(c->yaml);
     arena_release(&c->arena);
     arena_release(&c->scratch);
 }
@@ -152,6 +177,16 @@ static inline void assert_near(double is, double wanted, double within)
     if (!(fabs(is - wanted) <= within))
         print_error("%.9g is not %.9g\n", is, wanted);
     assert_true(fabs(is - wanted) <= within);
+}
+
+/* The least and the most at PATH. */
+static inline void assert_span(const struct plan_case *c, const char *path, double lo, double hi)
+{
+    const struct value *v = plan_case_at(c, path);
+
+    assert_int_equal(v->kind, VALUE_LIST);
+    assert_near(v->u.list.item[0]->u.num, lo, 1e-9);
+    assert_near(v->u.list.item[1]->u.num, hi, 1e-9);
 }
 
 /* How many records of ID whose text holds PART. */

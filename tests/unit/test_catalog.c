@@ -15,37 +15,12 @@
 #include "base/bits.h"
 #include "base/buf.h"
 #include "base/fs.h"
-#include "catalog/catalog.h"
+#include "catalog_case.h"
 #include "science/strength.h"
 
 enum {
     FAMILIES_OF_PLAN = 3 /* CATALOG_OTHER is for coaches */
 };
-
-struct loaded {
-    struct arena arena;
-    struct diag diag;
-    struct catalog catalog;
-};
-
-static int load(void **state)
-{
-    static struct loaded l;
-    struct assets assets = {.n_dirs = 0};
-
-    arena_init(&l.arena);
-    diag_init(&l.diag, &l.arena);
-    *state = &l;
-    return catalog_load(&l.arena, &assets, &l.catalog, &l.diag) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    struct loaded *l = *state;
-
-    arena_release(&l->arena);
-    return 0;
-}
 
 /* The only exercise of family F in a WEEK of the built-in plan. */
 static const struct catalog_exercise *exercise_of(const struct catalog *c, enum catalog_family f,

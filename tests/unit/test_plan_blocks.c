@@ -57,14 +57,12 @@ static void the_last_long_run_is_7_to_13_days_before_the_race(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         date_day race = plan_case_day(rows[i].race);
         struct plan_case c;
-        struct arena a;
         int before = 1;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         RUNNER "start: %s\nlong_run_days: [%s]\n"
-                                                "race: {date: %s, distance: 10 km}\n",
-                                         rows[i].start, rows[i].long_day, rows[i].race));
+        plan_case_buildf(&c,
+                         RUNNER "start: %s\nlong_run_days: [%s]\n"
+                                "race: {date: %s, distance: 10 km}\n",
+                         rows[i].start, rows[i].long_day, rows[i].race);
         assert_near(plan_case_num(&c, "plan.n_lead_in"), rows[i].n_lead_in, 0);
         assert_near(plan_case_num(&c, "plan.n_blocks"), rows[i].n_blocks, 0);
         assert_int_equal(plan_case_n(&c, "plan.blocks"), rows[i].n_blocks);
@@ -73,7 +71,6 @@ static void the_last_long_run_is_7_to_13_days_before_the_race(void **state)
         assert_int_equal(before, rows[i].before);
         assert_int_equal(plan_case_day_on(&c.plan, race)->kind, SESSION_RACE);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -89,15 +86,12 @@ static void printed_weeks_have_the_kind_of_most_of_their_days(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(firsts); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         RUNNER "start: 2026-11-30\n"
-                                                "race: {date: 2027-01-18, distance: %s}\n"
-                                                "print: {first_weekday: %s}\n",
-                                         rows[i / ARRAY_LEN(firsts)].distance,
-                                         firsts[i % ARRAY_LEN(firsts)]));
+        plan_case_buildf(&c,
+                         RUNNER "start: 2026-11-30\n"
+                                "race: {date: 2027-01-18, distance: %s}\n"
+                                "print: {first_weekday: %s}\n",
+                         rows[i / ARRAY_LEN(firsts)].distance, firsts[i % ARRAY_LEN(firsts)]);
         assert_string_equal(kinds_of_blocks(&c.plan), rows[i / ARRAY_LEN(firsts)].blocks);
         assert_string_equal(kinds_of_weeks(&c.plan), rows[i / ARRAY_LEN(firsts)].weeks);
         assert_string_equal(plan_case_text(&c, "weeks[7].phase"), "race");
@@ -105,7 +99,6 @@ static void printed_weeks_have_the_kind_of_most_of_their_days(void **state)
         assert_true(plan_case_is(&c, "weeks[7].is_partial"));
         assert_true(plan_case_is_null(&c, "weeks[7].change_km"));
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -169,15 +162,13 @@ static void a_plan_over_new_year_prints_each_day_once(void **state)
     (void)state;
     for (int race = 0; race < 7; race++) {
         struct plan_case c;
-        struct arena a;
         char to[DATE_MAX];
         date_day day;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         RUNNER "start: 2026-12-16\n"
-                                                "race: {date: %s, distance: half marathon}\n",
-                                         date_format(to, plan_case_day("2027-01-25") + race)));
+        plan_case_buildf(&c,
+                         RUNNER "start: 2026-12-16\n"
+                                "race: {date: %s, distance: half marathon}\n",
+                         date_format(to, plan_case_day("2027-01-25") + race));
         day = c.plan.calendar.printed_start;
         for (size_t i = 0; i < c.plan.n_weeks; i++) {
             const struct plan_week *w = &c.plan.weeks[i];
@@ -198,7 +189,6 @@ static void a_plan_over_new_year_prints_each_day_once(void **state)
         assert_string_equal(plan_case_text(&c, "weeks[0].begins_on"), "wed");
         assert_true(plan_case_is_null(&c, "weeks[1].begins_on"));
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -210,16 +200,13 @@ static void printed_weeks_grow_a_little_more_than_blocks(void **state)
     (void)state;
     for (int i = 0; i < 7 * 7; i++) {
         struct plan_case c;
-        struct arena a;
         char to[DATE_MAX];
 
-        arena_init(&a);
-        plan_case_build(&c,
-                        arena_printf(&a,
-                                     RUNNER "start: 2026-12-02\nrace: {date: %s, distance: %s}\n"
-                                            "print: {first_weekday: %s}\n",
-                                     date_format(to, plan_case_day("2027-03-20") + i / 7),
-                                     distances[i % 4], weekday_names[i % 7]));
+        plan_case_buildf(&c,
+                         RUNNER "start: 2026-12-02\nrace: {date: %s, distance: %s}\n"
+                                "print: {first_weekday: %s}\n",
+                         date_format(to, plan_case_day("2027-03-20") + i / 7), distances[i % 4],
+                         weekday_names[i % 7]);
         for (size_t k = 1; k < c.plan.n_listed; k++)
             assert_true(c.plan.blocks[k].total_km <= 1.20 * c.plan.blocks[k - 1].total_km + NEAR);
         for (size_t k = 1; k < c.plan.n_weeks; k++) {
@@ -229,7 +216,6 @@ static void printed_weeks_grow_a_little_more_than_blocks(void **state)
             assert_true(!is_inside || w->total_km <= 1.30 * before->total_km + NEAR);
         }
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -330,14 +316,12 @@ static void days_after_the_race_are_off_then_easy(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         date_day race = plan_case_day("2027-01-30");
         struct plan_case c;
-        struct arena a;
         double peak_km = 0;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         RUNNER "start: 2026-11-30\nafter_race: 3\n"
-                                                "race: {date: 2027-01-30, distance: %s}\n",
-                                         rows[i].distance));
+        plan_case_buildf(&c,
+                         RUNNER "start: 2026-11-30\nafter_race: 3\n"
+                                "race: {date: 2027-01-30, distance: %s}\n",
+                         rows[i].distance);
         for (date_day day = race + 1; day <= race + rows[i].n_off; day++)
             assert_int_equal(plan_case_day_on(&c.plan, day)->kind, SESSION_REST);
         for (date_day day = race + 1; day <= race + 21; day++) {
@@ -360,7 +344,6 @@ static void days_after_the_race_are_off_then_easy(void **state)
         assert_int_equal(c.plan.weeks[c.plan.n_weeks - 1].kind, MILEAGE_RETURN);
         assert_int_equal(c.plan.race.week, plan_week_number(&c.plan, race));
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -373,17 +356,14 @@ static void a_week_is_called_what_its_runs_are(void **state)
     (void)state;
     for (size_t f = 0; f < ARRAY_LEN(firsts); f++) {
         struct plan_case c;
-        struct arena a;
         int n_lighter = 0, n_short = 0;
 
-        arena_init(&a);
-        plan_case_build(
-            &c, arena_printf(&a,
-                             "name: A\nweekly_mileage: 40 km\nlongest_run: 14 km\nrun_days: 5\n"
-                             "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\nstart: 2026-11-30\n"
-                             "race: {date: 2027-02-21, distance: half}\n"
-                             "print: {first_weekday: %s}\n",
-                             firsts[f]));
+        plan_case_buildf(&c,
+                         "name: A\nweekly_mileage: 40 km\nlongest_run: 14 km\nrun_days: 5\n"
+                         "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\nstart: 2026-11-30\n"
+                         "race: {date: 2027-02-21, distance: half}\n"
+                         "print: {first_weekday: %s}\n",
+                         firsts[f]);
         for (size_t i = 1; i < c.plan.n_weeks; i++) {
             const struct plan_week *w = &c.plan.weeks[i];
 
@@ -401,7 +381,6 @@ static void a_week_is_called_what_its_runs_are(void **state)
         assert_int_equal(n_lighter, 2);
         assert_int_equal(n_short, 2);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -499,15 +478,11 @@ static void what_comes_too_early_or_too_often_is_reported(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(
-            &c, arena_printf(&a, "name: A\n%s%s", rows[i].yaml,
-                             strstr(rows[i].yaml, "start") == NULL ? "start: 2026-11-30\n" : ""));
+        plan_case_buildf(&c, "name: A\n%s%s", rows[i].yaml,
+                         strstr(rows[i].yaml, "start") == NULL ? "start: 2026-11-30\n" : "");
         assert_int_equal(plan_case_records(&c, rows[i].id, rows[i].part), 1);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 

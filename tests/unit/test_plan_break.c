@@ -62,18 +62,14 @@ static void after_a_break_two_runs_come_before_a_long_one(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
         char letters[8];
         double longest = 0;
 
-        arena_init(&a);
-        plan_case_build(
-            &c,
-            arena_printf(&a,
+        plan_case_buildf(&c,
                          "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\neasy_pace: 6:00 /km\n"
                          "run_days: [Tue, Wed, Thu, Sat, Sun]\nlong_run_days: [Sunday]\n"
                          "start: 2026-11-30\nbreak: {from: 2026-11-12, to: %s, why: other}\n",
-                         rows[i].to));
+                         rows[i].to);
         plan_case_letters(&c, 0, letters);
         assert_string_equal(letters, rows[i].letters);
         for (int d = 0; d < PLAN_DAYS; d++)
@@ -83,7 +79,6 @@ static void after_a_break_two_runs_come_before_a_long_one(void **state)
         assert_true(c.plan.weeks[1].total_km >= rows[i].next_km - 0.5 - NEAR);
         assert_near(c.plan.weeks[1].long_km, rows[i].next_long_km, NEAR);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -110,23 +105,20 @@ static void the_reason_for_a_break_matters(void **state)
         "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
         "start: 2026-11-30\nbreak: {from: 2026-11-16, to: 2026-11-29, why: ";
     struct plan_case c;
-    struct arena a;
 
     (void)state;
-    arena_init(&a);
-    plan_case_build(&c, arena_printf(&a, "%sinjury}\n", runner));
+    plan_case_buildf(&c, "%sinjury}\n", runner);
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "walk briskly for 30 min without pain");
     plan_case_release(&c);
-    plan_case_build(&c, arena_printf(&a, "%sbirth}\n", runner));
+    plan_case_buildf(&c, "%sbirth}\n", runner);
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "agree it with your midwife or doctor");
     assert_int_equal(c.plan.refusal, PLAN_CLEARANCE);
     assert_int_equal(c.plan.n_weeks, 0);
     plan_case_release(&c);
-    plan_case_build(&c, arena_printf(&a, "%sbirth}\ncleared: true\n", runner));
+    plan_case_buildf(&c, "%sbirth}\ncleared: true\n", runner);
     assert_int_equal(c.plan.refusal, PLAN_NOT_REFUSED);
     assert_near(c.plan.weeks[0].total_km, 26, NEAR); /* 0.65 x 40 after 14 days */
     plan_case_release(&c);
-    arena_release(&a);
 }
 
 /* TRAINING 4.7: the race is judged by what was planned without days off that come later. */
@@ -136,14 +128,10 @@ static void a_late_break_leaves_the_plan_and_a_condition(void **state)
         "name: A\nweekly_mileage: 55 km\nlongest_run: 18 km\neasy_pace: 6:00 /km\n"
         "start: 2026-11-30\nrace: {date: 2027-04-18, distance: marathon}\n";
     struct plan_case whole, c;
-    struct arena a;
 
     (void)state;
-    arena_init(&a);
     plan_case_build(&whole, runner);
-    plan_case_build(
-        &c,
-        arena_printf(&a, "%sbreak: {from: 2027-03-08, to: 2027-03-21, why: holiday}\n", runner));
+    plan_case_buildf(&c, "%sbreak: {from: 2027-03-08, to: 2027-03-21, why: holiday}\n", runner);
     assert_int_equal(c.plan.n_weeks, 20);
     assert_not_told(&c, DIAG_BUILD_FIRST, "");
     for (int i = 0; i < 14; i++)
@@ -153,7 +141,6 @@ static void a_late_break_leaves_the_plan_and_a_condition(void **state)
     assert_int_equal(plan_case_n(&whole, "weeks[19].reasons"), 0);
     plan_case_release(&c);
     plan_case_release(&whole);
-    arena_release(&a);
 }
 
 /* A runner whose row of every run day from WEEK on, N weeks long, says ROW. */

@@ -16,15 +16,6 @@
  "name: A\nweight: 70 kg\nage: 35\nweekly_mileage: 60 km\nrun_days: 5\nlongest_run: 21 km\n" \
  "easy_pace: 6:00 /km\n"
 
-static void assert_span(const struct plan_case *c, const char *path, double lo, double hi)
-{
-    const struct value *v = plan_case_at(c, path);
-
-    assert_int_equal(v->kind, VALUE_LIST);
-    assert_near(v->u.list.item[0]->u.num, lo, 1e-9);
-    assert_near(v->u.list.item[1]->u.num, hi, 1e-9);
-}
-
 static void grams_follow_weight_and_minutes(void **state)
 {
     struct plan_case c;
@@ -146,16 +137,12 @@ static void sweat_tests_that_fail_are_named_and_left_out(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(
-            &c, arena_printf(&a, RUNNER "temperature: 15\n" TESTS "  - %s\n", rows[i].test));
+        plan_case_buildf(&c, RUNNER "temperature: 15\n" TESTS "  - %s\n", rows[i].test);
         assert_told_once(&c, DIAG_SWEAT_TEST, rows[i].part);
         assert_near(plan_case_num(&c, "hydration.tests_given"), 4, 0);
         assert_string_equal(plan_case_text(&c, "hydration.basis"), "measured");
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -259,14 +246,10 @@ static void heat_is_flagged(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct arena a;
-
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, RUNNER "%s", rows[i].yaml));
+        plan_case_buildf(&c, RUNNER "%s", rows[i].yaml);
         assert_string_equal(plan_case_text(&c, "hydration.heat_flag"), rows[i].flag);
         assert_told_once(&c, DIAG_HEAT_LIMIT, rows[i].part);
         plan_case_release(&c);
-        arena_release(&a);
     }
     plan_case_build(&c, RUNNER "temperature: 20 C\nhumidity: 60\n");
     assert_near(plan_case_num(&c, "hydration.wbgt_c"), 20.8, 1e-9);

@@ -17,15 +17,6 @@
  "name: A\nweight: 70 kg\nage: 35\nweekly_mileage: 60 km\nrun_days: 5\nlongest_run: 21 km\n" \
  "easy_pace: 6:00 /km\n"
 
-static void assert_span(const struct plan_case *c, const char *path, double lo, double hi)
-{
-    const struct value *v = plan_case_at(c, path);
-
-    assert_int_equal(v->kind, VALUE_LIST);
-    assert_near(v->u.list.item[0]->u.num, lo, 1e-9);
-    assert_near(v->u.list.item[1]->u.num, hi, 1e-9);
-}
-
 #define TESTS                                                                                           \
  "sweat_tests:\n"                                                                                       \
  "  - {date: 2026-10-01, before: 70 kg, after: 69 kg, drank: 0, urine: 0, time: 60, temperature: 15}\n" \
@@ -68,13 +59,11 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         FAR_RUNNER TESTS "temperature: 15\nshow_energy: true\n"
-                                                          "daily_targets: true\n%s",
-                                         rows[i]));
+        plan_case_buildf(&c,
+                         FAR_RUNNER TESTS "temperature: 15\nshow_energy: true\n"
+                                          "daily_targets: true\n%s",
+                         rows[i]);
         assert_true(plan_case_is_null(&c, "athlete.weight_kg"));
         assert_true(plan_case_is(&c, "athlete.hide_weight"));
         assert_no_grams(&c);
@@ -95,7 +84,6 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
             }
         }
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -173,11 +161,8 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(
-            &c, arena_printf(&a, "name: A\nweekly_mileage: 8 km\nhealth: [%s]\n", flags[i]));
+        plan_case_buildf(&c, "name: A\nweekly_mileage: 8 km\nhealth: [%s]\n", flags[i]);
         assert_true(plan_case_is(&c, "safety.clinician_only"));
         assert_true(plan_case_is(&c, "safety.needs_clearance"));
         assert_string_equal(plan_case_text(&c, "plan.refusal"), "clearance");
@@ -185,16 +170,15 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
         assert_told_once(&c, DIAG_HEALTH_LIMIT, "must clear you for exercise first");
         plan_case_release(&c);
 
-        plan_case_build(&c, arena_printf(&a, RUNNER "health: [%s]\n", flags[i]));
+        plan_case_buildf(&c, RUNNER "health: [%s]\n", flags[i]);
         assert_false(plan_case_is(&c, "safety.clinician_only"));
         assert_near(plan_case_num(&c, "weeks[0].n_quality"), 0, 0);
         assert_told_once(&c, DIAG_HEALTH_LIMIT, "no hard runs until a clinician clears them");
         plan_case_release(&c);
 
-        plan_case_build(&c, arena_printf(&a, RUNNER "health: [%s]\ncleared: true\n", flags[i]));
+        plan_case_buildf(&c, RUNNER "health: [%s]\ncleared: true\n", flags[i]);
         assert_near(plan_case_num(&c, "weeks[0].n_quality"), 1, 0);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -212,11 +196,8 @@ static void clinicians_set_fluid_and_salt(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c,
-                        arena_printf(&a, FAR_RUNNER "cleared: true\nhealth: [%s]\n", rows[i].flag));
+        plan_case_buildf(&c, FAR_RUNNER "cleared: true\nhealth: [%s]\n", rows[i].flag);
         assert_no_fluid_figures(&c);
         assert_true(plan_case_is_null(&c, "hydration.sodium_strength_mg_l"));
         assert_false(plan_case_is(&c, LONG "drink.is_salty"));
@@ -224,7 +205,6 @@ static void clinicians_set_fluid_and_salt(void **state)
         assert_span(&c, LONG "fuel.after_g_per_h", 70, 85);
         assert_told_once(&c, DIAG_HEALTH_LIMIT, rows[i].part);
         plan_case_release(&c);
-        arena_release(&a);
     }
     /* what several flags change alike is one sentence */
     struct plan_case c;

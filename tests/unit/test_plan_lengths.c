@@ -37,12 +37,10 @@ static void race_week_runs_are_no_longer_than_the_easy_ones_before(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(RACERS); i++) {
         struct plan_case c;
-        struct arena a;
         const struct plan_block *race;
         double shortest, longest;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, "name: A\nstart: 2026-11-30\n%s", RACERS[i]));
+        plan_case_buildf(&c, "name: A\nstart: 2026-11-30\n%s", RACERS[i]);
         assert_true(c.plan.has_race);
         race = &c.plan.blocks[c.plan.calendar.n_blocks - 1];
         easy_runs(race - 1, &shortest, &longest);
@@ -52,7 +50,6 @@ static void race_week_runs_are_no_longer_than_the_easy_ones_before(void **state)
         }
         assert_true(race->total_km > 0);
         plan_case_release(&c);
-        arena_release(&a);
     }
     assert_true(n_held >= 4);
 }
@@ -155,17 +152,15 @@ static void the_second_long_day_is_in_the_block_of_its_long_run(void **state)
         date_day race = plan_case_day("2027-03-20") + i % 7;
         bool is_cut = i % 7 > 1 || i / 7 % 7 != 0; /* else Saturday or Sunday, weeks from Monday */
         struct plan_case c;
-        struct arena a;
         char to[DATE_MAX];
         int n_second = 0;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         "name: A\nstart: 2026-11-30\n%s"
-                                         "race: {date: %s, distance: %s}\n"
-                                         "print: {first_weekday: %s}\n",
-                                         runners[i / 49], date_format(to, race),
-                                         i < 49 ? "50 km" : "100 km", weekday_names[i / 7 % 7]));
+        plan_case_buildf(&c,
+                         "name: A\nstart: 2026-11-30\n%s"
+                         "race: {date: %s, distance: %s}\n"
+                         "print: {first_weekday: %s}\n",
+                         runners[i / 49], date_format(to, race), i < 49 ? "50 km" : "100 km",
+                         weekday_names[i / 7 % 7]);
         assert_true(c.plan.has_race);
         for (int k = 0; k < c.plan.calendar.n_blocks; k++) {
             const struct plan_block *w = &c.plan.blocks[k];
@@ -186,7 +181,6 @@ static void the_second_long_day_is_in_the_block_of_its_long_run(void **state)
             assert_true(isnan(w->change_km) || w->total_km <= most + NEAR);
         }
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -222,16 +216,14 @@ static void after_a_birth_fewer_runs_last_twenty_minutes_each(void **state)
     (void)state;
     for (size_t named = 0; named < ARRAY_LEN(run_days); named++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         "name: A\nweekly_mileage: 28 km\nlongest_run: 9 km\n"
-                                         "easy_pace: 6:40 /km\nrun_days: %s\ncleared: true\n"
-                                         "start: 2026-11-30\nweeks: 5\n"
-                                         "break: {from: 2026-08-20, to: 2026-11-20, "
-                                         "why: birth}\n",
-                                         run_days[named]));
+        plan_case_buildf(&c,
+                         "name: A\nweekly_mileage: 28 km\nlongest_run: 9 km\n"
+                         "easy_pace: 6:40 /km\nrun_days: %s\ncleared: true\n"
+                         "start: 2026-11-30\nweeks: 5\n"
+                         "break: {from: 2026-08-20, to: 2026-11-20, "
+                         "why: birth}\n",
+                         run_days[named]);
         for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
             const struct plan_block *w = &c.plan.blocks[i];
             int n = 0;
@@ -246,7 +238,6 @@ static void after_a_birth_fewer_runs_last_twenty_minutes_each(void **state)
             assert_int_equal(n, rows[i].n_runs);
         }
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -260,15 +251,13 @@ static void after_a_break_a_plan_of_two_runs_grows(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(races); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         "name: A\nweekly_mileage: 20 km\nlongest_run: 7 km\n"
-                                         "easy_pace: 7:00 /km\nrun_days: 4\ncleared: true\n"
-                                         "start: 2026-11-30\n%s"
-                                         "break: {from: 2026-09-07, to: 2026-11-22, why: birth}\n",
-                                         races[i]));
+        plan_case_buildf(&c,
+                         "name: A\nweekly_mileage: 20 km\nlongest_run: 7 km\n"
+                         "easy_pace: 7:00 /km\nrun_days: 4\ncleared: true\n"
+                         "start: 2026-11-30\n%s"
+                         "break: {from: 2026-09-07, to: 2026-11-22, why: birth}\n",
+                         races[i]);
         for (size_t k = 0; k < ARRAY_LEN(totals); k++) {
             assert_near(c.plan.blocks[k].total_km, totals[k], NEAR);
             assert_near(c.plan.blocks[k].long_km, totals[k] / 2, NEAR);
@@ -277,7 +266,6 @@ static void after_a_break_a_plan_of_two_runs_grows(void **state)
             assert_true(c.plan.blocks[k].total_km > c.plan.blocks[k - 1].total_km);
         assert_true(c.plan.blocks[10].total_km >= 17 - NEAR);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -289,18 +277,16 @@ static void after_a_break_the_race_does_not_stretch_the_long_run(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(races); i++) {
         struct plan_case c;
-        struct arena a;
         int n_back = 0;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\n"
-                                         "easy_pace: 5:45 /km\nrun_days: 5\n"
-                                         "start: 2026-11-30\ncoach_override: true\n"
-                                         "race: {date: 2027-03-21, distance: %s}\n"
-                                         "break: {from: 2026-12-21, to: 2027-01-05, "
-                                         "why: illness}\n",
-                                         races[i]));
+        plan_case_buildf(&c,
+                         "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\n"
+                         "easy_pace: 5:45 /km\nrun_days: 5\n"
+                         "start: 2026-11-30\ncoach_override: true\n"
+                         "race: {date: 2027-03-21, distance: %s}\n"
+                         "break: {from: 2026-12-21, to: 2027-01-05, "
+                         "why: illness}\n",
+                         races[i]);
         for (size_t k = 3; k < c.plan.n_listed; k++) {
             const struct plan_block *w = &c.plan.blocks[k];
 
@@ -316,7 +302,6 @@ static void after_a_break_the_race_does_not_stretch_the_long_run(void **state)
             assert_near(c.plan.blocks[8].long_km, 12.5, NEAR);
         }
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 

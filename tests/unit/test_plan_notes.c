@@ -67,13 +67,10 @@ static void run_days_default_by_distance(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, "name: A\nweekly_mileage: %s\n", rows[i].weekly));
+        plan_case_buildf(&c, "name: A\nweekly_mileage: %s\n", rows[i].weekly);
         assert_near(plan_case_num(&c, "weeks[0].n_runs"), rows[i].n, 0);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -94,10 +91,8 @@ static void imperial_steps_are_whole_in_their_own_units(void **state)
         "temperature: 64 F\nsweat_tests:\n"
         "  - {date: 2026-10-01, before: 154 lb, after: 152 lb, drank: 10 fl oz, urine: 0, time: 70}\n";
     struct plan_case c;
-    struct arena a;
 
     (void)state;
-    arena_init(&a);
     plan_case_build(&c, yaml);
     assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
     for (size_t w = 0; w < c.plan.n_weeks; w++) {
@@ -121,14 +116,13 @@ static void imperial_steps_are_whole_in_their_own_units(void **state)
     }
     assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "5 runs a week"), 1);
     plan_case_release(&c);
-    plan_case_build(&c, arena_printf(&a, "%sprint: {units: metric}\n", yaml));
+    plan_case_buildf(&c, "%sprint: {units: metric}\n", yaml);
     assert_string_equal(plan_case_text(&c, "athlete.units"), "metric");
     assert_true(is_whole(plan_case_num(&c, "weeks[0].total_km") * 2));
     assert_near(plan_case_num(&c, "athlete.weight_kg"), 69.85322498, 1e-9);
     assert_near(plan_case_num(&c, "weeks[0].days[6].fuel.protein_g"), 20, 0);
     assert_true(is_whole(plan_case_num(&c, "weeks[0].days[6].drink.ceiling_ml_h") / 50));
     plan_case_release(&c);
-    arena_release(&a);
 }
 
 #define MORNINGS_BEFORE                                                \
@@ -157,12 +151,9 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(
-            &c, arena_printf(&a, CLUB "log:\n" MORNINGS_BEFORE "  - {date: 2026-11-23, %s}\n",
-                             rows[i].day));
+        plan_case_buildf(&c, CLUB "log:\n" MORNINGS_BEFORE "  - {date: 2026-11-23, %s}\n",
+                         rows[i].day);
         assert_string_equal(plan_case_text(&c, "readiness.today.date"), "2026-11-23");
         assert_string_equal(plan_case_text(&c, "readiness.today.verdict"), rows[i].verdict);
         assert_near(plan_case_num(&c, "readiness.today.n_worse"), rows[i].n_worse, 0);
@@ -171,7 +162,6 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
         else
             assert_not_told(&c, DIAG_READY_TODAY, "");
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 

@@ -240,13 +240,9 @@ static void the_ladder_says_what_does_not_fit(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct arena a;
-
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, LADDER "%s", rows[i].lines));
+        plan_case_buildf(&c, LADDER "%s", rows[i].lines);
         assert_told_once(&c, rows[i].id, rows[i].told);
         plan_case_release(&c);
-        arena_release(&a);
     }
     plan_case_build(&c, "name: A\nweekly_time: 40 min\nrun_days: 5\n" START);
     assert_told_once(&c, DIAG_ASSUMED, "run-walk starts with its first week");
@@ -342,13 +338,10 @@ static void little_time_without_a_pace_is_a_beginners(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, "name: A\n" START "%s", rows[i].lines));
+        plan_case_buildf(&c, "name: A\n" START "%s", rows[i].lines);
         assert_string_equal(plan_case_text(&c, "athlete.experience"), rows[i].experience);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 

@@ -101,15 +101,12 @@ static void sessions_that_break_a_bound_are_reported_not_changed(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions:\n  %s\n", rows[i].yaml));
+        plan_case_buildf(&c, CLUB "sessions:\n  %s\n", rows[i].yaml);
         assert_told_once(&c, DIAG_PLAN_SESSION, rows[i].part);
         assert_near(plan_case_num(&c, rows[i].path), rows[i].km, 1e-9);
         assert_near(week_sum(&c, 0), c.plan.weeks[0].total_km, 1e-9);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -169,17 +166,14 @@ static void the_coachs_words_become_the_day(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
         const char *is_map = strstr(rows[i].session, "text: ");
         double planned_km;
 
-        arena_init(&a);
         plan_case_build(&c, CLUB);
         planned_km = c.plan.weeks[1].days[2].distance_km;
         plan_case_release(&c);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w2.wed: %s%s%s}\n",
-                                         is_map != NULL ? "{" : "'", rows[i].session,
-                                         is_map != NULL ? "}" : "'"));
+        plan_case_buildf(&c, CLUB "sessions: {w2.wed: %s%s%s}\n", is_map != NULL ? "{" : "'",
+                         rows[i].session, is_map != NULL ? "}" : "'");
         if (strcmp(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind) != 0)
             print_error("'%s'\n", rows[i].session);
         assert_string_equal(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind);
@@ -194,7 +188,6 @@ static void the_coachs_words_become_the_day(void **state)
         else
             assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -220,10 +213,7 @@ static void a_kind_replaces_the_long_run(void **state)
     planned_km = c.plan.weeks[1].days[6].distance_km;
     plan_case_release(&c);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct arena a;
-
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w2.sun: %s}\n", rows[i].session));
+        plan_case_buildf(&c, CLUB "sessions: {w2.sun: %s}\n", rows[i].session);
         assert_string_equal(plan_case_text(&c, "weeks[1].days[6].kind"), rows[i].kind);
         assert_near(c.plan.weeks[1].days[6].distance_km, rows[i].km > 0 ? rows[i].km : planned_km,
                     1e-9);
@@ -233,7 +223,6 @@ static void a_kind_replaces_the_long_run(void **state)
         }
         assert_near(week_sum(&c, 1), c.plan.weeks[1].total_km, 1e-9);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -274,10 +263,8 @@ static void days_without_a_run_need_no_figures(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {w1.tue: %s}\n", rows[i].session));
+        plan_case_buildf(&c, CLUB "sessions: {w1.tue: %s}\n", rows[i].session);
         assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), rows[i].kind);
         assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 0, 0);
         if (rows[i].min >= 0)
@@ -286,7 +273,6 @@ static void days_without_a_run_need_no_figures(void **state)
             assert_true(plan_case_is_null(&c, "weeks[0].days[1].duration_min"));
         assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -347,13 +333,11 @@ static void a_day_off_has_no_strength_either(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
         int n = 0, wanted = rows[i].is_named && !rows[i].has_strength ? 2 : 3;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "%ssessions:\n  w1.%s\n",
-                                         rows[i].is_named ? "strength_days: [mon, wed, fri]\n" : "",
-                                         rows[i].session));
+        plan_case_buildf(&c, CLUB "%ssessions:\n  w1.%s\n",
+                         rows[i].is_named ? "strength_days: [mon, wed, fri]\n" : "",
+                         rows[i].session);
         for (int d = 0; d < PLAN_DAYS; d++) {
             const struct plan_day *day = &c.plan.weeks[0].days[d];
 
@@ -365,7 +349,6 @@ static void a_day_off_has_no_strength_either(void **state)
         assert_int_equal(plan_case_records(&c, DIAG_PLAN_STRENGTH, "fewer than three a week"),
                          wanted < 3);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -384,11 +367,9 @@ static void a_day_off_is_not_made_up_on_another(void **state)
     plan_case_build(&whole, CLUB);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
         double off_km = 0;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, CLUB "sessions: {%s}\n", rows[i]));
+        plan_case_buildf(&c, CLUB "sessions: {%s}\n", rows[i]);
         for (int d = 0; d < PLAN_DAYS; d++) {
             const struct plan_day *day = &c.plan.weeks[0].days[d];
             double planned_km = whole.plan.weeks[0].days[d].distance_km;
@@ -402,7 +383,6 @@ static void a_day_off_is_not_made_up_on_another(void **state)
         for (size_t w = 1; w < c.plan.n_weeks; w++)
             assert_near(c.plan.weeks[w].total_km, whole.plan.weeks[w].total_km, 0.51);
         plan_case_release(&c);
-        arena_release(&a);
     }
     plan_case_release(&whole);
 }

@@ -122,12 +122,10 @@ static void days_and_strength_days_are_those_of_the_tables(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(DAYS); i++) {
         struct plan_case c;
-        struct arena a;
         char letters[8];
         char strength[64] = "";
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, "name: A\n%s", DAYS[i].yaml));
+        plan_case_buildf(&c, "name: A\n%s", DAYS[i].yaml);
         plan_case_letters(&c, 0, letters);
         assert_string_equal(letters, DAYS[i].days);
         for (int d = 0; d < PLAN_DAYS; d++) {
@@ -140,7 +138,6 @@ static void days_and_strength_days_are_those_of_the_tables(void **state)
         if (DAYS[i].strength != NULL)
             assert_string_equal(strength, DAYS[i].strength);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -227,14 +224,11 @@ static void the_long_run_moves_off_a_fixed_rest_day_when_it_has_no_day_of_its_ow
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, "name: A\nweekly_mileage: 40 km\n%s", rows[i].yaml));
+        plan_case_buildf(&c, "name: A\nweekly_mileage: 40 km\n%s", rows[i].yaml);
         assert_string_equal(plan_case_text(&c, "weeks[0].long_weekday"), rows[i].day);
         assert_told_once(&c, DIAG_ASSUMED, "long run on ");
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -333,11 +327,9 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
         "long_run_days: [Saturday]\nrest_days: [Friday, Sunday]\nstart: 2007-07-16\n"
         "race: {date: 2007-10-28, distance: marathon}\n%s";
     struct plan_case c;
-    struct arena a;
 
     (void)state;
-    arena_init(&a);
-    plan_case_build(&c, arena_printf(&a, runner, ""));
+    plan_case_buildf(&c, runner, "");
     assert_told_once(&c, DIAG_BUILD_FIRST,
                      "Build first: this race needs 18.6 mi a week; you run 13 mi");
     assert_true(plan_case_is_null(&c, "race"));
@@ -346,12 +338,11 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
         assert_true(c.plan.weeks[i].kind == MILEAGE_BUILD ||
                     c.plan.weeks[i].kind == MILEAGE_CUTBACK);
     plan_case_release(&c);
-    plan_case_build(&c, arena_printf(&a, runner, "coach_override: true\n"));
+    plan_case_buildf(&c, runner, "coach_override: true\n");
     assert_told_once(&c, DIAG_RACE_FITNESS, "because coach_override is set");
     assert_int_equal(c.plan.n_weeks, 15);
     assert_string_equal(plan_case_text(&c, "weeks[14].kind"), "race");
     plan_case_release(&c);
-    arena_release(&a);
 }
 
 static void a_race_in_three_weeks_is_taper_alone(void **state)

@@ -118,19 +118,16 @@ static void strides_are_on_the_easy_day_farthest_from_hard_ones(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
         char letters[8];
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a,
-                                         RUNNER "weekly_mileage: 60 km\nlongest_run: 18 km\n"
-                                                "experience: experienced\n%s",
-                                         rows[i].days));
+        plan_case_buildf(&c,
+                         RUNNER "weekly_mileage: 60 km\nlongest_run: 18 km\n"
+                                "experience: experienced\n%s",
+                         rows[i].days);
         plan_case_letters(&c, 0, letters);
         assert_string_equal(letters, rows[i].letters);
         assert_string_equal(strides_day(&c), rows[i].weekday);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -197,15 +194,12 @@ static void nothing_fast_where_it_is_forbidden(void **state)
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c, arena_printf(&a, "name: A\nage: 35\nstart: 2026-11-30\n%s%s",
-                                         "weekly_mileage: 50 km\n", rows[i]));
+        plan_case_buildf(&c, "name: A\nage: 35\nstart: 2026-11-30\n%s%s", "weekly_mileage: 50 km\n",
+                         rows[i]);
         for (size_t k = 0; k < c.plan.n_weeks * PLAN_DAYS; k++)
             assert_null(plan_day_at(&c.plan, k)->parts);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -289,12 +283,8 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
         struct str rest;
         int n_seen = 0, n_risen = 0;
         struct plan_case c;
-        struct arena a;
 
-        arena_init(&a);
-        plan_case_build(&c,
-                        arena_printf(&a, RUNNER "%srace: {distance: marathon, date: 2027-04-18}\n",
-                                     runners[r]));
+        plan_case_buildf(&c, RUNNER "%srace: {distance: marathon, date: 2027-04-18}\n", runners[r]);
         assert_int_equal(c.plan.n_weeks, 20);
         rest = str_from_c(sessions_of(&c));
         while (rest.p != NULL) {
@@ -321,7 +311,6 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
         assert_true(n_seen >= 8);
         assert_true(n_risen >= 8);
         plan_case_release(&c);
-        arena_release(&a);
     }
 }
 

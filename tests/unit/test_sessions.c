@@ -4,34 +4,9 @@
 
 #include "test_math.h"
 
-#include "base/arena.h"
-#include "base/asset.h"
-#include "catalog/catalog.h"
+#include "catalog_case.h"
 #include "science/level.h"
 #include "science/workout.h"
-
-struct loaded {
-    struct arena arena;
-    struct diag diag;
-    struct catalog catalog;
-};
-
-static int load(void **state)
-{
-    static struct loaded l;
-    struct assets assets = {.n_dirs = 0};
-
-    arena_init(&l.arena);
-    diag_init(&l.diag, &l.arena);
-    *state = &l;
-    return catalog_load(&l.arena, &assets, &l.catalog, &l.diag) ? 0 : -1;
-}
-
-static int unload(void **state)
-{
-    arena_release(&((struct loaded *)*state)->arena);
-    return 0;
-}
 
 static const struct workout *find(void **state, const char *id)
 {

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/num.h"
+#include "catalog_case.h"
 #include "plan_case.h"
 #include "science/fuel.h"
 
@@ -15,32 +16,6 @@ enum {
     LIGHTEST_KG = 35,
     HEAVIEST_KG = 200
 };
-
-struct loaded {
-    struct arena arena;
-    struct diag diag;
-    struct catalog catalog;
-};
-
-static int load(void **state)
-{
-    const struct assets assets = {.n_dirs = 0};
-    struct loaded *l = calloc(1, sizeof *l);
-
-    arena_init(&l->arena);
-    diag_init(&l->diag, &l->arena);
-    *state = l;
-    return catalog_load(&l->arena, &assets, &l->catalog, &l->diag) ? 0 : -1;
-}
-
-static int release(void **state)
-{
-    struct loaded *l = *state;
-
-    arena_release(&l->arena);
-    free(l);
-    return 0;
-}
 
 static struct snack_target target_of(double weight_kg, bool is_long)
 {
@@ -249,5 +224,5 @@ int main(void)
         cmocka_unit_test(foods_that_cannot_make_a_snack_make_none),
     };
 
-    return cmocka_run_group_tests(tests, load, release);
+    return cmocka_run_group_tests(tests, load, unload);
 }
