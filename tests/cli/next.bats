@@ -476,7 +476,8 @@ of_race() {
     [ "$longest" = '31 % of the race (13' ] # 0.75 x 0.65 x 27.5 km: the days off count once, not week by week
     jq -e '.race.only_if | map(.text) == ["Race only if you are well and free of pain.",
         "Since your days off you have run too little for this race: choose a later one."]' <<<"$output"
-    jq -e '.weeks[13] | .total_km == 37 and .long_km == 13' <<<"$output"
+    # a taper that the days off have lowered: its runs stay
+    jq -e '.weeks[13] | .total_km == 38 and .long_km == 13' <<<"$output"
     jq -e '[.weeks[].reasons[].rule] | index("long_run") == null' <<<"$output"
 }
 
