@@ -1,6 +1,8 @@
 /* A club that has been read: its groups, and its athletes in words. */
 #include "athlete/club.h"
 
+#include <string.h>
+
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/buf.h"
@@ -75,9 +77,14 @@ bool club_report_count(struct diag *d, struct loc at)
 
 const char *club_groups_text(struct diag *d, const char *name, const char *const *known, size_t n)
 {
-    const struct schema_words groups = {.word = known, .n = n};
-    const char *all = schema_join_words(d->arena, &groups, " and ");
-    const char *near = str_nearest(str_from_c(name), known, n);
+    const char **quoted = ARENA_NEW_N(d->arena, const char *, n + 1);
+    const struct schema_words groups = {.word = quoted, .n = n};
+    const char *near = str_nearest(str_from_c(name), known, n), *all;
+
+    for (size_t i = 0; i < n; i++) /* a name with a comma is not taken for two */
+        quoted[i] =
+            strchr(known[i], ',') != NULL ? arena_printf(d->arena, "'%s'", known[i]) : known[i];
+    all = schema_join_words(d->arena, &groups, " and ");
 
     if (near != NULL || all == NULL)
         return diag_suggest(d, near);

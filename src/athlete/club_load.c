@@ -135,8 +135,11 @@ static void complete(struct club *c, struct diag *d)
             base = &g->base;
         else if (who->group != NULL && c->groups.n && !who->is_bad && memo_put(&unknown, key.bytes))
             diag_report(d, who->at, DIAG_CLUB_GROUP,
-                        "there is no '%s' under 'groups': only the club's defaults apply",
-                        ydoc_quote(d->arena, str_from_c(who->group)));
+                        "there is no '%s' under 'groups': only the club's defaults apply%s",
+                        ydoc_quote(d->arena, str_from_c(who->group)),
+                        strpbrk(who->group, ",;") != NULL
+                            ? "; an athlete is in one group: keep one of the names"
+                            : "");
         who->has_start =
             who->has_start || profile_is_given(base->at.start) || ydoc_has(c->sets, "start");
         who->has_age = who->has_age || profile_is_given(base->at.age) ||

@@ -567,6 +567,9 @@ struct str batch_news_text(struct arena *a, const struct batch *b)
     for (int i = BATCH_CHANGED; i < BATCH_NEWS && b->had_run; i++) {
         const batch_who_list *list = &b->news[i];
 
+        if (list->n && !out.n)
+            buf_printf(&out, "since the last %s:\n", b->is_printing ? "print run" : "run");
+
         for (size_t k = 0; k < list->n && k < NAMED_MAX; k++) {
             buf_put_c(&out, k ? ", " : arena_printf(a, "%s: ", words[i]));
             put_who(&out, &list->item[k], &namesakes);

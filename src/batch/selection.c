@@ -124,8 +124,8 @@ static bool report_coming_week(const struct club *c, const struct club_athlete *
 
     diag_report(
         d, (struct loc){.file = c->file}, DIAG_ASSUMED,
-        "no start for %s: a plan without one starts in the coming week, on %s, so every "
-        "week's run prints week 1 again; to go on from week to week, add --set start=%s, with "
+        "no start for %s: a plan without one starts in the coming week, on %s, so a run in "
+        "another week begins another plan; to go on from week to week, add --set start=%s, with "
         "--weeks next on the days before a week, or --weeks this in the week itself",
         club_places_text(d->arena, who, n), start, start);
     return true;

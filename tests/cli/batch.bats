@@ -186,7 +186,7 @@ PY
         'Dee,33,' 'Eve,34,2026-11-30' 'Fay,,2026-11-30'
     batch members.csv
     ends 3
-    mentions 'members.csv: note: no start for row 5: a plan without one starts in the coming week, on 2026-11-30, so every week' \
+    mentions 'members.csv: note: no start for row 5: a plan without one starts in the coming week, on 2026-11-30, so a run in another week begins another plan' \
         'members.csv: error: no age for rows 3-4 and 7: give each an age or born' 'note: Bo, Cy, Fay'
     table 3 0 3 3 6
     batch members.csv --date 2026-12-03 # another coming week

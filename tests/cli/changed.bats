@@ -17,6 +17,7 @@ news() {
     echo 'Zoe;A;30;60;30;Sunday;2026-11-30' >>members.csv
     batch members.csv -o out --dry-run
     [ "$(news)" = 'changed: Runner 002|new: Zoe|gone: Runner 003' ]
+    mentions $'since the last run:\nchanged: Runner 002\n'
     batch members.csv -o out -q
     [ -z "$(news)" ]
     batch members.csv -o out

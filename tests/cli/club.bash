@@ -41,7 +41,7 @@ table() {
 
 # Nothing was said but which columns were read, what was written and has changed, and the closing table.
 silent_but_table() {
-    [ "$(grep -vcE '^((columns read|new|changed|gone):|wrote) ' <<<"$stderr")" -eq 2 ] || {
+    [ "$(grep -vcE '^(((columns read|new|changed|gone):|wrote) |since the last (print )?run:$)' <<<"$stderr")" -eq 2 ] || {
         tell "said:" "$stderr"
         return 1
     }

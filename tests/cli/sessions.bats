@@ -314,6 +314,15 @@ has_words() {
     [ "$(grep -c 'is left out' <<<"$stderr")" -eq 13 ]
 }
 
+@test "an athlete in two groups is told to keep one; names with a comma are quoted" {
+    printf '%s\n' 'date,group,text' '2026-12-01,C,6 x 800 m' >s.csv
+    profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km, sessions: s.csv}' \
+        'groups: {A: {}, B: {}}' 'athletes:' '- {name: Al, group: "A, B"}'
+    rs check club.yaml
+    mentions "there is no 'A, B' under 'groups': only the club's defaults apply; an athlete is in one group: keep one of the names [CLUB_GROUP]" \
+        "nobody is in group 'C' of row 2: there are A, B and 'A, B' [CLUB_GROUP]"
+}
+
 @test "a group's session outside an athlete's plan is a warning, an athlete's own an error" {
     profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km}' \
         'groups:' '  A:' '    sessions: {w4.wed: rest, 2027-02-03: 5 km easy}' \

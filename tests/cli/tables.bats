@@ -52,8 +52,8 @@ gave() {
     read_roster case-membership-uk.csv
     ends 0
     made 17 18
-    mentions 'note: no start for rows 2-3: a plan without one starts in the coming week, on 2026-11-30, so every week'
-    mentions "run prints week 1 again; to go on from week to week, add --set start=2026-11-30, with --weeks next on the days before a week, or --weeks this in the week itself [ASSUMED]"
+    mentions 'note: no start for rows 2-3: a plan without one starts in the coming week, on 2026-11-30, so a run in another week'
+    mentions "begins another plan; to go on from week to week, add --set start=2026-11-30, with --weeks next on the days before a week, or --weeks this in the week itself [ASSUMED]"
     [[ $stderr != *defaults* ]]
 }
 
