@@ -42,6 +42,7 @@ static void hide_log(struct plan *p)
         p->blocks[i].answer.rule = ANSWER_NONE;
         p->blocks[i].reasons &= ~(unsigned)PLAN_REASONS_HEALTH;
     }
+    p->race.only_if &= ~BIT(PLAN_REASON_RACE_DOCTOR); /* the condition is private too */
     p->race.only_if = p->race.only_if != 0 ? BIT(PLAN_REASON_RACE_FIT) : 0;
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
