@@ -164,7 +164,7 @@ $(LIB): $(LIB_OBJ)
 $(OUT)/%.o: %.c $(OUT)/flags
 	$(call SAY,CC) mkdir -p $(@D) && $(COMPILE)
 # These look at whole pages with the walk of tests/visual.
-$(addprefix $(OUT)/tests/test_,walk walk_pages walk_set roster_tree layout_random): $(OUT)/tests/visual/walk.o $(OUT)/tests/visual/shape.o
+$(addprefix $(OUT)/tests/test_,walk walk_pages walk_set roster_tree layout_random): $(addprefix $(OUT)/tests/visual/,walk.o walk_document.o shape.o)
 $(addprefix $(OUT)/tests/test_,walk_pages walk_set): $(OUT)/tests/visual/ink.o
 $(OUT)/tests/test_walk_set: $(OUT)/tests/visual/stretch.o
 $(OUT)/tests/test_%: $(OUT)/tests/unit/test_%.o $(LIB)

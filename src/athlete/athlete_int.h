@@ -7,6 +7,7 @@
 #include "science/bound.h"
 #include "ydoc/schema.h"
 
+struct calendar;
 struct table;
 struct table_row;
 
@@ -84,6 +85,12 @@ bool session_read_table(struct schema_reader *r, const struct schema_field *f,
 /* Takes out sessions for groups that P is not in; on one day those for its group come before those for
  * everybody. */
 void session_keep_own(struct arena *a, struct profile *p, struct diag *d);
+/* Checks P->sessions, with the warnings and errors of those outside the plan of CALENDAR (NULL: not known, and
+ * nothing but their groups is looked at), and keeps one a day; memory is A's. */
+void session_check(struct arena *a, struct profile *p, date_day today,
+                   const struct calendar *calendar, struct diag *d);
+/* The last day that is printed. */
+date_day profile_last_day(const struct calendar *calendar);
 /* Reports groups of tables of sessions that nobody in C is in. */
 void session_check_groups(const struct club *c, struct diag *d);
 

@@ -167,7 +167,7 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
         t->peak_grown_km = mileage_grow_km(t->peak_km);
         b->w_km = fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
     }
-    t->free_km = b->w_km;
+    t->free_km = share > 0 ? share * t->peak_km : b->w_km;
     if (before->number > 0) {
         t->jump_of_km = before->printed_km;
         t->jump_km = JUMP_MOST * t->jump_of_km;
@@ -390,9 +390,11 @@ static void plan_after_race(const struct mileage_plan *p, struct mileage_block *
     double share = i < after.n_periods ? after.share[i] : 1;
 
     b->now = race->now;
-    b->peak_km = b->total.share_of_km = race->peak_km;
+    b->peak_km = race->peak_km;
+    for (int k = 0; k < p->n_blocks; k++) /* of the plan, whatever the week before it was */
+        b->total.share_of_km = fmax(b->total.share_of_km, p->blocks[k].w_km);
     b->total.share = share;
-    b->w_km = b->total.free_km = share * race->peak_km;
+    b->w_km = b->total.free_km = share * b->total.share_of_km;
     hold_total(p, b);
     b->total_km = b->total.planned_km = num_floor_to(b->w_km, p->step_km);
     set_bounds(p, b);

@@ -92,7 +92,7 @@ struct mileage_total {
     double before_km, peak_km;      /* unrounded: the block before, the highest so far */
     double share, share_of_km;      /* a lighter, taper or race block, or the first after a break */
     double grown_km, peak_grown_km; /* the most that growth allows after those two */
-    double free_km;                 /* before the next two bounds, unrounded */
+    double free_km;                 /* by growth, taper or lighter block alone, unrounded */
     double jump_share, jump_of_km, jump_km; /* the most after the last block that had a run */
     double held_km;                         /* the most that the log leaves; NAN: all */
     double planned_km; /* to the step, before what the long run gave up is taken off */

@@ -5,7 +5,7 @@
 
 Random logs, and those of KEPT, are replayed block by block: the rule that holds, the next block's total and long run, and
 the sentence, against `show --json`.  Nothing here is shared with the program.  After a week without
-running (L2, or six days missed) only that week is looked at: blocks.py plans no return."""
+running (L2, or six days missed) the blocks are held to the bounds of 6.6: blocks.py plans no return."""
 import datetime
 import itertools
 import json
@@ -43,6 +43,7 @@ EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
 # rule: (share of the total, share of the long run), where it is not "as planned"
 SHARES = {"L2": (0, 0), "L4": (0.80, 0.80), "L5": (0.80, 0.70), "L9": (0.75, 0.75), "L8": (0.90, 0.90),
           "L7": (1, 1), "L10": (1, 1), "pain": (1, 1), "L11_far": (1, 1)}
+AFTER_RACE = {10: (0.60, 0.85, 1), 21.0975: (0.40, 0.70, 0.90, 1)}
 KEPT = ((77, 25), (77, 166))  # (seed, number): once the two did not agree
 NO_QUALITY = ("L2", "L3", "L4", "L5")
 ALWAYS = ("L1", "L6", "L11", "L12")  # these change nothing
@@ -113,7 +114,7 @@ def as_yaml(p):
     if p["override"]:
         lines.append("coach_override: true")
     if p.get("race_km"):
-        lines.append(f"race: {{date: {p['race_date']}, distance: {p['race_km']:g} km}}")
+        lines.append(f"race: {{date: {p['race_date']}, distance: {p['race_km']:g} km}}\nafter_race: {p['runs']}")
     else:
         lines.append(f"weeks: {p['weeks']}")
     lines.append("log:")
@@ -256,7 +257,7 @@ def really_run(p, days, made, k):
 def replay(program, p, tree, check):
     now, days = days_of(tree), days_of(tree)
     p["l0"], morning, found, rest = blocks.base_of(p)[1], verdicts(p), [], [False]
-    w0, n = blocks.base_of(p)[0], tree["plan"]["n_blocks"]
+    w0, n = blocks.base_of(p)[0], n_before_race(tree)
 
     def answer(k, made):
         if rest[0]:
@@ -308,6 +309,7 @@ def replay(program, p, tree, check):
             check(at + " stops", said.pop("L2", None), stop_text(p, p["start"] + datetime.timedelta(7 * i)))
         if verdict and verdict[0] in ("L2", "break"):
             check_rest(p, now, got, verdict[0], said, check, at)
+            check_return(tree, now, i, max([b["total"] for b in made[max(0, i - 2):i]] or [w0]), check)
             break
         check(at + " total", round(got["total_km"], 3), round(want["total"], 3)) if want["kind"] != "race" else None
         check(at + " long", round(got["long_km"], 3), round(want["long"], 3))
@@ -324,6 +326,8 @@ def replay(program, p, tree, check):
         if rule in NO_QUALITY or easy == "easy_very_hard" or verdict[1].get("is_easy"):
             hard = [d["date"] for d in now.values() if d["block"] == i + 1 and d["kind"] == "quality"]
             check(at + " quality", hard if got["kind"] != "race" else [], [])
+    else:
+        check_after_race(p, tree, made, check)
     return [v[0] for v in found if v]
 
 
@@ -356,6 +360,44 @@ def check_easy(p, got, rule, easy, check, at):
     if easy == "easy_hard" and rule == "L10":
         easy = None
     check(at + " slower", said, {easy: EASY[easy]} if easy else {})
+
+
+def n_before_race(tree):
+    """The blocks up to the race, its own included; without one all."""
+    races = [b["number"] for b in tree["plan"]["blocks"] if b["kind"] == "race"]
+    return races[0] if races else tree["plan"]["n_blocks"]
+
+
+def check_return(tree, now, first, before_km, check):
+    """TRAINING 6.6, from the FIRST block after days off: no more than the share of six days or more, then 1.20 a block;
+    nothing fast while it is far from 0.80 of BEFORE_KM, the more of the two blocks before, of which the days off may have
+    taken all of one; every run has a length."""
+    is_far = True
+    for i, got in enumerate(tree["plan"]["blocks"][first:n_before_race(tree)]):
+        at = f"block {got['number']}, back,"
+        check_runs(now, got, check, at)
+        check(at + " total", got["total_km"] <= 0.80 * before_km * 1.20 ** i + EPS, True)
+        is_far = is_far and got["total_km"] < 0.70 * before_km
+        if is_far and got["kind"] != "race":
+            hard = [d["date"] for d in now.values() if d["block"] == got["number"] and d["kind"] == "quality"]
+            check(at + " quality", hard, [])
+
+
+def check_after_race(p, tree, made, check):
+    """TRAINING 6.5, where the log ends before the race: shares of the highest block and of the longest run."""
+    n, got = len(made), tree["plan"]["blocks"][len(made):]
+    if not p.get("race_km") or max(p["log"]) >= p["start"] + datetime.timedelta(7 * (n - 1)):
+        return
+    step, cap = made[0]["step"], blocks.time_cap(p) / p["pace"]
+    share_cap = max(blocks.share_cap(made[0]["n"]), 0.45 if p["race_km"] >= 20 else 0)
+    peak, longest = max(b["w"] for b in made), max(b["long"] for b in made)
+    for share, block in zip(AFTER_RACE[p["race_km"]], got):
+        at = f"block {block['number']}, after the race,"
+        total = blocks.down(share * peak, step)
+        long_km = blocks.down(min(share * longest, share_cap * total, cap), step)
+        check(at + " kind", block["kind"], "return")
+        check(at + " total", block["total_km"] <= min(total, made[0]["n"] * long_km) + EPS, True)
+        check(at + " long", round(block["long_km"], 3), round(long_km, 3))
 
 
 def check_rest(p, days, got, rule, said, check, at):

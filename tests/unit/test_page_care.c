@@ -277,6 +277,8 @@ static void the_pages_of_a_set_agree(void **state)
         {RUNS, "a4", "log", 0, "Square: flag", true},
         {RUNS, "a5", "log", 0, "Square: flag", false},
         {RUNS, "a4", "log", 0, "7 or more: do not run for a week", true},
+        {RUNS, "a4", "log", 0, "Balance: the first week's median.", true},
+        {RUNS, "a4", "recovery", 0, "Light and clean. Near a wall.", true},
         {RUNS, "a4", "week", 0, "Legs heavy", true},
         {SHORT, "a4", "week", 0, "Legs heavy", false},
         {AWAY, "a4", "overview", 0, "Longest run before the days off", true},

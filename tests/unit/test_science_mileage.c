@@ -362,6 +362,26 @@ static void a_plan_lowered_again_and_again_keeps_its_runs(void **state)
     }
 }
 
+/* TRAINING 6.5: after a race the shares are of the highest block of the plan, not of the week before it. */
+static void after_the_race_counts_what_the_log_left(void **state)
+{
+    struct mileage_inputs in = inputs_of(52, 16, 6, 5);
+    struct mileage_plan p;
+
+    (void)state;
+    in.n_blocks = 5;
+    in.race_km = 10;
+    in.n_after = 3;
+    mileage_start(&p, &in);
+    for (int k = 0; k < in.n_blocks + in.n_after; k++) {
+        mileage_hold_next(&p, (struct mileage_hold){.total_km = 30, .long_km = 10});
+        (void)mileage_next_block(&p);
+    }
+    for (int k = 0; k < in.n_after; k++)
+        assert_near(p.blocks[in.n_blocks + k].total.share_of_km, 30, 1e-9);
+    assert_near(p.blocks[in.n_blocks].total_km, 18, 1e-9); /* 0.60 */
+}
+
 /* So little is left that its runs would be under 20 minutes: fewer of them. */
 static void a_block_that_is_far_lower_has_fewer_runs(void **state)
 {
@@ -550,6 +570,7 @@ int main(void)
         cmocka_unit_test(what_the_log_leaves_bounds_the_next_block_alone),
         cmocka_unit_test(a_plan_lowered_again_and_again_keeps_its_runs),
         cmocka_unit_test(a_block_that_is_far_lower_has_fewer_runs),
+        cmocka_unit_test(after_the_race_counts_what_the_log_left),
         cmocka_unit_test(days_off_before_a_block_make_it_a_return),
         cmocka_unit_test(a_level_plan_repeats_the_first_week),
         cmocka_unit_test(what_was_really_printed_bounds_the_next_week),

@@ -2,7 +2,6 @@
 
 #include <math.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -480,8 +479,7 @@ static void check_table(struct walk *w, size_t table)
     }
     if (heads != NULL && n_rows == 1 && heads->box.y2 - row->box.y1 < page_h / 4)
         report(w, row->cmd,
-               arena_printf(w->arena, "a table goes on with one row alone, %s",
-                            show(w, row->box)));
+               arena_printf(w->arena, "a table goes on with one row alone, %s", show(w, row->box)));
 }
 
 static void check_places(struct walk *w)
@@ -565,63 +563,6 @@ static void see_page(struct walk *w)
                             w->rules->ink_share * 100));
 }
 
-static int compare_names(const void *a, const void *b)
-{
-    const char *const *x = a, *const *y = b;
-
-    return strcmp(*x, *y);
-}
-
-/* Names are unique in the document; of bubbles, name and value. */
-static void check_names(struct walk *w)
-{
-    VEC_OF(const char *) names = {0};
-
-    for (w->page = 0; w->page < w->list->pages.n; w->page++) {
-        const struct dlist_page *page = &w->list->pages.item[w->page];
-
-        for (size_t i = 0; i < page->cmds.n; i++) {
-            const struct dlist_cmd *c = &page->cmds.item[i];
-
-            if (c->op == DLIST_FIELD && c->u.field.name)
-                VEC_PUSH(w->arena, &names,
-                         arena_printf(w->arena, "%s=%s", c->u.field.name,
-                                      c->u.field.value ? c->u.field.value : ""));
-        }
-    }
-    if (names.n)
-        qsort(names.item, names.n, sizeof *names.item, compare_names);
-    w->page = 0;
-    for (size_t i = 1; i < names.n; i++)
-        if (!strcmp(names.item[i - 1], names.item[i]))
-            report(w, 0, arena_printf(w->arena, "two fields are called '%s'", names.item[i]));
-}
-
-struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
-                                double margin_binding_pt, double margin_outer_pt, bool binds_right,
-                                bool is_duplex, bool is_large)
-{
-    const double mm = 72 / 25.4;
-    struct walk_rules r = {.margin_top_pt = margin_top_pt,
-                           .margin_bottom_pt = margin_bottom_pt,
-                           .edge_pt = 6 * mm,
-                           .type_pt = is_large ? 11 : 7,
-                           .tick_pt = 4 * mm,
-                           .bubble_pt = 4.7 * mm,
-                           .number_w_pt = 13 * mm,
-                           .number_h_pt = 8 * mm,
-                           .text_h_pt = 7 * mm,
-                           .whole_word = 24};
-
-    for (size_t side = 0; side < 2; side++) {
-        bool is_right = binds_right != (is_duplex && side == 1);
-
-        r.margin_left_pt[side] = is_right ? margin_outer_pt : margin_binding_pt;
-        r.margin_right_pt[side] = is_right ? margin_binding_pt : margin_outer_pt;
-    }
-    return r;
-}
-
 bool walk_list(struct arena *a, const struct dlist *l, const struct walk_rules *rules,
                struct walk_report *out)
 {
@@ -636,6 +577,6 @@ bool walk_list(struct arena *a, const struct dlist *l, const struct walk_rules *
     }
     for (w.page = 0; w.page < l->pages.n; w.page++)
         see_page(&w);
-    check_names(&w);
+    walk_names(a, &flat, out);
     return out->findings.n == 0;
 }

@@ -43,6 +43,8 @@ struct walk_report {
 struct walk_rules walk_rules_of(double margin_top_pt, double margin_bottom_pt,
                                 double margin_binding_pt, double margin_outer_pt, bool binds_right,
                                 bool is_duplex, bool is_large);
+/* Names of fields are unique in a document; of bubbles, name and value.  Findings are added to OUT, in A. */
+void walk_names(struct arena *a, const struct dlist *l, struct walk_report *out);
 /* All findings of all pages, in A; true if there are none. */
 bool walk_list(struct arena *a, const struct dlist *l, const struct walk_rules *rules,
                struct walk_report *out);
