@@ -21,26 +21,11 @@ enum {
     PARTS = ALL + 1
 };
 
-/* By which races in miles are rounded, "3.1": it makes no race of another. */
-static const double NEAR_RACE_SHARE = 0.003;
-
 static const struct quantity_unit units[] = {
 #define RACE(km, ...)
 #define UNIT(kind, shown, factor, zero, decimals, systems, ...)               \
  {QUANTITY_##kind,       shown,        factor, zero, decimals, (systems)&ALL, \
   ((systems)&PARTS) > 0, {__VA_ARGS__}},
-#include "athlete/unit.def"
-#undef UNIT
-#undef RACE
-};
-
-static const struct race {
-    double km;
-    const char *word[QUANTITY_WORDS];
-} races[] = {
-
-#define UNIT(...)
-#define RACE(km, ...) {km, {__VA_ARGS__}},
 #include "athlete/unit.def"
 #undef UNIT
 #undef RACE
@@ -358,26 +343,12 @@ static enum quantity_result parse_time(struct str s, enum quantity_kind kind, un
 static bool parse_race(struct str s, struct quantity *out)
 {
     char folded[UNIT_MAX_BYTES];
-    struct str word = fold_unit(s, folded);
-    size_t i = 0;
 
-    while (i < ARRAY_LEN(races) && str_index(word, races[i].word, QUANTITY_WORDS) == QUANTITY_WORDS)
-        i++;
-    if (i == ARRAY_LEN(races))
+    out->value = quantity_race_km(fold_unit(s, folded));
+    if (isnan(out->value))
         return false;
-    out->value = races[i].km;
     out->unit = quantity_bare_unit(QUANTITY_DISTANCE, UNIT_METRIC);
     return true;
-}
-
-bool quantity_is_race_mi(double mi)
-{
-    double km = mi * UNIT_KM_PER_MI;
-    size_t i = 0;
-
-    while (i < ARRAY_LEN(races) && fabs(km - races[i].km) > NEAR_RACE_SHARE * races[i].km)
-        i++;
-    return i < ARRAY_LEN(races) && fabs(mi - num_round_to(mi, 1)) > NEAR_RACE_SHARE;
 }
 
 /* A bare number that is a race in miles, "26.2" and "13.1", is that race: nobody has one of 26.2 km. */

@@ -84,6 +84,10 @@ const char *quantity_format_range(struct arena *a, const struct quantity_unit *u
 const char *quantity_format(struct arena *a, const struct quantity_unit *unit, double value);
 /* The unit of KIND that WORD is, in lower case without blanks and dots; NULL: none. */
 const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct str word);
+/* The km of a race that WORD names, in lower case without blanks and dots; NAN: none. */
+double quantity_race_km(struct str word);
+/* The bytes at the start of S that name a race of unit.def, "Half marathon race", and its KM; 0: none. */
+size_t quantity_scan_race(struct str s, double *km);
 /* Whether MI, no whole number, is a race that has a name, in miles: "26.2", "13.1". */
 bool quantity_is_race_mi(double mi);
 /* Whether WORD is a unit of any kind. */

@@ -147,9 +147,12 @@ struct plan_words {
     enum session_kind kind;
     bool is_day_off;              /* a whole day off, not only from running */
     bool has_kind;                /* else the day is as planned */
+    bool is_race;                 /* of kind quality */
+    bool says_hard;               /* a word for a hard run, or "steady" */
     double distance_km, time_min; /* NAN: none */
     bool is_read;                 /* one of them comes from the words, not from a key */
     bool is_unread;               /* there are figures in the words that are not read */
+    bool is_unknown;              /* neither figures nor a word that names a kind of day */
 };
 
 /* Seven days that the rules of training are for. */
@@ -456,6 +459,10 @@ struct hydration_run plan_sweat_run(const struct plan *p, const struct plan_pace
 const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
                                    const struct plan_sweat_test *t);
 
+/* The kind of DAY as it is called: a race of the coach, which is planned as quality, is a race. */
+enum session_kind plan_day_label(const struct plan *p, const struct plan_day *day);
+/* Whether the run of DAY has its planned length because the figures in the coach's words are not read. */
+bool plan_has_unread(const struct plan *p, const struct plan_day *day);
 /* "read as 16.1 km": what became of the figures in the coach's words of DAY, which has some; NULL
  * where there are none, or keys say it. */
 const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day);

@@ -151,8 +151,8 @@ void plan_judge_race(struct plan_builder *b);
 /* Warns where the plan starts with less than the profile says. */
 void plan_warn_of_base(struct plan_builder *b);
 /* words.c */
-/* Reads TEXT by TRAINING 8.2 to 8.4; of a distance in two units the one in UNIT_KM. */
-struct plan_words plan_read_words(const char *text, double unit_km);
+/* Reads TEXT by TRAINING 8.2 to 8.4; of a distance in two units the one in UNIT_KM. IS_OF_RACE: it is known to be a race. */
+struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_race);
 /* session.c */
 /* Reads the words of all sessions of the profile, before the weeks. */
 void plan_set_words(struct plan_builder *b);
@@ -165,7 +165,8 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
                          const struct week_lengths *lengths);
 /* The weekdays of a block on which the coach gives quality. */
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
-/* Warns of sessions that are left out, and of hard ones for a runner whose plan has none; after the days. */
+/* Warns of sessions that are left out, and of hard ones for a runner whose plan has none, and notes which weeks
+ * the sessions make shorter; after the days. */
 void plan_warn_of_unfit(struct plan_builder *b);
 /* strength_days.c */
 void plan_set_strength(struct plan_builder *b);

@@ -10,61 +10,11 @@
 #include "science/bound.h"
 #include "ydoc/ydoc.h"
 
+enum {
+    LESS_LISTED = 4 /* of the weeks that are shorter */
+};
+
 static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
-
-/* The keys of a session win over its words. */
-static struct plan_words words_of_session(const struct profile_session *s, double unit_km)
-{
-    struct plan_words w = plan_read_words(s->text, unit_km);
-    bool has_figure = !isnan(s->distance_km) || !isnan(s->time_min);
-
-    if (s->has_kind) {
-        bool is_said = w.has_kind && w.kind == SESSION_REST; /* and the words say how far */
-
-        w.is_day_off = s->kind == SESSION_REST && (w.is_day_off || !is_said);
-        w.has_kind = true;
-        w.kind = s->kind == SESSION_RACE ? SESSION_QUALITY : s->kind;
-    }
-    if (has_figure || (w.has_kind && w.kind == SESSION_REST)) {
-        w.is_read = w.is_unread = false;
-        w.distance_km = s->distance_km;
-        w.time_min = s->time_min;
-    }
-    if (w.has_kind && w.kind == SESSION_CROSS) {
-        w.distance_km = (double)NAN;
-        w.is_read = w.is_read && !isnan(w.time_min);
-    }
-    return w;
-}
-
-void plan_set_words(struct plan_builder *b)
-{
-    const struct profile *r = b->plan->profile;
-    struct plan_words *words = ARENA_NEW_N(b->arena, struct plan_words, r->sessions.n + 1);
-
-    for (size_t i = 0; i < r->sessions.n; i++) {
-        if (r->sessions.item[i].text != NULL)
-            words[i] = words_of_session(&r->sessions.item[i], b->plan->unit_km);
-    }
-    b->plan->words = words;
-}
-
-const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s)
-{
-    return &p->words[s - p->profile->sessions.item];
-}
-
-const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day)
-{
-    const struct plan_builder b = {.arena = a, .plan = p};
-    const struct plan_words *w = day->read;
-
-    if (w == NULL)
-        return plan_words_of(p, day->session)->is_unread ? "no figures read from the words" : NULL;
-    return arena_printf(a, "read as %s",
-                        isnan(w->distance_km) ? plan_time_text(a, w->time_min)
-                                              : plan_distance_text(&b, w->distance_km));
-}
 
 /* "week 2, Sunday", of the printed week. */
 static const char *name_of(const struct plan_builder *b, const struct profile_session *s)
@@ -104,17 +54,25 @@ static double session_km(const struct plan *p, const struct plan_words *words,
     return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
 }
 
-/* Whether words may mean a run: they say so, or have figures. */
+/* Whether words may mean a run: they say so, or have figures or a hard word. */
 static bool may_be_run(const struct plan_words *words)
 {
     return words->has_kind ? session_is_run(words->kind)
-                           : words->is_read || words->is_unread || !isnan(words->distance_km) ||
-                                 !isnan(words->time_min);
+                           : words->is_read || words->is_unread || words->says_hard ||
+                                 !isnan(words->distance_km) || !isnan(words->time_min);
 }
 
+/* Words that say nothing else are hard if one of them is: "Swim, then tempo". */
 static bool is_hard(const struct plan_words *words)
 {
-    return words->has_kind && words->kind == SESSION_QUALITY;
+    return words->has_kind ? words->kind == SESSION_QUALITY : words->says_hard;
+}
+
+/* Whether the runner has no hard runs in W. */
+static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
+{
+    return !p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY ||
+           p->profile->experience == WEEK_NOVICE;
 }
 
 /* Whether a run of KM is so much more than the runner is used to, or than is planned where W holds back or the plan
@@ -141,10 +99,9 @@ static bool is_too_much(const struct plan *p, const struct plan_block *w,
         return false;
     if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
         return true;
-    if (is_hard(words) && (!p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY ||
-                           p->profile->experience == WEEK_NOVICE))
+    if (is_hard(words) && has_no_hard_runs(p, w))
         return true;
-    if (s->has_kind && s->kind == SESSION_RACE && w->kind == MILEAGE_RETURN)
+    if (words->is_race && w->kind == MILEAGE_RETURN)
         return true;
     km = session_km(p, words, kind);
     return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
@@ -216,16 +173,18 @@ static const struct plan_words *words_on(const struct plan *p, const struct plan
     return w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
 }
 
-/* A long run that the coach's `kind` calls otherwise, such as a race, keeps the length of one where no other
- * is given. */
-static void name_long_run(struct plan_block *w)
+/* A long run that the coach's `kind` calls otherwise, or a race of the words, keeps the length of one where no other
+ * is given; other words of a run of less than half of LONG_KM are no long run either. */
+static void name_long_run(const struct plan *p, struct plan_block *w, double long_km)
 {
     int d = w->grid.long_day;
-    const struct profile_session *s = w->session[d];
+    const struct plan_words *words = words_on(p, w, d);
+    bool is_short = w->fixed & BIT(d) && w->km[d] < LEAST_SHARE * long_km;
 
-    if (w->grid.kind[d] != SESSION_LONG || s == NULL || !s->has_kind || s->kind == SESSION_LONG)
+    if (w->grid.kind[d] != SESSION_LONG || words == NULL || !words->has_kind ||
+        words->kind == SESSION_LONG || !(words->is_race || w->session[d]->has_kind || is_short))
         return;
-    w->grid.kind[d] = s->kind == SESSION_RACE ? SESSION_QUALITY : s->kind;
+    w->grid.kind[d] = words->kind;
     w->grid.n_quality += w->grid.kind[d] == SESSION_QUALITY;
 }
 
@@ -248,6 +207,14 @@ static unsigned place_sessions(const struct plan *p, struct plan_block *w)
     return added;
 }
 
+static void leave_out_run(struct week_grid *g, int day)
+{
+    g->kind[day] = SESSION_REST;
+    g->n_runs--;
+    g->medium_day = g->medium_day == day ? -1 : g->medium_day;
+    g->second_day = g->second_day == day ? -1 : g->second_day;
+}
+
 /* Gives each run the length that the coach gives; they are then W->fixed. */
 static void fix_distances(const struct plan *p, struct plan_block *w)
 {
@@ -265,7 +232,7 @@ static void fix_distances(const struct plan *p, struct plan_block *w)
     }
 }
 
-/* Sessions with figures that are not read: they keep their planned distance, whatever the others
+/* Sessions with figures that are not read, or with nothing that is: they keep their planned distance, whatever the others
  * take. */
 static unsigned unread_days(const struct plan *p, const struct plan_block *w)
 {
@@ -274,15 +241,16 @@ static unsigned unread_days(const struct plan *p, const struct plan_block *w)
     for (int d = 0; d < PLAN_DAYS; d++) {
         const struct plan_words *words = words_on(p, w, d);
 
-        if (words != NULL && words->is_unread && w->km[d] > 0)
+        if (words != NULL && (words->is_unread || words->is_unknown) && w->km[d] > 0)
             days |= BIT(d);
     }
     return days;
 }
 
-/* Shares what is left of the week after the runs on the days KEPT. Every other run keeps at least
- * half of its planned distance. */
-static void share_around(struct plan_block *w, unsigned kept, const struct week_lengths *lengths)
+/* Shares what is left of the week after the runs on the days KEPT. Every other run keeps at least half of its PLANNED
+ * distance, and none has more: what is still left is not run. */
+static void share_around(struct plan_block *w, unsigned kept, const struct week_lengths *lengths,
+                         const double planned[PLAN_DAYS])
 {
     struct week_grid g = w->grid;
     struct week_lengths rest = *lengths;
@@ -294,19 +262,47 @@ static void share_around(struct plan_block *w, unsigned kept, const struct week_
             least_km += rest.long_km;
         } else if (session_is_run(g.kind[d]) && g.kind[d] != SESSION_RACE && kept & BIT(d)) {
             kept_km += w->km[d];
-            g.kind[d] = SESSION_REST;
-            g.n_runs--;
-            g.medium_day = g.medium_day == d ? -1 : g.medium_day;
-            g.second_day = g.second_day == d ? -1 : g.second_day;
+            leave_out_run(&g, d);
         } else if (session_is_run(g.kind[d]) && g.kind[d] != SESSION_RACE) {
-            least_km += LEAST_SHARE * w->km[d];
+            least_km += LEAST_SHARE * planned[d];
         }
     }
     rest.total_km = fmax(rest.total_km - kept_km, least_km);
     (void)week_share_km(&g, &rest, km, &w->shares);
     for (int d = 0; d < PLAN_DAYS; d++) {
         if (!(kept & BIT(d)))
-            w->km[d] = session_is_run(w->grid.kind[d]) ? km[d] : 0;
+            w->km[d] = session_is_run(w->grid.kind[d]) ? fmin(km[d], planned[d]) : 0;
+    }
+}
+
+/* The shortest of the runs of ours that the coach's sessions, on the days KEPT, leave too short; -1 if there is none. */
+static int too_short_day(const struct plan *p, const struct plan_block *w, unsigned kept,
+                         const struct week_lengths *lengths, const double planned[PLAN_DAYS])
+{
+    double least_min = mileage_run_least_min(&p->mileage);
+    int shortest = -1;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (kept & BIT(d) || d == w->grid.long_day || !(w->km[d] > 0) ||
+            !num_exceeds(planned[d], w->km[d]) ||
+            num_reaches(w->km[d] * lengths->pace_min_per_km, least_min))
+            continue;
+        if (shortest < 0 || num_exceeds(w->km[shortest], w->km[d]))
+            shortest = d;
+    }
+    return shortest;
+}
+
+/* As share_around, with a run of ours fewer for each that would be under 20 minutes (TRAINING 4.8). */
+static void share_left(const struct plan *p, struct plan_block *w, unsigned kept,
+                       const struct week_lengths *lengths, const double planned[PLAN_DAYS])
+{
+    int day;
+
+    share_around(w, kept, lengths, planned);
+    while ((day = too_short_day(p, w, kept, lengths, planned)) >= 0) {
+        leave_out_run(&w->grid, day);
+        share_around(w, kept, lengths, planned);
     }
 }
 
@@ -329,8 +325,10 @@ static void warn_of_reading(struct plan_builder *b, const struct plan_block *w, 
                     "a day of 'break': only the words of this run are printed");
             continue;
         }
-        if (!(w->fixed & BIT(d)) && (words->is_unread || !isnan(words->time_min)))
-            warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "no figures read from the words%s",
+        if (!(w->fixed & BIT(d)) &&
+            (words->is_unread || words->is_unknown || !isnan(words->time_min)))
+            warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
+                    words->is_unknown ? "nothing" : "no figures",
                     p->refusal == PLAN_NOT_REFUSED ? "; the day keeps its planned distance" : "");
         if (!(added & BIT(d)))
             continue;
@@ -402,13 +400,13 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
     }
 }
 
-/* At the first of the days KEPT. */
-static void warn_of_total(struct plan_builder *b, const struct plan_block *w, unsigned kept,
-                          double total_km, double before_km)
+/* At the first of the days whose length the coach gives. */
+static void warn_of_total(struct plan_builder *b, const struct plan_block *w, double total_km,
+                          double before_km)
 {
     int first = 0;
 
-    while (first < PLAN_DAYS && !(kept & BIT(first)))
+    while (first < PLAN_DAYS && !(w->fixed & BIT(first)))
         first++;
     if (first < PLAN_DAYS && mileage_is_jump(total_km, before_km))
         plan_warn(b, w->session[first]->at, DIAG_PLAN_SESSION,
@@ -417,14 +415,12 @@ static void warn_of_total(struct plan_builder *b, const struct plan_block *w, un
                   plan_length_text(b, total_km), plan_length_text(b, before_km));
 }
 
-/* What was planned on the runs that the coach's rest and cross-training replace: no other run makes
- * up for it. */
+/* What the runs of BEFORE, whose lengths are KM, lose to the coach's rest and cross-training: no other run makes up for it. */
 static double lost_km(const struct plan *p, const struct week_grid *before,
-                      const struct plan_block *w, const struct week_lengths *lengths)
+                      const struct plan_block *w, const double km[PLAN_DAYS])
 {
-    double km[PLAN_DAYS], lost = 0;
+    double lost = 0;
 
-    (void)week_share_km(before, lengths, km, NULL);
     for (int d = 0; d < PLAN_DAYS; d++) {
         const struct plan_words *words = words_on(p, w, d);
 
@@ -435,22 +431,43 @@ static double lost_km(const struct plan *p, const struct week_grid *before,
     return lost;
 }
 
+/* Shares LEN, what the coach's rest and cross-training leave of LENGTHS, over the runs of W. Returns the total. */
+static double share_week(const struct plan *p, struct plan_block *w, const struct week_grid *before,
+                         const struct week_lengths *lengths)
+{
+    struct week_lengths len = *lengths;
+    double planned[PLAN_DAYS], total_km = 0, whole_km;
+
+    (void)week_share_km(before, lengths, planned, NULL);
+    w->lost_km = lost_km(p, before, w, planned);
+    len.total_km -= w->lost_km;
+    whole_km = week_share_km(&w->grid, &len, w->km, &w->shares);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        planned[d] = w->grid.kind[d] == before->kind[d] ? fmax(planned[d], w->km[d]) : w->km[d];
+    fix_distances(p, w);
+    if (w->fixed & BIT(w->grid.long_day))
+        name_long_run(p, w, lengths->long_km);
+    if (w->fixed != 0)
+        share_left(p, w, w->fixed | unread_days(p, w), &len, planned);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        total_km += w->km[d];
+    w->lost_km += fmax(whole_km - total_km, 0);
+    return total_km;
+}
+
 void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
                          const struct week_lengths *lengths)
 {
     const struct plan *p = b->plan;
-    struct week_lengths len = lengths != NULL ? *lengths : (struct week_lengths){0};
-    double total_km = 0;
     bool is_planned = p->refusal == PLAN_NOT_REFUSED, is_shared = is_planned && lengths != NULL;
     struct week_grid before = w->grid;
-    unsigned added = place_sessions(p, w), kept = 0;
+    unsigned added = place_sessions(p, w);
+    double total_km = 0;
 
-    if (is_shared) {
-        w->lost_km = lost_km(p, &before, w, lengths);
-        len.total_km -= w->lost_km;
-        (void)week_share_km(&w->grid, &len, w->km, &w->shares);
-    }
-    fix_distances(p, w);
+    if (is_shared)
+        total_km = share_week(p, w, &before, lengths);
+    else
+        fix_distances(p, w);
     warn_of_reading(b, w, added);
     for (int d = 0; d < PLAN_DAYS && !is_shared; d++) {
         if (!session_is_run(w->grid.kind[d]))
@@ -460,17 +477,38 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     }
     if (!is_shared)
         return;
-    if (w->fixed != 0) {
-        kept = w->fixed | unread_days(p, w);
-        share_around(w, kept, &len);
-    }
-    name_long_run(w);
-    for (int d = 0; d < PLAN_DAYS; d++)
-        total_km += w->km[d];
+    name_long_run(p, w, lengths->long_km);
     note_ways(b, w);
     warn_of_long(b, w, lengths->long_km);
     warn_of_bounds(b, w);
-    warn_of_total(b, w, kept, total_km, before_km);
+    warn_of_total(b, w, total_km, before_km);
+}
+
+/* Notes by how much the coach's sessions make weeks shorter. */
+static void note_less(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile_session *first = NULL;
+    const char *list = "";
+    int n = 0;
+
+    for (size_t i = 0; i < p->n_blocks; i++) {
+        const struct plan_block *w = &p->blocks[i];
+
+        if (!num_exceeds(w->lost_km, 0) || n++ >= LESS_LISTED)
+            continue;
+        for (int d = 0; d < PLAN_DAYS && first == NULL; d++)
+            first = w->session[d];
+        list = arena_printf(b->arena, "%s%sweek %d by %s", list, n > 1 ? ", " : "",
+                            plan_week_number(p, w->start + PLAN_DAYS / 2),
+                            plan_length_text(b, w->lost_km));
+    }
+    if (first == NULL)
+        return;
+    if (n > LESS_LISTED)
+        list = arena_printf(b->arena, "%s, and %d more", list, n - LESS_LISTED);
+    plan_note(b, &b->plan->remarks, first->at, DIAG_ASSUMED,
+              "the coach's sessions make the plan shorter: %s", list);
 }
 
 /* Reports what is wrong with S, and does not print it: the sheet has what the runner may do. */
@@ -480,27 +518,45 @@ static void report_unfit(struct plan_builder *b, const struct profile_session *s
                 ydoc_quote(b->arena, str_from_c(s->text)), why);
 }
 
+/* What is wrong with S on its DAY; NULL: nothing. */
+static const char *unfit_text(const struct plan *p, const struct plan_day *day,
+                              const struct profile_session *s)
+{
+    const struct plan_words *words = plan_words_of(p, s);
+
+    if (day->session != s && day->block->off & BIT((int)s->day))
+        return "is left out: this runner has that day off, by 'break' or for pain or illness in "
+               "the log";
+    if (day->session != s)
+        return "is left out: it is too hard or too long for this runner now; write one for this "
+               "runner alone";
+    if (!p->safety.allow_quality && is_hard(words))
+        return "is a hard run, and the plan of this runner has none: ask the runner before you "
+               "print it";
+    if (s->is_shared && words->says_hard && !words->is_read && session_is_run(day->kind) &&
+        has_no_hard_runs(p, day->block))
+        return "has a word for a hard run, no figures are read from it, and this runner has no "
+               "hard runs now: write one for this runner alone";
+    return NULL;
+}
+
 void plan_warn_of_unfit(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
 
+    note_less(b);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = plan_day_at(p, i);
 
         for (size_t k = 0; day->block != NULL && k < p->profile->sessions.n; k++) {
             const struct profile_session *s = &p->profile->sessions.item[k];
+            const char *why = NULL;
 
-            if (s->text == NULL ||
-                profile_session_date(p->profile, s, p->options.today) != day->date)
-                continue;
-            if (day->session != s)
-                report_unfit(b, s,
-                             "is left out: it is too hard or too long for this runner now; write "
-                             "one for this runner alone");
-            else if (!p->safety.allow_quality && is_hard(plan_words_of(p, s)))
-                report_unfit(b, s,
-                             "is a hard run, and the plan of this runner has none: ask the runner "
-                             "before you print it");
+            if (s->text != NULL &&
+                profile_session_date(p->profile, s, p->options.today) == day->date)
+                why = unfit_text(p, day, s);
+            if (why != NULL)
+                report_unfit(b, s, why);
         }
     }
 }

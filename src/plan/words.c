@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "athlete/quantity.h"
 #include "base/ascii.h"
 #include "base/num.h"
 #include "base/unit.h"
@@ -26,8 +27,14 @@ enum saying {
     LONG = 1 << 4,
     EASY = 1 << 5,
     WALK = 1 << 6,
-    OTHER = 1 << 7, /* what takes time and is no run: strength, a massage */
-    HELPER = 1 << 8 /* at a parkrun, not in it */
+    OTHER = 1 << 7,   /* what takes time and is no run: strength, a massage */
+    HELPER = 1 << 8,  /* at a parkrun, not in it */
+    GYM = 1 << 9,     /* of OTHER: training */
+    CARE = 1 << 10,   /* of OTHER: a day without training */
+    REPS = 1 << 11,   /* hard, unless of strength */
+    STEADY = 1 << 12, /* easy for most, and hard for some */
+    ABOUT = 1 << 13,  /* about a race, not one */
+    NAMED = 1 << 14   /* a race by its name */
 };
 
 enum action {
@@ -37,6 +44,8 @@ enum action {
     RULE_LOWER,
     RULE_SAME,
     RULE_SUM,
+    RULE_RACE,
+    RULE_WHOLE,
     RULE_READ, /* the last three end the reading */
     RULE_NOTHING,
     RULE_REST
@@ -152,7 +161,7 @@ static size_t find_phrase(struct str text, size_t *row)
 /* What a dash is by the TEXT behind it: the hyphen of a word, of a range, or of a clause. */
 static char dash_class(const struct sentence *s, struct str text)
 {
-    bool is_after_rest = s->n > 0 && s->class[s->n - 1] == 'Y';
+    bool is_after_rest = s->n > 0 && strchr("YO", s->class[s->n - 1]) != NULL;
 
     if (is_letter(char_at(text, 0)))
         return ' ';
@@ -164,7 +173,15 @@ static size_t read_word(struct sentence *s, struct str text, bool is_after_digit
 {
     size_t row = 0, n = find_phrase(text, &row);
     char class = WORD_ROWS[row].class;
+    double race_km = 0;
+    size_t n_race = quantity_scan_race(text, &race_km);
 
+    if (n_race > n) {
+        double mi = race_km / UNIT_KM_PER_MI;
+
+        add_sign(s, mi > num_round_to(mi, 1) || mi < num_round_to(mi, 1) ? 'H' : 'V', race_km);
+        return n_race;
+    }
     if (n == 0) {
         while (is_letter(char_at(text, n)))
             n++;
@@ -228,13 +245,16 @@ static bool is_capital_m(struct str text, size_t at)
     return char_at(text, at) == 'M' && !is_letter(char_at(text, at + 1));
 }
 
-static void read_signs(struct sentence *s, struct str text)
+/* IS_OF_RACE: as if the word "race" came first. */
+static void read_signs(struct sentence *s, struct str text, bool is_of_race)
 {
     size_t at = 0;
     char last = ' ';
 
     s->n = s->says = 0;
     s->class[0] = '\0';
+    if (is_of_race)
+        add_sign(s, 'R', 0);
     while (at < text.n && s->n < SIGNS_MAX) {
         struct str rest = str_tail(text, at);
 
@@ -334,6 +354,12 @@ static bool is_same(const struct sign *a, const struct sign *b)
            !num_exceeds(fabs(a->value - b->value), SAME_SHARE * fmax(a->value, b->value));
 }
 
+/* The first sign of one of the CLASSES from FROM on; the end if there is none. */
+static size_t find_sign(const struct sentence *s, size_t from, const char *classes)
+{
+    return from + strcspn(s->class + from, classes);
+}
+
 /* Puts the sum of the quantities into the first of them, and returns its place. */
 static size_t add_up(struct sentence *s, size_t from, size_t end)
 {
@@ -375,6 +401,13 @@ static bool rewrite(struct sentence *s, const struct rewriting *rule, size_t fro
         of = last->unit_km == unit_km ? end - 1 : from;
         break;
     case RULE_SUM: of = add_up(s, from, end); break;
+    case RULE_RACE:
+        if (s->says & ABOUT || s->class[end] == 'P')
+            return false;
+        of = find_sign(s, from, "HV");
+        s->says |= NAMED | RUN | HARD;
+        break;
+    case RULE_WHOLE: of = find_sign(s, from, "DT"); break;
     case RULE_READ:
     case RULE_NOTHING:
     case RULE_REST: return false;
@@ -433,39 +466,53 @@ static bool is_of_run(unsigned says, bool is_time)
         return is_time && !(says & RUN);
     if (says & WALK && !(says & RUN))
         return false;
-    return !(is_time && says & OTHER);
+    return !(is_time && says & OTHER && !(says & (RUN | EASY | LONG | HARD)));
 }
 
 /* The first quantity, or that of a parkrun where there is none, if it makes sense. */
 static void set_figure(struct plan_words *w, const struct sentence *s)
 {
-    size_t at = strcspn(s->class, "DTSU");
-    bool is_min = is_time(s->class[at]);
+    size_t at = find_sign(s, 0, "JI");
+    bool is_min;
 
     if (at == s->n)
-        at = strcspn(s->class, "q");
+        at = find_sign(s, 0, "DTSU");
+    if (at == s->n)
+        at = find_sign(s, 0, "q");
+    is_min = is_time(s->class[at]) || s->class[at] == 'I';
     if (is_of_run(s->says, is_min) &&
         bound_check(is_min ? BOUND_WORDS_MIN : BOUND_WORDS_KM, s->sign[at].value) != BOUND_OUTSIDE)
         *(is_min ? &w->time_min : &w->distance_km) = s->sign[at].value;
 }
 
-struct plan_words plan_read_words(const char *text, double unit_km)
+/* Whether the words speak of a race that is run: not of a pace, of a long run, or of what is about one. */
+static bool is_race(const struct plan_words *w, const struct sentence *s)
+{
+    return w->has_kind && w->kind == SESSION_QUALITY && !(s->says & (LONG | ABOUT | HELPER)) &&
+           (s->says & NAMED || strchr(s->class, 'R') != NULL) && strchr(s->class, 'M') == NULL;
+}
+
+struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_race)
 {
     struct plan_words w = {.distance_km = (double)NAN, .time_min = (double)NAN};
     struct sentence s;
     enum action action;
 
-    read_signs(&s, str_from_c(text));
+    read_signs(&s, str_from_c(text), is_of_race);
     action = apply_rules(&s, unit_km);
     if (action == RULE_REST) {
         w.has_kind = true;
-        w.is_day_off = s.sign[0].value > 0;
+        w.is_day_off = s.sign[find_sign(&s, 0, "YO")].value > 0;
         return w;
     }
-    set_kind(&w, s.says);
     if (action == RULE_READ)
         set_figure(&w, &s);
     w.is_read = !isnan(w.distance_km) || !isnan(w.time_min);
-    w.is_unread = !w.is_read && strpbrk(s.class, "nNcCMDTSU") != NULL;
+    w.is_unread = !w.is_read && strpbrk(s.class, "nNcCMDTSUJIX") != NULL;
+    set_kind(&w, s.says & ~(isnan(w.distance_km) ? 0U : (unsigned)(GYM | CARE)));
+    w.is_race = is_race(&w, &s);
+    w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
+    w.is_unknown =
+        !w.has_kind && !w.is_read && !w.is_unread && (!(s.says & RUN) || s.says & HELPER);
     return w;
 }

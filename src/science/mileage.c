@@ -294,6 +294,11 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
     b->total_km = num_round_to(b->total_km - b->total.shed_km, p->step_km);
 }
 
+double mileage_run_least_min(const struct mileage_plan *p)
+{
+    return p->notes & MILEAGE_RUNS_SHORT ? RUN_LEAST_NAMED_MIN : RUN_LEAST_MIN;
+}
+
 /* Fewer runs where the others would be under 20 minutes on average: after a break (6.6), and in a block that is
  * lower than planned (4.8) where fewer runs as long as the long run may be still make its total. */
 static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b)
@@ -302,7 +307,7 @@ static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b
     bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
     bool may_grow = b->kind == MILEAGE_BUILD || b->kind == MILEAGE_CUTBACK;
     bool is_lower = num_exceeds(b->total.free_km, b->w_km);
-    double least_min = p->notes & MILEAGE_RUNS_SHORT ? RUN_LEAST_NAMED_MIN : RUN_LEAST_MIN;
+    double least_min = mileage_run_least_min(p);
     double most_km = may_grow
                          ? num_floor_to(fmin(fmin(l->spike_km, l->time_km), l->held_km), p->step_km)
                          : b->long_km;

@@ -176,6 +176,10 @@ extern const double MILEAGE_WEEKLY_LEAST_KM;
 /* RASM13.  A marathon or more is not planned on less than this a week. */
 extern const double MILEAGE_WEEKLY_FAR_KM;
 
+/* D.  The least time of a run that a lower week keeps, min: 20, and 10 where the named run days are that short anyway
+ * (TRAINING 4.8). */
+double mileage_run_least_min(const struct mileage_plan *p);
+
 /* D.  Run days by weekly distance in km, if none are given. */
 int mileage_default_run_days(double weekly_km);
 /* D.  The longest run assumed, as a share of the week, by run days from 1. */

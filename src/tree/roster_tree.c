@@ -70,7 +70,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
 
         if (day == NULL || day->block == NULL)
             continue;
-        line.days[i].kind = (int)day->kind;
+        line.days[i].kind = (int)plan_day_label(p, day);
         if ((p->is_by_time || day->run_walk.week > 0) && day->kind != SESSION_RACE)
             line.days[i].minutes = day->duration_min;
         else

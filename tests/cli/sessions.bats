@@ -269,6 +269,36 @@ has_words() {
     has_words back ''
 }
 
+@test "hard words of which nothing is read are reported, a day off is called one, and two runs count as their sum" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text '2026-12-01,A,"AM 6 km easy, PM 9 km steady"' '2026-12-03,A,Steady with the club' '2026-12-05,A,30 min easy' \
+        '2026-12-06,A,"Swim, then run hills"'
+    printf '%s\n' 'Name;Group;Age;Weekly distance;Longest run;Experience;break.from;break.to;break.why' 'Norm;A;30;40 km;14 km' \
+        'New;A;30;20 km;7 km;novice' 'Off;A;40;40 km;14 km;;2026-12-04;2026-12-05;illness' >members.csv
+    has_words norm '12-01 AM 6 km easy, PM 9 km steady; 12-03 Steady with the club; 12-05 30 min easy; 12-06 Swim, then run hills'
+    has_words new '12-03 Steady with the club; 12-05 30 min easy'
+    rs check club.yaml --all-errors
+    ends 0
+    mentions "New: week 1, Tuesday: 'AM 6 km easy, PM 9 km steady' is left out: it is too hard or too long" \
+        "New: week 1, Thursday: 'Steady with the club' has a word for a hard run, no figures are read from it, and this runner has no hard runs now" \
+        "Off: week 1, Saturday: '30 min easy' is left out: this runner has that day off, by 'break' or for pain or illness in the log [PLAN_SESSION]" \
+        'spring.csv:2: week 1, Tuesday: read as 15 km'
+    ! grep -q "Norm: .*has a word for a hard run" <<<"$stderr" || return 1
+}
+
+@test "a race of the coach is called a race by show and on the roster, and a day off rest" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text,Kind '2026-12-01,A,10k race,' '2026-12-06,A,Boxing Day 10k race,' '2026-12-12,A,Relay,race' '2026-12-09,A,rest day,'
+    printf '%s\n' 'Name;Group;Age;Weekly distance;Guardian reviewed' 'Norm;A;30;40 km' 'Teen;A;15;;yes' >members.csv
+    rs show club.yaml --only norm -q
+    ends 0
+    [ "$(grep -cE '^(Tue|Sun|Sat) +race [0-9]' <<<"$output")" -eq 3 ]
+    ! grep -B1 'coach: .*race' <<<"$output" | grep -qE '^... +(long|quick)' || return 1
+    [ "$("$runsheet" show club.yaml --only norm --json -q | jq -c '[.weeks[].days[] | select(.label == "race") | .kind]')" = '["quality","quality","quality"]' ]
+    rs show club.yaml --only teen -q
+    [ "$(grep -B1 'coach: rest day' <<<"$output" | grep -cE '^Wed +rest')" -eq 1 ]
+}
+
 @test "a group's session gives way to pain, illness and a red morning of the log" {
     export SOURCE_DATE_EPOCH=1796342400 # 4 December 2026
     of_all

@@ -172,7 +172,8 @@ mara.yaml: no errors"
     mentions 'mara.yaml:6: week 1, Tuesday: read as 16.1 km' 'mara.yaml:7: week 1, Wednesday: no figures read from the words' \
         'mara.yaml:8: week 1, Thursday: read as 1 h 30' 'mara.yaml:9: week 1, Friday: read as 40 min' \
         'warning: week 1, Wednesday: no figures read from the words; the day keeps its planned distance [TEXT_NOT_READ]'
-    [ "$(grep -c 'read as\|: no figures read from the words$' <<<"$stderr")" = 4 ]
+    mentions 'mara.yaml:11: week 2, Monday: read as no run'
+    [ "$(grep -c 'read as\|: no figures read from the words$' <<<"$stderr")" = 5 ]
     rs check mara.yaml --units imperial
     mentions 'mara.yaml:6: week 1, Tuesday: read as 10 mi'
     rs check mara.yaml --set 'sessions.w1.sat=9 km easy'

@@ -30,14 +30,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
         return 0;
     arena_init(&a);
     text = str_dup(&a, (struct str){(const char *)bytes, n});
-    w = plan_read_words(text, 1);
-    again = plan_read_words(text, 1);
+    w = plan_read_words(text, 1, false);
+    again = plan_read_words(text, 1, false);
     if (!is_within(BOUND_WORDS_KM, w.distance_km) || !is_within(BOUND_WORDS_MIN, w.time_min) ||
         !is_same(w.distance_km, again.distance_km) || !is_same(w.time_min, again.time_min) ||
         (!isnan(w.distance_km) && !isnan(w.time_min)) || (w.is_read && w.is_unread) ||
         w.is_read != (!isnan(w.distance_km) || !isnan(w.time_min)))
         __builtin_trap();
-    (void)plan_read_words(text, UNIT_KM_PER_MI);
+    (void)plan_read_words(text, UNIT_KM_PER_MI, true);
     arena_release(&a);
     return 0;
 }

@@ -112,6 +112,88 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
     }
 }
 
+/* The routine's ticks and the places for what was done on one day. */
+struct day_marks {
+    const char *day; /* "w1.wed." */
+    int n_ticks, n_places;
+};
+
+static void count_day_marks(void *self, const struct box *box)
+{
+    static const char *const ticks[] = {"move", "roll", "activate", "balance", "light"};
+    struct day_marks *m = self;
+    const char *name = box->kind == BOX_CHECK || box->kind == BOX_FIELD ? box->u.field.name : "";
+
+    if (strncmp(name, m->day, strlen(m->day)) != 0)
+        return;
+    name += strlen(m->day);
+    for (size_t i = 0; i < ARRAY_LEN(ticks); i++)
+        m->n_ticks += strcmp(name, ticks[i]) == 0;
+    m->n_places += strcmp(name, "done_km") == 0 || strcmp(name, "minutes") == 0;
+}
+
+/* Where the runner plans the runs, a day on which the coach has none has no routine, and no tick is for 0 minutes. */
+static void a_day_that_the_coach_keeps_free_has_no_ticks(void **state)
+{
+    static const char teen[] =
+        "name: A\nage: 15\nguardian_reviewed: true\nstart: 2026-11-30\nsessions:\n"
+        "  w1.tue: 6 x 400 m\n  w1.wed: rest day\n  w1.fri: massage\n  w1.sat: easy 5 km\n"
+        "strength_days: [sat]\n";
+    static const struct day_marks wanted[] = {{"w1.mon.", 4, 2},
+                                              {"w1.tue.", 4, 2},
+                                              {"w1.wed.", 0, 0},
+                                              {"w1.fri.", 0, 0},
+                                              {"w1.sat.", 2, 2}};
+    struct page_options o = {.paper = "a4"};
+    struct made m;
+
+    make(*state, &m, teen, &o);
+    for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
+        struct day_marks marks = {wanted[i].day, 0, 0};
+
+        walk_page(page_of(&m, "week", 0), count_day_marks, &marks);
+        if (marks.n_ticks != wanted[i].n_ticks || marks.n_places != wanted[i].n_places)
+            fail_msg("%s %d ticks, %d places", marks.day, marks.n_ticks, marks.n_places);
+    }
+    drop(&m);
+}
+
+/* Below figures of the coach that are not read no distance is printed, or it would look like theirs. */
+static void a_planned_distance_is_not_printed_below_other_figures(void **state)
+{
+    static const struct {
+        const char *words;
+        bool has_distance;
+    } rows[] = {{"6 x 800 m", false},
+                {"Tempo", true},
+                {"1:30 easy", false},
+                {"Hills: about 8 km in all", true}};
+
+    static const char *const kinds[] = {"week"};
+    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        const char *below;
+        struct made m;
+
+        make(r, &m,
+             arena_printf(&r->arena,
+                          "name: A\nweight: 60 kg\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
+                          "easy_pace: 6:00 /km\nrun_days: 5\nlong_run_days: [Sunday]\n"
+                          "sessions: {w1.tue: '%s'}\n",
+                          rows[i].words),
+             &o);
+        below = strstr(page_words(&m, page_of(&m, "week", 0)), rows[i].words);
+        assert_non_null(below);
+        below += strlen(rows[i].words) + 1;
+        below = arena_printf(&r->arena, "%.*s", (int)strcspn(below, "\n"), below);
+        if ((strstr(below, " km") != NULL) != rows[i].has_distance)
+            fail_msg("'%s': %s", rows[i].words, below);
+        drop(&m);
+    }
+}
+
 /* One row a key: lines added to the profile, a page kind, and what it prints only with them. */
 static void what_a_key_gives_is_printed(void **state)
 {
@@ -162,6 +244,8 @@ int main(void)
         cmocka_unit_test(a_set_in_minutes_has_no_kilometre),
         cmocka_unit_test(the_race_sheet_has_goal_splits_loading_and_caffeine),
         cmocka_unit_test(what_a_key_gives_is_printed),
+        cmocka_unit_test(a_day_that_the_coach_keeps_free_has_no_ticks),
+        cmocka_unit_test(a_planned_distance_is_not_printed_below_other_figures),
     };
 
     return cmocka_run_group_tests_name("page_keys", tests, open_run, close_run);

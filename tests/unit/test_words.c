@@ -24,7 +24,7 @@ struct row {
 
 static void check_row(const struct row *row, double unit_km)
 {
-    struct plan_words w = plan_read_words(row->text, unit_km);
+    struct plan_words w = plan_read_words(row->text, unit_km, false);
     double km = isnan(w.distance_km) ? 0 : num_round_to(w.distance_km, 0.01);
     double min = isnan(w.time_min) ? 0 : w.time_min;
 
@@ -256,7 +256,24 @@ static const struct row MORE[] = {
     {"XT", SESSION_CROSS, 0, 0},
     {"Swim 20 min, then run 5 km", PLANNED, 0, 0},
     {"Run 8 km along the bike lane", PLANNED, 8, 0},
-    {"Strength 45 min", PLANNED, 0, 0},
+    {"Strength 45 min", SESSION_CROSS, 0, 0},
+    {"Strength session in gym", SESSION_CROSS, 0, 0},
+    {"gym", SESSION_CROSS, 0, 0},
+    {"Core and strength", SESSION_CROSS, 0, 0},
+    {"Gym: squats, 3 sets of 8 reps", SESSION_CROSS, 0, 0},
+    {"Mobility and stretching", SESSION_CROSS, 0, 0},
+    {"Physio appointment", SESSION_REST, 0, 0},
+    {"massage", SESSION_REST, 0, 0},
+    {"Dentist", SESSION_REST, 0, 0},
+    {"Holiday", SESSION_REST, 0, 0},
+    {"Massage, then easy 5 km", SESSION_EASY, 5, 0},
+    {"6 km to the gym", PLANNED, 6, 0},
+    {"Core, then hill reps", SESSION_QUALITY, 0, 0},
+    {"Strength 45 min, then easy 5 km", SESSION_EASY, 5, 0},
+    {"easy 5km + core 20 min", SESSION_EASY, 5, 0},
+    {"20 min jog and drills", SESSION_EASY, 0, 20},
+    {"20 min drills and jog", SESSION_EASY, 0, 0},
+    {"45 min run, 20 min core", PLANNED, 0, 45},
     {"60 min walk", PLANNED, 0, 0},
     /* days off */
     {"rest", SESSION_REST, 0, 0},
@@ -278,6 +295,43 @@ static const struct row MORE[] = {
     {"Ill-advised 20 km", PLANNED, 20, 0},
     {"Off-road, 80 min", PLANNED, 0, 80},
     {"Two days in a row: easy 6 km", SESSION_EASY, 6, 0},
+    {"Day off before race", SESSION_REST, 0, 0},
+    {"Rest day after Sunday's long run", SESSION_REST, 0, 0},
+    {"Holiday, no training", SESSION_REST, 0, 0},
+    {"no running today - marathon spectators", SESSION_REST, 0, 0},
+    {"Day off work: 10 km easy", SESSION_EASY, 10, 0},
+    {"Rest day if tired, else easy", SESSION_EASY, 0, 0},
+    {"Hills, full rest between", SESSION_QUALITY, 0, 0},
+    {"6 x 400 m, no run home", SESSION_QUALITY, 0, 0},
+    /* the whole that the words give */
+    {"Hills: 8 x 45 s, about 8 km in all", SESSION_QUALITY, 8, 0},
+    {"10 x 400 m, total 9 km", SESSION_QUALITY, 9, 0},
+    {"6 x 3 min hard, 50 min in total", SESSION_QUALITY, 0, 50},
+    {"Total: 12 km, 3 x 2 km at 10 km pace", SESSION_QUALITY, 12, 0},
+    {"2 km warm-up total 8 km", PLANNED, 8, 0},
+    {"2 km total 8 km", PLANNED, 0, 0},
+    {"8 km in total, 5 km of it fast, 10 km total", SESSION_QUALITY, 0, 0},
+    /* two runs on a day */
+    {"AM 5 km easy, PM 6 km steady", SESSION_EASY, 11, 0},
+    {"30 min am and 40 min pm", PLANNED, 0, 70},
+    {"Morning: 5 km easy; evening: 6 km easy", SESSION_EASY, 11, 0},
+    {"AM 5 km, PM 40 min", PLANNED, 0, 0},
+    /* races by their names */
+    {"Half marathon race", SESSION_QUALITY, 21.1, 0},
+    {"HM race", SESSION_QUALITY, 21.1, 0},
+    {"Marathon", SESSION_QUALITY, 42.2, 0},
+    {"Race: Brass Monkey Half", SESSION_QUALITY, 21.1, 0},
+    {"Half-marathon race (13.1 miles)", SESSION_QUALITY, 21.1, 0},
+    {"Ten mile race", SESSION_QUALITY, 16.09, 0},
+    {"ten miles easy", SESSION_EASY, 16.09, 0},
+    {"10k race", SESSION_QUALITY, 10, 0},
+    {"half marathon pace 5 km", SESSION_QUALITY, 5, 0},
+    {"5 km at half marathon race effort", SESSION_QUALITY, 5, 0},
+    {"marathon training talk", PLANNED, 0, 0},
+    {"Easy 5 km before half marathon race", SESSION_QUALITY, 5, 0},
+    {"Marathon relay leg, race", SESSION_QUALITY, 0, 0},
+    {"Mini marathon race", SESSION_QUALITY, 0, 0},
+    {"half an hour easy", SESSION_EASY, 0, 0},
 };
 
 static void more_words_are_read(void **state)
@@ -307,9 +361,41 @@ static void figures_that_are_not_read_are_known(void **state)
 
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(unread); i++)
-        assert_true(plan_read_words(unread[i], 1).is_unread);
+        assert_true(plan_read_words(unread[i], 1, false).is_unread);
     for (size_t i = 0; i < ARRAY_LEN(none); i++)
-        assert_false(plan_read_words(none[i], 1).is_unread);
+        assert_false(plan_read_words(none[i], 1, false).is_unread);
+}
+
+static void races_and_words_that_name_nothing_are_known(void **state)
+{
+    static const char *const races[] = {"Half marathon race", "Marathon", "Club race",
+                                        "Boxing Day 10k race"};
+    static const char *const no_races[] = {"parkrun",
+                                           "8 km at race pace",
+                                           "10M race pace",
+                                           "Long run, race next week",
+                                           "Race talk, then hills",
+                                           "Tempo"};
+    static const char *const unknown[] = {
+        "Enjoy it",    "Meet 7 pm",          "marathon training talk",
+        "Club supper", "parkrun: volunteer", "Walk the dog"};
+    static const char *const known[] = {"Tempo", "6 x 800 m", "Social run", "gym", "off", "8 km"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(races); i++)
+        assert_true(plan_read_words(races[i], 1, false).is_race);
+    for (size_t i = 0; i < ARRAY_LEN(no_races); i++) {
+        if (plan_read_words(no_races[i], 1, false).is_race)
+            fail_msg("'%s'", no_races[i]);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(unknown); i++) {
+        if (!plan_read_words(unknown[i], 1, false).is_unknown)
+            fail_msg("'%s'", unknown[i]);
+    }
+    for (size_t i = 0; i < ARRAY_LEN(known); i++)
+        assert_false(plan_read_words(known[i], 1, false).is_unknown);
+    assert_true(fabs(plan_read_words("Town half", 1, true).distance_km - 21.0975) < 1e-9);
+    assert_true(isnan(plan_read_words("Town half", 1, false).distance_km));
 }
 
 int main(void)
@@ -319,6 +405,7 @@ int main(void)
         cmocka_unit_test(more_words_are_read),
         cmocka_unit_test(of_two_units_the_runners_own_is_read),
         cmocka_unit_test(figures_that_are_not_read_are_known),
+        cmocka_unit_test(races_and_words_that_name_nothing_are_known),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

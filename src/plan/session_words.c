@@ -1,0 +1,91 @@
+/* What is read from each of the coach's own sessions, and how that is called. */
+#include <math.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "plan/plan_int.h"
+
+/* The keys of a session win over its words. */
+static struct plan_words words_of_session(const struct profile_session *s, double unit_km)
+{
+    struct plan_words w = plan_read_words(s->text, unit_km, s->has_kind && s->kind == SESSION_RACE);
+    bool has_figure = !isnan(s->distance_km) || !isnan(s->time_min);
+
+    if (s->has_kind) {
+        bool is_said = w.has_kind && w.kind == SESSION_REST; /* and the words say how far */
+
+        w.is_day_off = s->kind == SESSION_REST && (w.is_day_off || !is_said);
+        w.has_kind = true;
+        w.is_race = s->kind == SESSION_RACE;
+        w.kind = w.is_race ? SESSION_QUALITY : s->kind;
+        w.is_unknown = w.says_hard = false;
+    }
+    if (has_figure || (w.has_kind && w.kind == SESSION_REST)) {
+        w.is_read = w.is_unread = w.is_unknown = false;
+        w.distance_km = s->distance_km;
+        w.time_min = s->time_min;
+    }
+    if (w.has_kind && w.kind == SESSION_CROSS) {
+        w.distance_km = (double)NAN;
+        w.is_read = w.is_read && !isnan(w.time_min);
+    }
+    return w;
+}
+
+void plan_set_words(struct plan_builder *b)
+{
+    const struct profile *r = b->plan->profile;
+    struct plan_words *words = ARENA_NEW_N(b->arena, struct plan_words, r->sessions.n + 1);
+
+    for (size_t i = 0; i < r->sessions.n; i++) {
+        if (r->sessions.item[i].text != NULL)
+            words[i] = words_of_session(&r->sessions.item[i], b->plan->unit_km);
+    }
+    b->plan->words = words;
+}
+
+const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s)
+{
+    return &p->words[s - p->profile->sessions.item];
+}
+
+enum session_kind plan_day_label(const struct plan *p, const struct plan_day *day)
+{
+    bool is_race = day->session != NULL && day->kind == SESSION_QUALITY &&
+                   plan_words_of(p, day->session)->is_race;
+
+    return is_race ? SESSION_RACE : day->kind;
+}
+
+bool plan_has_unread(const struct plan *p, const struct plan_day *day)
+{
+    const struct plan_words *w = day->session != NULL ? plan_words_of(p, day->session) : NULL;
+
+    return w != NULL && session_is_run(day->kind) && !day->is_fixed &&
+           (w->is_unread || !isnan(w->distance_km) || !isnan(w->time_min));
+}
+
+/* What could not be read of the session of DAY, or that it is no run; NULL: neither. */
+static const char *unread_text(const struct plan *p, const struct plan_day *day)
+{
+    const struct plan_words *w = plan_words_of(p, day->session);
+    bool is_of_words = !day->session->has_kind && w->has_kind && !session_is_run(w->kind);
+
+    if (is_of_words)
+        return w->kind == SESSION_CROSS ? "read as cross-training" : "read as no run";
+    if (w->is_unread)
+        return "no figures read from the words";
+    return w->is_unknown ? "nothing read from the words" : NULL;
+}
+
+const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day)
+{
+    const struct plan_builder b = {.arena = a, .plan = p};
+    const struct plan_words *w = day->read;
+
+    if (w == NULL)
+        return unread_text(p, day);
+    return arena_printf(a, "read as %s",
+                        isnan(w->distance_km) ? plan_time_text(a, w->time_min)
+                                              : plan_distance_text(&b, w->distance_km));
+}
