@@ -21,7 +21,7 @@ has() {
 
 # What the first week's sheets explain, and the later ones do not.
 of_week() {
-    has 'km and min only if not as planned' 'Start the ticks 10–20 min after you stop, Move first' \
+    has 'km and min only if not as planned' 'Start the routine 10–20 min after you stop: Move first' \
         'Legs heavy after an hour (45 min if long or hard)? 2–6 h later'
 }
 of_strength() {
@@ -85,7 +85,7 @@ EOF
     rs make mara.yaml -q -o mara.pdf
     ends 0
     words mara.pdf
-    for sentence in 'km and min only if not' 'Start the ticks' 'Write the reps' 'Before breakfast and coffee' \
+    for sentence in 'km and min only if not' 'Start the routine' 'Write the reps' 'Before breakfast and coffee' \
         'best of three' 'Weigh dry'; do
         [ "$(grep -oF "$sentence" words.txt | wc -l)" -eq 1 ] || {
             tell "not once: $sentence"
@@ -110,7 +110,7 @@ EOF
     rs make mara.yaml --pages log -q -o logs.pdf
     ends 0
     pdf_text logs.pdf | tr -s ' \n' '  ' >words.txt
-    for rule in 'Square: flag.' 'Sleep, quality or both: one flag; under 5 h: two.' 'seconds, to 45; flag under' '10 over: 3 flags' 'Fell? 3 flags.'; do
+    for rule in 'Square: flag.' 'Short sleep, bad sleep or both: one flag; under 5 h: two.' 'seconds, to 45; flag under' '10 over: 3 flags' 'Fell? 3 flags.'; do
         [ "$(grep -oF "$rule" words.txt | wc -l)" = 4 ] || {
             tell "not on each log: $rule"
             return 1
@@ -130,7 +130,7 @@ EOF
         of_log
         # the coach gets these sheets: no place for a weight, and no word of it
         ! grep -qiE 'weigh[- ]in' words.txt || return 1
-        for sentence in 'km and min only if not' 'Start the ticks' 'Before breakfast and coffee' 'best of three'; do
+        for sentence in 'km and min only if not' 'Start the routine' 'Before breakfast and coffee' 'best of three'; do
             [ "$(grep -oF "$sentence" words.txt | wc -l)" -eq 2 ] || {
                 tell "$one: not once a runner: $sentence"
                 return 1

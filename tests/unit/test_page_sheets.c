@@ -34,12 +34,12 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "done, km\n");
     has(words, "\nkm\nmin\neffort 1–10\npain 0–10, where\n");
     has(page_words(&m, page_of(&m, "week", 0)), "km and min only if not as planned\n");
-    has(page_words(&m, page_of(&m, "week", 0)), "Start the ticks 10–20 min after you stop");
+    has(page_words(&m, page_of(&m, "week", 0)), "Start the routine 10–20 min after you stop");
     has(words, "Not medical advice.");
     has(words, "page " BOX_PAGE_NUMBER " of " BOX_PAGE_COUNT);
     has_not(words, "lighter week");
     has(page_words(&m, page_of(&m, "week", 3)),
-        "Week 4 of 4, lighter week, already cut\n21–27 December\n");
+        "Week 4 of 4, lighter week: follow it as printed\n21–27 December\n");
     drop(&m);
 }
 
