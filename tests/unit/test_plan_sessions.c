@@ -187,7 +187,7 @@ static void the_coachs_words_become_the_day(void **state)
             assert_near(plan_case_num(&c, "weeks[1].days[2].duration_min"), rows[i].min, 0);
         if (rows[i].is_unread)
             assert_told_once(&c, DIAG_TEXT_NOT_READ,
-                             arena_printf(&a,
+                             arena_printf(&c.arena,
                                           "week 2, Wednesday: %s read from the words; the day "
                                           "keeps its planned distance",
                                           strpbrk(rows[i].session, "0123456789") == NULL
