@@ -224,3 +224,31 @@ paper() {
             END { exit bad || NR < 4 }' >&2
     done
 }
+
+# rises FILE WORD...: how far down the page each is, in points.
+rises() {
+    local file=$1 word
+    shift
+    pdftotext -bbox "$file" rises.html
+    for word in "$@"; do
+        sed -n "s/.*yMin=\"\([0-9]*\)[^>]*>$word<.*/\1/p" rises.html | head -1
+    done
+}
+
+@test "in each band of the recovery sheet the names of the drills are on one line, and kit is not below another drill" {
+    local runner band
+    for runner in mara beginner marathoner; do
+        rs make "$root/samples/$runner.yaml" --pages recovery -q -o recovery.pdf
+        ends 0
+        for band in 'Ankle Hip Knee' 'Calves Quads Glutes' 'Glute One-leg Band'; do
+            # shellcheck disable=SC2086 # each is a word of its own
+            rises recovery.pdf $band | sort -u >rises.txt
+            [ "$(wc -l <rises.txt)" -eq 1 ] || {
+                tell "$runner: $band: $(tr '\n' ' ' <rises.txt)"
+                return 1
+            }
+        done
+    done
+    rs make "$root/samples/beginner.yaml" --pages recovery -q -o recovery.pdf
+    [ "$(rises recovery.pdf roller? band? step? | sort -u | wc -l)" -eq 1 ]
+}
