@@ -12,7 +12,8 @@
 #include "expr/expr.h"
 
 enum {
-    BARS_MAX = 60
+    BARS_MAX = 60,
+    SENTENCE_MAX = 128 /* bytes about a week: words, a phase and three numbers */
 };
 
 /* Shares of a bar's slot, and of the type size. */
@@ -296,15 +297,28 @@ static bool draw_progression(struct chart *c, const struct value *weeks)
     return true;
 }
 
-/* "40, 41.5, 43" */
-static const char *say_totals(const struct chart *c, const struct value *weeks)
+/* A sentence a week, in order: "Week 3, build: 45.5, long run 13.5. Week 4, lighter: 36.5, long run 9."  The
+ * phase is named where it begins. */
+static const char *say_weeks(const struct chart *c, const struct value *weeks)
 {
-    struct buf said = buf_in(c->arena, BARS_MAX * (NUM_MAX + 2));
+    struct buf said = buf_in(c->arena, BARS_MAX * SENTENCE_MAX);
+    struct str before = {NULL, 0};
 
     for (size_t i = 0; i < weeks->u.list.n; i++) {
-        double total = total_of(c, weeks->u.list.item[i]);
+        const struct value *week = weeks->u.list.item[i];
+        double total = total_of(c, week), longest = length_of(c, week, "long_km", "long_min");
+        struct str phase = phase_of(week);
 
-        buf_printf(&said, "%s%s", i ? ", " : "", isnan(total) ? "-" : shown(c, total));
+        buf_printf(&said, "%sWeek %s", i ? " " : "", shown(c, number(week, "number")));
+        if (phase.n > 0 && !str_eq(phase, before))
+            buf_printf(&said, ", %s", str_dup(c->arena, phase));
+        before = phase;
+        buf_put_c(&said, is_set(week, "is_lighter") ? ", lighter: " : ": ");
+        buf_put_c(&said, total > 0 ? shown(c, total) : "no run");
+        if (longest > 0)
+            buf_printf(&said, ", %slong run %s", is_set(week, "is_short") ? "shorter " : "",
+                       shown(c, longest));
+        buf_put_byte(&said, '.');
     }
     return buf_str(&said).p;
 }
@@ -329,7 +343,7 @@ bool art_draw_chart(struct arena *a, const struct art_request *r, struct art *ou
     c.strong.size_pt *= STRONG_SHARE;
     if (!draw_progression(&c, r->of))
         return diag_report(d, r->at, DIAG_TEMPLATE_EXPR, "the weeks have no lengths to draw");
-    out->alt = say_totals(&c, r->of);
+    out->alt = say_weeks(&c, r->of);
     return true;
 }
 

@@ -26,6 +26,8 @@ bool layout_open(struct layout *l, enum dlist_role role, struct layout_area area
               (struct dlist_cmd){.op = DLIST_TAG_OPEN,
                                  .rect = layout_rect(l, area),
                                  .u.tag = {.role = role, .text = text, .line = box->at.line}});
+    if (text != NULL || role == DLIST_ROLE_FIGURE)
+        l->named |= UINT64_C(1) << l->tags;
     l->tags++;
     l->artifacts += role == DLIST_ROLE_ARTIFACT;
     l->text_holds += holds_text(role);
@@ -38,16 +40,18 @@ void layout_close(struct layout *l, enum dlist_role role, bool was_opened)
         return;
     dlist_add(l->out, (struct dlist_cmd){.op = DLIST_TAG_CLOSE});
     l->tags--;
+    l->named &= ~(UINT64_C(1) << l->tags);
     l->artifacts -= role == DLIST_ROLE_ARTIFACT;
     l->text_holds -= holds_text(role);
 }
 
-/* Decoration: outside of what is read aloud. */
+/* Decoration: outside of what is read aloud.  The lines in an element that is read by its alternative
+ * text, such as a box to tick, are a part of it. */
 static bool open_artifact(struct layout *l, struct layout_area area)
 {
     static const struct box none;
 
-    return layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, &none);
+    return !l->named && layout_open(l, DLIST_ROLE_ARTIFACT, area, NULL, &none);
 }
 
 static void put_dashes(struct layout *l, const struct box_border *border, const struct path *p)

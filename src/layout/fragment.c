@@ -20,7 +20,7 @@ struct measure {
 /* The commands, and all that they depend on besides the box. */
 struct drawing {
     double width_pt, height_pt, shrink;
-    bool is_artifact, is_in_text;
+    bool is_artifact, is_named, is_in_text;
     unsigned tags;
     const struct dlist_group *group;
     struct drawing *next;
@@ -199,7 +199,8 @@ static const struct dlist_group *draw(struct layout *l, struct layout_fragment *
 static bool is_same(const struct drawing *a, const struct drawing *b)
 {
     return a->width_pt == b->width_pt && a->height_pt == b->height_pt && a->shrink == b->shrink &&
-           a->is_artifact == b->is_artifact && a->is_in_text == b->is_in_text && a->tags == b->tags;
+           a->is_artifact == b->is_artifact && a->is_named == b->is_named &&
+           a->is_in_text == b->is_in_text && a->tags == b->tags;
 }
 
 static const struct dlist_group *group_of(struct layout *l, struct layout_fragment *f,
@@ -243,6 +244,7 @@ void layout_fragment_place(struct layout *l, const struct layout_node *node, dou
                              .height_pt = needs_height(f->box) ? height_pt : node->height_pt,
                              .shrink = f->can_shrink ? shrink : 0,
                              .is_artifact = l->artifacts > 0,
+                             .is_named = l->named != 0,
                              .is_in_text = l->text_holds > 0,
                              .tags = l->tags};
 

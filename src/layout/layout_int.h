@@ -24,7 +24,7 @@ struct layout_fragment;
 
 enum {
     LAYOUT_DEPTH_MAX = 80,                 /* page/ nests 64 deep; a foot and a body add one each */
-    LAYOUT_TAGS_MAX = DLIST_DEPTH_MAX - 2, /* open at once; deeper ones are left out */
+    LAYOUT_TAGS_MAX = DLIST_DEPTH_MAX - 2, /* below 64; open at once; deeper ones are left out */
     LAYOUT_DIGITS = 12,
     LAYOUT_FOOT_COLUMNS = 3
 };
@@ -207,6 +207,7 @@ struct layout {
     double page_h_pt;
     struct memo *cache;  /* of the fragment being drawn; or NULL */
     unsigned artifacts;  /* open around: no structure within */
+    uint64_t named; /* by depth, the open elements that are read by their alternative text */
     unsigned text_holds; /* elements open around that may hold text */
     unsigned tags;       /* elements open around */
 };

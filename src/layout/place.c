@@ -47,7 +47,8 @@ static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area
                       const struct box *box, size_t n_columns)
 {
     struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
-    bool was_opened = layout_open(l, role, area, box->kind == BOX_STACK ? box->alt : NULL, box);
+    bool is_named = box->kind == BOX_STACK || box->kind == BOX_ROW;
+    bool was_opened = layout_open(l, role, area, is_named ? box->alt : NULL, box);
 
     if (was_opened) {
         struct dlist_cmd *tag = &page->cmds.item[page->cmds.n - 1];

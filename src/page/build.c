@@ -52,6 +52,8 @@ static bool set_words(struct build *b, const struct block *k, struct box *box)
     if (!build_words(b, k->alt, &box->alt) || !build_words(b, k->bookmark, &box->bookmark) ||
         !build_words(b, k->link, &link))
         return false;
+    if (box->alt != NULL && box->alt[0] == '\0')
+        box->alt = NULL;
     if (k->bookmark != NULL)
         box->bookmark_level = (unsigned)k->bookmark_level;
     if (link != NULL && strncmp(link, page_link, sizeof page_link - 1) == 0)

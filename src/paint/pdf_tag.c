@@ -3,6 +3,7 @@
  * Content that no element holds (rules, boxes to tick, feet) is marked as an artifact.  A mark is begun
  * when something is drawn and ended when the element changes, so that as few as possible are written. */
 #include <assert.h>
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -70,7 +71,9 @@ static void open_element(struct pdf *p, enum dlist_role role)
 
 static void put_attributes(struct buf *b, const struct pdf_element *e)
 {
-    const double corner[] = {e->area.x, e->area.y, e->area.x + e->area.w, e->area.y + e->area.h};
+    /* Whole points are exact enough for a zoom, and smaller. */
+    const double corner[] = {floor(e->area.x), floor(e->area.y), ceil(e->area.x + e->area.w),
+                             ceil(e->area.y + e->area.h)};
 
     if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1) {
         buf_put_c(b, "/A<</O/Table");

@@ -17,6 +17,8 @@ if [ ! -e build/node/node_modules/pdfjs-dist ]; then
     echo "1..$((n + 1))"
     exit
 fi
+"$RUNSHEET" make samples/marathoner.yaml --pages cover,overview,week,strength,log -q -o "$work/contents.pdf"
+"$RUNSHEET" make samples/run-walk.yaml --pages week --weeks 1 -q -o "$work/pieces.pdf"
 cp "$here/structure_text.mjs" build/node
 node build/node/structure_text.mjs "$work"/*.pdf >"$work/all" 2>"$work/log"
 verdict "pdf.js reads every page" $? "$(cat "$work/log")"
@@ -39,30 +41,35 @@ said() {
     verdict "$title" "$([ -z "$missing" ] && echo 0 || echo 1)" "not said, or too early: $missing"
 }
 
-said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | Easy 7 km 46 min' '| 5 | 3 | 5 | 4 | | |'
-said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | ' '| 6 | 4½ | | | after | |'
-said week "where a session ends and its effort begins" 'Wed 2 Dec | Quick 8 km' '2.5 km easy. / Effort 8.' 'jog down. / BEFORE / nothing special / EACH HOUR /'
-said week "what to eat after Sunday's run" 'Sun 6 Dec | Long 12 km' 'BEFORE / 60 g carbs 1 h ahead / drink ' 'FIRST HOUR AFTER / 30–60 g carbs + 20 g protein'
-said strength "how to do exercise B" 'B' '## Bird dog, arms only' '3 × 8–12 each side, rest 30–90 s' 'no kit' \
-    '[on hands and knees, one arm reaching forward' '- Kneel with hands under shoulders' '- Raise one arm level, pause, lower it.' \
-    '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | |'
-said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each week, in km: 40, 42.5, 45.5, 36.5]' '## Strength, step by step' \
+said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | [box: done as planned] Easy 7 km 46 min' \
+    '| 5 | 3 | 5 | 4 | | [boxes: km, min, effort, pain] |'
+said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | ' '| 6 | 4½ | | | after | [boxes:'
+said week "where a session ends and its effort begins" 'Quick 8 km' '2.5 km easy. / Effort 8.' 'jog down. / BEFORE nothing special / EACH HOUR sports drink'
+said week "what to eat after Sunday's run" 'Long 12 km' 'BEFORE 60 g carbs 1 h ahead / drink ' 'FIRST HOUR AFTER 30–60 g carbs + 20 g protein'
+said strength "how to do exercise B" '## B Bird dog, arms only' '3 × 8–12 each side, rest 30–90 s' 'no kit' \
+    '[start]' '[on hands and knees, one arm reaching forward' '- Kneel with hands under shoulders' '- Raise one arm level, pause, lower it.' \
+    '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | [boxes: left, 3 sets] | [boxes: right, 3 sets] | [boxes: note, effort] |'
+said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each week, in km: Week 1, base: 40, long run 12.' 'Week 4, lighter: 36.5, long run 9.]' '## Strength, step by step' \
     '| WEEK 1 | WEEK 2' 'Bird dog | ' '## Read this first' '- Stop and call an ambulance'
 said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '[Quality, 5 is best; flag 1–2] |' \
     '[Soreness, 0 none, 10 worst; flag 7 or more; 8 or more: 3 flags] |' '- 0–1 flags: go' \
     '- 2 flags: ease off / Make hard runs easy' '- 3 or more: hold back' '## Weigh-in' 'before, kg'
-said log "on which mornings balance is measured" 'Mon | | 1 2 3 4 5' '| [measure] |' 'Tue | | 1 2 3 4 5' '| [not today] |'
+said log "on which mornings balance is measured" 'Mon | | [1 to 5, flag up to 2] | | [0 to 10, flag from 7] ' '| [measure] |' 'Tue | ' '| [not today] |'
 said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
+    '[short: 5 min]' '[medium: 6 min]' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
 said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink when thirsty.'
 said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | WHERE, PACE | DO, EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
 said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '- Heavier: stop drinking You drank more'
 said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run'
 said cover "whose it is, and what to mind" '# Training plan' 'Mara Lindqvist' '## Read this first' '- Fever or a chest infection'
+said contents "on which page a sheet is, also of a week without each kind" '- The plan / page 2' \
+    '- Week 1 1 Feb page 3 / strength 4 / log 5' '- Week 6 8 Mar page 18 / log 19'
+said pieces "each box of a run with walks" 'Run 8 × 1 min' '[boxes: runs 1 to 8]'
 said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '## Hand out and collect' 'ATHLETE | PAGES' '| | Ruth Adeyemi | 12 |'
 said divider "who is in the group" '# No group' '- Tomas Berg 4 pages' '- Ruth Adeyemi 12 pages'
 said clinician "that there is no plan" '# Before you begin' '## Please see a clinician' 'There is no plan until a clinician has seen you.' 'seen by'
-said blank "an empty week" '# From' 'Tue | run, km |' '## Glute bridge' '# Morning check'
+said blank "an empty week" '# From' 'Tue | [box: run done] run, km |' '## A Glute bridge' '# Morning check'
 
 # Names of another script are read in its language, or at least not in English.
 qpdf --qdf "$work/divider.pdf" - >"$work/divider.txt" 2>/dev/null
