@@ -207,7 +207,7 @@ struct layout {
     double page_h_pt;
     struct memo *cache;  /* of the fragment being drawn; or NULL */
     unsigned artifacts;  /* open around: no structure within */
-    uint64_t named; /* by depth, the open elements that are read by their alternative text */
+    uint64_t named;      /* by depth, the open elements that are read by their alternative text */
     unsigned text_holds; /* elements open around that may hold text */
     unsigned tags;       /* elements open around */
 };
