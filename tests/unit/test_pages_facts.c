@@ -342,7 +342,7 @@ static void the_fourth_week_has_no_invented_theme(void **state) /* A23 */
     (void)state;
     for (size_t i = 0; i < ARRAY_LEN(themes); i++)
         assert_null(strstr(words, themes[i]));
-    assert_non_null(strstr(words, "Strength\nMara Lindqvist\n"));
+    assert_non_null(strstr(words, "Strength, week 4\nMara Lindqvist\n"));
 }
 
 struct counts {
