@@ -89,8 +89,6 @@ void session_keep_own(struct arena *a, struct profile *p, struct diag *d);
  * nothing but their groups is looked at), and keeps one a day; memory is A's. */
 void session_check(struct arena *a, struct profile *p, date_day today,
                    const struct calendar *calendar, struct diag *d);
-/* The last day that is printed. */
-date_day profile_last_day(const struct calendar *calendar);
 /* Reports groups of tables of sessions that nobody in C is in. */
 void session_check_groups(const struct club *c, struct diag *d);
 

@@ -360,11 +360,6 @@ static void check_break(struct check *c)
                "the race falls in the break from %s to %s", from, to);
 }
 
-date_day profile_last_day(const struct calendar *calendar)
-{
-    return calendar->printed_start + calendar->n_weeks * WEEKDAY_COUNT - 1;
-}
-
 /* Days of the log after the plan's last: wrong dates, or a plan that is over. */
 static void check_log_end(struct check *c)
 {
@@ -376,7 +371,7 @@ static void check_log_end(struct check *c)
 
     if (!find_calendar(c, &calendar))
         return;
-    end = profile_last_day(&calendar);
+    end = calendar_last_day(&calendar);
     while (n > 0 && p->log.item[n - 1].morning.day > end)
         n--;
     if (n < p->log.n && p->log.item[n].morning.day <= c->today)

@@ -55,14 +55,14 @@ static bool is_outside(const struct check *c, const struct calendar *calendar,
 {
     date_day day = profile_session_date(c->p, s, c->today);
 
-    return day < calendar->start || day > profile_last_day(calendar);
+    return day < calendar->start || day > calendar_last_day(calendar);
 }
 
 /* Reports S, which is not in the plan: an athlete's own is an error, but a group may have plans of several lengths. */
 static void report_outside(struct check *c, const struct calendar *calendar,
                            const struct profile_session *s)
 {
-    const char *from = DATE_TEXT(calendar->start), *to = DATE_TEXT(profile_last_day(calendar));
+    const char *from = DATE_TEXT(calendar->start), *to = DATE_TEXT(calendar_last_day(calendar));
 
     if (s->is_shared)
         REPORT(c, s->at, DIAG_PLAN_SESSION,
@@ -103,7 +103,7 @@ static void drop_outside(struct check *c, const struct calendar *calendar)
         REPORT(c, (struct loc){.file = all[i].at.file}, DIAG_PLAN_SESSION,
                "%s: not in the plan, which goes from %s to %s, and not printed",
                cell_rows_text(c->arena, &lines, CELL_ROWS_MOST), DATE_TEXT(calendar->start),
-               DATE_TEXT(profile_last_day(calendar)));
+               DATE_TEXT(calendar_last_day(calendar)));
     }
     memo_clear(&files);
 }

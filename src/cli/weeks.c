@@ -53,14 +53,14 @@ static bool select_by_date(struct arena *a, const struct weeks *w, const struct 
                            const char *file, const unsigned **number, struct diag *d)
 {
     int at = plan_week_number(p, w->day), last = (int)p->n_weeks;
-    date_day end = p->calendar.printed_start + last * WEEKDAY_COUNT;
     char from[DATE_MAX], to[DATE_MAX], week[DATE_MAX];
     unsigned *found;
 
     if (at < 1 || at > last)
         return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
                            "the plan runs from %s to %s: %s week (%s) is not in it%s",
-                           date_format(from, p->start), date_format(to, end - 1), w->word,
+                           date_format(from, p->start),
+                           date_format(to, calendar_last_day(&p->calendar)), w->word,
                            date_format(week, w->day), way_to(a, p, w->word, at));
     found = ARENA_NEW(a, unsigned);
     *found = (unsigned)at;

@@ -448,7 +448,7 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     if (p->refusal == PLAN_NOT_REFUSED && shortest_km <= 0)
         plan_clear_days(w, week_run_days(&w->grid));
     plan_apply_sessions(b, w, (double)NAN, NULL);
-    plan_rest_lead_in(b, w);
+    plan_replay_lead_in(b, w);
 }
 
 /* The lighter block before the phase of race pace is the time for a new result (TRAINING 3.8). */

@@ -57,13 +57,22 @@ static struct answer_week health_of(const struct plan *p, date_day start)
     return f;
 }
 
+/* Whether the log ends in W and leaves a run of it, for which its last days matter. */
+static bool has_run_after(const struct plan_block *w, date_day log_day)
+{
+    for (date_day day = log_day + 1; log_day >= w->start && day < w->start + PLAN_DAYS; day++) {
+        if (session_is_run(w->grid.kind[date_weekday(day)]))
+            return true;
+    }
+    return false;
+}
+
 unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
 {
     const struct plan *p = b->plan;
     struct answer_week f = health_of(p, w->start - PLAN_DAYS);
     bool was_ill = health_of(p, w->start - 2 * PLAN_DAYS).n_ill > 0;
-    bool has_log_day = b->replay.log_day >= w->start && b->replay.log_day < w->start + PLAN_DAYS;
-    date_day last = has_log_day ? b->replay.log_day : w->start - 1;
+    date_day last = has_run_after(w, b->replay.log_day) ? b->replay.log_day : w->start - 1;
     bool is_run_walk = p->refusal == PLAN_RUN_WALK, is_off = b->replay.rest_to >= w->start;
     bool is_ill = f.n_ill > 0, has_pain = f.n_pain >= (is_run_walk ? 1 : ANSWER_PAIN_DAYS);
 

@@ -70,8 +70,8 @@ void plan_set_blocks(struct plan_builder *b);
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
-/* Takes the days after pain of 7 or more out of the lead-in W. */
-void plan_rest_lead_in(struct plan_builder *b, struct plan_block *w);
+/* What the rows of the log change in the lead-in W: as in a block. */
+void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w);
 /* health.c: whether a run on the day of ROW was missed: it says so, or that the runner was ill and nothing of a run. */
 bool plan_is_missed(const struct profile_day *row);
 /* On the morning of DAY, by the markers of the profile. */

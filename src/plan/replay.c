@@ -380,22 +380,23 @@ static void say_rest(struct plan_builder *b, struct plan_block *w)
                      weekday_names[date_weekday(first)], mday));
 }
 
-void plan_rest_lead_in(struct plan_builder *b, struct plan_block *w)
+void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w)
 {
     struct plan_replay *r = &b->replay;
     date_day rest_to = r->rest_to;
 
-    for (date_day day = w->start - PLAN_DAYS; day < w->start + PLAN_DAYS; day++) {
+    r->rest_to = w->start - 1;
+    for (date_day day = w->start - PLAN_DAYS; day < w->start; day++) {
         const struct profile_day *row = plan_row_on(b->plan, day);
 
-        if (row == NULL || !(row->pain >= ANSWER_PAIN_STOP))
-            continue;
-        r->rest_to = day + ANSWER_DAYS_OFF;
-        rest_after_pain(r, w);
-        w->n_said = 0;
-        if (r->rest_to >= b->plan->start)
-            say_rest(b, w);
+        if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
+            r->rest_to = day + ANSWER_DAYS_OFF;
     }
+    rest_after_pain(r, w);
+    obey_rows(b, w);
+    w->reasons |= plan_minds(b, w);
+    if (r->rest_to >= b->plan->start)
+        say_rest(b, w);
     r->rest_to = rest_to;
 }
 

@@ -108,7 +108,7 @@ static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
 static void warn_of_sessions(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
-    date_day last = p->calendar.printed_start + (date_day)p->calendar.n_weeks * PLAN_DAYS - 1;
+    date_day last = calendar_last_day(&p->calendar);
     char from[DATE_MAX], to[DATE_MAX], text[DATE_MAX];
 
     for (size_t i = 0; i < p->profile->sessions.n; i++) {

@@ -33,6 +33,11 @@ struct calendar calendar_of_weeks(date_day start, int n_weeks, enum weekday firs
                              .n_weeks = n_weeks};
 }
 
+date_day calendar_last_day(const struct calendar *c)
+{
+    return c->printed_start + c->n_weeks * WEEKDAY_COUNT - 1;
+}
+
 enum weekday calendar_long_day(date_day race, bool is_ultra)
 {
     enum weekday day = date_weekday(race);

@@ -26,6 +26,8 @@ struct calendar calendar_to_race(date_day start, date_day race, bool has_next_da
                                  enum weekday first_weekday);
 /* D.  N_WEEKS printed weeks; the first holds START, and each is a block. */
 struct calendar calendar_of_weeks(date_day start, int n_weeks, enum weekday first_weekday);
+/* D.  The last day that is printed. */
+date_day calendar_last_day(const struct calendar *c);
 /* D.  The weekday of the long run before a race, where the runner names none. */
 enum weekday calendar_long_day(date_day race, bool is_ultra);
 

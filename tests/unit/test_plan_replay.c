@@ -317,6 +317,60 @@ static void pain_of_seven_is_said_in_its_own_week(void **state)
     plan_case_release(&c);
 }
 
+/* TRAINING 9.4: mornings change the days before block 1 as they change a block. */
+static void mornings_change_the_lead_in_too(void **state)
+{
+    struct plan_case c;
+    double usual_km;
+
+    (void)state;
+    plan_case_build(&c, LOGGED_RUNNER
+                    "race: {date: 2027-02-20, distance: 10 km}\n"
+                    "log:\n"
+                    "  - {date: 2026-12-01, resting_hr: 62, sleep_h: 4, soreness: 5}\n"
+                    "  - {date: 2026-12-02, resting_hr: 60, soreness: 4}\n");
+    assert_int_equal(plan_day_at(&c.plan, 1)->kind, SESSION_REST);
+    assert_int_equal(plan_day_at(&c.plan, 1)->reasons, BIT(PLAN_REASON_RED));
+    assert_int_equal(plan_day_at(&c.plan, 2)->reasons, BIT(PLAN_REASON_AMBER));
+    usual_km = plan_day_at(&c.plan, 3)->distance_km;
+    assert_in_range((int)(100 * plan_day_at(&c.plan, 2)->distance_km / usual_km), 65, 75);
+    plan_case_release(&c);
+}
+
+/* Nothing to activate on a red morning, nor on the days off after pain. */
+static void a_stopped_day_has_no_activation(void **state)
+{
+    static const char *const rows[] = {
+        "", "  - {date: 2026-12-07, resting_hr: 62, sleep_h: 4, soreness: 5}\n",
+        "  - {date: 2026-12-06, done: yes, pain: 7}\n"};
+    struct plan_case c;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        plan_case_buildf(&c, LOGGED_RUNNER "log:\n  - {date: 2026-12-01, done: yes}\n%s", rows[i]);
+        assert_int_equal(plan_case_is(&c, "weeks[1].days[0].light_activation"), i == 0);
+        plan_case_release(&c);
+    }
+}
+
+/* A log that ends on the last run of a week says nothing of that week, but of the next; one that leaves a run of it does. */
+static void the_log_day_minds_a_week_only_where_a_run_is_left(void **state)
+{
+    static const struct {
+        const char *ill;
+        bool is_minded;
+    } rows[] = {{"2026-12-06", false}, {"2026-12-05", true}};
+    struct plan_case c;
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        plan_case_buildf(&c, LOGGED_RUNNER "log: [{date: %s, done: no, ill: yes}]\n", rows[i].ill);
+        assert_int_equal((c.plan.weeks[0].reasons & BIT(PLAN_REASON_WELL)) != 0, rows[i].is_minded);
+        assert_true(c.plan.weeks[1].reasons & BIT(PLAN_REASON_WELL));
+        plan_case_release(&c);
+    }
+}
+
 /* TRAINING 4.6: three long runs of the same length, as long as the clock allows; none is a shorter one. */
 static void a_long_run_as_long_as_before_is_not_called_shorter(void **state)
 {
@@ -338,6 +392,9 @@ int main(void)
         cmocka_unit_test(tapers_and_races_are_never_raised),
         cmocka_unit_test(no_log_leaves_a_run_empty_or_a_sentence_untrue),
         cmocka_unit_test(a_red_morning_has_no_strength),
+        cmocka_unit_test(mornings_change_the_lead_in_too),
+        cmocka_unit_test(a_stopped_day_has_no_activation),
+        cmocka_unit_test(the_log_day_minds_a_week_only_where_a_run_is_left),
         cmocka_unit_test(pain_of_seven_is_said_in_its_own_week),
         cmocka_unit_test(a_long_run_as_long_as_before_is_not_called_shorter),
         cmocka_unit_test(minutes_of_a_session_count_at_its_own_pace),
