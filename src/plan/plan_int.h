@@ -72,6 +72,13 @@ void plan_start_replay(struct plan_builder *b);
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m);
 /* What the rows of the log change in the lead-in W: as in a block. */
 void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w);
+/* said.c: that pain or illness of W could not be read, or of the block before, if that was judged. */
+void plan_say_unread(const struct plan *p, struct plan_block *w);
+/* Days off after pain, and the first day that they leave. */
+void plan_say_rest(struct plan_builder *b, struct plan_block *w);
+/* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
+ * changes nothing is named only where it says so itself. */
+void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m);
 /* health.c: whether a run on the day of ROW was missed: it says so, or that the runner was ill and nothing of a run. */
 bool plan_is_missed(const struct profile_day *row);
 /* On the morning of DAY, by the markers of the profile. */

@@ -128,6 +128,15 @@ static void rest_after_pain(const struct plan_replay *r, struct plan_block *w)
     plan_clear_days(w, days);
 }
 
+/* Pain of 7 or more on DAY stops the running for the days after it. */
+static void heed_stop(struct plan_builder *b, date_day day)
+{
+    const struct profile_day *row = plan_row_on(b->plan, day);
+
+    if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
+        b->replay.rest_to = day + ANSWER_DAYS_OFF;
+}
+
 /* What the rows of the block change in it. */
 static void obey_rows(struct plan_builder *b, struct plan_block *w)
 {
@@ -141,10 +150,9 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
         obey_morning(b->plan, w, i, plan_verdict_on(b->plan, date_in(w, i)));
         if (row->is_unread || (row->is_ill && date_in(w, i) == r->log_day))
             ease_from(w, i + 1);
-        if (row->pain >= ANSWER_PAIN_STOP) {
-            r->rest_to = date_in(w, i) + ANSWER_DAYS_OFF;
+        heed_stop(b, date_in(w, i));
+        if (row->pain >= ANSWER_PAIN_STOP)
             rest_after_pain(r, w);
-        }
     }
 }
 
@@ -329,55 +337,11 @@ void plan_start_replay(struct plan_builder *b)
         return;
     b->replay.log_day = p->mornings.days[p->mornings.n_days - 1].day;
     plan_count_health(p, before, &f);
-    for (date_day day = before; day < p->calendar.first; day++) {
-        const struct profile_day *row = plan_row_on(p, day);
-
-        if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
-            b->replay.rest_to = day + ANSWER_DAYS_OFF;
-    }
+    for (date_day day = before; day < p->calendar.first; day++)
+        heed_stop(b, day);
     a = answer_to(&f);
     b->replay.had_pain = a.rule == ANSWER_L4;
     hand_on(b, &a, p->calendar.first);
-}
-
-/* --- why a block differs from what was planned -------------------------------------------------- */
-
-static void say(struct plan_block *w, const char *word, const char *text)
-{
-    for (size_t i = 0; i < w->n_said; i++) {
-        if (w->said[i].text == text)
-            return;
-    }
-    w->said[w->n_said++] = (struct plan_reason_text){word, text};
-}
-
-/* Says that pain or illness of the block could not be read, or of the one before, if that was judged. */
-static void say_unread(const struct plan *p, struct plan_block *w)
-{
-    bool is_judged = p->refusal == PLAN_RUN_WALK || w->answer.rule != ANSWER_NONE;
-    date_day first = is_judged ? w->start - PLAN_DAYS : w->start;
-
-    for (date_day day = first; day < w->start + PLAN_DAYS; day++) {
-        const struct profile_day *row = plan_row_on(p, day);
-
-        if (row == NULL || !row->is_unread)
-            continue;
-        say(w, ANSWER_TEXTS[ANSWER_UNREAD].word, ANSWER_TEXTS[ANSWER_UNREAD].text);
-        w->is_held = true;
-    }
-}
-
-/* Days off after pain, and the first day that they leave. */
-static void say_rest(struct plan_builder *b, struct plan_block *w)
-{
-    const struct answer_text *t = &ANSWER_TEXTS[ANSWER_L2];
-    date_day first = b->replay.rest_to + 1;
-    int year, month, mday;
-
-    date_to_ymd(first, &year, &month, &mday);
-    say(w, t->word,
-        arena_printf(b->arena, "%s No run before %s %d.", t->text,
-                     weekday_names[date_weekday(first)], mday));
 }
 
 void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w)
@@ -386,106 +350,14 @@ void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w)
     date_day rest_to = r->rest_to;
 
     r->rest_to = w->start - 1;
-    for (date_day day = w->start - PLAN_DAYS; day < w->start; day++) {
-        const struct profile_day *row = plan_row_on(b->plan, day);
-
-        if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
-            r->rest_to = day + ANSWER_DAYS_OFF;
-    }
+    for (date_day day = w->start - PLAN_DAYS; day < w->start; day++)
+        heed_stop(b, day);
     rest_after_pain(r, w);
     obey_rows(b, w);
     w->reasons |= plan_minds(b, w);
     if (r->rest_to >= b->plan->start)
-        say_rest(b, w);
+        plan_say_rest(b, w);
     r->rest_to = rest_to;
-}
-
-/* What is run on the days of W that are not off, of KM by weekday. */
-static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
-{
-    double sum = 0;
-
-    for (int d = 0; d < PLAN_DAYS; d++)
-        sum += w->off & BIT(d) ? 0 : km[d];
-    return sum;
-}
-
-/* The sentence of the rule that W answers to, which is true of its total and of the one planned before. */
-static const char *rule_text(const struct plan *p, const struct plan_block *w)
-{
-    double before_km =
-        w->number > 1 ? sum_km(w - 1, w[-1].planned_km) : p->mileage.start.printed_km;
-
-    return answer_text(w->answer.rule, sum_km(w, w->km), before_km);
-}
-
-/* Of easy runs that felt hard, and so hard that nothing is fast. */
-static const struct plan_reason_text EASY_TEXTS[] = {
-    {"easy_hard", "Easy runs felt hard: run them slower."},
-    {"easy_very_hard", "Nothing fast this week: easy runs felt very hard."}};
-
-/* What was read is named where it is far more than planned, on the days logged and for the whole block: it may
- * be a mistake of the log, and a week to rest from. */
-static void say_far_over(struct plan_builder *b, struct plan_block *w)
-{
-    const struct answer *a = &w->answer;
-
-    if (a->is_far_over)
-        say(w, "far_over",
-            arena_printf(b->arena,
-                         "Your log has %s in a week planned as %s: the plan does not grow with it. "
-                         "Correct the log if it is wrong.",
-                         plan_length_text(b, a->done), plan_length_text(b, a->whole_km)));
-}
-
-/* Whether the rule of answer A, by which a block is held if IS_HELD, is to be named. */
-static bool names_rule(const struct answer *a, bool is_held)
-{
-    bool changes_nothing = isnan(a->share) && a->has_quality;
-
-    if (changes_nothing)
-        return a->n_logged > 0;
-    return (is_held && (!isnan(a->share) || answer_is_days_off(a->rule))) ||
-           a->rule == ANSWER_UNREAD || a->rule == ANSWER_PAIN_ONCE;
-}
-
-/* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
- * changes nothing is named only where it says so itself. */
-static void explain(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m)
-{
-    const struct plan *p = b->plan;
-    const struct answer *a = &w->answer;
-    bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
-    bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
-    bool is_held = m != NULL &&
-                   ((m->is_held && !isnan(a->total_km)) || (m->is_long_held && !isnan(a->long_km)));
-    bool says_rule, says_easy, is_very_hard;
-
-    is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
-    says_rule = names_rule(a, is_held);
-    is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality;
-    says_easy =
-        is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
-    if (says_rule && a->rule != ANSWER_L2)
-        say(w, ANSWER_TEXTS[a->rule].word, rule_text(p, w));
-    say_far_over(b, w);
-    if (says_easy)
-        say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
-    if (m != NULL && m->is_long_held && !isnan(a->ran_km))
-        w->said_of_long = (struct plan_reason_text){
-            "long_run",
-            arena_printf(b->arena,
-                         "Your longest run of four weeks was %s: the next long run is %s.",
-                         plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km))};
-    if (is_too_hard)
-        say(w, "too_hard",
-            a->step == ANSWER_BACK ? "The session was too hard twice: an easier one."
-                                   : "The session was too hard: the same session again.");
-    w->is_held = w->is_held || is_held || is_too_hard || says_easy;
-    w->is_lighter = m != NULL && m->is_held && a->share < 1;
-    if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5)
-        plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
-                  DATE_TEXT(w->start), rule_text(p, w));
 }
 
 /* What the log of the block says. Where it ends before the last run its runs are not judged, but pain, illness and
@@ -535,6 +407,17 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
     }
 }
 
+/* W, planned as M, was missed whole: seven days off, after which there is no more than the log had left of it. */
+static void leave_out_block(struct plan *p, const struct plan_block *w,
+                            const struct mileage_block *m, struct answer *a)
+{
+    if (m->is_held)
+        a->total_km = w->total_km;
+    if (m->is_long_held)
+        a->long_km = w->long_km;
+    mileage_set_printed(&p->mileage, 0, 0);
+}
+
 static double longest_run_km(const struct plan_block *w)
 {
     double longest_km = 0;
@@ -578,19 +461,19 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     }
     obey_rows(b, w);
     plan_set_workouts(p, w);
-    say_unread(p, w);
+    plan_say_unread(p, w);
     w->reasons |= plan_minds(b, w);
     if (r->rest_to >= w->start)
-        say_rest(b, w);
+        plan_say_rest(b, w);
     if (p->refusal == PLAN_RUN_WALK) /* ladder.c has judged it */
         return;
-    explain(b, w, m);
+    plan_say_answer(b, w, m);
     if (read_block(b, w, &f)) {
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }
     if (answer_is_days_off(a.rule) && f.n_missed == f.n_runs && f.done == 0)
-        mileage_set_printed(&p->mileage, 0, 0); /* seven days off */
+        leave_out_block(p, w, m, &a);
     if (w->answer.rule == ANSWER_L2)
         ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS);

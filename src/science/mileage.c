@@ -33,6 +33,7 @@ static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
 static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality come back */
 static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
 static const double RUN_LEAST_MIN = 20;        /* D: of the runs on average, in a lower block too */
+static const double WEEK_LEAST_SHARE = 0.60;   /* of the first week, after several bad ones: D */
 static const double RUN_LEAST_NAMED_MIN =
     10; /* D: on named days that are short runs from the start */
 
@@ -97,6 +98,15 @@ static double longest_of(const struct mileage_plan *p, const struct mileage_stat
 
 /* --- a block in the order of TRAINING 4.5 ----------------------------------------------------- */
 
+/* What bad weeks leave of a block at least, however many they are (9.3): two runs of 20 minutes, or 0.60 of the first
+ * week, whichever is less. */
+static double least_week_km(const struct mileage_plan *p)
+{
+    double run_km = num_ceil_to(RUN_LEAST_MIN / p->in.pace_min_per_km, p->step_km);
+
+    return fmin(RUNS_LEAST * run_km, WEEK_LEAST_SHARE * p->weekly_km);
+}
+
 /* Starts again after the days off since BEFORE, if they were enough to matter (6.6). */
 static void return_from_break(const struct mileage_plan *p, struct mileage_block *b,
                               const struct mileage_block *before)
@@ -104,13 +114,15 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
     bool is_profiles = b->number == p->in.off.block;
     int n_empty = SESSION_DAYS * (b->number - 1 - before->number);
     int n_days = is_profiles ? p->in.off.n_days : (int)fmax(n_empty, p->hold.n_days_off);
-    double share = mileage_share_after(n_days);
+    double share = mileage_share_after(n_days), least_km = is_profiles ? 0 : least_week_km(p);
+    double recent = recent_km(p, &before->now, before->number + 1);
 
     if (share == 1)
         return;
+    share = fmax(share, fmin(1, least_km / before->printed_km));
     b->total.share = share;
     b->total.share_of_km = before->printed_km;
-    b->now.first_long_km = share * recent_km(p, &before->now, before->number + 1);
+    b->now.first_long_km = fmax(share * recent, fmin(recent, least_km / RUNS_LEAST));
     b->now.first = b->number;
     b->now.return_km = b->total.peak_km;
     b->now.n_days_off = n_days;
@@ -490,7 +502,13 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
 
 void mileage_hold_next(struct mileage_plan *p, struct mileage_hold hold)
 {
+    double least_km = least_week_km(p); /* NAN, as planned, stays so */
+
     p->hold = hold;
+    if (hold.total_km < least_km)
+        p->hold.total_km = least_km;
+    if (hold.long_km < least_km / RUNS_LEAST)
+        p->hold.long_km = least_km / RUNS_LEAST;
 }
 
 void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km)

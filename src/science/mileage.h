@@ -197,7 +197,8 @@ void mileage_start(struct mileage_plan *p, const struct mileage_inputs *in);
 /* D DAMSTED19 RUNSAFE25.  Plans the next block into p->blocks and returns it; NULL after the
  * last. */
 const struct mileage_block *mileage_next_block(struct mileage_plan *p);
-/* D.  What the log leaves of the block that is planned next. */
+/* D.  What the log leaves of the block that is planned next; never under two runs of 20 minutes, or 0.60 of the
+ * first week if that is less. */
 void mileage_hold_next(struct mileage_plan *p, struct mileage_hold hold);
 /* D.  The step of a plan by time, in minutes: 5, or 1 for a little running. */
 double mileage_step_min(double weekly_min, double longest_min);

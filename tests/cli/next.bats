@@ -110,7 +110,7 @@ assert week["is_change_of_plan"] and week["is_lighter"] and week["is_eased"] and
 assert {e["sets"] for e in week["strength"]["exercises"]} == {2}, week["strength"]
 assert {e["sets"] for e in first["strength"]["exercises"]} == {3}' <<<"$output"
     [ "$(jq .hydration.changes_days <<<"$output")" = false ] # mornings are not the weather
-    [[ $(sheet) == *"WEEK 2 OF 8, LIGHTER WEEK, ALREADY CUT"*"32 km"*"−8 from last week's plan"* ]]
+    [[ $(sheet) == *"WEEK 2 OF 8, LIGHTER WEEK: FOLLOW IT AS PRINTED"*"32 km"*"−8 from last week's plan"* ]]
     rs show nora.yaml -q --date 2026-12-06
     [[ $output == *", a lighter week
 32 km (−8 km from last week's plan), long run"* ]]
@@ -475,7 +475,7 @@ of_race() {
     of_race dora
     [ "$longest" = '31 % of the race (13' ] # 0.75 x 0.65 x 27.5 km: the days off count once, not week by week
     jq -e '.race.only_if | map(.text) == ["Race only if you are well and free of pain.",
-        "Since your days off you have run too little for this race: choose a later one."]' <<<"$output"
+        "Since your time off you have run too little for this race: choose a later one."]' <<<"$output"
     # a taper that the days off have lowered: its runs stay
     jq -e '.weeks[13] | .total_km == 38 and .long_km == 13' <<<"$output"
     jq -e '[.weeks[].reasons[].rule] | index("long_run") == null' <<<"$output"

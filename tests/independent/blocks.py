@@ -174,6 +174,7 @@ def plan(p, n_blocks, printed=None, answer=None):
     unit, e, race = p.get("unit_km", 1), p["pace"], p.get("race_km") or 0
     w0, l0, n = base_of(p)
     step = step_km(p)
+    least = min(2 * up(20 / e, step), 0.60 * w0)  # what bad weeks leave, however many: 9.3
     factors = tapers(race)[-n_blocks:]
     nb = n_blocks - len(factors)
     light = lighter(nb, bool(race), p.get("age"))
@@ -209,6 +210,7 @@ def plan(p, n_blocks, printed=None, answer=None):
     phase = phases(n_blocks, race)
     for i in range(1, n_blocks + 1):
         held_total, held_long = answer(i - 1, blocks) if answer else (math.inf, math.inf)
+        held_total, held_long = max(held_total, least), max(held_long, least / 2)
         kind = "build" if i <= nb and i not in light else "cutback" if i <= nb else \
             "race" if i == n_blocks else "taper"
         factor = factors[i - nb - 1] if i > nb else None

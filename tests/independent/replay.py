@@ -309,7 +309,8 @@ def replay(program, p, tree, check):
             check(at + " stops", said.pop("L2", None), stop_text(p, p["start"] + datetime.timedelta(7 * i)))
         if verdict and verdict[0] in ("L2", "break"):
             check_rest(p, now, got, verdict[0], said, check, at)
-            check_return(tree, now, i, max([b["total"] for b in made[max(0, i - 2):i]] or [w0]), check)
+            check_return(tree, now, i, max([b["total"] for b in made[max(0, i - 2):i]] + [w0] * (i < 2)), check)
+            check_missed_whole(p, now, i, found, got, made, check)
             break
         check(at + " total", round(got["total_km"], 3), round(want["total"], 3)) if want["kind"] != "race" else None
         check(at + " long", round(got["long_km"], 3), round(want["long"], 3))
@@ -366,6 +367,15 @@ def n_before_race(tree):
     """The blocks up to the race, its own included; without one all."""
     races = [b["number"] for b in tree["plan"]["blocks"] if b["kind"] == "race"]
     return races[0] if races else tree["plan"]["n_blocks"]
+
+
+def check_missed_whole(p, now, i, found, got, made, check):
+    """Of a block that the log had left less of, missed whole, no more than that is left."""
+    dates = [p["start"] + datetime.timedelta(7 * (i - 1) + d) for d in range(7)] if i else []
+    if any(p["log"].get(d, {}).get("done", "no" if not now[d]["is_run"] else "?") != "no" for d in dates):
+        return
+    if i and found[i][0] == "break" and found[i - 1] and found[i - 1][0] in {"L3", *SHARES}:
+        check(f"block {i + 1}, missed whole before,", got["total_km"] <= made[i - 1]["total"] + EPS, True)
 
 
 def check_return(tree, now, first, before_km, check):

@@ -1,0 +1,128 @@
+/* Says why a block differs from what was planned: the sentences of TRAINING 9. */
+#include <math.h>
+
+#include "base/arena.h"
+#include "base/bits.h"
+#include "plan/plan_int.h"
+
+static void say(struct plan_block *w, const char *word, const char *text)
+{
+    for (size_t i = 0; i < w->n_said; i++) {
+        if (w->said[i].text == text)
+            return;
+    }
+    w->said[w->n_said++] = (struct plan_reason_text){word, text};
+}
+
+void plan_say_unread(const struct plan *p, struct plan_block *w)
+{
+    bool is_judged = p->refusal == PLAN_RUN_WALK || w->answer.rule != ANSWER_NONE;
+    date_day first = is_judged ? w->start - PLAN_DAYS : w->start;
+
+    for (date_day day = first; day < w->start + PLAN_DAYS; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        if (row == NULL || !row->is_unread)
+            continue;
+        say(w, ANSWER_TEXTS[ANSWER_UNREAD].word, ANSWER_TEXTS[ANSWER_UNREAD].text);
+        w->is_held = true;
+    }
+}
+
+void plan_say_rest(struct plan_builder *b, struct plan_block *w)
+{
+    const struct answer_text *t = &ANSWER_TEXTS[ANSWER_L2];
+    date_day first = b->replay.rest_to + 1;
+    int year, month, mday;
+
+    date_to_ymd(first, &year, &month, &mday);
+    say(w, t->word,
+        arena_printf(b->arena, "%s No run before %s %d.", t->text,
+                     weekday_names[date_weekday(first)], mday));
+}
+
+/* What is run on the days of W that are not off, of KM by weekday. */
+static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
+{
+    double sum = 0;
+
+    for (int d = 0; d < PLAN_DAYS; d++)
+        sum += w->off & BIT(d) ? 0 : km[d];
+    return sum;
+}
+
+/* The sentence of the rule that W answers to, which is true of its total and of the one planned before. */
+static const char *rule_text(const struct plan *p, const struct plan_block *w)
+{
+    double before_km =
+        w->number > 1 ? sum_km(w - 1, w[-1].planned_km) : p->mileage.start.printed_km;
+
+    return answer_text(w->answer.rule, sum_km(w, w->km), before_km);
+}
+
+/* Of easy runs that felt hard, and so hard that nothing is fast. */
+static const struct plan_reason_text EASY_TEXTS[] = {
+    {"easy_hard", "Easy runs felt hard: run them slower."},
+    {"easy_very_hard", "Nothing fast this week: easy runs felt very hard."}};
+
+/* What was read is named where it is far more than planned, on the days logged and for the whole block: it may
+ * be a mistake of the log, and a week to rest from. */
+static void say_far_over(struct plan_builder *b, struct plan_block *w)
+{
+    const struct answer *a = &w->answer;
+
+    if (a->is_far_over)
+        say(w, "far_over",
+            arena_printf(b->arena,
+                         "Your log has %s in a week planned as %s: the plan does not grow with it. "
+                         "Correct the log if it is wrong.",
+                         plan_length_text(b, a->done), plan_length_text(b, a->whole_km)));
+}
+
+/* Whether the rule of answer A, by which a block is held if IS_HELD, is to be named. */
+static bool names_rule(const struct answer *a, bool is_held)
+{
+    bool changes_nothing = isnan(a->share) && a->has_quality;
+
+    if (changes_nothing)
+        return a->n_logged > 0;
+    return (is_held && (!isnan(a->share) || answer_is_days_off(a->rule))) ||
+           a->rule == ANSWER_UNREAD || a->rule == ANSWER_PAIN_ONCE;
+}
+
+void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m)
+{
+    const struct plan *p = b->plan;
+    const struct answer *a = &w->answer;
+    bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
+    bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
+    bool is_held = m != NULL &&
+                   ((m->is_held && !isnan(a->total_km)) || (m->is_long_held && !isnan(a->long_km)));
+    bool says_rule, says_easy, is_very_hard;
+
+    is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
+    says_rule = names_rule(a, is_held);
+    is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality;
+    says_easy =
+        is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
+    if (says_rule && a->rule != ANSWER_L2)
+        say(w, ANSWER_TEXTS[a->rule].word, rule_text(p, w));
+    say_far_over(b, w);
+    if (says_easy)
+        say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
+    if (m != NULL && m->is_long_held && !isnan(a->ran_km))
+        w->said_of_long = (struct plan_reason_text){
+            "long_run",
+            arena_printf(b->arena,
+                         "Your longest run of four weeks was %s: the next long run is %s.",
+                         plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km))};
+    if (is_too_hard)
+        say(w, "too_hard",
+            a->step == ANSWER_BACK ? "The session was too hard twice: an easier one."
+                                   : "The session was too hard: the same session again.");
+    w->is_held = w->is_held || is_held || is_too_hard || says_easy;
+    w->is_lighter = m != NULL && m->is_held && a->share < 1;
+    if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5)
+        plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
+                  DATE_TEXT(w->start), rule_text(p, w));
+}
