@@ -35,7 +35,7 @@ printed() {
     grep -F 'Off-road 10 miles' rest-words.txt
     grep -F 'Rest, call me about your knee' rest-words.txt
     printed run-walk
-    grep -F '5 min walk, then 2x (90 s run, 90 s walk, 3 min run, 3 min walk) 1.8 mi, about 26 min' run-walk.txt
+    grep -F '5 min walk, then 2x (90 s run, 90 s walk, 3 min run, 3 min walk)' run-walk.txt
 }
 
 # week_of DATE [OPTION...]: the name of the file, and the week that is printed at the foot of its first sheet.
