@@ -252,3 +252,23 @@ rises() {
     rs make "$root/samples/beginner.yaml" --pages recovery -q -o recovery.pdf
     [ "$(rises recovery.pdf roller? band? step? | sort -u | wc -l)" -eq 1 ]
 }
+
+@test "runs that need only a meal are one row of the fuel sheet, and no column is for longer ones" {
+    local paper
+    for paper in a4 a5; do
+        rs make "$root/samples/by-time.yaml" --pages fuel --paper "$paper" -q -o fuel.pdf
+        ends 0
+        words fuel.pdf
+        has 'Every run'
+        ! grep -qE 'Easy|Long|long run|90 min' words.txt || return 1
+    done
+}
+
+@test "the last line to write on of a full overview is 9 mm above the foot" {
+    profile full.yaml 'name: Peter Marsh' 'weight: 81 kg' 'age: 47' 'weekly_mileage: 35 km' 'long_run_days: [Sunday]' \
+        'easy_pace: 6:15 /km' 'health: [diabetes]' 'race: {name: Spring Half, date: 2027-01-31, distance: half, goal_time: "2:05:00"}'
+    rs make full.yaml --pages overview -q -o overview.pdf
+    ends 0
+    # from the caption, 8 mm above its line, to the foot
+    [ "$(($(rises overview.pdf advice. | tail -1) - $(rises overview.pdf phone)))" -ge 48 ]
+}
