@@ -203,13 +203,23 @@ static struct str clean(struct cleaning *c, const struct column *column, size_t 
     return text;
 }
 
+/* Makes cell K of ROW TEXT, and notes in F what it was, if it was not the same text. */
+static void rewrite(struct cleaning *c, struct table_row *row, size_t k, struct str text,
+                    struct cell_finding *f)
+{
+    if (row->cell[k].text.p != text.p)
+        cells_note(c->arena, f, row, row->cell[k].text);
+    row->cell[k].text = text;
+}
+
 /* The cells of column K. */
 static void clean_column(struct cleaning *c, size_t k)
 {
     const struct table_column *head = &c->table->column[k];
     struct column column = column_of(c->headings, head->key);
     struct cell_finding found = {.first = NULL}, unknown = {.first = NULL}, open = {.first = NULL};
-    struct cell_finding stones = {.first = NULL}, errors = {.first = NULL};
+    struct cell_finding stones = {.first = NULL}, errors = {.first = NULL},
+                        points = {.first = NULL};
     bool has_unknown, is_stones = head->unit != NULL && !strcmp(head->unit, "st");
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
@@ -227,9 +237,11 @@ static void clean_column(struct cleaning *c, size_t k)
             exact = cell_exact(c->arena, text);
         else if (!column.is_equipment)
             text = exact = cell_word(c->headings, column.key, text);
-        row->cell[k].text = is_stones ? cell_stones(c->arena, exact) : exact;
-        if (row->cell[k].text.p != exact.p)
-            cells_note(c->arena, &stones, row, exact);
+        row->cell[k].text = exact;
+        if (is_stones)
+            rewrite(c, row, k, cell_stones(c->arena, exact), &stones);
+        if (column.is_pace)
+            rewrite(c, row, k, cell_clock(c->arena, exact), &points);
         if (!str_eq(exact, text))
             cells_note(c->arena, &found, row, text);
         if (!column.is_equipment)
@@ -249,6 +261,8 @@ static void clean_column(struct cleaning *c, size_t k)
                      "it is left blank", c->diag);
     cells_report(c->arena, c->headings, head, &stones, "has two numbers",
                  "they are read as stones and pounds", c->diag);
+    cells_report(c->arena, c->headings, head, &points, "has a point for a colon",
+                 "minutes and seconds are read", c->diag);
     cells_report(c->arena, c->headings, head, &found, "is not exact", "the number alone is used",
                  c->diag);
 }

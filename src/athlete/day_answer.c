@@ -133,11 +133,11 @@ static void add_days(struct cell *c, unsigned days)
     c->link = LINK_AND;
 }
 
-static bool add_number(struct cell *c, struct str word)
+static bool add_number(struct cell *c, int number)
 {
-    if (word.n != 1 || c->n_numbers == NUMBERS_MAX)
+    if (c->n_numbers == NUMBERS_MAX)
         return false;
-    c->number[c->n_numbers++] = word.p[0] - '0';
+    c->number[c->n_numbers++] = number;
     return true;
 }
 
@@ -146,8 +146,12 @@ static bool add_word(struct cell *c, struct str word)
     const struct headings *h = c->headings;
     size_t day = schema_index_word(word, &profile_weekdays);
 
+    int count = headings_find_count(h, word);
+
     if (ascii_is_digit(word.p[0]))
-        return add_number(c, word);
+        return word.n == 1 && add_number(c, word.p[0] - '0');
+    if (count > 0)
+        return add_number(c, count);
     if (day < WEEKDAY_COUNT) {
         c->is_plain &= c->link == LINK_AND;
         add_days(c, BIT(day));

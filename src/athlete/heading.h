@@ -33,6 +33,8 @@ enum {
 #define HEADING_LAST_NAME  "last name"
 #define HEADING_TIMESTAMP  "timestamp"
 #define HEADING_STATUS     "status"  /* of a member */
+#define HEADING_LEFT       "left"    /* whether a member has left */
+#define HEADING_ROLE       "role"    /* of a member */
 #define HEADING_WEEKDAY    "weekday" /* beside a date, which it must fit */
 
 /* A row of the file: the key, and the words of which one must be in the heading. */
@@ -89,9 +91,11 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     struct heading_list ignored, nothing, errors, identity, others, personal, yes, no, no_goal,
-        health, refusals, former, totals, people, answers, counted, everybody, sections, date_parts,
-        every_day, open, day_fillers, day_exceptions, choices, exports, frequencies, years;
+        health, refusals, former, helpers, totals, people, answers, counted, everybody, sections,
+        date_parts, every_day, open, day_fillers, day_exceptions, choices, exports, frequencies,
+        years;
     struct heading_list months; /* twelve: the names of a month, with blanks */
+    struct heading_list counts; /* the words for 1, 2 ..., with blanks */
     VEC_OF(struct heading_days) day_groups;
     VEC_OF(struct heading_synonym) synonyms;
     struct memo vocabulary; /* struct heading_word by the word */
@@ -144,6 +148,8 @@ bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_error(const struct headings *h, struct str cell);
 /* The month that WORD, three letters or more, is the start of, from 1; 0: none, or more than one. */
 int headings_find_month(const struct headings *h, struct str word);
+/* The number that WORD stands for, as in "three" and "twice"; 0: none. */
+int headings_find_count(const struct headings *h, struct str word);
 /* "weight, body weight; in kg or lb": the words of ROW, in A. */
 const char *headings_words(struct arena *a, const struct headings *h, const struct heading *row);
 

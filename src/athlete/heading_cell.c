@@ -1,9 +1,14 @@
 /* The words of a table's cells: nothing, totals, titles, figures. */
+#include <stdint.h>
 #include <string.h>
 
 #include "athlete/heading_int.h"
 #include "athlete/quantity.h"
 #include "base/ascii.h"
+
+enum {
+    MONTH_LEAST = 3 /* letters of a month */
+};
 
 bool headings_has(const struct heading_list *list, struct str cell)
 {
@@ -80,12 +85,14 @@ bool headings_is_section(const struct headings *h, struct str cell)
     return false;
 }
 
-static bool starts_one_of(struct str names, struct str word)
+/* Whether WORD is one of NAMES, or, if it has LEAST letters or more, the start of one. */
+static bool is_name(struct str names, struct str word, size_t least)
 {
     while (names.n) {
         struct str name = str_cut(names, ' ', &names);
 
-        if (word.n <= name.n && str_eq_nocase(word, (struct str){name.p, word.n}))
+        name.n = word.n >= least && word.n < name.n ? word.n : name.n;
+        if (str_eq_nocase(word, name))
             return true;
     }
     return false;
@@ -95,12 +102,21 @@ int headings_find_month(const struct headings *h, struct str word)
 {
     int month = 0;
 
-    for (size_t i = 0; word.n >= 3 && i < h->months.n; i++) {
-        if (!starts_one_of(str_from_c(h->months.item[i]), word))
+    for (size_t i = 0; word.n >= MONTH_LEAST && i < h->months.n; i++) {
+        if (!is_name(str_from_c(h->months.item[i]), word, MONTH_LEAST))
             continue;
         if (month > 0)
             return 0;
         month = (int)i + 1;
     }
     return month;
+}
+
+int headings_find_count(const struct headings *h, struct str word)
+{
+    for (size_t i = 0; i < h->counts.n; i++) {
+        if (is_name(str_from_c(h->counts.item[i]), word, SIZE_MAX))
+            return (int)i + 1;
+    }
+    return 0;
 }

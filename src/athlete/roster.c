@@ -413,7 +413,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
     for (size_t k = 0; k < t->n_columns; k++)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);
-    roster_drop_former(r); /* whose dates show their order too */
+    roster_sort_members(r); /* whose dates show their order too */
     drop_ages(r, opts->today, are_adults);
     roster_keep_last_answers(r);
     roster_drop_repeats(r);

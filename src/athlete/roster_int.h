@@ -32,7 +32,7 @@ void roster_report_empty(struct reading *r);
 void roster_report_short(struct reading *r);
 void roster_drop_heads(struct reading *r);
 void roster_drop_totals(struct reading *r);
-void roster_drop_former(struct reading *r);
+void roster_sort_members(struct reading *r);
 void roster_keep_last_answers(struct reading *r);
 /* Makes a name and a date in a cell of dates, as in "London Marathon 25/04/2027", the name of a race and a date. */
 void roster_split_races(struct reading *r);

@@ -139,27 +139,40 @@ void roster_drop_totals(struct reading *r)
     keep_rows(t, is_kept);
 }
 
-void roster_drop_former(struct reading *r)
+/* Reports the rows whose cell in column KEY is in LIST, and leaves them out if IS_DROPPED; the column is no longer used. */
+static void find_members(struct reading *r, const char *key, const struct heading_list *list,
+                         bool is_dropped, const char *what, const char *use)
 {
     struct table *t = r->table;
-    size_t status = table_find_column(t, HEADING_STATUS);
+    size_t column = table_find_column(t, key);
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
     struct cell_finding found = {.first = NULL};
 
-    if (status == SIZE_MAX)
+    if (column == SIZE_MAX)
         return;
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
-        struct str text = table_cell_text(row, status);
+        struct str text = table_cell_text(row, column);
+        bool is_found = !row->error && headings_has(list, text);
 
-        is_kept[i] = row->error || !headings_has(&r->headings.former, text);
-        if (!is_kept[i])
+        is_kept[i] = !is_found || !is_dropped;
+        if (is_found)
             cells_note(r->arena, &found, row, text);
     }
-    cells_report(r->arena, &r->headings, &t->column[status], &found, "says that one has left",
-                 "no sheet is printed; if one is wanted, empty this cell", r->diag);
+    cells_report(r->arena, &r->headings, &t->column[column], &found, what, use, r->diag);
     keep_rows(t, is_kept);
-    t->column[status].is_used = false;
+    t->column[column].is_used = false;
+}
+
+void roster_sort_members(struct reading *r)
+{
+    static const char left[] = "says that one has left";
+    static const char none[] = "no sheet is printed; if one is wanted, empty this cell";
+
+    find_members(r, HEADING_STATUS, &r->headings.former, true, left, none);
+    find_members(r, HEADING_LEFT, &r->headings.yes, true, left, none);
+    find_members(r, HEADING_ROLE, &r->headings.helpers, false, "is that of a helper",
+                 "a sheet is printed as for others; for none, delete the row");
 }
 
 /* Rows that have less than half of the cells, as those have that were cut in two. */

@@ -52,8 +52,23 @@ static bool is_shared(struct loc at, const struct writing *w)
     return false;
 }
 
-/* The words of R without what differs from one athlete to the next: figures, what is quoted, and the place unless it is
- * SHARED. */
+/* The length of the rows that TEXT begins with, as in "rows 2, 4-6 and 12 more"; 0: none. */
+static size_t rows_length(struct str text)
+{
+    size_t n = str_starts_with(text, "rows ") ? 5 : str_starts_with(text, "row ") ? 4 : 0;
+
+    while (n > 0 && n < text.n && strchr("0123456789,- ", text.p[n]) != NULL) {
+        static const char *const words[] = {"and ", "more"};
+
+        n++;
+        for (size_t i = 0; i < ARRAY_LEN(words); i++)
+            n += str_starts_with(str_tail(text, n), words[i]) ? strlen(words[i]) : 0;
+    }
+    return n;
+}
+
+/* The words of R without what differs from one athlete to the next: rows, figures, what is quoted, and the place unless it
+ * is SHARED. */
 static void put_words(struct buf *out, const struct diag_record *r, bool is_at_shared)
 {
     bool is_quoted = false;
@@ -62,6 +77,7 @@ static void put_words(struct buf *out, const struct diag_record *r, bool is_at_s
     if (is_at_shared)
         buf_printf(out, "%s:%u:%u ", r->at.file, r->at.line, r->at.col);
     for (const char *p = r->text; *p != '\0'; p++) {
+        p += p == r->text ? rows_length(str_from_c(p)) : 0;
         is_quoted ^= *p == '\'' && (is_quoted || p == r->text || p[-1] == ' ');
         if (!is_quoted && !ascii_is_digit(*p))
             buf_put_byte(out, *p);

@@ -23,17 +23,18 @@ enum {
 /* One athlete of the run. */
 struct part {
     const struct selection_entry *entry;
-    size_t group;      /* its place in the order of groups */
-    bool begins_group; /* the first sheets of its group, in a club that has groups */
-    struct roster_line line;
-    size_t piece; /* 1 + its number; 0: it has none, and perhaps its line says so */
+    size_t group;             /* its place in the order of groups */
+    bool begins_group;        /* the first sheets of its group, in a club that has groups */
+    bool has_namesake;        /* in the run */
+    struct roster_line *line; /* of each week of the run */
+    size_t piece;             /* 1 + its number; 0: it has none, and perhaps its line says so */
     enum profile_paper paper;
 };
 
-/* A page in front of athletes FROM to before TO. */
+/* A page in front of athletes FROM to before TO, of the week WEEK of the run, from 0. */
 struct front {
     const char *kind;
-    size_t from, to;
+    size_t from, to, week;
 };
 
 struct merge {
@@ -41,7 +42,8 @@ struct merge {
     const struct batch *b;
     struct merge_maker maker;
     bool is_duplex, has_groups;
-    date_day week;
+    date_day week; /* the first */
+    size_t n_weeks;
     struct diag *diag;
     struct memo sent; /* images, of a worker */
 
@@ -104,6 +106,14 @@ static void rank_all(struct merge *m)
     memo_clear(&others);
 }
 
+/* The first day of week I of the run. */
+static date_day week_at(const struct merge *m, size_t i)
+{
+    const unsigned *number = m->maker.weeks;
+
+    return m->week + (i > 0 ? WEEKDAY_COUNT * (date_day)(number[i] - number[0]) : 0);
+}
+
 /* TEXT, or NULL where it is none that can be printed. */
 static const char *printable(struct arena *a, const char *text)
 {
@@ -112,15 +122,18 @@ static const char *printable(struct arena *a, const char *text)
     return is_short && !strcmp(str_escape(a, str_from_c(text)), text) ? text : NULL;
 }
 
-/* The line of E, whose sheets could not be made: by name, by id, else by row. */
-static struct roster_line missing_line(const struct merge *m, const struct selection_entry *e)
+/* The lines of E, whose sheets could not be made: by name, by id, else by row. */
+static struct roster_line *missing_lines(const struct merge *m, const struct selection_entry *e)
 {
+    struct roster_line *line = ARENA_NEW_N(m->arena, struct roster_line, m->n_weeks);
     const char *place = club_places_text(m->arena, &e->who, 1);
     const char *id = printable(m->arena, e->id), *name = printable(m->arena, e->who->name);
 
     id = id != NULL ? id : place;
-    return roster_line_missing(id, name != NULL ? name : id, printable(m->arena, e->who->group),
-                               m->week);
+    for (size_t i = 0; i < m->n_weeks; i++)
+        line[i] = roster_line_missing(id, name != NULL ? name : id,
+                                      printable(m->arena, e->who->group), week_at(m, i));
+    return line;
 }
 
 /* The sheets, and those chosen who have none. */
@@ -133,7 +146,7 @@ static void put_in_order(struct merge *m)
         bool is_missing = part->entry->is_chosen && !m->b->is_made[i];
 
         if (is_missing)
-            part->line = missing_line(m, part->entry);
+            part->line = missing_lines(m, part->entry);
         if (part->piece || is_missing)
             m->part[m->n++] = *part;
     }
@@ -185,12 +198,6 @@ static void end_list(const struct merge *m, struct dlist *l)
         dlist_add_page(l, last->width_pt, last->height_pt, "blank");
 }
 
-/* What comes before an athlete's piece; the texts of the line follow it. */
-struct part_head {
-    struct roster_line line;
-    enum profile_paper paper;
-};
-
 /* The texts of LINE that are its own, one after another; NULL: there are no more. */
 static const char **text_of(struct roster_line *line, size_t i)
 {
@@ -201,12 +208,12 @@ static const char **text_of(struct roster_line *line, size_t i)
                                                  : NULL;
 }
 
-static void put_head(struct buf *out, struct part_head *head)
+static void put_line(struct buf *out, struct roster_line *line)
 {
     const char **text;
 
-    buf_put(out, head, sizeof *head);
-    for (size_t i = 0; (text = text_of(&head->line, i)) != NULL; i++) {
+    buf_put(out, line, sizeof *line);
+    for (size_t i = 0; (text = text_of(line, i)) != NULL; i++) {
         if (*text != NULL)
             buf_put(out, *text, strlen(*text) + 1);
     }
@@ -218,16 +225,18 @@ bool merge_paint(void *self, struct batch_job *job, struct buf *out)
     const struct selection_entry *e = job->entry;
     unsigned level = m->has_groups ? 1 : 0;
     const struct plan *plan;
-    struct part_head head;
+    struct roster_line line;
     struct dlist pages;
 
     dlist_init(&pages, job->arena);
     if (!m->maker.lay(m->maker.self, job, &plan, &pages))
         return false;
-    memset(&head, 0, sizeof head);
-    head.line = roster_line_of(job->arena, plan, m->week);
-    head.paper = plan->profile->print.paper;
-    put_head(out, &head);
+    buf_put(out, &plan->profile->print.paper, sizeof(enum profile_paper));
+    for (size_t i = 0; i < m->n_weeks; i++) {
+        memset(&line, 0, sizeof line);
+        line = roster_line_of(job->arena, plan, week_at(m, i));
+        put_line(out, &line);
+    }
     lower_bookmarks(&pages, level + 1);
     bookmark_first(&pages, e->who->name ? e->who->name : e->id, level);
     end_list(m, &pages);
@@ -245,7 +254,8 @@ static bool paint_front(struct merge *m, const struct front *f, struct batch_job
     for (size_t i = f->from; i < f->to; i++) {
         const struct selection_entry *e = m->part[i].entry;
 
-        line[i - f->from] = m->part[i].line;
+        line[i - f->from] = m->part[i].line[f->week];
+        line[i - f->from].has_namesake = m->part[i].has_namesake;
         if (e->who->in_group != NULL)
             line[i - f->from].group = e->who->in_group->name;
         else if (i > f->from && m->part[i].group == m->part[i - 1].group) /* spelt alike */
@@ -255,7 +265,7 @@ static bool paint_front(struct merge *m, const struct front *f, struct batch_job
     }
     q = (struct roster_request){.club = m->b->club->name,
                                 .coach = m->b->club->base.coach,
-                                .start = m->week,
+                                .start = week_at(m, f->week),
                                 .has_groups = m->has_groups,
                                 .lines = line,
                                 .n_lines = f->to - f->from};
@@ -342,23 +352,31 @@ static size_t add_piece(struct merge *m, struct str piece)
     return m->has_failed ? 0 : ++m->n_pieces;
 }
 
+/* Cuts a line and its texts from *BYTES. */
+static void take_line(struct merge *m, struct str *bytes, struct roster_line *line)
+{
+    const char **text;
+
+    memcpy(line, bytes->p, sizeof *line);
+    *bytes = str_tail(*bytes, sizeof *line);
+    for (size_t i = 0; (text = text_of(line, i)) != NULL; i++) {
+        if (*text == NULL)
+            continue;
+        *text = arena_strdup(m->arena, bytes->p);
+        *bytes = str_tail(*bytes, strlen(*text) + 1);
+    }
+}
+
 void merge_take(void *self, const struct selection_entry *who, struct str bytes)
 {
     struct merge *m = self;
     struct part *part = &m->part[who - m->b->selection->entry];
-    struct part_head head;
-    const char **text;
 
-    memcpy(&head, bytes.p, sizeof head);
-    bytes = str_tail(bytes, sizeof head);
-    part->line = head.line;
-    part->paper = head.paper;
-    for (size_t i = 0; (text = text_of(&part->line, i)) != NULL; i++) {
-        if (*text == NULL)
-            continue;
-        *text = arena_strdup(m->arena, bytes.p);
-        bytes = str_tail(bytes, strlen(*text) + 1);
-    }
+    memcpy(&part->paper, bytes.p, sizeof part->paper);
+    bytes = str_tail(bytes, sizeof part->paper);
+    part->line = ARENA_NEW_N(m->arena, struct roster_line, m->n_weeks);
+    for (size_t i = 0; i < m->n_weeks; i++)
+        take_line(m, &bytes, &part->line[i]);
     part->piece = add_piece(m, bytes);
 }
 
@@ -385,19 +403,22 @@ static void take_front(void *self, size_t job, struct str result, const char *wh
         f->to = add_piece(m, result);
 }
 
-/* Rosters, then the divider of each group. */
+/* The rosters of each week, then the divider of each group. */
 static void list_fronts(struct merge *m)
 {
-    for (size_t i = 0; i < m->n; i += ROSTER_MOST)
-        VEC_PUSH(m->arena, &m->fronts,
-                 (struct front){"roster", i, i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n});
+    for (size_t week = 0; week < m->n_weeks; week++) {
+        for (size_t i = 0, to; i < m->n; i = to) {
+            to = i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n;
+            VEC_PUSH(m->arena, &m->fronts, (struct front){"roster", i, to, week});
+        }
+    }
     for (size_t i = 0, to; i < m->n && m->has_groups; i = to) {
         bool has_sheets = false;
 
         for (to = i; to < m->n && m->part[to].group == m->part[i].group; to++)
             has_sheets |= m->part[to].piece > 0;
         if (has_sheets)
-            VEC_PUSH(m->arena, &m->fronts, (struct front){"divider", i, to});
+            VEC_PUSH(m->arena, &m->fronts, (struct front){"divider", i, to, 0});
     }
 }
 
@@ -421,14 +442,14 @@ static void find_namesakes(struct merge *m)
     struct memo seen = {0};
 
     for (size_t i = 0; i < m->n; i++) {
-        struct roster_line *line = &m->part[i].line;
-        struct memo_key key = memo_key(str_from_c(plain_name(&seen.arena, line->name)));
-        struct roster_line *first = memo_find(&seen, &key);
+        struct part *part = &m->part[i];
+        struct memo_key key = memo_key(str_from_c(plain_name(&seen.arena, part->line->name)));
+        struct part *first = memo_find(&seen, &key);
 
         if (first == NULL)
-            memo_add(&seen, &key, line);
+            memo_add(&seen, &key, part);
         else
-            first->has_namesake = line->has_namesake = true;
+            first->has_namesake = part->has_namesake = true;
     }
     memo_clear(&seen);
 }
@@ -566,11 +587,8 @@ struct merge *merge_open(struct arena *a, const struct batch *b, const struct me
 {
     struct merge *m = ARENA_NEW(a, struct merge);
 
-    m->arena = a;
-    m->b = b;
-    m->maker = *maker;
-    m->is_duplex = is_duplex;
-    m->diag = d;
+    *m = (struct merge){.arena = a, .b = b, .maker = *maker, .is_duplex = is_duplex, .diag = d};
+    m->n_weeks = maker->n_weeks > 0 ? maker->n_weeks : 1;
     rank_all(m);
     find_week(m);
     return m;

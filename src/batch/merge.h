@@ -24,6 +24,9 @@ struct merge_maker {
     /* The first day of the first week printed of one athlete.  False where there is no such week: then the day is
      * where one would begin, or is left as it was. */
     bool (*week)(void *self, struct batch_job *job, date_day *week);
+    const unsigned *
+        weeks; /* the numbers of the N_WEEKS weeks printed, ascending; none: the first has a roster */
+    size_t n_weeks;
     /* The pages and the plan of one athlete, after `read` of struct batch_maker, and perhaps `make`. */
     bool (*lay)(void *self, struct batch_job *job, const struct plan **plan, struct dlist *out);
     /* The page KIND of a roster's tree (tree/roster_tree.h); no pages where there is no such kind. */

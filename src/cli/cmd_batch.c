@@ -247,8 +247,16 @@ static struct fs_writer *open_print(void *self, struct diag *d)
 
 static void begin_print(struct club_run *run, struct batch *b, struct diag *d)
 {
-    const struct merge_maker maker = {run,        find_week,           lay_athlete,       lay_front,
-                                      open_print, &run->cli->painting, run->shared->fonts};
+    const struct weeks *weeks = run->request->weeks;
+    const struct merge_maker maker = {.self = run,
+                                      .week = find_week,
+                                      .weeks = weeks != NULL ? weeks->number : NULL,
+                                      .n_weeks = weeks != NULL ? weeks->n : 0,
+                                      .lay = lay_athlete,
+                                      .front = lay_front,
+                                      .open = open_print,
+                                      .painting = &run->cli->painting,
+                                      .fonts = run->shared->fonts};
     bool is_duplex = run->cli->options.is_duplex || run->club.base.print.is_duplex;
 
     if (run->cli->options.merged == NULL || b->is_dry)
@@ -316,10 +324,13 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
     if (b->has_begun && b->club->columns != NULL)
         cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
     if (n_pages > 0 && strcmp(c->options.merged, "-") != 0)
-        cli_remark(c, arena_printf(c->run, "wrote %s, %zu pages%s", c->options.merged, n_pages,
-                                   run->request->weeks == NULL || run->request->weeks->n > 1
-                                       ? "; its roster and dividers are of the first week alone"
-                                       : ""));
+        cli_remark(c,
+                   arena_printf(c->run, "wrote %s, %zu pages%s", c->options.merged, n_pages,
+                                run->request->weeks == NULL
+                                    ? "; its roster and dividers are of the first week alone"
+                                : run->request->weeks->n > 1
+                                    ? "; it has a roster for each week, and dividers of the first"
+                                    : ""));
     if (b->tally.warned_before > 0 && !b->shows_all)
         cli_remark(c, arena_printf(c->run,
                                    "unchanged with warnings: %zu, as printed when they were made; "

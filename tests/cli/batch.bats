@@ -501,8 +501,8 @@ PY
         tell "$(titles print.pdf)"
         return 1
     }
-    [ "$(mutool show print.pdf outline | grep -oE '"[^"]*"' | grep -vE 'Week|Logbook' | tr '\n' ' ')" = \
-        '"Roster" "B" "Runner 001" "Runner 004" "C" "Runner 002" "Runner 005" "A" "Runner 003" ' ]
+    [ "$(mutool show print.pdf outline | grep -oE '"[A-Z][a-z0-9 ]*' | grep -vE 'Week|Logbook' | tr '\n' ' ')" = \
+        '"Roster "B "Runner 001 "Runner 004 "C "Runner 002 "Runner 005 "A "Runner 003 ' ]
     rs batch members.csv --weeks 1 --one-sheet -o out --merged ./print2.pdf --duplex
     ends 0
     [ "$(titles print2.pdf)" = "ROSTER blank NOV blank WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV blank WEEK 1 LOGBOOK WEEK 1 LOGBOOK NOV blank WEEK 1 LOGBOOK " ]

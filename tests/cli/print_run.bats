@@ -83,3 +83,23 @@ same_runs() {
         [ "$(pdftotext ann.pdf - | grep -c 'long run$')" -eq "$([ -n "${case#*/}" ] && echo 1 || echo 0)" ]
     done
 }
+
+@test "a print run of several weeks has a roster for each of them" {
+    profile club.yaml 'club: Harriers' 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km, weeks: 4}' \
+        'groups: {A: {}}' 'athletes:' \
+        '  - {name: Ann, group: A, sessions: {w3.wed: hill sprints}}' '  - {name: ann, group: A, id: b}' \
+        '  - {name: Bo, group: A, weeks: 2}'
+    rs batch club.yaml --weeks 1,3 --one-sheet --merged print.pdf
+    ends 3
+    mentions 'wrote print.pdf, 11 pages; it has a roster for each week, and dividers of the first'
+    pdftotext -layout -f 1 -l 1 print.pdf one.txt
+    pdftotext -layout -f 2 -l 2 print.pdf three.txt
+    grep -q '30 Nov – 6 Dec' one.txt
+    grep -q '14–20 December' three.txt
+    for week in one three; do
+        [ "$(grep -c '^ *no sheet' $week.txt)" -ge 1 ]
+        grep -q 'id b' $week.txt
+    done
+    grep -q 'own words' three.txt
+    [ "$(grep -c 'own words' one.txt)" -eq 0 ]
+}

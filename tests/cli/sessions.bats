@@ -182,6 +182,15 @@ has_words() {
     mentions "nobody is in group 'ZZ' of rows 2 and 4: there are AAA, b and C"
 }
 
+@test "what differs only in the rows is one message" {
+    of_all
+    season 'Date,Group,Text' '2027-05-01,all,hills' '2027-05-02,A,hills' '2027-05-03,A,hills' '2027-05-04,B,hills' \
+        '2026-12-01,C,hills'
+    rs batch club.yaml -o out --dry-run
+    [ "$(grep -c 'not in the plan, which' <<<"$stderr")" -eq 1 ]
+    mentions 'not in the plan, which goes from 2026-11-30 to 2026-12-20, and not printed' 'the same for 4 athletes: '
+}
+
 @test "a row that changes has those printed again whose group it is of" {
     of_all
     season 'Date,Group,Text' '2026-12-01,A,hills' '2026-12-02,B,tempo'

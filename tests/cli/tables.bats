@@ -246,9 +246,9 @@ gave() {
 @test "a coach's own sheet: titles of groups, days available, miles p/w" {
     read_roster coach.csv
     ends 3
-    made vi-moss
+    made jo-field vi-moss
     mentions "coach.csv:2: note: rows 2 and 5 are titles of groups and left out: name groups in a column 'Group'" \
-        "error: Jo Field: Easy pace (min/mile) '9.30 /mi' is not minutes:seconds" \
+        "coach.csv:3: note: row 3: 'Easy pace (min/mile)' has a point for a colon, as in '9.30': minutes and seconds are read" \
         "error: Al Gray: Long run and the days that are not free both name Saturday" \
         "note: rows 3 and 6: the distance of the race is taken from its name, as in 'Manchester Marathon'"
 }

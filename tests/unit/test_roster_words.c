@@ -329,6 +329,10 @@ static void who_has_left_gets_no_sheet(void **state)
         {"Active?", "yes", 2},
         {"Entry status", "Withdrawn", 1},
         {"Status", "Student", 2},
+        {"Archived", "yes", 1},
+        {"Archived?", "x", 1},
+        {"Archived", "No", 2},
+        {"Deleted", "false", 2},
     };
     struct rig r;
 
@@ -344,6 +348,68 @@ static void who_has_left_gets_no_sheet(void **state)
                  cases[i].head, cases[i].cell);
         assert_true(parse(&r, "m.csv", table));
         if (count(&r) != cases[i].n || (strstr(r.messages, says) != NULL) != (cases[i].n == 1))
+            fail_msg("%s: %s", table, r.messages);
+        release(&r);
+    }
+}
+
+/* Coaches run too: their sheets are printed, and named. */
+static void who_helps_is_named(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(
+        parse(&r, "m.csv", "Name,Age,Role\nAnn,40,Coach\nBo,50,Athlete\nCy,41,volunteer\n"));
+    assert_int_equal(count(&r), 3);
+    assert_non_null(strstr(
+        r.messages, "note: rows 2 and 4: 'Role' is that of a helper, as in 'Coach': a sheet is "
+                    "printed as for others; for none, delete the row"));
+    release(&r);
+}
+
+/* Of an entry list; without a race nobody knows of what it is the time. */
+static void a_predicted_time_is_a_goal_beside_a_race(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(parse(&r, "m.csv",
+                      "Name,Age,Race,Race date,Predicted time\nAnn,40,10K,2027-03-14,50:00\n"));
+    assert_true(read(&r, 0));
+    assert_true(fabs(r.profile.race.goal_min - 50) < 1e-9);
+    release(&r);
+    assert_true(parse(&r, "m.csv", "Name,Age,Predicted time\nAnn,40,50:00\n"));
+    assert_non_null(strstr(r.messages, "column not used: 'Predicted time'"));
+    release(&r);
+}
+
+/* A point that people type for a colon; never one of decimal minutes. */
+static void a_pace_may_have_a_point_for_its_colon(void **state)
+{
+    static const struct {
+        const char *cell;
+        double min_per_km; /* 0: refused */
+    } cases[] = {
+        {"6.30", 6.5},        {"\"6,30\"", 6.5}, {"6.05 min/km", 6 + 5 / 60.0},
+        {"6.30 /mi", 4.0389}, {"6:30", 6.5},     {"6.75", 0},
+        {"6.5", 0},           {"6.300", 0},      {"6", 6},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *sets[] = {"start=2026-11-30", "age=40", "weekly_mileage=30 km"};
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,Easy pace\nAnn,%s\n", cases[i].cell);
+        assert_true(parse_with(&r, "m.csv", table, sets, 3));
+        if ((strstr(r.messages, "row 2: 'Easy pace' has a point for a colon") != NULL) !=
+            (cases[i].min_per_km > 0 && strpbrk(cases[i].cell, ".,") != NULL))
+            fail_msg("%s: %s", table, r.messages);
+        if (read(&r, 0) != (cases[i].min_per_km > 0) ||
+            (cases[i].min_per_km > 0 &&
+             fabs(r.profile.easy_pace_min_per_km - cases[i].min_per_km) > 1e-3))
             fail_msg("%s: %s", table, r.messages);
         release(&r);
     }
@@ -512,6 +578,9 @@ int main(void)
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
         cmocka_unit_test(weights_that_are_likelier_pounds_are_left_blank),
         cmocka_unit_test(who_has_left_gets_no_sheet),
+        cmocka_unit_test(who_helps_is_named),
+        cmocka_unit_test(a_predicted_time_is_a_goal_beside_a_race),
+        cmocka_unit_test(a_pace_may_have_a_point_for_its_colon),
         cmocka_unit_test(dates_of_who_has_left_show_the_order_of_the_others),
         cmocka_unit_test(a_goal_is_a_time_where_its_cells_are),
         cmocka_unit_test(a_race_is_found_in_the_words_of_its_cell),
