@@ -24,6 +24,16 @@ load helper
     }
 }
 
+@test "the templates have a word for each that the tree writes" {
+    RUNSHEET=$runsheet python3 "$root/tests/schema/check_template_words.py"
+}
+
+@test "a race among the coach's sessions is printed on every page" {
+    mara 'start: 2026-11-30' 'sessions: {w2.sun: Half marathon race, w3.sun: 10k race}'
+    rs make mara.yaml -o mara.pdf
+    ends 0
+}
+
 @test "show needs a file or --schema" {
     rs show
     ends 2
