@@ -80,6 +80,17 @@ of_log() {
 EOF
 }
 
+@test "pain has one wording in full and a short one; the easy pace is on each week" {
+    mara
+    rs make mara.yaml -q -o mara.pdf
+    words mara.pdf
+    [ "$(grep -oE '[^.:;]*\bsharp\b[^.:;]*' words.txt | sort -u | wc -l)" -eq 2 ]
+    [ "$(grep -oF 'chat pace, 6:30 /km.' words.txt | wc -l)" -eq 4 ]
+    rs make mara.yaml --pages recovery -q -o recovery.pdf
+    words recovery.pdf
+    has 'Pain that is sharp, on one side, on a bone, at night, or that changes your stride'
+}
+
 @test "what is explained on the first sheet of a kind is explained once" {
     mara
     rs make mara.yaml -q -o mara.pdf

@@ -41,11 +41,12 @@ said() {
     verdict "$title" "$([ -z "$missing" ] && echo 0 || echo 1)" "not said, or too early: $missing"
 }
 
-said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | [box: done as planned] Easy 7 km 46 min' \
+said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | [box: done as planned] Easy 7 km 46 min then 4 × 20 s strides (quick, relaxed)' \
     '| 5 | 3 | 5 | 4 | | [boxes: km, min, effort, pain] |'
 said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | ' '| 6 | 4½ | | | after | [boxes:'
 said week "where a session ends and its effort begins" 'Quick 8 km' '2.5 km easy. / Effort 8.' 'jog down. / BEFORE nothing special / EACH HOUR sports drink'
 said week "what to eat after Sunday's run" 'Long 12 km' 'BEFORE 60 g carbs 1 h ahead / drink ' 'FIRST HOUR AFTER 30–60 g carbs + 20 g protein'
+said week "how fast" '- Easy, long: chat pace, 6:30 /km.'
 said strength "how to do exercise B" '## B Bird dog, arms only' '3 × 8–12 each side, rest 30–90 s' 'no kit' \
     '[start]' '[on hands and knees, one arm reaching forward' '- Kneel with hands under shoulders' '- Raise one arm level, pause, lower it.' \
     '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | [boxes: left, 3 sets] | [boxes: right, 3 sets] | [boxes: note, effort] |'
