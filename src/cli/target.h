@@ -23,7 +23,8 @@ bool target_check_ending(const char *output, bool is_picture, struct diag *d)
 void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum paint_kind kind,
                   const struct paint_options *o, const char *ending);
 
-/* Lists on standard output why the coming week, which is in the plan of M, is as it is. */
+/* Lists on standard output why the coming week, which is in the plan of M, is as it is; and the week of today,
+ * where the log changes it and some of it is ahead. */
 void next_list(struct pipeline_task *t, struct pipeline_made *m);
 
 #endif

@@ -531,3 +531,21 @@ break_of() {
     sed -i 's/20 km/12 km/; s/16 km/8 km/; s/28 km/12 km/; /2026-12-03/a\  - {date: 2026-12-02, done: yes}' nora.yaml # under 1.5 times
     week 'W["total_km"] == 42.5 and [r["rule"] for r in W["reasons"]][:1] == ["L11"] and "far_over" not in str(W["reasons"])'
 }
+
+@test "on a Monday next also lists what the log makes of the week that begins today" {
+    runner '  - {date: 2026-12-01, done: yes}' '  - {date: 2026-12-06, done: yes, pain: 8, where: shin}'
+    rs next nora.yaml --date 2026-12-07 -q
+    ends 0
+    [[ $output == 'Nora Vik: this week, week 2 of 8, 2026-12-07 to 2026-12-13
+  Pain of 7 or more'*' No run before Monday '*'
+Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
+  '* ]]
+    rs next nora.yaml --date 2026-12-13 -q # its last day
+    [[ $output == 'Nora Vik: week 3 of 8, '* ]]
+    tired
+    rs next nora.yaml --date 2026-12-07 -q
+    [[ $output == *'this week, week 2 of 8, '*'Your morning checks say ease off'*'Nora Vik: week 3 of 8'* ]]
+    sed -i '/^  - /d; s/^log:$//' nora.yaml
+    rs next nora.yaml --date 2026-12-07 -q
+    [[ $output == 'Nora Vik: week 3 of 8, '*'As planned.' ]]
+}
