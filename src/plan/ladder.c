@@ -217,6 +217,8 @@ struct run_walk plan_run_walk_of(const struct plan *p, const struct plan_day *da
         return none;
     if (p->refusal == PLAN_RUN_WALK && (is_race || day->block->ladder_week > 0)) {
         s = run_walk_of_week(is_race ? p->ladder.last_week : day->block->ladder_week);
+        if (day->reasons & BIT(PLAN_REASON_AMBER))
+            s = run_walk_shortened(s, READINESS_AMBER_SHARE);
         if (is_race)
             s.week = s.repeat = 0;
         return is_race && s.walk_s == 0 ? none : s;

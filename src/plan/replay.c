@@ -91,8 +91,7 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
             w->grid.kind[d] = SESSION_EASY;
         return;
     }
-    w->km[d] = num_floor_to(w->km[d] * (1 - READINESS_AMBER_CUT_PCT.lo / 100),
-                            p->distance_step * p->unit_km);
+    w->km[d] = num_floor_to(w->km[d] * READINESS_AMBER_SHARE, p->distance_step * p->unit_km);
 }
 
 /* Nothing fast and nothing long from day FROM on: a long run becomes one of the easy runs that are left, or

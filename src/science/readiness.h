@@ -164,5 +164,6 @@ bool readiness_may_hop(double soreness, double age_y, enum readiness_status bala
 double readiness_balance_norm_s(double age_y);
 /* Percent by which an easy or long run is cut under AMBER. */
 extern const struct range READINESS_AMBER_CUT_PCT;
+#define READINESS_AMBER_SHARE (1 - READINESS_AMBER_CUT_PCT.lo / 100) /* what is left of the run */
 
 #endif

@@ -33,6 +33,17 @@ static double running_min(const struct run_walk *s)
     return s->repeat * s->run_s / UNIT_S_PER_MIN;
 }
 
+struct run_walk run_walk_shortened(struct run_walk s, double share)
+{
+    if (s.repeat > 1)
+        s.repeat = (int)num_floor_to(share * s.repeat, 1);
+    else
+        s.run_s = num_floor_to(share * s.run_s, UNIT_S_PER_MIN);
+    if (s.repeat == 1)
+        s.walk_s = 0;
+    return s;
+}
+
 double run_walk_session_min(const struct run_walk *s)
 {
     return running_min(s) + (s->repeat - 1) * s->walk_s / UNIT_S_PER_MIN + 2 * AROUND_MIN;

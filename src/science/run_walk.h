@@ -25,6 +25,8 @@ extern const double RUN_WALK_RACE_MOST_KM;
 
 /* D.  A session of WEEK (1-10). */
 struct run_walk run_walk_of_week(int week);
+/* D.  S with SHARE (under 1) of its running: fewer pieces, of a single one whole minutes. */
+struct run_walk run_walk_shortened(struct run_walk s, double share);
 /* D.  All of a session, with 5 min of walking before and after. */
 double run_walk_session_min(const struct run_walk *s);
 /* D.  Whether the ladder is the plan: CAN_RUN_MIN, the longest run without a walk, is under 20; or, where

@@ -231,13 +231,18 @@ static double block_begun(const struct plan_week *w, int i)
     return block == NULL || (i > 0 && w->days[i - 1].block == block) ? (double)NAN : block->number;
 }
 
-/* NULL where the week has no session of the run-walk ladder. */
+/* One that its morning does not shorten, if there is one; NULL where the week has no session of the run-walk ladder. */
 static const struct run_walk *first_run_walk(const struct plan_week *w)
 {
-    for (int i = 0; i < PLAN_DAYS; i++)
-        if (w->days[i].run_walk.week > 0)
-            return &w->days[i].run_walk;
-    return NULL;
+    const struct plan_day *first = NULL;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct plan_day *day = &w->days[i];
+
+        if (day->run_walk.week > 0 && (first == NULL || first->reasons & BIT(PLAN_REASON_AMBER)))
+            first = day;
+    }
+    return first != NULL ? &first->run_walk : NULL;
 }
 
 #define FACT_ROWS "tree/week.def"

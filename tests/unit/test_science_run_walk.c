@@ -233,9 +233,30 @@ static void thirty_minutes_a_week_are_planned_at_any_pace(void **state)
     assert_near(p.blocks[0].total_km * 12, 30, 1e-6);
 }
 
+/* TRAINING 5.2: what an amber morning leaves of a session. */
+static void an_eased_session_has_fewer_pieces(void **state)
+{
+    static const struct {
+        int week, repeat;
+        double run_s;
+    } rows[] = {{1, 6, 60},  {3, 4, 150}, {4, 3, 210}, {5, 3, 300},
+                {6, 2, 480}, {7, 1, 720}, {8, 1, 900}, {10, 1, 1320}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct run_walk whole = run_walk_of_week(rows[i].week), s = run_walk_shortened(whole, 0.75);
+
+        assert_int_equal(s.repeat, rows[i].repeat);
+        assert_true(s.run_s == rows[i].run_s);
+        assert_true(run_walk_session_min(&s) < run_walk_session_min(&whole));
+        assert_true((s.walk_s > 0) == (s.repeat > 1));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(an_eased_session_has_fewer_pieces),
         cmocka_unit_test(the_ladder_has_ten_weeks),
         cmocka_unit_test(it_starts_at_what_the_runner_can_run),
         cmocka_unit_test(it_is_for_those_who_run_little_or_cannot_run_20_minutes),
