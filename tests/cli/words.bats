@@ -30,7 +30,7 @@ of_strength() {
 of_log() {
     has 'Before breakfast and coffee.' 'No box: nothing to measure that morning.' \
         'Your usual goes on top: the median of seven mornings' 'On each leg, eyes open, best of three, near a wall.' \
-        'Fever, or one sharp spot of pain: do not run.'
+        'Fever, or one sharp spot of pain? Do not run.'
 }
 
 @test "the smallest profile: 15 pages, under 4,500 words" {
@@ -84,7 +84,7 @@ EOF
     mara
     rs make mara.yaml -q -o mara.pdf
     words mara.pdf
-    [ "$(grep -oE '[^.:;]*\bsharp\b[^.:;]*' words.txt | sort -u | wc -l)" -eq 2 ]
+    [ "$(grep -oE '[^.:;?]*\bsharp\b[^.:;?]*' words.txt | sort -u | wc -l)" -eq 2 ]
     [ "$(grep -oF 'chat pace, 6:30 /km.' words.txt | wc -l)" -eq 4 ]
     rs make mara.yaml --pages recovery -q -o recovery.pdf
     words recovery.pdf

@@ -97,7 +97,7 @@ static void each_number_of_flags_has_its_rule(void **state)
     has(words,
         "Held back two days in a row, or eased off three in seven: start a lighter week now");
     has(words, "Square: flag.");
-    has(words, "Fever, or one sharp spot of pain: do not run.");
+    has(words, "Fever, or one sharp spot of pain? Do not run.");
     has(words, "0 none, 10 worst; 8 or more: 3 flags");
     has_not(words, "no run");
     drop(&m);
