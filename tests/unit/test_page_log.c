@@ -44,7 +44,7 @@ static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(voi
     has(words, "Stop and call an ambulance");
     has(words, "Drank a lot on a run, and now any one of these: headache");
     has(words, "changes your stride");
-    has(words, "do not run.");
+    has(words, "Do not run.");
     has(words, "never weigh more after a run");
     has(words, "Assumed; correct it in your profile.");
     drop(&m);
