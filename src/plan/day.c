@@ -45,7 +45,8 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
     p->race.basis = p->paces.has_result ? PLAN_PACE_RACE : p->paces.easy_basis;
     p->race.duration_min = day->duration_min = plan_race_min(p);
     day->pace_min_per_km = day->duration_min / day->distance_km;
-    plan_note_race_time(b);
+    if (!(p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)))
+        plan_note_race_time(b);
 }
 
 static void set_duration(struct plan_builder *b, struct plan_day *day)
@@ -264,6 +265,10 @@ void plan_set_days(struct plan_builder *b)
         }
         plan_use_paces(p, day->block);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
+        if (day->kind == SESSION_RACE && p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)) {
+            day->has_fuel = false;
+            day->reasons |= BIT(PLAN_REASON_RACE_STOPPED);
+        }
         if (day->has_fuel) {
             set_fuel(p, day);
             plan_set_drink(p, day);
@@ -279,6 +284,6 @@ void plan_set_days(struct plan_builder *b)
     p->practice_goal_g_h = practice_goal(p);
     if (!isnan(p->practice_goal_g_h))
         set_practice(p);
-    if (p->has_race)
+    if (p->has_race && !(p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)))
         set_race_food(p);
 }

@@ -126,6 +126,20 @@ static bool was_stopped_before(const struct plan *p, date_day race)
     return false;
 }
 
+/* Whether the race is on one of the days without running that follow pain. */
+static bool is_in_rest(const struct plan *p, date_day race)
+{
+    const struct plan_block *w = plan_block_on(p, race);
+
+    for (date_day day = race - ANSWER_DAYS_OFF; day < race; day++) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
+            return true;
+    }
+    return w != NULL && w->answer.rule == ANSWER_L2 && w->answer.n_pain_stop == 0;
+}
+
 /* Whether the plan is still on its way back from days off when the race comes: from PLAN_DAYS_OFF_MANY or more
  * of them, or from some in the RACE_MINDS_DAYS before it. */
 static bool is_back_too_late(const struct plan *p)
@@ -160,7 +174,8 @@ unsigned plan_race_only_if(const struct plan *p)
            (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
                 ? BIT(PLAN_REASON_RACE_WELL)
                 : 0) |
-           (was_stopped_before(p, race)             ? BIT(PLAN_REASON_RACE_CLEARED)
+           (is_in_rest(p, race)                     ? BIT(PLAN_REASON_RACE_STOPPED)
+            : was_stopped_before(p, race)           ? BIT(PLAN_REASON_RACE_CLEARED)
             : f.n_unread > 0 || is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
             : has_pain_before(p, race, f.n_pain) ||
                     (is_off_late && off->why == PROFILE_BREAK_INJURY)

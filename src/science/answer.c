@@ -140,6 +140,7 @@ struct answer answer_to(const struct answer_week *w)
     a.ran_km = SCIENCE_NAN;
     a.n_runs = w->n_runs;
     a.n_logged = w->n_logged;
+    a.n_pain_stop = w->n_pain_stop;
     a.done = w->done;
     a.planned = w->planned;
     a.whole_km = w->whole_km;

@@ -72,7 +72,7 @@ struct answer {
     double ran_km;            /* long_km goes by this run; NAN: by its share */
     bool has_quality;
     enum answer_easy easy;
-    int n_runs, n_logged; /* as in the week that it answers, like the next five */
+    int n_runs, n_logged, n_pain_stop; /* as in the week that it answers, like the next five */
     double done, planned, whole_km;
     bool is_far_over;         /* done is far more than planned: ANSWER_FAR_OVER */
     double of_km, long_of_km; /* what the shares are of */

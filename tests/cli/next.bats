@@ -549,3 +549,20 @@ Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
     rs next nora.yaml --date 2026-12-07 -q
     [[ $output == 'Nora Vik: week 3 of 8, '* ]]
 }
+
+@test "a race in the days without running after pain is not to be run: no time, no fuel" {
+    race_of() { jq -c "[.race.is_on, .race.day.fuel, .race.only_if[0].rule, .race.loading]" <<<"$output"; }
+    profile rosa.yaml 'name: Rosa Vik' 'weight: 60 kg' 'age: 34' 'weekly_mileage: 40 km' 'longest_run: 14 km' \
+        'long_run_days: [Sunday]' 'run_days: 5' 'easy_pace: 6:10 /km' 'start: 2026-11-30' \
+        'race: {date: 2027-01-10, distance: 21.1 km, goal_time: "2:00:00"}' 'log:' '  - {date: 2027-01-03, done: no, pain: 8}'
+    rs show rosa.yaml --json -q --date 2027-01-03
+    ends 0
+    [ "$(race_of)" = '[false,null,"race_not",null]' ]
+    rs make rosa.yaml -q --weeks 6 --pages overview,week,card --date 2027-01-03
+    ends 0
+    pdf_text rosa.pdf | tr -s ' \n' ' ' >words
+    [[ $(<words) == *'Do not race: it is on a day without running after pain.'* && $(<words) != *'about 2 h'* ]]
+    sed -i 's/2027-01-03, done/2027-01-02, done/' rosa.yaml # the seven days end before it
+    rs show rosa.yaml --json -q --date 2027-01-03
+    [[ $(race_of) == '[true,{'*'"race_if",'* ]]
+}
