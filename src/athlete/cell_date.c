@@ -304,6 +304,19 @@ static struct census count_days(const struct cleaning *c, size_t column)
     return out;
 }
 
+/* Whether CELL is a typed date whose day is none of a month too, or it is the same day either way. */
+static bool may_be_turned(struct str cell)
+{
+    struct str iso = {cell.p, 10};
+    int year, month, mday;
+    date_day day;
+
+    if (cell.n < iso.n || !date_parse(iso, &day))
+        return false;
+    date_to_ymd(day, &year, &month, &mday);
+    return mday <= 12 && mday != month;
+}
+
 /* Of a workbook: dates beside texts that are dates.  A program that took days for months has turned the dates round and
  * left those texts that have no such month. */
 static void check_typed(const struct cleaning *c, size_t column, const struct census *n)
@@ -311,19 +324,21 @@ static void check_typed(const struct cleaning *c, size_t column, const struct ce
     const struct table_row *text = n->first[n->n[DAY_DMY]   ? DAY_DMY
                                             : n->n[DAY_MDY] ? DAY_MDY
                                                             : DAY_EITHER];
-    const struct table_row *typed = NULL;
-    struct str cell;
+    struct cell_rows typed = {{NULL, 0, 0}};
 
-    for (size_t i = 0; i < c->table->rows.n && typed == NULL; i++) {
-        cell = table_cell_text(&c->table->rows.item[i], column);
-        typed = cell.n >= 10 && cell.p[4] == '-' ? &c->table->rows.item[i] : NULL;
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        const struct table_row *row = &c->table->rows.item[i];
+
+        if (may_be_turned(table_cell_text(row, column)))
+            VEC_PUSH(c->arena, &typed.line, row->at.line);
     }
-    if (c->table->separator == DIAG_SHEET && text != NULL && typed != NULL)
+    if (c->table->separator == DIAG_SHEET && text != NULL && typed.line.n > 0)
         diag_report(c->diag, c->table->column[column].at, DIAG_TABLE_TYPED,
-                    "'%s' has a date in row %u and a text in row %u: if a program took days for "
-                    "months, the dates are wrong; compare them with the list they come from",
-                    ydoc_quote(c->arena, str_from_c(c->table->column[column].head)), typed->at.line,
-                    text->at.line);
+                    "'%s' has a text in row %u, and dates in which day and month may have changed "
+                    "places in %s: compare these with the list they come from, or import it again "
+                    "with this column as text",
+                    ydoc_quote(c->arena, str_from_c(c->table->column[column].head)), text->at.line,
+                    cell_rows_text(c->arena, &typed, CELL_ROWS_MOST));
 }
 
 /* The order of day and month in COLUMN; false after a report where neither the column nor the user says. */
@@ -414,6 +429,31 @@ static void refuse_birth(struct cleaning *c, struct table_row *row, size_t colum
     row->cell[column].text = STR("");
 }
 
+/* Whether TEXT is a day and a month by name, as in "1 Dec". */
+static bool lacks_year(const struct headings *h, struct str text)
+{
+    struct parts p;
+
+    return read_parts(h, text, &p) && p.month_i >= 0 && p.month_i < 2 && !p.n_digits[2] &&
+           !str_trim(p.rest).n;
+}
+
+/* Reports that TEXT in COLUMN of ROW has no year. */
+static void refuse_yearless(struct cleaning *c, struct table_row *row, size_t column,
+                            struct str text)
+{
+    const char *quoted = ydoc_quote(c->arena, text);
+    int year, month, mday;
+
+    date_to_ymd(c->opts->today, &year, &month, &mday);
+    table_add_fault(
+        c->arena, row, row->cell[column].at, DIAG_VALUE_DATE,
+        arena_printf(c->arena, "%s '%s' has no year: add it, as in '%s %d'",
+                     ydoc_quote(c->arena, str_trim(str_from_c(c->table->column[column].head))),
+                     quoted, quoted, year));
+    row->cell[column].text = STR("");
+}
+
 bool cells_write_days(struct cleaning *c, size_t column)
 {
     const char *key = c->table->column[column].key;
@@ -436,6 +476,10 @@ bool cells_write_days(struct cleaning *c, size_t column)
         }
         if (is_born && text.n && day.kind == DAY_NONE) {
             refuse_birth(c, row, column, text);
+            continue;
+        }
+        if (day.kind == DAY_NONE && lacks_year(c->headings, text)) {
+            refuse_yearless(c, row, column, text);
             continue;
         }
         if (day.kind != DAY_CLEAR &&

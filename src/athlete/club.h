@@ -37,6 +37,7 @@ struct club_athlete {
     const char *log;                   /* the file, as written; NULL: none, or a list of days */
     struct loc at;                     /* the row, the entry, the file */
     bool is_row;                       /* of a table: at.line is what --rows names */
+    bool has_health_answer;            /* in its row, and not read */
     bool is_bad;                       /* it cannot be read: `faults` says why */
     bool has_start, has_age;           /* in any layer; age, born or adult */
     VEC_OF(struct diag_record) faults; /* found while the club was read */

@@ -302,6 +302,7 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
         struct club_athlete who = {.at = {row->at.file, row->at.line, 0},
                                    .is_row = true,
                                    .is_bad = row->error != 0,
+                                   .has_health_answer = row->has_health_answer,
                                    .table = t,
                                    .row = row,
                                    .reach = folder};
@@ -328,55 +329,6 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
     }
 }
 
-/* Adds to ROWS those with an answer in column I, which is not a plain no; they are in HAS then. */
-static void add_answered(const struct reading *r, size_t i, bool *has, struct cell_rows *rows)
-{
-    for (size_t k = 0; k < r->table->rows.n; k++) {
-        const struct table_row *row = &r->table->rows.item[k];
-        struct str text = table_cell_text(row, i);
-
-        if (has[k] || !text.n || headings_has(&r->headings.no, text) ||
-            headings_is_nothing(&r->headings, text))
-            continue;
-        has[k] = true;
-        VEC_PUSH(r->arena, &rows->line, row->at.line);
-    }
-}
-
-/* Names the columns about health that are not used, and what would be read; where no heading is known, their words
- * are people's. */
-static void report_health(struct reading *r)
-{
-    const struct schema_words *words = profile_find_field("health")->words;
-    struct buf list = buf_in(r->arena, LIST_BYTES), known = buf_in(r->arena, LIST_BYTES);
-
-    struct cell_rows rows = {{NULL, 0, 0}};
-    bool has_heads = false, *has = ARENA_NEW_N(r->arena, bool, r->table->rows.n + 1);
-
-    for (size_t i = 0; i < r->table->n_columns; i++)
-        has_heads |= r->table->column[i].is_used;
-    for (size_t i = 0; has_heads && i < r->table->n_columns; i++) {
-        struct table_column *c = &r->table->column[i];
-
-        if (c->is_used || c->is_reported || !headings_is_health(&r->headings, c))
-            continue;
-        c->is_reported = true;
-        add_answered(r, i, has, &rows);
-        buf_printf(&list, "%s'%s'", list.n ? ", " : "",
-                   ydoc_quote(r->arena, str_trim(str_from_c(c->head))));
-    }
-    for (size_t i = 0; i < words->n; i++)
-        buf_printf(&known, "%s%s", i ? ", " : "", words->word[i]);
-    if (list.n)
-        diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN,
-                    "not read, though the question is about health: %s; a plan heeds only a column "
-                    "'Health' with these words: %s",
-                    list.p, known.p);
-    cells_report_rows(r->arena, r->file, &rows, DIAG_HEALTH_ANSWER,
-                      "%s has an answer about health other than no: ask this runner",
-                      "%s have an answer about health other than no: ask these runners", r->diag);
-}
-
 /* Chooses columns and rows of a table that has been read. */
 static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_adults)
 {
@@ -391,7 +343,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used && !table_is_column_empty(t, i);
-    report_health(r);
+    roster_read_health(r);
     table_report_unused(r->arena, t, false, explain_heading, r, r->diag);
     table_report_sheet(r->arena, t, r->diag);
     roster_report_empty(r);

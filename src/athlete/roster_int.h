@@ -27,6 +27,8 @@ struct reading {
 
 /* Makes columns with a tick for each day one column of days. */
 void roster_join_ticks(struct reading *r);
+/* Reads what is known in columns about health that are not used as the key 'health', and reports what is not. */
+void roster_read_health(struct reading *r);
 /* Leave rows out, each with a message, or report them. */
 void roster_report_empty(struct reading *r);
 void roster_report_short(struct reading *r);

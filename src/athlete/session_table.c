@@ -108,6 +108,8 @@ static bool read_row(struct reading *t, const struct table_row *row)
     }
     if (!words.pairs.n)
         return true; /* the day is the plan's own */
+    if (date == NULL && row->faults.n > 0)
+        return false; /* a fault is what it had for a date */
     if (date == NULL)
         return diag_report(t->schema->diag, row->at, DIAG_KEY_MISSING,
                            "date is missing: write it in every row");

@@ -151,8 +151,7 @@ static enum outcome_kind make_one(struct running *run, struct batch_job *job,
     return is_made ? OUTCOME_MADE : OUTCOME_FAILED;
 }
 
-/* Warnings and errors as they are printed, with the athlete's name; notes, of what had to be assumed for
- * each of two hundred, on request. */
+/* Messages as they are printed, with the athlete's name; notes on request. */
 static void put_messages(const struct batch *b, struct batch_job *job, struct buf *out)
 {
     struct diag *d = job->diag;
@@ -162,7 +161,7 @@ static void put_messages(const struct batch *b, struct batch_job *job, struct bu
         const struct diag_record r = d->records.item[i];
 
         /* faults that were reported for several athletes at once come first */
-        if ((r.level == DIAG_NOTE && !(b->diag_flags & DIAG_VERBOSE)) ||
+        if ((r.level == DIAG_NOTE && !b->shows_notes) ||
             (job->entry->is_reported && r.seq < job->entry->faults.n))
             continue;
         d->records.item[n++] = r;

@@ -79,6 +79,7 @@ struct batch {
     bool is_listed;                   /* what is or would be done, on standard output */
     bool is_changed_only;             /* the print run, and on standard output the files in it */
     bool is_printing;                 /* a print run is asked for, perhaps in a dry run */
+    bool shows_notes;                 /* of athletes: what was assumed and changed */
     bool shows_all;                   /* each message, also those that are alike; or DIAG_JSON */
     unsigned diag_flags, write_flags; /* enum diag_flags, enum fs_flags */
     const struct seen *seen;          /* where files that are read are reported; or NULL */

@@ -24,7 +24,20 @@ static void choose_kinds(struct club_run *run)
     }
 }
 
-/* What is wrong with the options is reported last, below the notes on other people's rows. */
+/* Leaves only the errors in D. */
+static void drop_warnings(struct diag *d)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->records.n; i++) {
+        if (d->records.item[i].level == DIAG_ERROR)
+            d->records.item[n++] = d->records.item[i];
+    }
+    d->records.n = n;
+    d->warnings = 0;
+}
+
+/* Where the options choose nobody, no more is said than that: the table's other messages are not about them. */
 static bool select_athletes(struct club_run *run, struct diag *d)
 {
     struct cli *c = run->cli;
@@ -48,6 +61,8 @@ static bool select_athletes(struct club_run *run, struct diag *d)
     run->n_shards = q.n_shards;
     cli_diag_init(c, &own, d->arena);
     is_fine = selection_make(c->run, &run->club, &q, &run->selection, &own);
+    if (!is_fine && (q.only != NULL || q.rows != NULL || q.group != NULL))
+        drop_warnings(d);
     if (!is_fine)
         cli_report(c, d);
     for (size_t i = 0; i < own.records.n; i++)

@@ -84,6 +84,7 @@ static bool read_athlete(void *self, struct batch_job *job)
     digest_add_c(h, run->hash);
     digest_add_c(h, m->profile.id);
     digest_add_c(h, who->is_row ? "row" : "entry");
+    digest_add_c(h, who->has_health_answer ? "answer" : "none");
     inputs_add_node(h, run->club.identity);
     inputs_add_node(h, run->club.defaults);
     inputs_add_node(h, who->in_group ? who->in_group->node : NULL);
@@ -383,6 +384,8 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .is_printing = c->options.merged != NULL,
         .is_strict = c->options.is_strict,
         .seen = c->seen,
+        .shows_notes =
+            c->options.only != NULL || c->options.rows != NULL || c->options.is_verbose,
         .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
         .write_flags = c->write_flags,
@@ -425,7 +428,8 @@ const struct cmd cmd_batch = {
         "Reads a club (YAML with club, coach, defaults, groups, and a roster or athletes; or only "
         "a table: CSV, XLSX or ODS) and writes a PDF for each athlete, named after their id, to the folder given "
         "by -o or the current one. A bad row is reported and skipped; "
-        "the rest is printed, and the exit status is 3. A bad row of a table of sessions costs only its session, and is a warning. manifest.json lists what was written: the next run leaves unchanged "
+        "the rest is printed, and the exit status is 3. A bad row of a table of sessions costs only its session, and is a warning. Notes about athletes, of what was assumed or changed, are printed for those of --only or --rows, or with --verbose; "
+        "'check' prints everybody's. manifest.json lists what was written: the next run leaves unchanged "
         "files alone, says whose sheets are new, changed or gone, finishes an interrupted run and "
         "lists leftover files (of athletes who have left, have failed or now have another file "
         "name). It removes none of them.",

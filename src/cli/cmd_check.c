@@ -110,6 +110,7 @@ static void check_club(struct club_run *run, struct diag *d)
         .is_forced = true,
         .is_dry = true,
         .is_strict = c->options.is_strict,
+        .shows_notes = true,
         .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
         .maker = {run, read_athlete, lay_out},
@@ -147,7 +148,7 @@ const struct cmd cmd_check = {
     .about =
         "Reads each profile, plans it and lays out its pages, and reports everything that is "
         "wrong, odd or assumed, with file, line and column. The messages are those of 'make' with "
-        "the same options, and of a club those of 'batch'. Lists what was read of a coach's words. "
+        "the same options, and of a club those of 'batch' with the notes about every athlete: one that several have is printed once, with their number. Lists what was read of a coach's words. "
         "Writes nothing.",
     .options = OPTIONS_OF_CLUB | OPTIONS_OF_PAGES | OPTION_BIT(ALL_ERRORS),
     .min_words = 1,

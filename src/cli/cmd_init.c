@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
+#include "cli/target.h"
 #include "table/table.h"
 
 enum {
@@ -85,11 +86,21 @@ static bool write_starter(struct cli *c, const char *asset, const char *key, con
     return true;
 }
 
+static const char club_name[] = "club.yaml";
+
 /* The table first: a club without it cannot be read.  One that is there is the club's. */
 static void write_club(struct cli *c, const char *path)
 {
-    size_t n_folder = strlen(path) - strlen(fs_name(path));
-    const char *table = arena_printf(c->run, "%.*smembers.csv", (int)n_folder, path);
+    const char *table;
+    size_t n_folder;
+
+    if (target_is_folder(path)) {
+        if (!fs_make_dirs(path, &c->diag))
+            return;
+        path = fs_join(c->run, path, club_name);
+    }
+    n_folder = strlen(path) - strlen(fs_name(path));
+    table = arena_printf(c->run, "%.*smembers.csv", (int)n_folder, path);
 
     if (!strcmp(path, "-"))
         diag_usage(&c->diag, "--club writes two files: give the club's a name");
@@ -232,7 +243,7 @@ static void run_init(struct cli *c, const char *const *word, size_t n)
     else if (c->options.log != NULL)
         pipeline_each(c, word, n, PIPELINE_PLANS, write_log, NULL);
     else if (c->options.is_club)
-        write_club(c, n ? word[0] : "club.yaml");
+        write_club(c, n ? word[0] : club_name);
     else
         (void)!write_starter(c, "templates/starter.yaml", "\nstart: ", n ? word[0] : "-");
 }
@@ -245,7 +256,7 @@ const struct cmd cmd_init = {
     .about =
         "Writes a starter profile, with every key explained in comments, to FILE or to standard "
         "output; the plan starts on the coming Monday. With --club it writes a club, to FILE or to "
-        "club.yaml, and beside it the table of its members, members.csv, unless it is there. With "
+        "club.yaml (in a folder, if FILE ends with /), and beside it the table of its members, members.csv, unless it is there. With "
         "--log it writes an empty log for the plan of the profile FILE: a CSV table of one row a "
         "day, with what is planned and empty columns in the order of the printed log, to type in "
         "what was written by hand; cells may stay empty. With --templates it writes the built-in templates to a folder, for --data. An existing "

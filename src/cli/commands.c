@@ -23,6 +23,11 @@ bool cli_refuse_command(struct str word, const char *otherwise, struct diag *d)
 
     for (size_t i = 0; i < cli_commands_n; i++)
         names[i] = cli_commands[i]->name;
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (str_eq_c(word, option_rows[i].name))
+            return diag_usage(d, "'%s' is an option and no command: write --%s behind a command",
+                              option_rows[i].name, option_rows[i].name);
+    }
     near = str_nearest(word, names, cli_commands_n);
     return diag_usage(d, "unknown command '%s'%s", str_escape(d->arena, word),
                       near ? diag_suggest(d, near) : otherwise);

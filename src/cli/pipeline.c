@@ -66,6 +66,7 @@ bool pipeline_plan(struct pipeline_task *t, struct pipeline_made *m)
     m->tree = NULL;
     if (t->request->planning.hides_health) {
         m->profile.health = 0;
+        m->profile.has_health_answer = false;
         m->profile.notes = NULL;
     }
     return t->diag->errors == 0;

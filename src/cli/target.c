@@ -9,7 +9,7 @@
 #include "base/memo.h"
 #include "base/seen.h"
 
-static bool is_folder(const char *output)
+bool target_is_folder(const char *output)
 {
     return str_ends_with(str_from_c(output), "/") || fs_is_dir(output);
 }
@@ -24,7 +24,7 @@ static bool is_same_file(const char *a, const char *b)
 
 static char *file_of(struct arena *a, const char *output, const char *stem, const char *ending)
 {
-    return fs_join(a, output && is_folder(output) ? output : "",
+    return fs_join(a, output && target_is_folder(output) ? output : "",
                    arena_printf(a, "%s%s", stem, ending));
 }
 
@@ -56,7 +56,7 @@ bool target_check_ending(const char *output, bool is_picture, struct diag *d)
 bool target_check(struct arena *a, const char *output, const char *const *path, size_t n,
                   const char *ending, struct diag *d)
 {
-    bool is_named = output != NULL && !is_folder(output), is_fine = true;
+    bool is_named = output != NULL && !target_is_folder(output), is_fine = true;
     struct memo targets = {0}; /* and the input of each */
 
     if (is_named && n > 1)
@@ -107,7 +107,7 @@ void target_paint(struct pipeline_task *t, const struct pipeline_made *m, enum p
 
     if (!paint_list(kind, &m->pages, o, &out, t->diag, t->scratch))
         return;
-    if (name == NULL || is_folder(name)) {
+    if (name == NULL || target_is_folder(name)) {
         if (name != NULL && !fs_make_dirs(name, t->diag))
             return;
         name = file_of(t->arena, name,

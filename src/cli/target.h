@@ -14,6 +14,8 @@ bool target_check(struct arena *a, const char *output, const char *const *path, 
                   const char *ending, struct diag *d) __attribute__((warn_unused_result));
 /* Whether the file OUTPUT ends in ENDING, in any case. */
 bool target_has_ending(const char *output, const char *ending);
+/* Whether OUTPUT is there as a folder, or ends with a slash and is to be one. */
+bool target_is_folder(const char *output);
 /* Whether OUTPUT has no ending, or one of what is written: that of a picture, if IS_PICTURE, or of a PDF. */
 bool target_check_ending(const char *output, bool is_picture, struct diag *d)
     __attribute__((warn_unused_result));

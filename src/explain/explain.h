@@ -43,6 +43,8 @@ struct explanation {
     const char *evidence; /* of this number: its rule's, or weaker; NULL: counted, or a date */
 };
 
+/* "runner, mileage, ...": the words that narrow it down; in A. */
+const char *explain_words(struct arena *a);
 /* Explains WHAT: nothing (everything), words that narrow it down ("fuel", "drink", "mileage",
  * "strength", "recovery", "readiness", "race", "week 3", "tue", "w3.tue", in any combination), a
  * path of the tree, or the id of a diagnostic.  Numbers with the same explanation are written together.

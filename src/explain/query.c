@@ -1,6 +1,7 @@
 /* WHAT of `explain FILE WHAT`: which numbers are wanted. */
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "explain/explain_int.h"
@@ -53,6 +54,15 @@ static bool read_topic(struct str word, struct explain_query *q)
         }
     }
     return false;
+}
+
+const char *explain_words(struct arena *a)
+{
+    const char *list = "";
+
+    for (size_t i = 0; i < ARRAY_LEN(TOPICS); i++)
+        list = arena_printf(a, "%s%s%s", list, i ? ", " : "", TOPICS[i].word);
+    return list;
 }
 
 static const char *nearest_word(struct str word)

@@ -178,6 +178,11 @@ bool schema_refuse(struct schema_reader *r, const struct schema_field *f,
                    const struct ydoc_node *node, enum diag_id id, const char *why);
 /* The index of S in W, ignoring ASCII case, of days also as "Tues", "Thurs." and "Sundays"; W->n where it is none. */
 size_t schema_index_word(struct str s, const struct schema_words *w);
+/* Whether S means none of W, ignoring ASCII case. */
+bool schema_is_none(struct str s, const struct schema_words *w);
+/* The part of S, a cell with a list, before its first mark (";", ",", " and " ...), without blanks around it; *rest is what
+ * follows, with p NULL if there is no mark. */
+struct str schema_cut_part(struct str s, struct str *rest);
 /* The index of NODE's text among W, ignoring ASCII case; -1 after a report.  F may be NULL. */
 int schema_find_word(struct schema_reader *r, const struct schema_field *f,
                      const struct ydoc_node *node, const struct schema_words *w);

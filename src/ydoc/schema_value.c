@@ -212,7 +212,7 @@ static const struct schema_also *find_also(struct str s, const struct schema_wor
     return NULL;
 }
 
-static bool is_none(struct str s, const struct schema_words *w)
+bool schema_is_none(struct str s, const struct schema_words *w)
 {
     const struct schema_also *also = find_also(s, w);
 
@@ -318,6 +318,21 @@ static size_t mark_at(struct str s, size_t at)
     return s.n - at > word.n && str_eq_nocase((struct str){s.p + at, word.n}, word) ? word.n : 0;
 }
 
+struct str schema_cut_part(struct str s, struct str *rest)
+{
+    size_t n = 0;
+
+    for (size_t at = 0; at < s.n; at++) {
+        n = mark_at(s, at);
+        if (n) {
+            *rest = str_tail(s, at + n);
+            return str_trim((struct str){s.p, at});
+        }
+    }
+    *rest = (struct str){NULL, 0};
+    return str_trim(s);
+}
+
 /* Whether S, or a word in it, is one of W. */
 static bool has_word(struct str s, const struct schema_words *w)
 {
@@ -408,7 +423,7 @@ bool schema_check_count(struct schema_reader *r, const struct schema_field *f,
 static bool read_words(struct schema_reader *r, const struct schema_field *f,
                        const struct ydoc_node *node, unsigned *out)
 {
-    bool is_empty = node->kind == YDOC_SCALAR && is_none(str_trim(node->text), f->words);
+    bool is_empty = node->kind == YDOC_SCALAR && schema_is_none(str_trim(node->text), f->words);
     const struct ydoc_node *list = is_empty ? NULL : schema_as_list(r, f, node);
     unsigned set = 0;
     bool is_fine;
@@ -422,7 +437,7 @@ static bool read_words(struct schema_reader *r, const struct schema_field *f,
         const struct ydoc_node *word = list->item[i];
         int k = 0;
 
-        if (word->kind == YDOC_SCALAR && is_none(str_trim(word->text), f->words))
+        if (word->kind == YDOC_SCALAR && schema_is_none(str_trim(word->text), f->words))
             continue;
         if (word->is_bad || (!is_fine && f->flags & SCHEMA_PRIVATE) || !read_word(r, f, word, &k))
             is_fine = false;

@@ -41,6 +41,9 @@ load helper
     ends 2
     [ -z "$output" ]
     mentions "there is nothing to explain about 'fule': did you mean 'fuel'?"
+    rs explain mara.yaml week
+    ends 2
+    mentions "there is nothing to explain about 'week'; there is: runner, mileage, " 'a week or a day, as in week 1, tue or w1.tue; '
 }
 
 @test "the usual of a marker is explained by the mornings it rests on" {

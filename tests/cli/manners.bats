@@ -19,6 +19,9 @@ example_files() {
     rs help bach
     ends 2
     mentions "unknown command 'bach': did you mean 'batch'? [USAGE]"
+    rs help watch
+    ends 2
+    mentions "'watch' is an option and no command: write --watch behind a command [USAGE]"
     rs help frobnicate
     ends 2
     says "runsheet: error: unknown command 'frobnicate' [USAGE]

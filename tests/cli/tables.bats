@@ -352,7 +352,7 @@ EOF
         'Ann,30,30,NY,x,60,yes,✓,✔' 'Bo,30,30,NY,x,60,,,☐' >a.csv
     rs batch a.csv -o out --pages week --weeks 1
     ends 0
-    mentions "a.csv:1: warning: not read, though the question is about health: 'Are you pregnant?', 'Heart condition? (tick if yes)'; a plan heeds only a column 'Health' with these words: " \
+    mentions "a.csv:1: warning: columns about health: 'Are you pregnant?', 'Heart condition? (tick if yes)'; of their cells only these words are read, as below 'Health': " "anticoagulant; row 2 has another answer than no: ask this runner [CSV_COLUMN]" \
         "warning: columns not used: 'Wieght' (did you mean 'weight'?), 'State', 'Weekly' [CSV_COLUMN]"
     [ "$(stat -c %s out/ann.pdf)" -ne "$(stat -c %s out/bo.pdf)" ]
 }
@@ -503,13 +503,34 @@ EOF
     [ "$(jq -r '[.athlete.experience, .athlete.age, .athlete.weekly_km] | join(" ")' <<<"$output")" = 'novice 34 25' ]
 }
 
-@test "who answered a question about health that is not read is listed with --verbose alone" {
-    printf '%s\n' 'Name,km a week,Any medical conditions?,Any injury?' 'Ann,30,Asthma,knee' 'Bo,30,No,' 'Cy,30,,old ankle' >members.csv
+@test "answers about health below any heading: what is known is heeded, who else answers is named" {
+    printf '%s\n' 'Name,km a week,Any medical conditions?,Any injury?,Health' 'Ann,30,Asthma,knee,' 'Bo,30,No,,' 'Cy,30,,old ankle,' \
+        'Di,30,pregnancy,,' 'Ed,30,"heart_failure, hay fever",,diabetes' 'Fi,30,Chest pain,no,none' 'Gus,30,not pregnant,n/a,' 'Hal,30,none known,-,' >members.csv
+    rs batch members.csv -o out --set adult=true --weeks 1 --merged print.pdf
+    mentions "warning: columns about health: 'Any medical conditions?', 'Any injury?'; of their cells only these words are read, as below 'Health': symptoms, " \
+        'anticoagulant; rows 2, 4, 6 and 8 have other answers than no: ask these runners [CSV_COLUMN]' 'private messages are not shown'
+    ! grep -qiE 'asthma|knee|hay fever|HEALTH_ANSWER' <<<"$stderr" || return 1
+    grep -qE '^ +8 +0 +0 +6 ' <<<"$output" # made, unchanged, failed, warned
+    pdf_text out/print.pdf | sed '/details are not printed/q' >roster.txt
+    [ "$(grep -c '^ *speak to coach' roster.txt)" = 6 ]
+    ! grep -qiE 'asthma|pregnan|heart|chest|knee' roster.txt || return 1
     rs batch members.csv --dry-run --set adult=true --verbose
-    mentions 'members.csv:2: note: rows 2 and 4 have an answer about health other than no: ask these runners [HEALTH_ANSWER]'
-    rs batch members.csv --dry-run --set adult=true
-    ! grep -q 'answer about health' <<<"$stderr" || return 1
-    mentions 'members.csv: note: private messages are not shown'
+    mentions 'members.csv:2: warning: Ann: an answer about health is not read, so the plan does not heed it: ask this runner [HEALTH_ANSWER]' \
+        'members.csv:6: warning: Ed: an answer' 'members.csv:8: warning: Gus: an answer' \
+        'Di: pregnancy: ' 'Ed: heart failure: ' 'Ed: diabetes: ' 'Fi: symptoms: '
+    ! grep -q 'Gus: pregnancy' <<<"$stderr" || return 1
+    ! grep -q ': Bo: an answer' <<<"$stderr" || return 1
+}
+
+@test "a date without a year asks for it" {
+    printf '%s\n' 'Date,Group,Text' '1 Dec,A,6 x 800 m' '2026-12-03,A,10 km easy' >s.csv
+    printf '%s\n' 'Name,Age,Group,km/week,Race date' 'Ann,30,A,30,' 'Bo,30,A,30,May 2nd' >members.csv
+    printf '%s\n' 'club: C' 'roster: members.csv' 'defaults: {start: 2026-11-30, sessions: s.csv}' >club.yaml
+    rs check club.yaml --date 2026-11-30
+    ends 1
+    mentions "s.csv:2:1: warning: Date '1 Dec' has no year: add it, as in '1 Dec 2026'; this row is left out [SESSION_ROW]" \
+        "members.csv:3:12: error: Bo: Race date 'May 2nd' has no year: add it, as in 'May 2nd 2026' [VALUE_DATE]"
+    ! grep -q 'date is missing' <<<"$stderr" || return 1
 }
 
 @test "who is in a list twice, word for word, gets one sheet" {

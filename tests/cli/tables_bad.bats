@@ -44,7 +44,7 @@ workbook() {
     workbook typed.xlsx
     rs batch typed.xlsx --dry-run
     ends 0
-    mentions "typed.xlsx:B1: warning: 'DOB' has a date in row 2 and a text in row 3: if a program took days for months, the dates are wrong; compare them with the list they come from [TABLE_TYPED]"
+    mentions "typed.xlsx:B1: warning: 'DOB' has a text in row 3, and dates in which day and month may have changed places in row 2: compare these with the list they come from, or import it again with this column as text [TABLE_TYPED]"
     [[ $stderr != *"columns read"*Age* ]]
 }
 

@@ -128,7 +128,7 @@ MAKERS = {
         for kind, value, shown in (("float", 101, "000101"), ("float", 154, "154.0 lb"), ("float", 25, "25 mi"),
                                    ("time", "", "9:30 /mi"), ("string", "", "Ann"), ("float", 40, "40"))) + "</table:table-row>")),
     # a date that was typed and one that is a text
-    "typed.xlsx": lambda n: xlsx(n, sheet(text("Name") + text("DOB") + text("Age"), text("Ann") + '<c s="1"><v>32980</v></c>',
+    "typed.xlsx": lambda n: xlsx(n, sheet(text("Name") + text("DOB") + text("Age"), text("Ann") + '<c s="1"><v>32997</v></c>',
                                           text("Bo") + text("26/05/1990")), styles=STYLES),
     "formula.ods": lambda n: ods(n, ods_sheet(
         ods_row("Name", "Age"),
