@@ -7,10 +7,12 @@
 #include "athlete/log.h"
 #include "base/arena.h"
 #include "base/ascii.h"
+#include "base/buf.h"
 #include "table/table.h"
 #include "ydoc/ydoc.h"
 
 enum {
+    LIST_BYTES = 4096,
     LEAP_CYCLE = 9, /* years in which any day comes at least once */
     DAY_S = 24 * 60 * 60
 };
@@ -325,6 +327,7 @@ static void check_typed(const struct cleaning *c, size_t column, const struct ce
                                             : n->n[DAY_MDY] ? DAY_MDY
                                                             : DAY_EITHER];
     struct cell_rows typed = {{NULL, 0, 0}};
+    struct buf rows = buf_in(c->arena, LIST_BYTES);
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
         const struct table_row *row = &c->table->rows.item[i];
@@ -332,13 +335,15 @@ static void check_typed(const struct cleaning *c, size_t column, const struct ce
         if (may_be_turned(table_cell_text(row, column)))
             VEC_PUSH(c->arena, &typed.line, row->at.line);
     }
+    buf_put_runs(&rows, typed.line.item, typed.line.n, CELL_ROWS_MOST);
     if (c->table->separator == DIAG_SHEET && text != NULL && typed.line.n > 0)
-        diag_report(c->diag, c->table->column[column].at, DIAG_TABLE_TYPED,
-                    "'%s' has a text in row %u, and dates in which day and month may have changed "
-                    "places in %s: compare these with the list they come from, or import it again "
-                    "with this column as text",
-                    ydoc_quote(c->arena, str_from_c(c->table->column[column].head)), text->at.line,
-                    cell_rows_text(c->arena, &typed, CELL_ROWS_MOST));
+        diag_report(
+            c->diag, c->table->column[column].at, DIAG_TABLE_TYPED,
+            "'%s' has a text in row %u, and dates in which day and month may have changed "
+            "places in row%s %s: compare these with the list they come from, or import it again "
+            "with this column as text",
+            ydoc_quote(c->arena, str_from_c(c->table->column[column].head)), text->at.line,
+            typed.line.n == 1 ? "" : "s", rows.p);
 }
 
 /* The order of day and month in COLUMN; false after a report where neither the column nor the user says. */
@@ -454,6 +459,20 @@ static void refuse_yearless(struct cleaning *c, struct table_row *row, size_t co
     row->cell[column].text = STR("");
 }
 
+/* Whether TEXT in COLUMN of ROW, which is no date, is reported here and not by its key. */
+static bool is_refused(struct cleaning *c, struct table_row *row, size_t column, struct str text)
+{
+    bool is_birth = text.n && !strcmp(c->table->column[column].key, "born");
+
+    if (is_birth)
+        refuse_birth(c, row, column, text);
+    else if (lacks_year(c->headings, text))
+        refuse_yearless(c, row, column, text);
+    else
+        return false;
+    return true;
+}
+
 bool cells_write_days(struct cleaning *c, size_t column)
 {
     const char *key = c->table->column[column].key;
@@ -474,14 +493,8 @@ bool cells_write_days(struct cleaning *c, size_t column)
             VEC_PUSH(c->arena, &c->years.line, row->at.line);
             continue;
         }
-        if (is_born && text.n && day.kind == DAY_NONE) {
-            refuse_birth(c, row, column, text);
+        if (day.kind == DAY_NONE && is_refused(c, row, column, text))
             continue;
-        }
-        if (day.kind == DAY_NONE && lacks_year(c->headings, text)) {
-            refuse_yearless(c, row, column, text);
-            continue;
-        }
         if (day.kind != DAY_CLEAR &&
             (order == PROFILE_DATES_BY_COLUMN ||
              (day.kind != DAY_EITHER && day.kind != (is_dmy ? DAY_DMY : DAY_MDY))))

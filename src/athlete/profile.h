@@ -238,7 +238,7 @@ struct profile {
     VEC_OF(struct profile_day) log; /* sorted by date, each once */
     unsigned markers;               /* set of enum readiness_marker; empty: all */
     unsigned health;                /* of enum safety_flag */
-    bool has_health_answer;         /* in a table, other than no, and not read: the coach is to ask */
+    bool has_health_answer; /* in a table, other than no, and not read: the coach is to ask */
     bool is_guardian_reviewed, is_cleared;
     bool hides_weight;
     VEC_OF(struct profile_session) sessions; /* by week, Monday first, then by date */

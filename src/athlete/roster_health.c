@@ -44,8 +44,8 @@ static bool read_answer(const struct health *h, struct str text, unsigned *flags
     return is_known;
 }
 
-/* Adds FLAGS to the cell of the key in ROW, unless it has them. */
-static void add_flags(const struct health *h, struct table_row *row, unsigned flags)
+/* Adds FLAGS, of the cell in COLUMN, to that of the key in ROW, unless it has them. */
+static void add_flags(const struct health *h, struct table_row *row, size_t column, unsigned flags)
 {
     struct str own = str_trim(table_cell_text(row, h->column));
     struct buf all = buf_in(h->r->arena, LIST_BYTES);
@@ -61,6 +61,8 @@ static void add_flags(const struct health *h, struct table_row *row, unsigned fl
             buf_printf(&all, "%s%s", all.n ? ";" : "", h->words->word[i]);
     }
     table_set_cell(h->r->arena, row, h->column, buf_str(&all));
+    if (is_no(h, own))
+        row->cell[h->column].at = row->cell[column].at;
 }
 
 static void read_column(struct health *h, size_t column)
@@ -82,7 +84,7 @@ static void read_column(struct health *h, size_t column)
             r->table->column[h->column].is_used = true;
         }
         r->is_read[column] = true;
-        add_flags(h, row, flags);
+        add_flags(h, row, column, flags);
     }
 }
 
@@ -91,14 +93,16 @@ static void report(struct health *h, const char *heads)
     struct reading *r = h->r;
     struct buf text = buf_in(r->arena, LIST_BYTES);
 
-    buf_printf(&text, "columns about health: %s; of their cells only these words are read, as below 'Health': ",
-               heads);
+    buf_printf(
+        &text,
+        "columns about health: %s; of their cells only these words are read, as below 'Health': ",
+        heads);
     for (size_t i = 0; i < h->words->n; i++)
         buf_printf(&text, "%s%s", i ? ", " : "", h->words->word[i]);
     if (h->unread.line.n)
-        buf_printf(&text, h->unread.line.n == 1
-                              ? "; %s has another answer than no: ask this runner"
-                              : "; %s have other answers than no: ask these runners",
+        buf_printf(&text,
+                   h->unread.line.n == 1 ? "; %s has another answer than no: ask this runner"
+                                         : "; %s have other answers than no: ask these runners",
                    cell_rows_text(r->arena, &h->unread, CELL_ROWS_MOST));
     diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN, "%s",
                 text.p);

@@ -384,8 +384,7 @@ static void run_batch(struct cli *c, const char *const *word, size_t n)
         .is_printing = c->options.merged != NULL,
         .is_strict = c->options.is_strict,
         .seen = c->seen,
-        .shows_notes =
-            c->options.only != NULL || c->options.rows != NULL || c->options.is_verbose,
+        .shows_notes = c->options.only != NULL || c->options.rows != NULL || c->options.is_verbose,
         .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
         .write_flags = c->write_flags,

@@ -26,13 +26,14 @@ static void explain(struct pipeline_task *t)
     e.plan = &m.plan;
     e.tree = pipeline_tree(t, &m);
     if (!explain_text(&out, &e, topic, &near, t->scratch)) {
-        diag_usage(t->diag, "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
-                   near != NULL
-                       ? diag_suggest(t->diag, near)
-                       : arena_printf(t->arena,
-                                      "; there is: %s; a week or a day, as in week 1, tue or w1.tue; "
-                                      "a path as in 'show --json'; the id of a message",
-                                      explain_words(t->arena)));
+        diag_usage(
+            t->diag, "there is nothing to explain about '%s'%s", str_escape(t->arena, topic),
+            near != NULL
+                ? diag_suggest(t->diag, near)
+                : arena_printf(t->arena,
+                               "; there is: %s; a week or a day, as in week 1, tue or w1.tue; "
+                               "a path as in 'show --json'; the id of a message",
+                               explain_words(t->arena)));
         return;
     }
     assert(!out.is_full);
