@@ -219,6 +219,24 @@ static void place_around(const struct plan *p, struct plan_block *w, unsigned se
     g->n_quality = bits_count(days_of(g, SESSION_QUALITY));
 }
 
+/* Our quick run before a race gives way to the coach's hard SESSIONS that are too near. */
+static void give_way(struct plan_block *w, unsigned sessions)
+{
+    struct week_grid *g = &w->grid;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        bool is_near = false;
+
+        for (int e = 0; e < PLAN_DAYS; e++)
+            is_near |= sessions & BIT(e) && plan_days_apart(d, e) < g->hard_gap_days;
+        if (g->kind[d] != SESSION_QUALITY || sessions & BIT(d) || !is_near)
+            continue;
+        g->kind[d] = SESSION_EASY;
+        g->n_quality--;
+        w->gives_way |= BIT(d);
+    }
+}
+
 static void place_block(const struct plan *p, struct plan_block *w,
                         const struct week_grid *ordinary, const struct mileage_block *m)
 {
@@ -234,6 +252,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
         week_place_days(&w->grid, &q);
     if (w->kind == MILEAGE_RACE) {
         week_place_race(&w->grid, &q, (int)date_weekday(race), may_run_fast(p) && !is_easy);
+        give_way(w, sessions);
         plan_clear_days(w, plan_days_between(w->start, race + 1, w->start + PLAN_DAYS));
     } else if (is_easy) {
         make_easy(&w->grid, true);

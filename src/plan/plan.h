@@ -149,6 +149,7 @@ struct plan_words {
     bool has_kind;                /* else the day is as planned */
     bool is_race;                 /* of kind quality */
     bool says_hard;               /* a word for a hard run, or "steady" */
+    bool says_run;                /* a word for a run, and for nothing else */
     double distance_km, time_min; /* NAN: none */
     bool is_read;                 /* one of them comes from the words, not from a key */
     bool is_unread;               /* there are figures in the words that are not read */

@@ -155,6 +155,8 @@ bool plan_has_many_days_off(const struct plan *p);
 void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary);
 /* Judges the race by the longest run that is printed before it, after heat and the log (TRAINING 4.7). */
 void plan_judge_race(struct plan_builder *b);
+/* Notes by how much the coach's sessions make weeks shorter. */
+void plan_note_less(struct plan_builder *b);
 /* Warns where the plan starts with less than the profile says. */
 void plan_warn_of_base(struct plan_builder *b);
 /* words.c */

@@ -8,13 +8,12 @@
 #include "base/num.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
+#include "science/race.h"
 #include "ydoc/ydoc.h"
 
-enum {
-    LESS_LISTED = 4 /* of the weeks that are shorter */
-};
-
 static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
+/* What the pace of a session, by its keys for distance and time, may be of the pace of its day: D. */
+static const struct range PACE_SHARE = {0.6, 1.5};
 
 /* "week 2, Sunday", of the printed week. */
 static const char *name_of(const struct plan_builder *b, const struct profile_session *s)
@@ -57,9 +56,10 @@ static double session_km(const struct plan *p, const struct plan_words *words,
 /* Whether words may mean a run: they say so, or have figures or a hard word. */
 static bool may_be_run(const struct plan_words *words)
 {
-    return words->has_kind ? session_is_run(words->kind)
-                           : words->is_read || words->is_unread || words->says_hard ||
-                                 !isnan(words->distance_km) || !isnan(words->time_min);
+    return words->has_kind
+               ? session_is_run(words->kind)
+               : words->says_run || words->is_read || words->is_unread || words->says_hard ||
+                     !isnan(words->distance_km) || !isnan(words->time_min);
 }
 
 /* Words that say nothing else are hard if one of them is: "Swim, then tempo". */
@@ -75,16 +75,17 @@ static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
            p->profile->experience == WEEK_NOVICE;
 }
 
-/* Whether a run of KM is so much more than the runner is used to, or than is planned where W holds back or the plan
- * does not grow, that a coach's words for others do not count. */
+/* Whether a run of KM is so much more than the runner, above all a novice, is used to, or than is planned where W holds
+ * back or the plan does not grow, that a coach's words for others do not count. */
 static bool is_too_long(const struct plan *p, const struct plan_block *w, double km)
 {
     double recent = recent_km(p, w->number);
 
     if (w->is_easy)
         return mileage_is_spike(km, w->long_km);
-    return recent > 0 && (p->safety.allow_progression ? mileage_is_large_spike(km, recent)
-                                                      : mileage_is_spike(km, recent));
+    if (!p->safety.allow_progression || p->profile->experience == WEEK_NOVICE)
+        return recent > 0 && mileage_is_spike(km, recent);
+    return recent > 0 && mileage_is_large_spike(km, recent);
 }
 
 /* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
@@ -131,14 +132,14 @@ unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
     return days;
 }
 
-/* Moves the long run to the day that the coach names; the two days change places. */
+/* Moves the long run to the day that the coach names; the two days change places, but another run of the coach stays one. */
 static void move_long_run(struct plan_block *w, int day)
 {
     int from = w->grid.long_day;
 
     if (from < 0 || w->grid.kind[from] != SESSION_LONG)
         return;
-    w->grid.kind[from] = w->grid.kind[day] == SESSION_LONG ? SESSION_EASY : w->grid.kind[day];
+    w->grid.kind[from] = w->session[from] != NULL ? SESSION_EASY : w->grid.kind[day];
     w->grid.kind[day] = SESSION_LONG;
     w->grid.long_day = day;
     if (w->grid.medium_day == day)
@@ -154,7 +155,7 @@ static void apply_kind(struct plan_block *w, int day, const struct plan_words *w
     if (was == SESSION_RACE)
         return;
     if (!words->has_kind) {
-        if (was == SESSION_REST && has_run)
+        if (was == SESSION_REST && (has_run || words->says_run))
             w->grid.kind[day] = SESSION_EASY;
     } else if (words->kind == SESSION_LONG && was != SESSION_LONG) {
         move_long_run(w, day);
@@ -188,19 +189,23 @@ static void name_long_run(const struct plan *p, struct plan_block *w, double lon
     w->grid.n_quality += w->grid.kind[d] == SESSION_QUALITY;
 }
 
-/* Returns the days that have a run because of the coach. */
+/* The long runs first: the others are then placed on what these leave. Returns the days that have a run because of the
+ * coach. */
 static unsigned place_sessions(const struct plan *p, struct plan_block *w)
 {
+    size_t n = p->profile->sessions.n;
     unsigned added = 0;
 
-    for (size_t i = 0; i < p->profile->sessions.n; i++) {
-        const struct profile_session *s = &p->profile->sessions.item[i];
+    for (size_t i = 0; i < 2 * n; i++) {
+        const struct profile_session *s = &p->profile->sessions.item[i % n];
         bool was_run = session_is_run(w->grid.kind[s->day]);
+        const struct plan_words *words = plan_words_of(p, s);
+        bool is_long = words->has_kind && words->kind == SESSION_LONG;
 
-        if (!is_in_block(p, w, s))
+        if (is_long != (i < n) || !is_in_block(p, w, s))
             continue;
         w->session[s->day] = s;
-        apply_kind(w, (int)s->day, plan_words_of(p, s));
+        apply_kind(w, (int)s->day, words);
         if (!was_run && session_is_run(w->grid.kind[s->day]))
             added |= BIT((int)s->day);
     }
@@ -275,7 +280,7 @@ static void share_around(struct plan_block *w, unsigned kept, const struct week_
     }
 }
 
-/* The shortest of the runs of ours that the coach's sessions, on the days KEPT, leave too short; -1 if there is none. */
+/* The shortest of the runs without words that the coach's sessions, on the days KEPT, leave too short; -1 if there is none. */
 static int too_short_day(const struct plan *p, const struct plan_block *w, unsigned kept,
                          const struct week_lengths *lengths, const double planned[PLAN_DAYS])
 {
@@ -283,7 +288,7 @@ static int too_short_day(const struct plan *p, const struct plan_block *w, unsig
     int shortest = -1;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (kept & BIT(d) || d == w->grid.long_day || !(w->km[d] > 0) ||
+        if (kept & BIT(d) || d == w->grid.long_day || w->session[d] != NULL || !(w->km[d] > 0) ||
             !num_exceeds(planned[d], w->km[d]) ||
             num_reaches(w->km[d] * lengths->pace_min_per_km, least_min))
             continue;
@@ -306,38 +311,80 @@ static void share_left(const struct plan *p, struct plan_block *w, unsigned kept
     }
 }
 
-/* Warns where a run keeps its planned distance though the words have figures, and of a run on a day
- * that has none. */
+/* Warns of a run whose distance and time are no pace for a run. */
+static void warn_of_pace(struct plan_builder *b, const struct profile_session *s,
+                         enum session_kind kind)
+{
+    double pace = s->time_min / s->distance_km, usual = plan_kind_pace(b->plan, kind);
+
+    if (num_exceeds(pace, PACE_SHARE.hi * usual) || num_exceeds(PACE_SHARE.lo * usual, pace))
+        warn_of(
+            b, s, DIAG_PLAN_SESSION,
+            "distance and time do not go together: %s in %s is %s, and the plan has %s; the distance counts",
+            plan_distance_text(b, s->distance_km), plan_time_text(b->arena, s->time_min),
+            plan_quantity_text(b, QUANTITY_PACE, pace),
+            plan_quantity_text(b, QUANTITY_PACE, usual));
+}
+
+/* Warns where the figures of words on D are not read: a run has its planned distance, or a share of the week where it is
+ * ADDED; a day where nothing says a run has none. */
+static void warn_of_figures(struct plan_builder *b, const struct plan_block *w, int d,
+                            bool is_added)
+{
+    const struct plan_words *words = words_on(b->plan, w, d);
+    bool is_missed = words->is_unread || words->is_unknown || !isnan(words->time_min) ||
+                     (is_added && w->grid.kind[d] != SESSION_LONG);
+    const char *what =
+        is_added ? "; the run has a share of the week" : "; the day keeps its planned distance";
+
+    if (!session_is_run(w->grid.kind[d])) {
+        if (w->grid.kind[d] == SESSION_REST && !words->has_kind && words->is_unread)
+            warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s",
+                    "nothing in the words says a run: the day counts as rest; if it is a run, "
+                    "write 'kind: easy' beside 'text'");
+    } else if (is_missed && !(w->fixed & BIT(d))) {
+        warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
+                words->is_unknown ? "nothing" : "no figures",
+                b->plan->refusal == PLAN_NOT_REFUSED ? what : "");
+    }
+}
+
+/* Warns of a run on D, which is ADDED and makes N_RUNS in the block. */
+static void warn_of_added(struct plan_builder *b, const struct profile_session *s, int d,
+                          int n_runs)
+{
+    const struct profile *r = b->plan->profile;
+
+    if ((r->rest_days | r->cross_days) & BIT(d))
+        warn_of(b, s, DIAG_PLAN_SESSION, "a run on a %s",
+                r->rest_days & BIT(d) ? "rest day" : "cross-training day");
+    else if (n_runs > b->plan->request.n_runs)
+        warn_of(b, s, DIAG_PLAN_SESSION, "this makes %d runs in seven days, not %d", n_runs,
+                b->plan->request.n_runs);
+}
+
+/* Warns of what is not read of the words, and of runs on days that have none. */
 static void warn_of_reading(struct plan_builder *b, const struct plan_block *w, unsigned added)
 {
-    const struct plan *p = b->plan;
     int n_runs = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++)
         n_runs += session_is_run(w->grid.kind[d]);
     for (int d = 0; d < PLAN_DAYS; d++) {
-        const struct plan_words *words = words_on(p, w, d);
+        bool is_run = session_is_run(w->grid.kind[d]);
 
-        if (words == NULL || !session_is_run(w->grid.kind[d]))
+        if (w->session[d] == NULL)
             continue;
-        if (w->off & BIT(d)) {
+        if (is_run && w->off & BIT(d)) {
             warn_of(b, w->session[d], DIAG_PLAN_SESSION, "%s",
                     "a day of 'break': only the words of this run are printed");
             continue;
         }
-        if (!(w->fixed & BIT(d)) &&
-            (words->is_unread || words->is_unknown || !isnan(words->time_min)))
-            warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
-                    words->is_unknown ? "nothing" : "no figures",
-                    p->refusal == PLAN_NOT_REFUSED ? "; the day keeps its planned distance" : "");
-        if (!(added & BIT(d)))
-            continue;
-        if ((p->profile->rest_days | p->profile->cross_days) & BIT(d))
-            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "a run on a %s",
-                    p->profile->rest_days & BIT(d) ? "rest day" : "cross-training day");
-        else if (n_runs > p->request.n_runs)
-            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "this makes %d runs in seven days, not %d",
-                    n_runs, p->request.n_runs);
+        if (is_run)
+            warn_of_pace(b, w->session[d], w->grid.kind[d]);
+        warn_of_figures(b, w, d, added & BIT(d));
+        if (added & BIT(d))
+            warn_of_added(b, w->session[d], d, n_runs);
     }
 }
 
@@ -404,15 +451,20 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
 static void warn_of_total(struct plan_builder *b, const struct plan_block *w, double total_km,
                           double before_km)
 {
+    bool is_first = isnan(before_km);
     int first = 0;
+
+    if (is_first)
+        before_km = b->plan->mileage.in.weekly_km;
 
     while (first < PLAN_DAYS && !(w->fixed & BIT(first)))
         first++;
     if (first < PLAN_DAYS && mileage_is_jump(total_km, before_km))
         plan_warn(b, w->session[first]->at, DIAG_PLAN_SESSION,
-                  "week %d: %s in all is more than 20 %% over the week before (%s)",
+                  "week %d: %s in all is more than 20 %% over %s (%s)",
                   plan_week_number(b->plan, w->start + PLAN_DAYS / 2),
-                  plan_length_text(b, total_km), plan_length_text(b, before_km));
+                  plan_length_text(b, total_km), is_first ? "'weekly_mileage'" : "the week before",
+                  plan_length_text(b, before_km));
 }
 
 /* What the runs of BEFORE, whose lengths are KM, lose to the coach's rest and cross-training: no other run makes up for it. */
@@ -436,12 +488,11 @@ static double share_week(const struct plan *p, struct plan_block *w, const struc
                          const struct week_lengths *lengths)
 {
     struct week_lengths len = *lengths;
-    double planned[PLAN_DAYS], total_km = 0, whole_km;
+    double planned[PLAN_DAYS], total_km = 0;
+    double whole_km = week_share_km(before, lengths, planned, NULL);
 
-    (void)week_share_km(before, lengths, planned, NULL);
-    w->lost_km = lost_km(p, before, w, planned);
-    len.total_km -= w->lost_km;
-    whole_km = week_share_km(&w->grid, &len, w->km, &w->shares);
+    len.total_km -= lost_km(p, before, w, planned);
+    (void)week_share_km(&w->grid, &len, w->km, &w->shares);
     for (int d = 0; d < PLAN_DAYS; d++)
         planned[d] = w->grid.kind[d] == before->kind[d] ? fmax(planned[d], w->km[d]) : w->km[d];
     fix_distances(p, w);
@@ -451,7 +502,7 @@ static double share_week(const struct plan *p, struct plan_block *w, const struc
         share_left(p, w, w->fixed | unread_days(p, w), &len, planned);
     for (int d = 0; d < PLAN_DAYS; d++)
         total_km += w->km[d];
-    w->lost_km += fmax(whole_km - total_km, 0);
+    w->lost_km = fmax(whole_km - total_km, 0);
     return total_km;
 }
 
@@ -484,33 +535,6 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     warn_of_total(b, w, total_km, before_km);
 }
 
-/* Notes by how much the coach's sessions make weeks shorter. */
-static void note_less(struct plan_builder *b)
-{
-    const struct plan *p = b->plan;
-    const struct profile_session *first = NULL;
-    const char *list = "";
-    int n = 0;
-
-    for (size_t i = 0; i < p->n_blocks; i++) {
-        const struct plan_block *w = &p->blocks[i];
-
-        if (!num_exceeds(w->lost_km, 0) || n++ >= LESS_LISTED)
-            continue;
-        for (int d = 0; d < PLAN_DAYS && first == NULL; d++)
-            first = w->session[d];
-        list = arena_printf(b->arena, "%s%sweek %d by %s", list, n > 1 ? ", " : "",
-                            plan_week_number(p, w->start + PLAN_DAYS / 2),
-                            plan_length_text(b, w->lost_km));
-    }
-    if (first == NULL)
-        return;
-    if (n > LESS_LISTED)
-        list = arena_printf(b->arena, "%s, and %d more", list, n - LESS_LISTED);
-    plan_note(b, &b->plan->remarks, first->at, DIAG_ASSUMED,
-              "the coach's sessions make the plan shorter: %s", list);
-}
-
 /* Reports what is wrong with S, and does not print it: the sheet has what the runner may do. */
 static void report_unfit(struct plan_builder *b, const struct profile_session *s, const char *why)
 {
@@ -540,11 +564,23 @@ static const char *unfit_text(const struct plan *p, const struct plan_day *day,
     return NULL;
 }
 
+/* Warns of S, a long race on its DAY: nothing after it is easier, as it is after the race of the profile. */
+static void warn_of_race(struct plan_builder *b, const struct plan_day *day,
+                         const struct profile_session *s)
+{
+    if (day->session == s && plan_day_label(b->plan, day) == SESSION_RACE &&
+        day->kind == SESSION_QUALITY && race_class_of(day->distance_km) >= RACE_HALF)
+        warn_of(b, s, DIAG_PLAN_SESSION,
+                "the plan goes on after this race of %s as if it were a training run: write it as "
+                "'race', which plans the days before and after it",
+                plan_distance_text(b, day->distance_km));
+}
+
 void plan_warn_of_unfit(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
 
-    note_less(b);
+    plan_note_less(b);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = plan_day_at(p, i);
 
@@ -553,8 +589,10 @@ void plan_warn_of_unfit(struct plan_builder *b)
             const char *why = NULL;
 
             if (s->text != NULL &&
-                profile_session_date(p->profile, s, p->options.today) == day->date)
+                profile_session_date(p->profile, s, p->options.today) == day->date) {
                 why = unfit_text(p, day, s);
+                warn_of_race(b, day, s);
+            }
             if (why != NULL)
                 report_unfit(b, s, why);
         }

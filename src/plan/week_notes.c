@@ -6,6 +6,10 @@
 #include "base/num.h"
 #include "plan/plan_int.h"
 
+enum {
+    LESS_LISTED = 4 /* of the weeks that are shorter */
+};
+
 /* Warns if the week must start lower, because its runs would be too long. */
 void plan_warn_of_base(struct plan_builder *b)
 {
@@ -248,4 +252,30 @@ void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary)
     }
     warn_of_sessions(b);
     warn_of_race(b);
+}
+
+void plan_note_less(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile_session *first = NULL;
+    const char *list = "";
+    int n = 0;
+
+    for (size_t i = 0; i < p->n_blocks; i++) {
+        const struct plan_block *w = &p->blocks[i];
+
+        if (!num_exceeds(w->lost_km, 0) || n++ >= LESS_LISTED)
+            continue;
+        for (int d = 0; d < PLAN_DAYS && first == NULL; d++)
+            first = w->session[d];
+        list = arena_printf(b->arena, "%s%sweek %d by %s", list, n > 1 ? ", " : "",
+                            plan_week_number(p, w->start + PLAN_DAYS / 2),
+                            plan_length_text(b, w->lost_km));
+    }
+    if (first == NULL)
+        return;
+    if (n > LESS_LISTED)
+        list = arena_printf(b->arena, "%s, and %d more", list, n - LESS_LISTED);
+    plan_note(b, &b->plan->remarks, first->at, DIAG_ASSUMED,
+              "the coach's sessions make the plan shorter: %s", list);
 }

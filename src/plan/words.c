@@ -34,7 +34,8 @@ enum saying {
     REPS = 1 << 11,   /* hard, unless of strength */
     STEADY = 1 << 12, /* easy for most, and hard for some */
     ABOUT = 1 << 13,  /* about a race, not one */
-    NAMED = 1 << 14   /* a race by its name */
+    NAMED = 1 << 14,  /* a race by its name */
+    MEETING = 1 << 15 /* a run, if there is no word for anything else */
 };
 
 enum action {
@@ -512,6 +513,8 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     set_kind(&w, s.says & ~(isnan(w.distance_km) ? 0U : (unsigned)(GYM | CARE)));
     w.is_race = is_race(&w, &s);
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
+    w.says_run = s.says & (RUN | REPS | MEETING) &&
+                 !(s.says & (CROSS | OTHER | CARE | GYM | HELPER | ABOUT));
     w.is_unknown =
         !w.has_kind && !w.is_read && !w.is_unread && (!(s.says & RUN) || s.says & HELPER);
     return w;

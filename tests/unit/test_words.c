@@ -332,6 +332,12 @@ static const struct row MORE[] = {
     {"Marathon relay leg, race", SESSION_QUALITY, 0, 0},
     {"Mini marathon race", SESSION_QUALITY, 0, 0},
     {"half an hour easy", SESSION_EASY, 0, 0},
+    {"Cross country, 8 km", SESSION_QUALITY, 8, 0},
+    {"XC relay", SESSION_QUALITY, 0, 0},
+    {"Santa dash 5k", SESSION_QUALITY, 5, 0},
+    {"County championships half marathon", SESSION_QUALITY, 21.1, 0},
+    {"Cross-country skiing, 60 min", SESSION_CROSS, 0, 60},
+    {"Yoga session", SESSION_CROSS, 0, 0},
 };
 
 static void more_words_are_read(void **state)
@@ -368,12 +374,21 @@ static void figures_that_are_not_read_are_known(void **state)
 
 static void races_and_words_that_name_nothing_are_known(void **state)
 {
-    static const char *const races[] = {"Half marathon race", "Marathon", "Club race",
-                                        "Boxing Day 10k race"};
+    static const char *const races[] = {"Half marathon race",
+                                        "Marathon",
+                                        "Club race",
+                                        "Boxing Day 10k race",
+                                        "Cross country league 10 km",
+                                        "County championships 5 km",
+                                        "Santa dash 5k",
+                                        "NYE 5k",
+                                        "Charity fun run"};
     static const char *const no_races[] = {"parkrun",
                                            "8 km at race pace",
                                            "10M race pace",
                                            "Long run, race next week",
+                                           "A cup of tea, then 5 km",
+                                           "Cross country skiing",
                                            "Race talk, then hills",
                                            "Tempo"};
     static const char *const unknown[] = {
