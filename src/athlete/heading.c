@@ -129,6 +129,15 @@ static struct heading_word *add_word(struct headings *h, struct str text)
     return w;
 }
 
+/* The byte of S at AT in lower case, also in the letters that Western Europe adds: those of U+00C0 on. */
+static char fold(struct str s, size_t at)
+{
+    unsigned char c = (unsigned char)s.p[at];
+    bool is_capital = at > 0 && s.p[at - 1] == '\xC3' && c >= 0x80 && c <= 0x9E && c != 0x97;
+
+    return is_capital ? (char)(c + 'a' - 'A') : ascii_lower(s.p[at]);
+}
+
 bool headings_next_word(struct str s, size_t *at, char out[HEADING_WORD_MAX], struct str *word)
 {
     size_t n = 0, n_since_dot = 0;
@@ -153,7 +162,7 @@ bool headings_next_word(struct str s, size_t *at, char out[HEADING_WORD_MAX], st
         if (n == HEADING_WORD_MAX || (n && ascii_is_upper(c) && ascii_is_lower(before) &&
                                       *at + 1 < s.n && ascii_is_alnum(s.p[*at + 1])))
             break;
-        out[n++] = ascii_lower(c);
+        out[n++] = fold(s, *at);
         n_since_dot++;
         before = c;
     }

@@ -175,20 +175,45 @@ static bool is_part(const struct tokens *a, const struct tokens *b, bool has_uni
     return true;
 }
 
-/* Whether the heading of C is WORDS. */
-static bool is_heading(const struct headings *h, const struct table_column *c, const char *words)
+/* Cuts HEADING, in two languages, in two: "Nombre / Name"; false where it is no such. */
+static bool cut_languages(struct str heading, struct str half[2])
+{
+    for (size_t i = 1; i + 1 < heading.n; i++) {
+        if (heading.p[i] == '/' && heading.p[i - 1] == ' ' && heading.p[i + 1] == ' ') {
+            half[0] = (struct str){heading.p, i};
+            half[1] = str_tail(heading, i + 1);
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_same(const struct headings *h, struct str heading, const char *words)
 {
     struct tokens wanted, found;
 
     split(h, str_from_c(words), &wanted);
-    split(h, str_from_c(c->head), &found);
+    split(h, heading, &found);
     return found.n && is_part(&wanted, &found, false) && is_part(&found, &wanted, true);
 }
 
-static bool has_heading(const struct headings *h, const struct table *t, const char *words)
+/* Whether the heading of C, or that in one of its languages, is WORDS. */
+static bool is_heading(const struct headings *h, const struct table_column *c, const char *words)
+{
+    struct str half[2];
+
+    return is_same(h, str_from_c(c->head), words) ||
+           (cut_languages(str_from_c(c->head), half) &&
+            (is_same(h, half[0], words) || is_same(h, half[1], words)));
+}
+
+/* Whether T has the heading WORDS, with something below it if IS_FILLED. */
+static bool has_heading(const struct headings *h, const struct table *t, const char *words,
+                        bool is_filled)
 {
     for (size_t i = 0; i < t->n_columns; i++) {
-        if (is_heading(h, &t->column[i], words))
+        if (is_heading(h, &t->column[i], words) &&
+            !(is_filled && t->rows.n && table_is_column_empty(t, i)))
             return true;
     }
     return false;
@@ -219,7 +244,7 @@ bool headings_is_health(const struct headings *h, const struct table_column *c)
 bool headings_is_export(const struct headings *h, const struct table *t)
 {
     for (size_t i = 0; i < h->exports.n; i++) {
-        if (has_heading(h, t, h->exports.item[i]))
+        if (has_heading(h, t, h->exports.item[i], false))
             return true;
     }
     return false;
@@ -231,9 +256,9 @@ static bool stands_beside(const struct headings *h, const struct table *t,
     bool is_beside = !row->beside.n;
 
     for (size_t i = 0; i < row->beside.n && !is_beside; i++)
-        is_beside = has_heading(h, t, row->beside.item[i]);
+        is_beside = has_heading(h, t, row->beside.item[i], false);
     for (size_t i = 0; i < row->unless.n && is_beside; i++)
-        is_beside = !has_heading(h, t, row->unless.item[i]);
+        is_beside = !has_heading(h, t, row->unless.item[i], true);
     return is_beside;
 }
 
@@ -272,12 +297,64 @@ static bool is_other(const struct headings *h, const char *title)
     return false;
 }
 
+static bool is_name(const struct heading_phrase *p)
+{
+    return p->key != NULL && !strcmp(p->key, "name");
+}
+
+static bool is_name_part(const struct heading_phrase *p)
+{
+    return p->key != NULL &&
+           (!strcmp(p->key, HEADING_FIRST_NAME) || !strcmp(p->key, HEADING_LAST_NAME));
+}
+
+/* The phrase that fits a HEADING, or the halves of one in two languages, of which one may be unknown, or say "name" where the
+ * other says which. */
+static const struct heading_phrase *find_heading(const struct headings *h, const struct table *t,
+                                                 struct str heading,
+                                                 const struct quantity_unit **unit)
+{
+    const struct heading_phrase *p, *other;
+    const struct quantity_unit *other_unit = NULL;
+    struct tokens tokens;
+    struct str half[2];
+
+    split(h, heading, &tokens);
+    p = find_longest(h, t, &tokens, unit);
+    if (p != NULL || h->table != HEADING_ROSTER || !cut_languages(heading, half))
+        return p;
+    split(h, half[0], &tokens);
+    p = find_longest(h, t, &tokens, unit);
+    split(h, half[1], &tokens);
+    other = find_longest(h, t, &tokens, &other_unit);
+    if (p != NULL && other != NULL &&
+        (p->key == NULL || other->key == NULL || strcmp(p->key, other->key) != 0))
+        return is_name_part(p) && is_name(other)   ? p
+               : is_name_part(other) && is_name(p) ? other
+                                                   : NULL;
+    if (p == NULL || *unit == NULL)
+        *unit = other != NULL ? other_unit : *unit;
+    return p != NULL ? p : other;
+}
+
+/* Whether the words of P come in the order of TOKENS: "Race" above "Target" is no target race. */
+static bool is_in_order(const struct heading_phrase *p, const struct tokens *tokens)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < tokens->n && n < p->n; i++)
+        n += tokens->token[i].word == p->word[n];
+    return n == p->n;
+}
+
 /* The phrase that fits C, with the title above it or without; of somebody else there is none that tells who one is. */
 static const struct heading_phrase *find_phrase(const struct headings *h, const struct table *t,
                                                 const struct table_column *c,
                                                 const struct quantity_unit **unit)
 {
-    const struct heading_phrase *p = NULL;
+    const struct quantity_unit *own_unit = NULL;
+    const struct heading_phrase *own = find_heading(h, t, str_from_c(c->head), &own_unit),
+                                *p = NULL;
     struct tokens tokens;
 
     split(h, str_from_c(c->title != NULL ? c->title : ""), &tokens);
@@ -285,10 +362,10 @@ static const struct heading_phrase *find_phrase(const struct headings *h, const 
         add_tokens(h, str_from_c(c->head), &tokens);
         p = find_longest(h, t, &tokens, unit);
     }
-    if (p != NULL)
+    if (p != NULL && (own == NULL || is_in_order(p, &tokens)))
         return p;
-    split(h, str_from_c(c->head), &tokens);
-    p = find_longest(h, t, &tokens, unit);
+    *unit = own_unit;
+    p = own;
     return p != NULL && p->key != NULL && c->title != NULL && is_other(h, c->title) &&
                    str_index(str_from_c(p->key), h->personal.item, h->personal.n) < h->personal.n
                ? NULL

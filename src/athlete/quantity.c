@@ -407,7 +407,7 @@ static enum quantity_result parse_one(struct str s, enum quantity_kind kind,
 /* The length of what stands between two amounts at the start of S, with its blanks; 0 if it is something else. */
 static size_t between(struct str s)
 {
-    static const char *const words[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "to "};
+    static const char *const words[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "to ", "or "};
     size_t at = 0, i = 0, n;
 
     while (skip_blank(s, &at))
@@ -543,7 +543,8 @@ static struct str without_week(struct str s, const char **unit)
 enum quantity_result quantity_parse(struct str s, enum quantity_kind kind, enum unit_system system,
                                     unsigned flags, struct quantity *out)
 {
-    static const char *const below[] = {"sub-", "sub", "under", "below", "<"};
+    static const char *const below[] = {"sub-",   "sub",       "under",     "below",    "<",
+                                        "unter ", "moins de ", "menos de ", "bajar de "};
     char text[AMOUNT_MAX_BYTES];
     const char *unit = NULL;
     struct str from, to;

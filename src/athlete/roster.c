@@ -160,14 +160,11 @@ static void join_choices(struct reading *r)
 /* Whether TEXT, a cell of a column of goals, is one of KEY. */
 static bool is_goal(const struct reading *r, const char *key, struct str text)
 {
-    struct quantity q;
-
     if (!strcmp(key, "goal"))
         return schema_index_word(text, &profile_goals) < profile_goals.n;
     if (!strcmp(key, "race.name"))
         return race_has_distance(text);
-    return headings_has(&r->headings.no_goal, text) ||
-           quantity_parse(text, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_GOAL, &q) == QUANTITY_OK;
+    return headings_has(&r->headings.no_goal, text) || race_time_in(text).n;
 }
 
 /* A column of goals has words of the key `goal`, times of a race or, where no other column names it, the race: the first
@@ -353,8 +350,8 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     if (table_find_column(t, "name") == SIZE_MAX) {
         diag_report(
             r->diag, (struct loc){r->file, t->head_line, 1}, DIAG_KEY_MISSING,
-            "the table has no column of names: head it 'Name', or 'First name' and 'Last name' (see "
-            "'runsheet list headings')%s%s",
+            "the table has no column of names: head it 'Name', or 'First name' and 'Last name', in "
+            "English, German, French or Spanish (see 'runsheet list headings')%s%s",
             t->other_sheets != NULL ? ", or choose another sheet with --sheet: " : "",
             t->other_sheets != NULL ? t->other_sheets : "");
         return false;
@@ -362,6 +359,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     roster_drop_totals(r);
     roster_report_short(r);
     roster_split_races(r);
+    roster_find_goal_times(r);
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
     for (size_t k = 0; k < t->n_columns; k++)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);

@@ -65,6 +65,41 @@ void roster_split_races(struct reading *r)
     }
 }
 
+struct str race_time_in(struct str text)
+{
+    struct quantity q;
+
+    for (size_t i = 0; i < text.n; i++) {
+        struct str end = str_tail(text, i);
+
+        if ((i == 0 || text.p[i - 1] == ' ') &&
+            quantity_parse(end, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_GOAL, &q) == QUANTITY_OK &&
+            (i == 0 || !q.is_bare))
+            return end;
+    }
+    return STR("");
+}
+
+void roster_find_goal_times(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t goal = table_find_column(t, "race.goal_time");
+    struct cell_finding found = {.first = NULL};
+
+    for (size_t i = 0; i < t->rows.n && goal != SIZE_MAX; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, goal), time = race_time_in(text);
+
+        if (!time.n || time.n == text.n)
+            continue;
+        cells_note(r->arena, &found, row, text);
+        row->cell[goal].text = time;
+    }
+    if (goal != SIZE_MAX)
+        cells_report(r->arena, &r->headings, &t->column[goal], &found, "has words before the time",
+                     "the time alone is read", r->diag);
+}
+
 static bool is_part(const struct table_column *c, const struct whole *w)
 {
     struct str inner, outer = str_cut(str_from_c(c->key), '.', &inner);
@@ -248,12 +283,25 @@ static void drop_parts(struct arena *a, struct table *t, const struct whole *w, 
     }
 }
 
+/* A goal of 25 minutes that a spreadsheet took for 25 hours, "25:00:00", without its last part, where that time fits a race
+ * of KM and the other does not; else TEXT. */
+static struct str goal_of_minutes(struct str text, double min, double km)
+{
+    bool is_clock =
+        text.n > 6 && str_ends_with(text, ":00") && memchr(text.p, ':', text.n - 3) != NULL;
+
+    return is_clock && bound_check(BOUND_RACE_MIN_PER_KM, min / km) == BOUND_OUTSIDE &&
+                   bound_check(BOUND_RACE_MIN_PER_KM, min / UNIT_MIN_PER_H / km) != BOUND_OUTSIDE
+               ? (struct str){text.p, text.n - 3}
+               : text;
+}
+
 /* Takes goals from the rows whose race nobody can run or walk in such a time, be it hours or minutes. */
 static void drop_goals(struct arena *a, struct table *t, const struct club *c, struct diag *d)
 {
     size_t distance = table_find_column(t, "race.distance");
     size_t goal = table_find_column(t, "race.goal_time");
-    struct cell_finding found = {.first = NULL};
+    struct cell_finding found = {.first = NULL}, minutes = {.first = NULL};
 
     for (size_t i = 0; i < t->rows.n && goal != SIZE_MAX; i++) {
         struct table_row *row = &t->rows.item[i];
@@ -262,10 +310,16 @@ static void drop_goals(struct arena *a, struct table *t, const struct club *c, s
 
         if (quantity_parse(text, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_GOAL, &min) !=
                 QUANTITY_OK ||
-            !min.is_minutes ||
             (table_cell_text(row, distance).n &&
              quantity_parse(table_cell_text(row, distance), QUANTITY_DISTANCE, c->base.print.units,
-                            QUANTITY_RACE, &km) != QUANTITY_OK) ||
+                            QUANTITY_RACE, &km) != QUANTITY_OK))
+            continue;
+        if (goal_of_minutes(text, min.value, km.value).n < text.n) {
+            cells_note(a, &minutes, row, text);
+            row->cell[goal].text = goal_of_minutes(text, min.value, km.value);
+            continue;
+        }
+        if (!min.is_minutes ||
             bound_check(BOUND_RACE_MIN_PER_KM, min.value / km.value) != BOUND_OUTSIDE ||
             bound_check(BOUND_RACE_MIN_PER_KM, min.value * UNIT_MIN_PER_H / km.value) !=
                 BOUND_OUTSIDE)
@@ -273,6 +327,12 @@ static void drop_goals(struct arena *a, struct table *t, const struct club *c, s
         cells_note(a, &found, row, text);
         row->cell[goal].text = STR("");
     }
+    if (minutes.rows.line.n)
+        diag_report(
+            d, (struct loc){t->column[goal].at.file, minutes.rows.line.item[0], 0}, DIAG_TABLE_READ,
+            "%s: the goal time, as in '%s', is read as minutes and seconds: as hours it does not "
+            "fit the distance of the race",
+            cell_rows_text(a, &minutes.rows, CELL_ROWS_FEW), minutes.first);
     if (found.rows.line.n)
         diag_report(
             d, (struct loc){t->column[goal].at.file, found.rows.line.item[0], 0}, DIAG_TABLE_PART,

@@ -11,7 +11,22 @@
 #include "table/table.h"
 
 enum {
-    LIST_BYTES = 4096
+    LIST_BYTES = 4096,
+    HEADED_LEAST = 10 /* numbers below a heading with a unit that can make it doubtful */
+};
+
+/* What bare metric numbers are likely in the other unit: over the bound ODD, if FITS has it when it is times FACTOR. */
+static const struct unlikely {
+    enum quantity_kind kind;
+    enum bound_id odd, fits;
+    double factor;
+    bool is_single; /* one may be left out alone; else all or none are */
+    const char *other, *metric, *remedy;
+} unlikely[] = {
+    {QUANTITY_MASS, BOUND_BARE_WEIGHT_KG, BOUND_WEIGHT_KG, UNIT_KG_PER_LB, true, "pounds",
+     "kilograms", "as in 'Weight (lb)' or 'Weight (kg)'"},
+    {QUANTITY_PACE, BOUND_BARE_MIN_PER_KM, BOUND_EASY_MIN_PER_KM, 1 / UNIT_KM_PER_MI, false,
+     "minutes per mile", "minutes per kilometre", "as in 'Pace (min/mi)' or 'Pace (min/km)'"},
 };
 
 /* Reads cell I of ROW as the quantity of its column; false where it is none. */
@@ -25,42 +40,58 @@ static bool read_quantity(const struct table *t, const struct table_row *row, si
            quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
 }
 
-/* Empties weights of column I without a unit, read in kilograms, that are likelier pounds, and where half of them are, all:
- * no amount is printed from them.  Whether some remain. */
-static bool drop_unlikely(const struct reading *r, size_t i)
+/* Empties numbers of column I that are likelier in the other unit than in the metric one they take, and where half of them
+ * are, all: nothing is printed from them.  Whether some remain. */
+static bool drop_unlikely(const struct reading *r, size_t i, const struct unlikely *u)
 {
     const struct table *t = r->table;
-    const struct quantity_unit *kg = quantity_bare_unit(QUANTITY_MASS, UNIT_METRIC);
+    const struct quantity_unit *metric = quantity_bare_unit(u->kind, UNIT_METRIC);
+    bool is_headed = t->column[i].unit != NULL;
     const char *head = ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head)));
     struct cell_rows all = {{NULL, 0, 0}}, odd = {{NULL, 0, 0}}, *dropped;
     struct quantity q;
 
     for (size_t k = 0; k < t->rows.n; k++) {
-        if (!read_quantity(t, &t->rows.item[k], i, UNIT_METRIC, &q) || !q.is_bare || q.unit != kg)
+        if (!read_quantity(t, &t->rows.item[k], i, UNIT_METRIC, &q) || !q.is_bare ||
+            q.unit != metric)
             continue;
         VEC_PUSH(r->arena, &all.line, (uint32_t)k);
-        if (bound_check(BOUND_BARE_WEIGHT_KG, q.value) == BOUND_ODD &&
-            bound_check(BOUND_WEIGHT_KG, q.value * UNIT_KG_PER_LB) != BOUND_OUTSIDE)
+        if (bound_check(u->odd, q.value) == BOUND_ODD &&
+            bound_check(u->fits, q.value * u->factor) != BOUND_OUTSIDE)
             VEC_PUSH(r->arena, &odd.line, (uint32_t)k);
     }
     dropped = 2 * odd.line.n >= all.line.n ? &all : &odd;
-    for (size_t k = 0; k < dropped->line.n && odd.line.n; k++) {
+    if (!odd.line.n || (!u->is_single && odd.line.n < all.line.n) ||
+        (is_headed && (dropped != &all || all.line.n < HEADED_LEAST)))
+        return true;
+    for (size_t k = 0; k < dropped->line.n; k++) {
         struct table_row *row = &t->rows.item[dropped->line.item[k]];
 
         table_set_cell(r->arena, row, i, STR(""));
         dropped->line.item[k] = row->at.line;
     }
-    if (odd.line.n)
-        diag_report(
-            r->diag, (struct loc){r->file, dropped->line.item[0], 0}, DIAG_UNIT_UNLIKELY,
-            "%s: '%s' has no unit, and %s likelier pounds than kilograms: left blank; write "
-            "the unit in the heading, as in 'Weight (lb)' or 'Weight (kg)', or add --set "
-            "print.units=imperial or metric",
-            cell_rows_text(r->arena, dropped, CELL_ROWS_FEW), head,
-            dropped == &all   ? "half of its numbers or more are"
-            : odd.line.n == 1 ? "this one is"
-                              : "these are");
-    return dropped != &all || !odd.line.n;
+    diag_report(r->diag, (struct loc){r->file, dropped->line.item[0], 0}, DIAG_UNIT_UNLIKELY,
+                "%s: '%s' %s, and %s likelier %s than %s: left blank; write "
+                "the unit %s, %s%s",
+                cell_rows_text(r->arena, dropped, CELL_ROWS_FEW), head,
+                is_headed ? "says another unit" : "has no unit",
+                dropped == &all   ? "half of its numbers or more are"
+                : odd.line.n == 1 ? "this one is"
+                                  : "these are",
+                u->other, u->metric,
+                is_headed ? "in each cell, or correct the heading" : "in the heading", u->remedy,
+                is_headed ? "" : ", or add --set print.units=imperial or metric");
+    return dropped != &all;
+}
+
+/* What is doubtful in columns of KIND; NULL: nothing. */
+static const struct unlikely *find_unlikely(enum quantity_kind kind)
+{
+    for (size_t i = 0; i < ARRAY_LEN(unlikely); i++) {
+        if (unlikely[i].kind == kind)
+            return &unlikely[i];
+    }
+    return NULL;
 }
 
 /* The ROWS of column I, without a unit in the heading, whose cells have none either; *unit: what they take. */
@@ -125,6 +156,17 @@ static unsigned kinds_in(const struct table *t, enum unit_system system)
     return kinds;
 }
 
+/* The same for column I of weights, whose heading says kilograms. */
+static void drop_headed(const struct reading *r, size_t i)
+{
+    const struct quantity_unit *kg = quantity_bare_unit(QUANTITY_MASS, UNIT_METRIC);
+    const char *unit = r->table->column[i].unit;
+
+    if (kind_at(r->table, i) == QUANTITY_MASS && unit != NULL &&
+        quantity_find_unit(QUANTITY_MASS, str_from_c(unit)) == kg)
+        (void)drop_unlikely(r, i, find_unlikely(QUANTITY_MASS));
+}
+
 void roster_settle_bare(const struct reading *r, const struct club *c)
 {
     struct table *t = r->table;
@@ -144,15 +186,17 @@ void roster_settle_bare(const struct reading *r, const struct club *c)
         struct cell_rows rows = {{NULL, 0, 0}};
 
         find_bare(r, i, c->base.print.units, &unit, &rows);
-        if (unit == NULL)
+        if (unit == NULL) {
+            drop_headed(r, i);
             continue;
+        }
         if (is_set || (set == NULL && kind_at(t, i) != QUANTITY_COUNT &&
                        (metric ? 0 : own | only) & kind_bit(unit->kind))) {
             unit = quantity_bare_unit(unit->kind, UNIT_IMPERIAL);
             t->column[i].unit = unit->shown;
         }
-        if (set == NULL && unit->kind == QUANTITY_MASS && unit->systems == BIT(UNIT_METRIC) &&
-            !drop_unlikely(r, i)) {
+        if (set == NULL && find_unlikely(unit->kind) != NULL && unit->systems == BIT(UNIT_METRIC) &&
+            !drop_unlikely(r, i, find_unlikely(unit->kind))) {
             is_doubtful = true;
             continue;
         }

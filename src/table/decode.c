@@ -46,10 +46,24 @@ static const char *find_stranger(struct str bytes)
     return NULL;
 }
 
+/* Whether BYTES, of which one is zero, are no UTF-8: text in no encoding we know. */
+static bool is_noise(struct str bytes)
+{
+    for (size_t at = 0; at < bytes.n;) {
+        size_t from = at;
+
+        (void)str_next_char(bytes, &at);
+        if (at - from == 1 && (unsigned char)bytes.p[from] >= 0x80)
+            return memchr(bytes.p, '\0', bytes.n) != NULL;
+    }
+    return false;
+}
+
 bool table_is_binary(struct str bytes)
 {
     return str_starts_with(bytes, WORKBOOK) || find_stranger(bytes) != NULL ||
-           (bytes.n > 1 && memchr(bytes.p, '\0', bytes.n < 64 ? bytes.n : 64) != NULL);
+           (bytes.n > 1 && memchr(bytes.p, '\0', bytes.n < 64 ? bytes.n : 64) != NULL) ||
+           is_noise(bytes);
 }
 
 /* Whether nothing in TEXT is UTF-8 but ASCII, as in Windows-1252.  *DOUBT is then the first byte that

@@ -175,8 +175,12 @@ static void at_start(void *self, const char *name, const char **attributes)
         r->cells.n = r->cells.cap = 0;
     } else if (!strcmp(name, "table-cell") || !strcmp(name, "covered-table-cell")) {
         r->n_cols = count(workbook_attribute(attributes, "number-columns-repeated"));
-        workbook_merge(r->w, r->col, r->row,
-                       r->row + count(workbook_attribute(attributes, "number-rows-spanned")) - 1);
+        workbook_merge(
+            r->w,
+            (struct table_merge){
+                r->col,
+                r->col + count(workbook_attribute(attributes, "number-columns-spanned")) - 1,
+                r->row, r->row + count(workbook_attribute(attributes, "number-rows-spanned")) - 1});
         r->typed = typed_value(&r->row_arena, attributes);
         r->is_number = is_number(attributes);
         r->formula = unknown_formula(&r->row_arena, attributes);

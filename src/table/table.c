@@ -324,12 +324,25 @@ static bool is_remark(struct str text)
     return str_trim(after).n > 0;
 }
 
-/* Titles above the headings, each over the columns up to the next; one at the left alone is that of the table. */
+/* The last column, from 0, of the merged cells that column I of LINE begins; where it is alone, that of the table. */
+static size_t end_of_merge(const struct table *t, uint32_t line, size_t i)
+{
+    for (size_t k = 0; k < t->merged.cells.n; k++) {
+        const struct table_merge *m = &t->merged.cells.item[k];
+
+        if (m->col == i + 1 && m->from <= line && line <= m->to && m->col < m->col_to)
+            return m->col_to - 1;
+    }
+    return t->n_columns - 1;
+}
+
+/* Titles above the headings, each over the columns that are merged or up to the next; one at the left alone is that of
+ * the table. */
 static void read_titles(struct reading *r, struct table *t)
 {
     const char *title = NULL;
     struct table_row row;
-    size_t n = 0;
+    size_t n = 0, end = 0;
 
     if (!scan_row(r->arena, &r->above, &row) || row.from >= t->rows.item[0].from)
         return;
@@ -338,8 +351,12 @@ static void read_titles(struct reading *r, struct table *t)
     for (size_t i = 0; n > 1 && i < t->n_columns; i++) {
         struct str text = table_cell_text(&row, i);
 
-        if (text.n)
+        if (text.n) {
             title = is_remark(text) ? NULL : str_dup(r->arena, text);
+            end = end_of_merge(t, row.at.line, i);
+        } else if (i > end) {
+            title = NULL;
+        }
         t->column[i].title = title;
     }
 }

@@ -67,9 +67,9 @@ struct table_hidden {
     VEC_OF(uint32_t) rows, columns;
 };
 
-/* Cells of a workbook that are merged: rows of one column, from 1. */
+/* Cells of a workbook that are merged: columns COL to COL_TO, and rows FROM to TO, from 1. */
 struct table_merge {
-    uint32_t col, from, to;
+    uint32_t col, col_to, from, to;
 };
 
 struct table_merges {

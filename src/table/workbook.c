@@ -218,10 +218,10 @@ bool workbook_is_unit(struct str text)
            (ascii_is_letter(text.p[0]) || text.p[0] == '/' || str_starts_with(text, "\xC2\xB0"));
 }
 
-void workbook_merge(struct workbook *w, uint32_t col, uint32_t from, uint32_t to)
+void workbook_merge(struct workbook *w, struct table_merge m)
 {
-    if (col > 0 && col <= TABLE_CELLS_MAX && from < to)
-        VEC_PUSH(w->arena, &w->out.merged.cells, (struct table_merge){col, from, to});
+    if (m.col > 0 && m.col <= TABLE_CELLS_MAX && (m.from < m.to || m.col < m.col_to))
+        VEC_PUSH(w->arena, &w->out.merged.cells, m);
 }
 
 void workbook_hide_columns(struct workbook *w, uint32_t from, uint32_t to)

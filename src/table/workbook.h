@@ -57,8 +57,8 @@ bool workbook_parse(struct workbook *w, const char *part, const struct workbook_
 const char *workbook_attribute(const char **attributes, const char *name);
 /* Whether TEXT, which a cell shows behind its number, is a unit and no sign of money or brackets: " lb", " /mi". */
 bool workbook_is_unit(struct str text);
-/* Notes that the cells of COL in rows FROM to TO are merged. */
-void workbook_merge(struct workbook *w, uint32_t col, uint32_t from, uint32_t to);
+/* Notes that the cells of M are merged. */
+void workbook_merge(struct workbook *w, struct table_merge m);
 /* Notes that columns FROM to TO are hidden, as far as a table may have them. */
 void workbook_hide_columns(struct workbook *w, uint32_t from, uint32_t to);
 /* Notes that ROW, whose cells have been added, is hidden; it counts if there were any. */

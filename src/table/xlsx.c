@@ -346,12 +346,13 @@ static uint32_t row_of(struct str cell)
     return num_parse_count(cell, ROWS_MAX, &row) ? row : 0;
 }
 
-/* "A2:A5", of which the column of the first counts. */
+/* "A2:C5". */
 static void note_merge(struct workbook *w, const char *ref)
 {
     struct str to, from = str_cut(str_from_c(ref != NULL ? ref : ""), ':', &to);
 
-    workbook_merge(w, column_of(from.p), row_of(from), row_of(to));
+    workbook_merge(w, (struct table_merge){column_of(from.p), to.n ? column_of(to.p) : 0,
+                                           row_of(from), row_of(to)});
 }
 
 static void start_in_sheet(void *self, const char *name, const char **attributes)

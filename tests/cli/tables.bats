@@ -551,3 +551,44 @@ EOF
     rs batch members.csv --dry-run --set adult=true
     mentions 'rows 2-3 have the same name'
 }
+
+@test "a UK club's members (XLSX): stones, miles of 4 wks, a pace per mile, 25 minutes that became 25 hours" {
+    read_roster uk-club.xlsx
+    ends 0
+    made 112 118 120 123 131 140
+    mentions "'Weekly Mileage' in mi, 'Easy Pace' in /mi" "the goal time, as in '25:00:00', is read as minutes"
+    [[ $stderr != *"'Longest Run"* && $stderr != *'not checked'* ]]
+}
+
+@test "titles over merged cells (XLSX) end where they end" {
+    read_roster merged-titles.xlsx
+    ends 0
+    mentions "Easy pace, Event, Date, Target, Days"
+    [[ $stderr != *'no distance'* ]]
+}
+
+@test "headings in French (ODS), and in Spanish and English" {
+    read_roster licencies.ods
+    ends 0
+    made 1834501 1834502 1834503 1834504 1834505 1834506
+    mentions "columns not used: 'Sexe', 'Catégorie', 'Certificat médical', 'Cotisation'" 'row 10 is a total'
+    read_roster two-languages.txt
+    ends 0
+    mentions "columns not used: 'Teléfono / Phone', 'Cuota pagada / Fee paid'"
+    [ -e out/maría-josé-íñiguez-peña.pdf ] || [ -n "$(ls out/*i*iguez*.pdf)" ]
+}
+
+@test "an empty column excludes no other (ODS): a pace beside the positions of no player" {
+    read_roster team-app.ods
+    ends 0
+    [[ $stderr != *"'Pace (min/km)'"* ]]
+}
+
+@test "noise is no table, in one message" {
+    head -c 900 /dev/zero | tr '\0' '\263' >noise.xlsx
+    printf '\0\n"a"b\n' >>noise.xlsx
+    rs check noise.xlsx
+    ends 1
+    [ "$(grep -c error: <<<"$stderr")" = 1 ]
+    mentions 'noise.xlsx: error: this is not a table'
+}

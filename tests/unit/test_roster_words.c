@@ -241,6 +241,19 @@ static void bare_numbers_follow_the_other_columns(void **state)
          78.0179, "'Easy pace' in /mi (row 2); if"},
         {"Weekly distance (km),Weight (st)", "25,12 4", NULL, 25, 78.0179,
          "row 2: 'Weight (st)' has two numbers: they are read as stones and pounds"},
+        {"Weekly mileage,Longest Run Last 4 Wks (miles),Weight (st lb),Easy pace",
+         "25,10,9 st 10,10:15", NULL, 40.2336, 61.6886,
+         "'Weekly mileage' in mi, 'Easy pace' in /mi"},
+        {"Weekly distance (km),Weight (kg),Easy pace", "25,60,10:15", NULL, 25, 60,
+         "row 2: 'Easy pace' has no unit, and half of its numbers or more are likelier minutes per "
+         "mile than minutes per kilometre: left blank; write the unit in the heading, as in 'Pace "
+         "(min/mi)'"},
+        {"Weekly distance (km),Weight (kg),Easy pace", "25,60,10:15\nBo,25,60,6:00", NULL, 25, 60,
+         "'Easy pace' in /km"},
+        {"Weekly distance (km),Weight (kg),Longest run (km)", "25,60,7 or 8", NULL, 25, 60,
+         "'Longest run (km)' has a range, as in '7 or 8'"},
+        {"Weekly distance (km),Weight (kg),Position,Pace", "25,60,,6:00", NULL, 25, 60,
+         "'Pace' in /km"},
         {"Weekly distance,Weight", "25,140", "print.units=imperial", 40.2336, 63.5029, NULL},
         {"Weekly distance,Weight (kg)", "25 km,60", "print.units=imperial", 25, 60, NULL},
     };
@@ -287,7 +300,7 @@ static void weights_that_are_likelier_pounds_are_left_blank(void **state)
          NULL,
          {(double)NAN, 120, (double)NAN},
          "rows 2 and 4: 'Weight' has no unit"},
-        {"Weight (kg)", {"130", "140", "150"}, NULL, {130, 140, 150}, ""},
+        {"Weight (kg)", {"130", "140", "150"}, NULL, {130, 140, 150}, ""}, /* too few */
         {"Weight", {"130", "140", "150"}, "print.units=metric", {130, 140, 150}, ""},
         {"Weight", {"100", "140", "150"}, "print.units=imperial", {45.359, 63.503, 68.039}, ""},
         {"Weight", {"9 st 4", "140", "150"}, NULL, {58.967, 63.503, 68.039}, "'Weight' in lb"},
@@ -312,6 +325,26 @@ static void weights_that_are_likelier_pounds_are_left_blank(void **state)
         }
         release(&r);
     }
+}
+
+/* Below a heading that says kilograms too, where there are enough of them. */
+static void pounds_below_kilograms_are_left_blank(void **state)
+{
+    char table[600] = "Name,Age,Start,Weight (kg)\n";
+    struct rig r;
+
+    (void)state;
+    for (int i = 0; i < 12; i++) {
+        size_t n = strlen(table);
+
+        snprintf(table + n, sizeof table - n, "A%c,40,2026-11-30,%d\n", 'a' + i, 95 + 5 * i);
+    }
+    assert_true(parse(&r, "m.csv", table));
+    assert_non_null(strstr(r.messages,
+                           "'Weight (kg)' says another unit, and half of its numbers or "
+                           "more are likelier pounds than kilograms: left blank"));
+    assert_true(read(&r, 11) && isnan(r.profile.weight_kg));
+    release(&r);
 }
 
 static void who_has_left_gets_no_sheet(void **state)
@@ -444,6 +477,12 @@ static void a_goal_is_a_time_where_its_cells_are(void **state)
         {"Goal", "get fit", (double)NAN,
          "'Goal' (head it 'Goal time' if it is the time of a race)"},
         {"Goal", "recovery", (double)NAN, ""},
+        {"Goal", "Finish in 1:50", 110,
+         "row 2: 'Goal' has words before the time, as in 'Finish in 1:50': the time alone is read"},
+        {"Ziel", "unter 1:50", 110 - 1 / 60.0, ""},
+        {"Objectif", "moins de 1h50", 110 - 1 / 60.0, ""},
+        {"Goal", "Finish top 10", (double)NAN, ""},
+        {"Goal time", "95:00:00", 95, "row 2: the goal time, as in '95:00:00', is read as minutes"},
         {"Aim", "1:50\nBo,40,2026-11-30,,,get fit", 110,
          "row 3: 'Aim' has no time, as in 'get fit': it is left out"},
     };
@@ -577,6 +616,7 @@ int main(void)
         cmocka_unit_test(words_of_health_are_flags),
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
         cmocka_unit_test(weights_that_are_likelier_pounds_are_left_blank),
+        cmocka_unit_test(pounds_below_kilograms_are_left_blank),
         cmocka_unit_test(who_has_left_gets_no_sheet),
         cmocka_unit_test(who_helps_is_named),
         cmocka_unit_test(a_predicted_time_is_a_goal_beside_a_race),
