@@ -1,4 +1,7 @@
 /* Lists why the coming week differs from those around it, or from what was planned before the log. */
+#include <string.h>
+
+#include "athlete/quantity.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
@@ -22,6 +25,35 @@ static size_t list_reasons(struct buf *out, const struct value *owner, const cha
     return list->u.list.n;
 }
 
+/* How much W has: minutes, or a distance. */
+static const char *week_text(struct arena *a, const struct plan *p, const struct plan_week *w)
+{
+    return p->is_by_time || p->refusal == PLAN_RUN_WALK
+               ? plan_time_text(a, plan_week_min(p, w))
+               : quantity_format(a, quantity_bare_unit(QUANTITY_DISTANCE, p->steps), w->total_km);
+}
+
+/* What the same week has in the plan without the log, if that is not what W has; else NULL. */
+static const char *text_without_log(struct pipeline_task *t, const struct pipeline_made *m,
+                                    const struct plan_week *w)
+{
+    struct profile profile = m->profile;
+    struct diag unsaid = {.arena = t->arena};
+    struct plan other;
+    const char *text;
+    int number;
+
+    profile.log.n = 0;
+    if (!plan_build(t->arena, &profile, &t->shared->catalog, &t->request->planning, &other, &unsaid,
+                    t->scratch))
+        return NULL;
+    number = plan_week_number(&other, w->start);
+    if (number < 1 || number > (int)other.n_weeks)
+        return NULL;
+    text = week_text(t->arena, &other, &other.weeks[number - 1]);
+    return strcmp(text, week_text(t->arena, &m->plan, w)) != 0 ? text : NULL;
+}
+
 /* The week NUMBER of the plan with its reasons, after LEAD. */
 static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_made *m,
                       int number, const char *lead)
@@ -31,6 +63,7 @@ static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_
     const struct value *weeks = value_find(pipeline_tree(t, m), STR("weeks")),
                        *week = weeks->u.list.item[number - 1], *days = value_find(week, STR("days"));
     char first[DATE_MAX], last[DATE_MAX];
+    const char *usual;
     size_t n;
 
     buf_printf(out, "%s: %sweek %d of %zu, %s to %s\n", p->profile->name, lead, number, p->n_weeks,
@@ -39,7 +72,10 @@ static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_
     for (size_t i = 0; i < PLAN_DAYS; i++)
         n += list_reasons(out, days->u.list.item[i],
                           arena_printf(t->arena, "%s: ", weekday_names[w->days[i].weekday]));
-    if (n == 0)
+    usual = w->most != NULL && !w->most->is_held ? text_without_log(t, m, w) : NULL;
+    if (usual != NULL)
+        buf_printf(out, "  Your log still counts: %s, not %s.\n", week_text(t->arena, p, w), usual);
+    else if (n == 0)
         buf_put_c(out, "  As planned.\n");
 }
 

@@ -17,6 +17,7 @@ struct plan_replay {
     struct answer next; /* to the block replayed last */
     bool had_pain;      /* pain on two days held for it */
     bool was_hard;      /* the last hard session that was logged was too hard */
+    bool was_cut;       /* not by its effort, but because it was cut short or missed */
     bool is_missing;    /* runs since MISSED_FROM are logged as missed */
     date_day missed_from, missed_to;
     date_day rest_to; /* without running up to this day, after pain */
@@ -79,6 +80,8 @@ void plan_say_rest(struct plan_builder *b, struct plan_block *w);
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
  * changes nothing is named only where it says so itself. */
 void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m);
+/* That missed sessions took the week of the ladder back: said.c. */
+void plan_say_ladder(struct plan_block *w);
 /* health.c: whether a run on the day of ROW was missed: it says so, or that the runner was ill and nothing of a run. */
 bool plan_is_missed(const struct profile_day *row);
 /* On the morning of DAY, by the markers of the profile. */

@@ -190,7 +190,10 @@ static void judge_session(struct plan_replay *r, struct answer_week *f, double e
     if (isnan(effort) && isnan(share))
         return;
     f->was_hard_before = r->was_hard;
+    f->is_cut = r->was_hard && r->was_cut;
     f->is_hard = r->was_hard = answer_is_too_hard(effort, share);
+    r->was_cut = r->was_hard && !answer_has_hard_effort(effort);
+    f->is_cut = f->is_cut || r->was_cut;
 }
 
 /* Counts a day with a run, or with what was run where none was planned. */
@@ -462,10 +465,13 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     plan_set_workouts(p, w);
     plan_say_unread(p, w);
     w->reasons |= plan_minds(b, w);
-    if (r->rest_to >= w->start)
+    if (r->rest_to >= w->start ||
+        (r->rest_to == w->start - 1 && w->number > 1 && count_runs(w - 1) == 0))
         plan_say_rest(b, w);
-    if (p->refusal == PLAN_RUN_WALK) /* ladder.c has judged it */
+    if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
+        plan_say_ladder(w);
         return;
+    }
     plan_say_answer(b, w, m);
     if (read_block(b, w, &f)) {
         a = answer_to(&f);

@@ -41,6 +41,17 @@ void plan_say_rest(struct plan_builder *b, struct plan_block *w)
                      weekday_names[date_weekday(first)], mday));
 }
 
+void plan_say_ladder(struct plan_block *w)
+{
+    const struct answer_text *t = &ANSWER_TEXTS[ANSWER_MISSED];
+
+    if (w->number > 1 && w->ladder_week > 0 && w->ladder_week < w[-1].ladder_week &&
+        w->kind != MILEAGE_RACE) {
+        say(w, t->word, t->text);
+        w->is_held = true;
+    }
+}
+
 /* What is run on the days of W that are not off, of KM by weekday. */
 static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
 {
@@ -64,6 +75,13 @@ static const char *rule_text(const struct plan *p, const struct plan_block *w)
 static const struct plan_reason_text EASY_TEXTS[] = {
     {"easy_hard", "Easy runs felt hard: run them slower."},
     {"easy_very_hard", "Nothing fast this week: easy runs felt very hard."}};
+
+/* Of the last hard session, by whether it was cut short or missed, and of the last two. */
+static const char *const SESSION_TEXTS[2][2] = {
+    {"The session was too hard: no harder one this week.",
+     "The session was too hard twice: an easier one."},
+    {"The session was cut short or missed: no harder one this week.",
+     "Two sessions were too hard, cut short or missed: an easier one."}};
 
 /* What was read is named where it is far more than planned, on the days logged and for the whole block: it may
  * be a mistake of the log, and a week to rest from. */
@@ -117,9 +135,7 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
                          "Your longest run of four weeks was %s: the next long run is %s.",
                          plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km))};
     if (is_too_hard)
-        say(w, "too_hard",
-            a->step == ANSWER_BACK ? "The session was too hard twice: an easier one."
-                                   : "The session was too hard: the same session again.");
+        say(w, "too_hard", SESSION_TEXTS[a->is_cut][a->step == ANSWER_BACK]);
     w->is_held = w->is_held || is_held || is_too_hard || says_easy;
     w->is_lighter = m != NULL && m->is_held && a->share < 1;
     if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5)

@@ -88,9 +88,14 @@ static void heed_easy_runs(const struct answer_week *w, struct answer *a)
         a->step = ANSWER_SAME;
 }
 
+bool answer_has_hard_effort(double effort)
+{
+    return effort >= SESSION_HARD;
+}
+
 bool answer_is_too_hard(double effort, double share)
 {
-    return effort >= SESSION_HARD || (!isnan(share) && !num_reaches(share, SESSION_LEAST_SHARE));
+    return answer_has_hard_effort(effort) || (!isnan(share) && !num_reaches(share, SESSION_LEAST_SHARE));
 }
 
 const char *answer_text(enum answer_rule rule, double km, double before_km)
@@ -159,6 +164,7 @@ struct answer answer_to(const struct answer_week *w)
     if (w->is_hard && hard > a.step) {
         a.step = hard;
         a.is_too_hard = true;
+        a.is_cut = w->is_cut;
     }
     heed_easy_runs(w, &a);
     return a;

@@ -58,6 +58,7 @@ struct answer_week {
     int n_missed_in_row;      /* days in a row without the runs planned, all logged as missed */
     bool is_hard;             /* a hard session was too hard, or cut short */
     bool was_hard_before;     /* and so was the last one before */
+    bool is_cut;              /* one of these was cut short or missed, not too hard by its effort */
     bool is_overridden;       /* the coach decides */
     double total_km, long_km; /* of the week that the shares are of */
     double last_long_km;      /* the long run planned last */
@@ -78,6 +79,7 @@ struct answer {
     double of_km, long_of_km; /* what the shares are of */
     enum answer_step step;
     bool is_too_hard; /* the step goes by how hard the session was */
+    bool is_cut;      /* or by how much of it was done */
     int n_days_off;   /* without running before the next week; 0: none */
 };
 
@@ -85,6 +87,8 @@ struct answer {
 struct answer answer_to(const struct answer_week *w);
 /* D.  Whether a session of EFFORT (NAN: not given), of which SHARE was done (NAN), was too hard. */
 bool answer_is_too_hard(double effort, double share);
+/* D.  Whether it was so by its EFFORT. */
+bool answer_has_hard_effort(double effort);
 
 /* D.  Whether it holds for six days or more in a row that were missed: a return (TRAINING 6.6). */
 bool answer_is_days_off(enum answer_rule rule);

@@ -152,7 +152,7 @@ assert (week["change_km"] > 0) == (not week["is_lighter"]), (week["change_km"], 
     sed -i 's/effort: 8/effort: 6/' nora.yaml
     week 'W["n_quality"] == 1 and not W["is_eased"]'
     week '[r["text"] for r in W["reasons"]][:3] == ["You missed some of last week: this is the same week again.",
-        "Easy runs felt hard: run them slower.", "The session was too hard: the same session again."]'
+        "Easy runs felt hard: run them slower.", "The session was too hard: no harder one this week."]'
 }
 
 @test "after a lighter week no sentence and no figure contradict each other" {
@@ -428,7 +428,7 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     rs next "$root/samples/ines.yaml" --date 2026-11-08 -q -o ines.pdf
     ends 0
     [ "$output" = 'Ines Duarte: week 6 of 8, 2026-11-09 to 2026-11-15
-  You did about two thirds: this week is already a little shorter.
+  You did less than planned: this week is already a little shorter.
   Your longest run of four weeks was 10.5 km: the next long run is 11.5 km.
   Tired? Skip one strength session.' ]
 }
@@ -565,4 +565,33 @@ Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
     sed -i 's/2027-01-03, done/2027-01-02, done/' rosa.yaml # the seven days end before it
     rs show rosa.yaml --json -q --date 2027-01-03
     [[ $(race_of) == '[true,{'*'"race_if",'* ]]
+}
+
+@test "a week that still has less after the log is not called as planned" {
+    runner '  - {date: 2026-12-01, done: no}' '  - {date: 2026-12-02, done: no}' '  - {date: 2026-12-03, done: 3 km}' \
+        '  - {date: 2026-12-05, done: 3 km}' '  - {date: 2026-12-06, done: no}'
+    rs next nora.yaml --date 2026-12-07 -q
+    ends 0
+    [[ $output == *'week 3 of 8'*'  Your log still counts: '*' km, not '*' km.'* ]]
+    [[ $output != *'As planned.'* ]]
+}
+
+@test "a run-walk week that goes back says why" {
+    profile rob.yaml 'name: Rob' 'can_run: 1 min' 'weight: 80 kg' 'start: 2026-11-09' 'log:'
+    for day in 10 12 15 17 19 22; do echo "  - {date: 2026-11-$day, done: yes, effort: 3}" >>rob.yaml; done
+    for day in 23 24 25 26 27 28 29; do echo "  - {date: 2026-11-$day, done: no}" >>rob.yaml; done
+    [[ $(rules rob 2026-11-30 3) == *missed* ]]
+}
+
+@test "after a week off for pain the sheet of the first runs says so too" {
+    runner '  - {date: 2026-12-01, done: yes}' '  - {date: 2026-12-06, done: yes, pain: 8, where: shin}'
+    [[ $(rules nora 2026-12-07 1) == L2* && $(rules nora 2026-12-07 2) == L2* && $(rules nora 2026-12-07 3) != *L2* ]]
+}
+
+@test "a session that was missed is not said to have been too hard" {
+    runner '  - {date: 2026-12-01, done: yes}' '  - {date: 2026-12-02, done: no}' '  - {date: 2026-12-03, done: yes}' \
+        '  - {date: 2026-12-05, done: yes}' '  - {date: 2026-12-06, done: yes}'
+    week '"The session was cut short or missed: no harder one this week." in [r["text"] for r in W["reasons"]]'
+    sed -i 's/12-02, done: no/12-02, done: yes, effort: 9/' nora.yaml
+    week '"The session was too hard: no harder one this week." in [r["text"] for r in W["reasons"]]'
 }

@@ -32,12 +32,12 @@ SAID = {
     "L6": (None, "Too little logged to change anything."),
     "L9": ("<", "You did less than half: this week is already lighter, then you build again.",
            f"You did less than half: {SMALL}, then you build again."),
-    "L8": ("<", "You did about two thirds: this week is already a little shorter.", f"You did about two thirds: {SMALL}."),
+    "L8": ("<", "You did less than planned: this week is already a little shorter.", f"You did less than planned: {SMALL}."),
     "L7": ("=", "You missed some of last week: this is the same week again.", f"You missed some of last week: {FULL}."),
     "L10": ("=", "Easy runs felt hard: this is the same week again; run it slower.",
             "Easy runs felt hard: run slower. This week is no bigger than your last full one."),
     "L11": (None, "You did more than planned: this week stays as planned."),
-    "L12": (None, "Done as planned.")}
+    "L12": (None, "Last week: done as planned.")}
 EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
         "easy_very_hard": "Nothing fast this week: easy runs felt very hard."}
 # rule: (share of the total, share of the long run), where it is not "as planned"
