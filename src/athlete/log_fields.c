@@ -36,6 +36,10 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
         amount.arg = &DONE_KM;
     } else if (quantity_parse(node->text, DONE_MIN.kind, self->units, DONE_MIN.flags, &q) ==
                QUANTITY_OK) {
+        if (fpclassify(q.high) == FP_ZERO) {
+            done->kind = PROFILE_DONE_NO;
+            return true;
+        }
         done->kind = PROFILE_DONE_MIN;
         amount.arg = &DONE_MIN;
     } else {

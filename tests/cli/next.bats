@@ -595,3 +595,17 @@ Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
     sed -i 's/12-02, done: no/12-02, done: yes, effort: 9/' nora.yaml
     week '"The session was too hard: no harder one this week." in [r["text"] for r in W["reasons"]]'
 }
+
+@test "no minute done is a run missed, and a goal under an hour keeps its seconds" {
+    for done in no '0 min' 0; do
+        profile fay.yaml 'name: Fay' 'weekly_mileage: 35 km' 'run_days: 5' 'race_result: {distance: 5 km, time: "22:10"}' \
+            'start: 2026-11-30' 'race: {date: 2027-02-14, distance: 5 km, goal_time: "21:30"}' 'log:' \
+            "  - {date: 2026-12-01, done: $done}" "  - {date: 2026-12-03, done: $done}"
+        rs show fay.yaml -q --date 2026-12-06
+        ends 0
+        echo "$output" >"$done.txt"
+    done
+    cmp no.txt '0 min.txt'
+    cmp no.txt 0.txt
+    [[ $(<no.txt) == *'about 21:30'*'Goal: 21:30'* ]]
+}
