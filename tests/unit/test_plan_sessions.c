@@ -509,87 +509,6 @@ static void a_session_beyond_a_plan_cut_short_is_reported(void **state)
     plan_case_release(&c);
 }
 
-/* One week of a runner who runs on Monday, Wednesday and Saturday, long. */
-static void no_run_of_the_coach_becomes_rest(void **state)
-{
-    static const struct {
-        const char *yaml, *sat, *sun;
-        double sat_km; /* NAN: whatever is left */
-    } rows[] = {
-        {"{w1.sat: 10k race, w1.sun: {text: Hills, kind: long}}", "quality", "long", 10},
-        {"{w1.sun: long run, w1.sat: 10 km easy}", "easy", "long", 10},
-        {"{w1.sat: parkrun, w1.sun: 9 km long run}", "quality", "long", 5},
-        {"{w1.sat: 8 km long, w1.sun: 9 km long}", "easy", "long", 8},
-        {"{w1.sun: Club run}", "long", "easy", (double)NAN},
-        {"{w1.sun: Club session with Sam}", "long", "easy", (double)NAN},
-        {"{w1.sun: Recovery jog}", "long", "easy", (double)NAN},
-        {"{w1.sun: '5 x 2 min brisk, 2 min walk'}", "long", "rest", (double)NAN},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-
-        plan_case_buildf(&c,
-                         "name: D\nadult: true\nweekly_mileage: 24 km\nlongest_run: 9 km\n"
-                         "easy_pace: 6:30 /km\nstart: 2026-11-30\nlong_run_days: [Saturday]\n"
-                         "sessions: %s\n",
-                         rows[i].yaml);
-        assert_string_equal(plan_case_text(&c, "weeks[0].days[5].kind"), rows[i].sat);
-        assert_string_equal(plan_case_text(&c, "weeks[0].days[6].kind"), rows[i].sun);
-        if (!isnan(rows[i].sat_km))
-            assert_near(plan_case_num(&c, "weeks[0].days[5].distance_km"), rows[i].sat_km, 1e-9);
-        else
-            assert_told_once(&c, DIAG_TEXT_NOT_READ, "Sunday");
-        plan_case_release(&c);
-    }
-}
-
-static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
-{
-    static const struct {
-        const char *yaml, *told, *not_told;
-    } rows[] = {
-        {"{w1.tue: 20 km, w1.thu: 20 km}", "over 'weekly_mileage' (40 km)", "over the week before"},
-        {"{w1.tue: 15 km, w1.thu: 15 km, w1.wed: rest, w1.sat: rest}", NULL, "plan shorter"},
-        {"{w1.tue: {text: tempo, distance: 8 km, time: 90 min}}",
-         "distance and time do not go together: 8 km in 1 h 30 is 11:15 /km", NULL},
-        {"{w1.tue: {text: tempo, distance: 8 km, time: 45 min}}", NULL, "do not go together"},
-        {"{w2.sun: Half marathon race}", "week 2, Sunday: the plan goes on after this race", NULL},
-        {"{w2.sun: 10k race}", NULL, "the plan goes on after"},
-    };
-
-    (void)state;
-    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-
-        plan_case_buildf(&c, CLUB "start: 2026-11-30\nsessions: %s\n", rows[i].yaml);
-        if (rows[i].told != NULL)
-            assert_told_once(&c, DIAG_PLAN_SESSION, rows[i].told);
-        if (rows[i].not_told != NULL) {
-            assert_not_told(&c, DIAG_PLAN_SESSION, rows[i].not_told);
-            assert_not_told(&c, DIAG_ASSUMED, rows[i].not_told);
-        }
-        plan_case_release(&c);
-    }
-}
-
-/* The quick run of the race week, which is four days before the race. */
-static void our_last_quick_run_gives_way_too(void **state)
-{
-    struct plan_case c;
-
-    (void)state;
-    plan_case_build(&c, CLUB "experience: experienced\nstart: 2026-11-30\n"
-                             "race: {date: 2027-01-10, distance: 10 km}\n"
-                             "sessions: {2027-01-05: Tempo 5 km}\n");
-    assert_string_equal(plan_case_text(&c, "weeks[5].days[1].kind"), "quality");
-    assert_string_equal(plan_case_text(&c, "weeks[5].days[2].kind"), "easy");
-    assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "the quick run on Wednesday becomes easy"),
-                     1);
-    plan_case_release(&c);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -609,9 +528,6 @@ int main(void)
         cmocka_unit_test(a_day_off_is_not_made_up_on_another),
         cmocka_unit_test(weeks_of_rest_days_lead_back_step_by_step),
         cmocka_unit_test(a_session_beyond_a_plan_cut_short_is_reported),
-        cmocka_unit_test(no_run_of_the_coach_becomes_rest),
-        cmocka_unit_test(a_week_and_its_figures_are_compared_with_the_plan),
-        cmocka_unit_test(our_last_quick_run_gives_way_too),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
