@@ -422,10 +422,16 @@ static void leave_out_race(struct check *c, struct profile *p)
 {
     static const struct loc nowhere = {0};
     const char *why = find_race_outside(c);
+    struct calendar calendar;
+    int n;
 
     if (why == NULL || strcmp(p->at.race_date.file, p->at.profile.file) != 0)
         return;
-    REPORT(c, p->at.race_date, DIAG_RACE_PLAN, "%s, so it is left out", why);
+    n = find_calendar(c, &calendar) ? calendar.n_blocks - MILEAGE_WEEKS_MAX : 0;
+    REPORT(c, p->at.race_date, DIAG_RACE_PLAN, "%s, so it is left out%s", why,
+           n > 0 ? arena_printf(c->arena, "; print again from %s on to have it in the plan",
+                                DATE_TEXT(profile_start(p, c->today) + n * WEEKDAY_COUNT))
+                 : "");
     p->has_race = false;
     p->race = (struct profile_race){.distance_km = (double)NAN, .goal_min = (double)NAN};
     p->after_race = 0;

@@ -230,7 +230,7 @@ gave() {
     made devon-achebe kit-marlowe renata-olsen
     mentions "jotform.xlsx:3: note: rows 3-4: 'How many miles do you currently run per week?' is not exact, as in '30+': the number alone is used" \
         "jotform.xlsx:2: note: rows 2-3: the distance of the race is taken from its name, as in 'Buckeye Half Marathon'" \
-        'jotform.xlsx:J3: warning: Devon Achebe: Goal Race Date 2027-10-17 is 46 weeks after the start on 2026-11-30: a plan has at most 24 weeks, so it is left out [RACE_PLAN]'
+        'jotform.xlsx:J3: warning: Devon Achebe: Goal Race Date 2027-10-17 is 46 weeks after the start on 2026-11-30: a plan has at most 24 weeks, so it is left out; print again from 2027-05-03 on to have it in the plan [RACE_PLAN]'
     [[ $stderr != *"'Which day works best"*'not used'* ]]
 }
 
