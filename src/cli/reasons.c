@@ -55,13 +55,14 @@ static const char *text_without_log(struct pipeline_task *t, const struct pipeli
 }
 
 /* The week NUMBER of the plan with its reasons, after LEAD. */
-static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_made *m,
-                      int number, const char *lead)
+static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_made *m, int number,
+                      const char *lead)
 {
     const struct plan *p = &m->plan;
     const struct plan_week *w = &p->weeks[number - 1];
     const struct value *weeks = value_find(pipeline_tree(t, m), STR("weeks")),
-                       *week = weeks->u.list.item[number - 1], *days = value_find(week, STR("days"));
+                       *week = weeks->u.list.item[number - 1],
+                       *days = value_find(week, STR("days"));
     char first[DATE_MAX], last[DATE_MAX];
     const char *usual;
     size_t n;

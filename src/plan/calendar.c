@@ -139,3 +139,19 @@ struct range plan_easy_runs_km(const struct plan_block *w)
     }
     return easy;
 }
+
+int plan_week_number(const struct plan *p, date_day day)
+{
+    return (date_week_start(day, p->first_weekday) - p->calendar.printed_start) / PLAN_DAYS + 1;
+}
+
+const struct plan_block *plan_block_on(const struct plan *p, date_day day)
+{
+    int i = day - p->calendar.first;
+
+    if (day < p->start)
+        return NULL;
+    if (i < 0)
+        return &p->lead_in;
+    return i / PLAN_DAYS < (int)p->n_blocks ? &p->blocks[i / PLAN_DAYS] : NULL;
+}

@@ -95,7 +95,8 @@ bool answer_has_hard_effort(double effort)
 
 bool answer_is_too_hard(double effort, double share)
 {
-    return answer_has_hard_effort(effort) || (!isnan(share) && !num_reaches(share, SESSION_LEAST_SHARE));
+    return answer_has_hard_effort(effort) ||
+           (!isnan(share) && !num_reaches(share, SESSION_LEAST_SHARE));
 }
 
 const char *answer_text(enum answer_rule rule, double km, double before_km)

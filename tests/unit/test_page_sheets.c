@@ -27,7 +27,8 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "then 5 × 20 s strides (quick, relaxed), walk between\n");
     has(words, "each hour\nsports drink, up to 30 g carbs and 500 mL\n");
     has(words, "first hour after\n30–60 g carbs + 20 g protein\n"); /* a snack: the whole hour */
-    has(words, "Easy, long: chat pace, 6:30 /km. Drink when thirsty. Easy runs: up to 450 mL an hour, no need under 45 min.");
+    has(words,
+        "Easy, long: chat pace, 6:30 /km. Drink when thirsty. Easy runs: up to 450 mL an hour, no need under 45 min.");
     has(words,
         "Legs heavy after an hour (45 min if long or hard)? 2–6 h later walk or cycle 10–20 min");
     has(words, "\nafter\n");
