@@ -434,13 +434,13 @@ static void refuse_birth(struct cleaning *c, struct table_row *row, size_t colum
     row->cell[column].text = STR("");
 }
 
-/* Whether TEXT is a day and a month by name, as in "1 Dec". */
+/* Whether TEXT is a day and a month by name, as in "1 Dec"; a log reports it as any other cell that is no date. */
 static bool lacks_year(const struct headings *h, struct str text)
 {
     struct parts p;
 
-    return read_parts(h, text, &p) && p.month_i >= 0 && p.month_i < 2 && !p.n_digits[2] &&
-           !str_trim(p.rest).n;
+    return h->table != HEADING_LOG && read_parts(h, text, &p) && p.month_i >= 0 && p.month_i < 2 &&
+           p.n_digits[1 - p.month_i] < 3 && !p.n_digits[2] && !str_trim(p.rest).n;
 }
 
 /* Reports that TEXT in COLUMN of ROW has no year. */

@@ -273,19 +273,22 @@ bool log_takes_worst(struct str key)
     return log_is_health(key) || str_eq_c(key, "effort") || str_eq_c(key, "soreness");
 }
 
-/* The day of U, which is added where the log has nothing else of it; NULL: the log has no days. */
-static struct profile_day *day_of(struct arena *a, const struct log_unread *u, struct profile *p)
+/* The day of U, which is added where the log has nothing else of it; of no day, the last of the log, or TODAY where it
+ * has none. */
+static struct profile_day *day_of(struct arena *a, const struct log_unread *u, struct profile *p,
+                                  date_day today)
 {
     struct profile_day new;
+    date_day day = u->has_day ? u->day : today;
     size_t i = 0;
 
-    if (!u->has_day)
-        return p->log.n ? &p->log.item[p->log.n - 1] : NULL;
-    while (i < p->log.n && p->log.item[i].morning.day != u->day)
+    if (!u->has_day && p->log.n)
+        return &p->log.item[p->log.n - 1];
+    while (i < p->log.n && p->log.item[i].morning.day != day)
         i++;
     if (i == p->log.n) {
         log_day_schema.init(&new);
-        new.morning.day = u->day;
+        new.morning.day = day;
         new.has_date = true;
         new.at = u->at;
         VEC_PUSH(a, &p->log, new);
@@ -293,15 +296,14 @@ static struct profile_day *day_of(struct arena *a, const struct log_unread *u, s
     return &p->log.item[i];
 }
 
-static void mark_days(struct arena *a, const struct log_unreads *unread, struct profile *p)
+static void mark_days(const struct log_reading *l, struct profile *p)
 {
     for (int has_day = 0; has_day < 2; has_day++) { /* the last day is the last that was read */
-        for (size_t i = 0; i < unread->n; i++) {
-            struct profile_day *day =
-                unread->item[i].has_day == (bool)has_day ? day_of(a, &unread->item[i], p) : NULL;
+        for (size_t i = 0; i < l->unread.n; i++) {
+            const struct log_unread *u = &l->unread.item[i];
 
-            if (day != NULL)
-                mark_unread(day, unread->item[i].at);
+            if (u->has_day == (bool)has_day)
+                mark_unread(day_of(l->arena, u, p, l->self->opts->today), u->at);
         }
     }
 }
@@ -335,7 +337,7 @@ void log_make_days(struct log_reading *l, struct profile *p)
         e += n;
         run += n_runs;
     }
-    mark_days(l->arena, &l->unread, p);
+    mark_days(l, p);
     report_twice(&d);
     report_twins(&d);
 }

@@ -129,7 +129,8 @@ void log_report_others(struct log_reading *l, const char *file)
         buf_printf(&list, " and %zu more", l->n_other_rows);
     if (l->others.n)
         diag_report(l->schema->diag, (struct loc){.file = file}, DIAG_CSV_EMPTY,
-                    "rows left out that are neither runs nor morning readings: %s", list.p);
+                    "not read, but for pain and illness, as neither runs nor morning readings: %s",
+                    list.p);
     l->others.n = 0;
     l->n_other_rows = 0;
 }
@@ -379,14 +380,31 @@ static void add_figure(struct log_reading *l, struct log_figure e, struct ydoc_p
     }
 }
 
+/* Whether MAP has a cell of pain or illness, which counts whatever else the day had. */
+static bool has_health_cell(const struct ydoc_node *map)
+{
+    for (size_t i = 0; i < map->n; i++) {
+        if (log_is_health(map->pair[i].key))
+            return true;
+    }
+    return false;
+}
+
 void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc at,
                   struct log_start start)
 {
     struct log_done run = {
         .row_at = at, .file = l->n_files, .start = start, .km = (double)NAN, .min = (double)NAN};
 
-    if (!l->is_list && (!has_figures(map) || is_other(l, map)))
+    bool is_health_alone = false;
+
+    if (!l->is_list && !has_figures(map))
         return;
+    if (!l->is_list && is_other(l, map)) {
+        is_health_alone = has_health_cell(map);
+        if (!is_health_alone)
+            return;
+    }
     run.day = l->self->opts->today;
     if (!read_date(l, map, &run.day)) {
         hold_back(l, map, at, run.day > l->self->opts->today);
@@ -397,6 +415,8 @@ void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc
         struct log_figure e = {.day = run.day, .row_at = at, .file = l->n_files};
 
         if (l->is_list ? !read_word(l, &pair) : !log_is_figure(pair.key))
+            continue;
+        if (is_health_alone && !log_is_health(pair.key) && !str_eq_c(pair.key, "where"))
             continue;
         if (!l->is_list && schema_find_field(&log_run_schema, pair.key) != NULL) {
             read_run(l, &pair, &run);

@@ -291,11 +291,21 @@ void roster_keep_last_answers(struct reading *r)
         t->column[stamp].is_used = false;
 }
 
-/* A person who is in the list twice, word for word; who has neither an id nor a day of birth, also in what is not used. */
+/* Whether ROW tells one person from others: by an id, or by a day of birth beside a name of several words, of which no
+ * part can be in a column that is not read. */
+static bool is_known(const struct table *t, const struct table_row *row)
+{
+    struct str name = table_cell_text(row, table_find_column(t, "name"));
+
+    return table_cell_text(row, table_find_column(t, "id")).n ||
+           (table_cell_text(row, table_find_column(t, "born")).n &&
+            memchr(name.p, ' ', name.n) != NULL);
+}
+
+/* A person who is in the list twice, word for word; who is not known, also in what is not used. */
 void roster_drop_repeats(struct reading *r)
 {
     struct table *t = r->table;
-    size_t id = table_find_column(t, "id"), born = table_find_column(t, "born");
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
     struct cell_rows lines = {{NULL, 0, 0}};
     struct arena scratch = {0};
@@ -304,12 +314,11 @@ void roster_drop_repeats(struct reading *r)
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
         struct buf words = buf_in(&scratch, TABLE_CELLS_MAX * TABLE_CELL_MAX);
-        bool is_known = table_cell_text(row, id).n || table_cell_text(row, born).n;
 
         for (size_t k = 0; k < t->n_columns; k++) {
             const struct table_column *c = &t->column[k];
 
-            if (!is_known || c->is_used || headings_is_identity(&r->headings, c))
+            if (!is_known(t, row) || c->is_used || headings_is_identity(&r->headings, c))
                 buf_printf(&words, "%.*s\n", STR_ARG(table_cell_text(row, k)));
         }
         is_kept[i] = row->error || memo_put(&seen, buf_str(&words));

@@ -493,13 +493,22 @@ static bool is_race(const struct plan_words *w, const struct sentence *s)
            (s->says & NAMED || strchr(s->class, 'R') != NULL) && strchr(s->class, 'M') == NULL;
 }
 
+/* Whether the words have the name of a race, "Harbour Half Marathon", as no pace and not about one. */
+static bool has_race_name(const struct sentence *s)
+{
+    return strpbrk(s->class, "HV") != NULL && strpbrk(s->class, "MP") == NULL &&
+           !(s->says & (ABOUT | HELPER));
+}
+
 struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_race)
 {
     struct plan_words w = {.distance_km = (double)NAN, .time_min = (double)NAN};
     struct sentence s;
     enum action action;
+    bool has_name;
 
     read_signs(&s, str_from_c(text), is_of_race);
+    has_name = has_race_name(&s);
     action = apply_rules(&s, unit_km);
     if (action == RULE_REST) {
         w.has_kind = true;
@@ -509,7 +518,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     if (action == RULE_READ)
         set_figure(&w, &s);
     w.is_read = !isnan(w.distance_km) || !isnan(w.time_min);
-    w.is_unread = !w.is_read && strpbrk(s.class, "nNcCMDTSUJIX") != NULL;
+    w.is_unread = !w.is_read && (strpbrk(s.class, "nNcCMDTSUJIX") != NULL || has_name);
     set_kind(&w, s.says & ~(isnan(w.distance_km) ? 0U : (unsigned)(GYM | CARE)));
     w.is_race = is_race(&w, &s);
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);

@@ -342,7 +342,7 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
 
 @test "pages that have nothing to print for this runner are an error that says what is missing" {
     mara
-    why="the page 'race' needs a planned race; the page 'clinician' needs symptoms or a condition that a clinician should see first"
+    why="the page 'race' needs a planned race outside the days without running; the page 'clinician' needs symptoms or a condition that a clinician should see first"
     for command in make check preview; do
         rs $command mara.yaml -q --pages race,clinician
         ends 1
@@ -360,7 +360,7 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
         'B,30,2026-11-30,30,Park,2026-12-20,10 km' >club.csv
     rs batch club.csv --pages race -o out
     ends 3
-    mentions "club.csv:2: error: A: there is nothing to print: the page 'race' needs a planned race [PAGES_NONE]"
+    mentions "club.csv:2: error: A: there is nothing to print: the page 'race' needs a planned race outside the days without running [PAGES_NONE]"
     [ -f out/b.pdf ] && [ ! -f out/a.pdf ]
 }
 

@@ -53,6 +53,7 @@ SILENT = {"when", "if", "for", "style", "align", "column", "name", "check", "fie
 STRUCTURE = [
     (r"^\d\. $", "the number of a step in a list"),
     (r"^four stretches of time,", "counts the parts of the picture it stands for"),
+    (r"^boxes: runs 1 to ", "counts the boxes of a day"),
     (r"^the second longest of the week$", "ranks the runs of one printed week"),
     (r"^(at )?(10 km|5 km|half-marathon)( pace)?$", "the name of a race, whose pace is meant"),
     (r"^On a strength day the strength takes the place of the last two\.", "counts rows of that table"),

@@ -287,6 +287,28 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
         strstr(r.messages, "is private: use --verbose; row 3 too; write yes or no [LOG_CELL]"));
 }
 
+/* Pain of a day counts whatever else was done; without a date that can be read, today. */
+static void pain_beside_what_is_no_run_counts(void **state)
+{
+    const struct profile_day *day;
+
+    (void)state;
+    begin();
+    assert_true(read_text("date,type,distance,effort,pain\n2026-11-20,Cycling,12,7,8\n"));
+    day = &r.profile.log.item[0];
+    assert_int_equal(r.profile.log.n, 1);
+    assert_float_equal(day->pain, 8, 0);
+    assert_true(isnan(day->effort) && day->done.kind == PROFILE_DONE_UNKNOWN);
+    begin();
+    assert_true(read_text("date,done,pain\n2511.2026,8 km,8\n"));
+    assert_int_equal(r.profile.log.n, 1);
+    assert_true(r.profile.log.item[0].is_unread);
+    begin();
+    assert_true(read_text("Datum,Day,Type,Distance\n2026-11-20,Fri,Long run,12\n"));
+    assert_int_equal(r.profile.log.n, 1);
+    assert_float_equal(r.profile.log.item[0].done.amount, 12, 0);
+}
+
 /* What people and services write for a run that was not done, and for illness. */
 static void answers_have_many_words(void **state)
 {
@@ -442,6 +464,7 @@ int main(void)
         TEST(perceived_exertion_is_effort),
         TEST(a_range_is_its_middle_and_noted),
         TEST(pain_and_illness_that_cannot_be_read_are_marked),
+        TEST(pain_beside_what_is_no_run_counts),
         TEST(answers_have_many_words),
         TEST(rows_of_another_fault_have_a_message_of_their_own),
         TEST(a_run_that_nobody_runs_is_left_out),

@@ -64,6 +64,22 @@ static void who_helps_is_named(void **state)
     release(&r);
 }
 
+/* A name whose first part is in a column that is not read, and a day of birth are no person. */
+static void namesakes_of_one_day_are_two(void **state)
+{
+    struct rig r;
+
+    (void)state;
+    assert_true(
+        parse(&r, "m.csv", "Nick,Surname,Date of birth\nAl,Ab,1990-05-01\nBo,Ab,1990-05-01\n"));
+    assert_int_equal(count(&r), 2);
+    release(&r);
+    assert_true(
+        parse(&r, "m.csv", "Name,Date of birth,Fee\nAl Ab,1990-05-01,3\nAl Ab,1990-05-01,4\n"));
+    assert_int_equal(count(&r), 1);
+    release(&r);
+}
+
 static void a_row_that_was_cut_is_reported(void **state)
 {
     struct rig r;
@@ -98,6 +114,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_has_left_gets_no_sheet),
         cmocka_unit_test(who_helps_is_named),
+        cmocka_unit_test(namesakes_of_one_day_are_two),
         cmocka_unit_test(a_row_that_was_cut_is_reported),
         cmocka_unit_test(rows_are_counted_as_a_spreadsheet_shows_them),
     };

@@ -362,7 +362,9 @@ static void of_two_units_the_runners_own_is_read(void **state)
 
 static void figures_that_are_not_read_are_known(void **state)
 {
-    static const char *const unread[] = {"6 x 800 m", "10M", "0 km", "1:30 easy", "12 or 14 km"};
+    static const char *const unread[] = {"6 x 800 m",      "10M",         "0 km",
+                                         "1:30 easy",      "12 or 14 km", "Harbour Half Marathon",
+                                         "London Marathon"};
     static const char *const none[] = {"Tempo", "Meet 7 pm", "Zone 2", "", "Rest, 4 weeks of it"};
 
     (void)state;
