@@ -32,12 +32,17 @@ void pdf_add_link(struct pdf *p, const struct dlist_cmd *cmd)
         buf_put_byte(&b, '\n');
     } else {
         const struct dlist *l = p->job.list;
+        const struct dlist_page *page = &l->pages.item[cmd->u.link.page];
+        const char *to;
 
         assert(cmd->u.link.page < l->pages.n);
+        to = page->label != NULL ? page->label
+                                 : arena_printf(p->job.scratch, "page %zu", cmd->u.link.page + 1);
+        buf_put_c(&b, "/Contents ");
+        pdf_put_string(&b, arena_printf(p->job.scratch, "To %s", to));
         /* A direct array, as older checkers require; null keeps the reader's zoom. */
-        buf_printf(&b, "/Contents (To page %zu)\n/Dest [ %u 0 R /XYZ 0 ", cmd->u.link.page + 1,
-                   p->pages[cmd->u.link.page]);
-        pdf_put_real(p->file, &b, l->pages.item[cmd->u.link.page].height_pt);
+        buf_printf(&b, "\n/Dest [ %u 0 R /XYZ 0 ", p->pages[cmd->u.link.page]);
+        pdf_put_real(p->file, &b, page->height_pt);
         buf_put_c(&b, " null ]\n");
     }
     if (b.is_full)
