@@ -95,7 +95,7 @@ static void report(struct health *h, const char *heads)
 
     buf_printf(
         &text,
-        "columns about health: %s; of their cells only these words are read, as below 'Health': ",
+        "columns about health: %s; of their cells these words and their usual names are read, as below 'Health': ",
         heads);
     for (size_t i = 0; i < h->words->n; i++)
         buf_printf(&text, "%s%s", i ? ", " : "", h->words->word[i]);

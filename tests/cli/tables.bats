@@ -352,7 +352,7 @@ EOF
         'Ann,30,30,NY,x,60,yes,✓,✔' 'Bo,30,30,NY,x,60,,,☐' >a.csv
     rs batch a.csv -o out --pages week --weeks 1
     ends 0
-    mentions "a.csv:1: warning: columns about health: 'Are you pregnant?', 'Heart condition? (tick if yes)'; of their cells only these words are read, as below 'Health': " "anticoagulant; row 2 has another answer than no: ask this runner [CSV_COLUMN]" \
+    mentions "a.csv:1: warning: columns about health: 'Are you pregnant?', 'Heart condition? (tick if yes)'; of their cells these words and their usual names are read, as below 'Health': " "anticoagulant; row 2 has another answer than no: ask this runner [CSV_COLUMN]" \
         "warning: columns not used: 'Wieght' (did you mean 'weight'?), 'State', 'Weekly' [CSV_COLUMN]"
     [ "$(stat -c %s out/ann.pdf)" -ne "$(stat -c %s out/bo.pdf)" ]
 }
@@ -507,7 +507,7 @@ EOF
     printf '%s\n' 'Name,km a week,Any medical conditions?,Any injury?,Health' 'Ann,30,Asthma,knee,' 'Bo,30,No,,' 'Cy,30,,old ankle,' \
         'Di,30,pregnancy,,' 'Ed,30,"heart_failure, hay fever",,diabetes' 'Fi,30,Chest pain,no,none' 'Gus,30,not pregnant,n/a,' 'Hal,30,none known,-,' >members.csv
     rs batch members.csv -o out --set adult=true --weeks 1 --merged print.pdf
-    mentions "warning: columns about health: 'Any medical conditions?', 'Any injury?'; of their cells only these words are read, as below 'Health': symptoms, " \
+    mentions "warning: columns about health: 'Any medical conditions?', 'Any injury?'; of their cells these words and their usual names are read, as below 'Health': symptoms, " \
         'anticoagulant; rows 2, 4, 6 and 8 have other answers than no: ask these runners [CSV_COLUMN]' 'private messages are not shown'
     ! grep -qiE 'asthma|knee|hay fever|HEALTH_ANSWER' <<<"$stderr" || return 1
     table 8 0 0 6 43
