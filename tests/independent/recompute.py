@@ -58,8 +58,17 @@ def run_days(p, n, quality):
     return sorted((p["long_day"] + o) % 7 for o in off)
 
 
-def place_quality(p, n, quality):
+def fewer_days(p, n, usual):
+    """N of the USUAL run days: those most like the pattern of N, then the fewest neighbours, then the earliest."""
+    pattern = set(run_days(p, n, 0))
+    return list(min((c for c in itertools.combinations(usual, n) if p["long_day"] in c),
+                    key=lambda c: (-len(pattern & set(c)), sum((d + 1) % 7 in c for d in c), c)))
+
+
+def place_quality(p, n, quality, fewer=None):
     runs = run_days(p, n, quality)
+    if fewer is not None and fewer < n:
+        runs = fewer_days(p, fewer, runs)
     need = 3 if (p.get("age") or 0) >= 60 else 2
     long_days = [p["long_day"]] + ([(p["long_day"] + 1) % 7] if is_ultra(p) else [])
     while quality:
@@ -78,7 +87,7 @@ def place_quality(p, n, quality):
 def lay_out(p, block, hard):
     """The block's days by weekday, of which HARD are quality."""
     n, step, long_km = block["n"], block["step"], block["long"]
-    runs, _ = place_quality(p, n, quality_count(p, n))
+    runs, _ = place_quality(p, n, quality_count(p, n), block["runs"])
     after = (p["long_day"] + 1) % 7
     fixed = {p["long_day"]: long_km}
     if is_ultra(p) and block["kind"] == "build" and block["phase"] in ("build", "specific") and \
@@ -109,7 +118,7 @@ def lay_out_race(p, block, before_it):
     """Runs alike, of 45 minutes at most, the last before the race of 20; in steps.  BEFORE_IT: the
     days of the block before, of whose easy runs the shortest bounds all; or None."""
     n, step, race = block["n"], block["step"], p["race_day"]
-    usual, _ = place_quality(p, n, quality_count(p, n))
+    usual, _ = place_quality(p, n, quality_count(p, n), block["runs"])
     before = [d for d in usual if d != race and not (days_after_race(p) and d == (race + 1) % 7)]
     hard = [d for d in ((race - 4) % 7, (race - 5) % 7, (race - 3) % 7) if d in before][:1]
     most, most_eve = (math.floor(m / (step * p["pace"]) + EPS) for m in (45, 20))
@@ -165,7 +174,7 @@ def plan_days(p):
     trained = sessions.Plan(p, pace, blocks.base_of(p)[0])
 
     def printed(i, block):
-        days = sorted(place_quality(p, block["n"], count)[1])
+        days = sorted(place_quality(p, block["n"], count, block["runs"])[1])
         names = trained.names(i, block, 1 if block["kind"] == "race" else len(days))
         layout = lay_out_race(p, block, (layouts or [None])[-1]) if block["kind"] == "race" else \
             lay_out(p, block, set(days[:len(names)]))
@@ -655,9 +664,9 @@ def compare_day(p, here, gd, wd, minutes, pace, following, check):
     mob, soft, act, stab, targets = RECOVERY[meals["after_tier"]]
     if gd["strength"]:
         act = stab = 0
-    r = gd["recovery"]
+    r = gd["recovery"] or dict.fromkeys(("mobility_s", "soft_tissue_s", "activation_s", "stability_s", "total_s"))
     check(here + " recovery", [r["mobility_s"], r["soft_tissue_s"], r["activation_s"],
-                               r["stability_s"], r["total_s"], len(r["targets"])],
+                               r["stability_s"], r["total_s"], len(r.get("targets", []))],
           [mob, soft, act, stab, mob + soft + act + stab, targets])
 
 
