@@ -56,10 +56,11 @@ struct club_group {
 };
 
 struct club {
-    const char *file;                                   /* as messages name it */
-    const char *name;                                   /* NULL if not given */
-    bool is_table;                                      /* a table alone, without a club's file */
-    const char *columns;                                /* of the table that are used, or NULL */
+    const char *file;    /* as messages name it */
+    const char *name;    /* NULL if not given */
+    bool is_table;       /* a table alone, without a club's file */
+    bool has_lost_rows;  /* rows of its table that cannot be read may be anybody's */
+    const char *columns; /* of the table that are used, or NULL */
     const struct ydoc_node *identity, *defaults, *sets; /* NULL where nothing was given */
     struct profile base;
     VEC_OF(struct club_group) groups;

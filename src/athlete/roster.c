@@ -305,6 +305,7 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
                                    .reach = folder};
 
         club_peek(a, layer_of_row(&scratch, t, row), &who);
+        c->has_lost_rows |= row->error != 0;
         who.has_start |= has_faults;
         who.has_age |= has_faults;
         for (; n_found < row->error; n_found++) {
@@ -322,7 +323,7 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
         if (found->records.item[n_found].level == DIAG_NOTE)
             continue;
         VEC_PUSH(a, &last->faults, found->records.item[n_found]);
-        last->is_bad = true;
+        last->is_bad = c->has_lost_rows = true;
     }
 }
 

@@ -46,6 +46,8 @@ struct running {
     size_t n_unfinished;
     struct manifest_out manifest;
     manifest_unprinted_list to_print, kept; /* by this run, and what it leaves as it is */
+    VEC_OF(const struct manifest_old_record *)
+    unseen;              /* may be in rows that cannot be read */
     size_t n_put;        /* entries of the selection that the manifest has come to */
     const char **listed; /* by place in the selection: the file in the manifest, or NULL */
     double flushed_s;
@@ -257,24 +259,28 @@ static void add_unprinted(struct running *run, manifest_unprinted_list *list, co
              (struct manifest_unprinted){id, old != NULL ? old->printed : NULL});
 }
 
-/* The records of athletes that this run left out, or did not reach, are kept, without what an earlier
- * program may have written of their health. */
+static void put_old(struct running *run, const struct manifest_old_record *old)
+{
+    struct arena arena = {0};
+
+    manifest_put(&run->manifest, manifest_write_record(&arena, &old->made), old->made.file != NULL);
+    if (manifest_is_unprinted(old))
+        add_unprinted(run, &run->kept, old->made.id);
+    arena_release(&arena);
+}
+
+/* The records of athletes that this run left out or did not reach, without what an earlier program wrote of their health. */
 static void put_old_records(struct running *run, size_t to)
 {
     for (; run->n_put < to; run->n_put++) {
         const struct selection_entry *e = &run->b->selection->entry[run->n_put];
         const struct manifest_old_record *old =
             has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
-        struct arena arena = {0};
 
         if (old == NULL)
             continue;
-        manifest_put(&run->manifest, manifest_write_record(&arena, &old->made),
-                     old->made.file != NULL);
+        put_old(run, old);
         run->listed[run->n_put] = old->made.file;
-        if (manifest_is_unprinted(old))
-            add_unprinted(run, &run->kept, e->id);
-        arena_release(&arena);
     }
 }
 
@@ -316,7 +322,11 @@ static void find_gone(struct running *run)
     for (size_t i = 0; i < run->old.records.n; i++) {
         const struct manifest_record *old = &run->old.records.item[i]->made;
 
-        if (old->file != NULL && !memo_has(&here, str_from_c(old->id)))
+        if (old->file == NULL || memo_has(&here, str_from_c(old->id)))
+            continue;
+        if (b->club->has_lost_rows)
+            VEC_PUSH(b->arena, &run->unseen, run->old.records.item[i]);
+        else
             VEC_PUSH(b->arena, &b->news[BATCH_GONE], (struct batch_who){old->id, old->name});
     }
     memo_clear(&here);
@@ -325,14 +335,18 @@ static void find_gone(struct running *run)
 static bool end_manifest(struct running *run, bool is_printed)
 {
     struct batch *b = run->b;
-    const struct manifest_orphan *orphan;
+    const struct manifest_orphan *orphan = NULL;
     bool is_fine;
     size_t n;
 
     put_old_records(run, b->selection->n);
+    for (size_t i = 0; i < run->unseen.n; i++)
+        put_old(run, run->unseen.item[i]);
     for (size_t i = 0; i < run->to_print.n && !is_printed; i++)
         VEC_PUSH(b->arena, &run->kept, run->to_print.item[i]);
-    n = manifest_find_orphans(b->arena, b->dir, &run->old, b->selection, run->listed, &orphan);
+    n = b->club->has_lost_rows ? 0
+                               : manifest_find_orphans(b->arena, b->dir, &run->old, b->selection,
+                                                       run->listed, &orphan);
     manifest_report_orphans(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
     fs_writer_flush(run->manifest.writer);
@@ -518,13 +532,6 @@ bool batch_run(struct batch *b, struct diag *d)
     manifest_old_release(&run.old);
     lock_release(&lock);
     return is_fine && !run.has_lost_list;
-}
-
-const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards)
-{
-    if (n_shards == 1)
-        return "manifest.json";
-    return arena_printf(a, "manifest-%u-of-%u.json", shard, n_shards);
 }
 
 /* Names, in lower case, of several athletes of the club, or of one and of somebody who has left it. */

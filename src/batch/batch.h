@@ -99,8 +99,6 @@ struct batch {
 /* Makes those chosen by the selection.  False after a report where the run itself fails (no folder,
  * no workers, no manifest); athletes that fail are counted, their messages are printed. */
 bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
-/* "manifest.json", or "manifest-2-of-8.json". */
-const char *batch_manifest_name(struct arena *a, unsigned shard, unsigned n_shards);
 /* Who is new, changed or gone since the last run, in A; empty where there was none, or nobody is. */
 struct str batch_news_text(struct arena *a, const struct batch *b);
 /* The closing table, in A. */

@@ -20,6 +20,13 @@ enum {
 static const char HEAD_BEGIN[] = "{\"schema\":", LINE_BEGIN[] = "{\"id\":",
                   ORPHAN_BEGIN[] = "{\"stale\":", UNPRINTED_BEGIN[] = "{\"unprinted\":";
 
+const char *manifest_name(struct arena *a, unsigned shard, unsigned n_shards)
+{
+    if (n_shards == 1)
+        return "manifest.json";
+    return arena_printf(a, "manifest-%u-of-%u.json", shard, n_shards);
+}
+
 /* --- writing --------------------------------------------------------------------------------- */
 
 static void write_json(struct buf *out, json_t *value)

@@ -28,6 +28,8 @@ struct manifest_record {
     bool is_warned; /* the warnings themselves may be private */
 };
 
+/* "manifest.json", or "manifest-2-of-8.json". */
+const char *manifest_name(struct arena *a, unsigned shard, unsigned n_shards);
 /* As one line of JSON, in A. */
 struct str manifest_write_record(struct arena *a, const struct manifest_record *r);
 

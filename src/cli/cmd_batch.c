@@ -368,7 +368,7 @@ static bool prepare(struct cli *c, const char *path, struct pipeline *shared,
     b->selection = &run->selection;
     b->head = (struct manifest_head){
         .club = run->club.name, .shard = run->shard, .n_shards = run->n_shards};
-    b->manifest = batch_manifest_name(c->run, run->shard, run->n_shards);
+    b->manifest = manifest_name(c->run, run->shard, run->n_shards);
     return check_print(run, b, d) && try_print(run, b, d);
 }
 

@@ -190,3 +190,17 @@ changed_after() {
     batch members.csv -o out
     [ -z "$(news)" ]
 }
+
+@test "a table that is cut off makes nobody leave" {
+    printf 'Name,Age,Weekly km\nAnna Lee,40,30\nBen Li,41,30\nCy Moe,42,30\n' >t.csv
+    rs batch t.csv --set start=2026-11-30 --weeks 1 -o t -q
+    ends 0
+    printf 'Name,Age,Weekly km\nAnna Lee,40,30\n"Ben Li,41,30\nCy Moe,42,30\n' >t.csv
+    rs batch t.csv --set start=2026-11-30 --weeks 1 -o t
+    ends 3
+    ! grep -E 'gone|no longer' <<<"$output$stderr" || return 1
+    printf 'Name,Age,Weekly km\nAnna Lee,40,30\nBen Li,41,30\nCy Moe,42,30\n' >t.csv
+    rs batch t.csv --set start=2026-11-30 --weeks 1 -o t --changed
+    ends 0
+    ! grep -E 'new:|changed:' <<<"$output$stderr" || return 1
+}
