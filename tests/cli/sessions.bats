@@ -353,7 +353,7 @@ has_words() {
     [ "$(grep -c 'is left out' <<<"$stderr")" -eq 13 ]
 }
 
-@test "an athlete in two groups is told to keep one; names with a comma are quoted" {
+@test "an athlete in two groups is a mistake that says to keep one; names with a comma are quoted" {
     printf '%s\n' 'date,group,text' '2026-12-01,C,6 x 800 m' >s.csv
     profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km, sessions: s.csv}' \
         'groups: {A: {}, B: {}}' 'athletes:' '- {name: Al, group: "A, B"}'
