@@ -134,7 +134,7 @@ static bool report_doubt(struct loc at, struct str text, size_t doubt, struct di
         (unsigned char)text.p[doubt]);
 }
 
-bool table_text(struct arena *a, const char *file, struct str bytes, const char *sheet,
+bool table_text(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
                 struct table *out, char *separator, struct diag *d)
 {
     const char *what = find_stranger(bytes);
@@ -144,11 +144,11 @@ bool table_text(struct arena *a, const char *file, struct str bytes, const char 
 
     if (str_starts_with(bytes, WORKBOOK)) {
         *separator = DIAG_SHEET;
-        return sheet_text(a, file, bytes, sheet, out, d);
+        return sheet_text(a, file, bytes, o, out, d);
     }
     if (what != NULL)
         return diag_report(d, at, DIAG_TABLE_KIND, "this is %s", what);
-    if (sheet != NULL)
+    if (o->sheet != NULL)
         return diag_report(d, at, DIAG_USAGE,
                            "--sheet is only for workbooks (.xlsx, .ods): this table has no sheets");
     if (str_starts_with(bytes, "\xFF\xFE") || str_starts_with(bytes, "\xFE\xFF")) {

@@ -112,7 +112,10 @@ void table_report_sheet(struct arena *a, const struct table *t, struct diag *d)
     struct loc at = t->n_columns ? t->column[0].at : (struct loc){0};
     const char *rows = list_hidden_rows(a, t, &at.line);
 
-    if (t->other_sheets != NULL)
+    if (t->sheet != NULL)
+        diag_report(d, (struct loc){.file = at.file}, DIAG_TABLE_READ,
+                    "the sheet %s is read: no other has the headings of a table", t->sheet);
+    else if (t->other_sheets != NULL)
         diag_report(d, (struct loc){.file = at.file}, DIAG_TABLE_SHEET,
                     "sheets of the workbook that are not read: %s; choose one with --sheet NAME",
                     t->other_sheets);

@@ -8,7 +8,8 @@
 
 enum {
     UNPACKED_MAX = 64 * 1024 * 1024, /* bytes of all parts */
-    PARTS_MAX = 2000
+    PARTS_MAX = 2000,
+    LIST_BYTES = 2000
 };
 
 struct memory {
@@ -71,19 +72,61 @@ static int memory_error(voidpf opaque, voidpf stream)
     return 0;
 }
 
-static bool read_any(struct workbook *w, const char *name, struct table *out)
+typedef bool read_fn(struct workbook *w, const char *name, const struct workbook_sheet **chosen);
+
+/* Reads sheet I of those that were found. */
+static bool read_again(struct workbook *w, read_fn *read, const char *name,
+                       const struct workbook_sheet **chosen)
+{
+    w->out = (struct workbook_out){.text = w->out.text};
+    buf_clear(&w->out.text);
+    w->sheets.n = 0;
+    return read(w, name, chosen);
+}
+
+/* Where the first sheet, which has been read, is no table that O knows and one other is, reads that; false after a
+ * report, as of several. */
+static bool find_table(struct workbook *w, read_fn *read, const struct table_options *o,
+                       const struct workbook_sheet **chosen, struct table *out)
+{
+    struct workbook_sheet *sheet = ARENA_NEW_N(w->arena, struct workbook_sheet, w->sheets.n);
+    size_t n = w->sheets.n, n_tables = 0, first = (size_t)(*chosen - w->sheets.item), last = first;
+    struct buf tables = buf_in(w->arena, LIST_BYTES);
+
+    memcpy(sheet, w->sheets.item, n * sizeof *sheet);
+    for (size_t i = 0; i < n; i++) {
+        if (i == first || sheet[i].is_hidden || !sheet[i].has_cells)
+            continue;
+        if (!read_again(w, read, sheet[i].name, chosen))
+            return false;
+        last = i;
+        if (!table_has_heads(o, buf_str(&w->out.text)))
+            continue;
+        buf_printf(&tables, "%s'%s'", n_tables++ ? ", " : "",
+                   str_escape(w->arena, str_from_c(sheet[i].name)));
+        out->sheet = tables.p;
+        first = n_tables == 1 ? i : first;
+    }
+    if (n_tables > 1)
+        return diag_report(w->diag, w->at, DIAG_TABLE_KIND,
+                           "the first sheet has no headings of a table, and these have: %s; choose "
+                           "one with --sheet NAME",
+                           tables.p);
+    return last == first || read_again(w, read, sheet[first].name, chosen);
+}
+
+static bool read_any(struct workbook *w, const struct table_options *o, struct table *out)
 {
     const struct workbook_sheet *chosen;
     unz_global_info64 info;
+    read_fn *read;
 
     if (unzGetGlobalInfo64(w->zip, &info) != UNZ_OK || info.number_entry > PARTS_MAX)
         return workbook_report_broken(w);
     if (workbook_has(w, "xl/workbook.xml")) {
-        if (!xlsx_read(w, name, &chosen))
-            return false;
+        read = xlsx_read;
     } else if (workbook_has(w, "content.xml") && !workbook_has(w, "word/document.xml")) {
-        if (!ods_read(w, name, &chosen))
-            return false;
+        read = ods_read;
     } else {
         return diag_report(w->diag, w->at, DIAG_TABLE_KIND,
                            workbook_has(w, "word/document.xml")
@@ -92,14 +135,18 @@ static bool read_any(struct workbook *w, const char *name, struct table *out)
                                ? "this is an Apple file: export it as CSV or Excel"
                                : "this is a packed file without a workbook in it: unpack it first");
     }
+    if (!read(w, o->sheet, &chosen) ||
+        (o->sheet == NULL && !table_has_heads(o, buf_str(&w->out.text)) &&
+         !find_table(w, read, o, &chosen, out)))
+        return false;
     out->text = buf_str(&w->out.text);
-    out->other_sheets = name == NULL ? workbook_list(w, chosen) : NULL;
+    out->other_sheets = o->sheet == NULL ? workbook_list(w, chosen) : NULL;
     out->hidden = w->out.hidden;
     out->merged = w->out.merged;
     return true;
 }
 
-bool sheet_text(struct arena *a, const char *file, struct str bytes, const char *name,
+bool sheet_text(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
                 struct table *out, struct diag *d)
 {
     struct memory memory = {.bytes = bytes};
@@ -120,7 +167,7 @@ bool sheet_text(struct arena *a, const char *file, struct str bytes, const char 
     w.zip = unzOpen2_64(file, &files);
     if (w.zip == NULL)
         return workbook_report_broken(&w);
-    is_fine = read_any(&w, name, out);
+    is_fine = read_any(&w, o, out);
     (void)unzClose(w.zip);
     return is_fine;
 }

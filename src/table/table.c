@@ -383,6 +383,39 @@ struct candidate {
     size_t n_known, n_cells;
 };
 
+/* Whether ROW has two known headings that mean different things. */
+static bool has_two_keys(struct arena *a, const struct table_options *o, const struct table_row *row)
+{
+    const char *key = NULL;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct table_column c = parse_head(a, &row->cell[i]);
+
+        if (c.key[0] == '\0' || !o->match(o->self, &c))
+            continue;
+        if (key != NULL && strcmp(key, c.key) != 0)
+            return true;
+        key = c.key;
+    }
+    return false;
+}
+
+bool table_has_heads(const struct table_options *o, struct str text)
+{
+    struct scanner s = {.text = text, .here = {"", 1, 1}, .separator = DIAG_SHEET};
+    struct arena scratch = {0};
+    struct table_row row;
+    bool has = false;
+
+    for (int i = 0; i < HEAD_ROWS && !has && scan_row(&scratch, &s, &row); i++) {
+        has = s.fault == NULL && has_two_keys(&scratch, o, &row);
+        if (s.fault != NULL)
+            skip_line(&s, &row);
+    }
+    arena_release(&scratch);
+    return has;
+}
+
 static size_t count_known(struct arena *a, const struct table_options *o,
                           const struct table_row *row)
 {
@@ -488,7 +521,7 @@ bool table_parse(struct arena *a, const char *file, struct str bytes, const stru
     bool is_fine;
 
     *out = (struct table){0};
-    if (!table_text(a, file, bytes, o->sheet, out, &separator, d))
+    if (!table_text(a, file, bytes, o, out, &separator, d))
         return false;
     r.scan.text = out->text;
     find_head(&r, separator);

@@ -55,7 +55,9 @@ struct table_column {
 
 /* What to read, and what counts as a heading. */
 struct table_options {
-    const char *sheet; /* of a workbook; NULL: the first that is not hidden */
+    /* Of a workbook; NULL: the first that is not hidden or, where that has no headings that are known, the only one that
+     * has. */
+    const char *sheet;
     void *self;
     /* Whether the heading of C is known; it may give C another key and unit. */
     bool (*match)(void *self, struct table_column *c);
@@ -82,6 +84,7 @@ struct table {
     uint32_t head_line;
     const char
         *other_sheets; /* with cells, unless one was chosen: "'Members', 'Old' (hidden)"; or NULL */
+    const char *sheet; /* that is read in place of the first, which is no table; or NULL */
     VEC_OF(struct table_row) rows; /* without empty ones */
     VEC_OF(uint32_t) empty;        /* lines of rows that hold separators only */
     struct table_hidden hidden;

@@ -191,13 +191,14 @@ gave() {
     jq -e '[.weeks[0].days[] | select(.kind != "rest") | .weekday] == ["tue", "thu", "sat", "sun"]' <<<"$stdout"
 }
 
-@test "a workbook with a cover sheet (ODS) says which sheet to choose" {
-    read_roster club-workbook.ods
+@test "of a workbook with a cover sheet (ODS) the only table is read" {
+    read_roster club-workbook.ods --sheet about
     ends 1
-    mentions "error: the table has no column of names: head it 'Name'" \
-        "warning: sheets of the workbook that are not read: 'Members'; choose one with --sheet NAME"
-    read_roster club-workbook.ods --sheet members
+    mentions "error: the table has no column of names: head it 'Name'"
+    read_roster club-workbook.ods
     ends 0
+    mentions "club-workbook.ods: note: the sheet 'Members' is read: no other has the headings of a table [TABLE_READ]"
+    [[ $stderr != *TABLE_SHEET* ]]
     made nr001 nr002
     mentions 'row 6 is a total and left out'
     gave_sheet=$(pdftotext -layout out/nr002.pdf -)

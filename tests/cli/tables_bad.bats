@@ -81,12 +81,23 @@ workbook() {
     done
 }
 
+@test "of several sheets behind one with instructions none is guessed" {
+    workbook guide.xlsx guide.ods
+    for book in guide.xlsx guide.ods; do
+        batch $book --dry-run
+        ends 1
+        [ "$stderr" = "$book: error: the first sheet has no headings of a table, and these have: 'A', 'B'; choose one with --sheet NAME [TABLE_KIND]" ]
+        batch $book --dry-run --sheet b
+        ends 0
+        [ "$(cut -f 2 <<<"$output")" = bo ]
+    done
+}
+
 @test "the sheet of a club's roster is chosen too" {
     cp "$BATS_TEST_DIRNAME/rosters/club-workbook.ods" .
     profile club.yaml 'club: Northgate' 'roster: club-workbook.ods' 'defaults: {start: 2026-11-30}'
-    batch club.yaml
+    batch club.yaml --sheet About
     ends 1
-    mentions 'choose one with --sheet'
     batch club.yaml --sheet Members
     ends 0
     table 2 0 0 0 4

@@ -96,6 +96,7 @@ MEMBERS = sheet(
 PEOPLE = [["Name", "Age", "Weight (kg)", "Email"], *([name, "30", "60", "x@example.org"] for name in ("Ann", "Bo", "Cy", "Di"))]
 HIDDEN = '<style:style style:name="ta2"><style:table-properties table:display="false"/></style:style>'
 MERGED = [["Group", "Name", "Age"], ["A", "Ann", "30"], ["", "Bo", "30"], ["", "Cy", "30"]]
+GUIDE = [text("Name") + text("Your full name"), text("Age") + text("in years")]
 STRINGS = "<sst><si><r><t>Zo</t></r><r><t>ë</t></r><rPh><t>no</t></rPh></si></sst>"
 
 SHOWN = ("Member number", "Weight", "Weekly distance", "Easy pace", "Name", "Age")
@@ -116,6 +117,13 @@ MAKERS = {
     "sheets.ods": lambda n: ods(n, HIDDEN + ods_sheet(ods_row("Name"), ods_row("Zed"), name="Old", style="ta2") +
                                 ods_sheet(ods_row("Name", "Age"), ods_row("Ann", "30")) +
                                 ods_sheet(ods_row("Name"), ods_row("Bo"), name="B") + ods_sheet(name="Empty")),
+    # instructions, whose words are no headings side by side; then two tables, and a hidden one
+    "guide.xlsx": lambda n: xlsx(n, sheet(*GUIDE), sheets=("Guide", "A", "B", "Old!"), **{
+        f"worksheets/sheet{i}": sheet(text("Name") + text("Age"), text(name) + text("30"))
+        for i, name in enumerate(("Ann", "Bo", "Cy"), 2)}),
+    "guide.ods": lambda n: ods(n, HIDDEN + ods_sheet(ods_row("Name", "Your full name"), ods_row("Age", "in years"), name="Guide") + "".join(
+        ods_sheet(ods_row("Name", "Age"), ods_row(name, "30"), name=title, style=style)
+        for title, name, style in (("A", "Ann", "ta1"), ("B", "Bo", "ta1"), ("Old", "Cy", "ta2")))),
     # numbers that are shown with zeros before them and units behind them
     "shown.xlsx": lambda n: xlsx(n, sheet("".join(map(text, SHOWN)), "".join(
         f'<c s="{style}"><v>{value}</v></c>' for style, value in
