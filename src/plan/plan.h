@@ -146,6 +146,7 @@ struct plan_morning {
 struct plan_words {
     enum session_kind kind;
     bool is_day_off;              /* a whole day off, not only from running */
+    bool is_strength;             /* a day for strength alone, of kind rest */
     bool has_kind;                /* else the day is as planned */
     bool is_race;                 /* of kind quality */
     bool says_hard;               /* a word for a hard run, or "steady" */
@@ -177,6 +178,7 @@ struct plan_block {
     const struct profile_session *session[PLAN_DAYS]; /* the coach's own, by weekday; or NULL */
     struct plan_workout workout[PLAN_DAYS];           /* by weekday */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
+    unsigned kept; /* weekdays of the coach's runs without a length, which have the planned one */
     unsigned gives_way; /* weekdays that are easy because the coach has a hard session near them */
     double lost_km;     /* planned on days that the coach takes off or to cross-training */
     unsigned off;       /* weekdays of the profile's `break` */

@@ -160,6 +160,8 @@ void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary);
 void plan_judge_race(struct plan_builder *b);
 /* Notes by how much the coach's sessions make weeks shorter. */
 void plan_note_less(struct plan_builder *b);
+/* The runs of the coach that have the planned length, because the words give none. */
+void plan_note_kept(struct plan_builder *b);
 /* Warns where the plan starts with less than the profile says. */
 void plan_warn_of_base(struct plan_builder *b);
 /* words.c */

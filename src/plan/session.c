@@ -326,10 +326,9 @@ static void warn_of_pace(struct plan_builder *b, const struct profile_session *s
             plan_quantity_text(b, QUANTITY_PACE, usual));
 }
 
-/* Warns where the figures of words on D are not read: a run has its planned distance, or a share of the week where it is
- * ADDED; a day where nothing says a run has none. */
-static void warn_of_figures(struct plan_builder *b, const struct plan_block *w, int d,
-                            bool is_added)
+/* Warns where the figures of words on D are not read: a run has its planned distance, as without figures, or a share of the
+ * week where it is ADDED; a day where nothing says a run has none. */
+static void warn_of_figures(struct plan_builder *b, struct plan_block *w, int d, bool is_added)
 {
     const struct plan_words *words = words_on(b->plan, w, d);
     bool is_missed = words->is_unread || words->is_unknown || !isnan(words->time_min) ||
@@ -342,6 +341,8 @@ static void warn_of_figures(struct plan_builder *b, const struct plan_block *w, 
             warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s",
                     "nothing in the words says a run: the day counts as rest; if it is a run, "
                     "write 'kind: easy' beside 'text'");
+    } else if (!is_missed && !(w->fixed & BIT(d)) && w->grid.kind[d] != SESSION_RACE) {
+        w->kept |= BIT(d);
     } else if (is_missed && !(w->fixed & BIT(d))) {
         warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
                 words->is_unknown ? "nothing" : "no figures",
@@ -364,12 +365,10 @@ static void warn_of_added(struct plan_builder *b, const struct profile_session *
 }
 
 /* Warns of what is not read of the words, and of runs on days that have none. */
-static void warn_of_reading(struct plan_builder *b, const struct plan_block *w, unsigned added)
+static void warn_of_reading(struct plan_builder *b, struct plan_block *w, unsigned added)
 {
-    int n_runs = 0;
+    int n_runs = bits_count(week_run_days(&w->grid));
 
-    for (int d = 0; d < PLAN_DAYS; d++)
-        n_runs += session_is_run(w->grid.kind[d]);
     for (int d = 0; d < PLAN_DAYS; d++) {
         bool is_run = session_is_run(w->grid.kind[d]);
 
@@ -456,14 +455,14 @@ static void warn_of_total(struct plan_builder *b, const struct plan_block *w, do
 
     if (is_first)
         before_km = b->plan->mileage.in.weekly_km;
-
     while (first < PLAN_DAYS && !(w->fixed & BIT(first)))
         first++;
     if (first < PLAN_DAYS && mileage_is_jump(total_km, before_km))
         plan_warn(b, w->session[first]->at, DIAG_PLAN_SESSION,
                   "week %d: %s in all is more than 20 %% over %s (%s)",
                   plan_week_number(b->plan, w->start + PLAN_DAYS / 2),
-                  plan_length_text(b, total_km), is_first ? "'weekly_mileage'" : "the week before",
+                  plan_length_text(b, total_km),
+                  is_first ? "'weekly_mileage'" : "what the plan had for the week before",
                   plan_length_text(b, before_km));
 }
 
@@ -581,6 +580,7 @@ void plan_warn_of_unfit(struct plan_builder *b)
     const struct plan *p = b->plan;
 
     plan_note_less(b);
+    plan_note_kept(b);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = plan_day_at(p, i);
 

@@ -14,6 +14,7 @@ static struct plan_words words_of_session(const struct profile_session *s, doubl
     if (s->has_kind) {
         bool is_said = w.has_kind && w.kind == SESSION_REST; /* and the words say how far */
 
+        w.is_strength &= s->kind == SESSION_REST;
         w.is_day_off = s->kind == SESSION_REST && (w.is_day_off || !is_said);
         w.has_kind = true;
         w.is_race = s->kind == SESSION_RACE;
@@ -72,7 +73,9 @@ static const char *unread_text(const struct plan *p, const struct plan_day *day)
     bool is_of_words = !day->session->has_kind && w->has_kind && !session_is_run(w->kind);
 
     if (is_of_words)
-        return w->kind == SESSION_CROSS ? "read as cross-training" : "read as no run";
+        return w->is_strength             ? "read as strength, no run"
+               : w->kind == SESSION_CROSS ? "read as cross-training"
+                                          : "read as no run";
     if (w->is_unread)
         return "no figures read from the words";
     return w->is_unknown ? "nothing read from the words" : NULL;

@@ -59,14 +59,21 @@ static struct week_strength race_strength(const struct plan_block *w, unsigned r
     return s.days ? s : week_race_strength(&w->grid, rest);
 }
 
-/* The days that the coach gives off, strength included. */
-static unsigned days_off(const struct plan *p, const struct plan_block *w)
+/* The days of the coach: those off, strength included, and those for strength. */
+struct coach_days {
+    unsigned off, strength;
+};
+
+static struct coach_days days_of_coach(const struct plan *p, const struct plan_block *w)
 {
-    unsigned days = 0;
+    struct coach_days days = {0};
 
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (w->session[d] != NULL && plan_words_of(p, w->session[d])->is_day_off)
-            days |= BIT(d);
+        const struct plan_words *words =
+            w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
+
+        days.off |= words != NULL && words->is_day_off ? BIT(d) : 0;
+        days.strength |= words != NULL && words->is_strength ? BIT(d) : 0;
     }
     return days;
 }
@@ -75,26 +82,33 @@ static void set_block(struct plan_builder *b, struct plan_block *w)
 {
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
-    unsigned off = days_off(p, w), rest = r->rest_days | off;
+    struct coach_days coach = days_of_coach(p, w);
+    unsigned rest = (r->rest_days & ~coach.strength) | coach.off;
+    unsigned named = r->strength_days & ~coach.off;
     bool is_named = r->strength_days != 0;
 
     if (!has_strength(p, w))
         return;
     if (w->kind == MILEAGE_RACE) {
-        struct week_strength named;
+        unsigned wanted = coach.strength ? coach.strength : named;
+        struct week_strength s;
 
         if (p->refusal == PLAN_RUN_WALK) /* between the sessions */
             rest |= week_run_days(&w->grid);
-        named = race_strength(w, rest | ~r->strength_days);
-        w->strength = named.days ? named : race_strength(w, rest);
+        s = race_strength(w, rest | ~wanted);
+        w->strength = s.days ? s : race_strength(w, rest);
         return;
     }
     if (p->refusal == PLAN_RUN_WALK && !is_named) {
-        w->strength = week_run_walk_strength(&w->grid, rest);
+        w->strength = week_run_walk_strength(&w->grid, rest, coach.strength);
         return;
     }
-    w->strength = is_named ? week_judge_strength(&w->grid, rest, r->strength_days & ~off)
-                           : week_choose_strength(&w->grid, rest);
+    is_named &= !(coach.strength & ~named);
+    w->strength =
+        is_named
+            ? week_judge_strength(&w->grid, rest, named)
+            : week_choose_strength(&w->grid, r->strength_days ? ~(named | coach.strength) : rest,
+                                   coach.strength);
     if (p->refusal == PLAN_RUN_WALK)
         w->strength.broken &= ~(unsigned)WEEK_WISH_COUNT; /* two are enough */
     warn_of_wishes(b, &w->strength, is_named);
@@ -134,7 +148,7 @@ void plan_set_strength(struct plan_builder *b)
         set_block(b, &p->lead_in);
     } else {
         p->lead_in.strength = p->blocks[0].strength;
-        p->lead_in.strength.days &= ~days_off(p, &p->lead_in);
+        p->lead_in.strength.days &= ~days_of_coach(p, &p->lead_in).off;
     }
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];

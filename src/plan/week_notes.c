@@ -7,7 +7,7 @@
 #include "plan/plan_int.h"
 
 enum {
-    LESS_LISTED = 4 /* of the weeks that are shorter */
+    FEW_LISTED = 4 /* weeks or days in one note */
 };
 
 /* Warns if the week must start lower, because its runs would be too long. */
@@ -254,28 +254,65 @@ void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary)
     warn_of_race(b);
 }
 
+/* A list of weeks or days, of which the first few are named. */
+struct few {
+    const char *text;
+    int n;
+};
+
+static void add_to_few(struct plan_builder *b, struct few *few, const char *text)
+{
+    if (few->n++ < FEW_LISTED)
+        few->text = few->n > 1 ? arena_printf(b->arena, "%s, %s", few->text, text) : text;
+}
+
+static void note_few(struct plan_builder *b, struct loc at, const char *what, const struct few *few)
+{
+    const char *more =
+        few->n > FEW_LISTED ? arena_printf(b->arena, ", and %d more", few->n - FEW_LISTED) : "";
+
+    if (few->n > 0)
+        plan_note(b, &b->plan->remarks, at, DIAG_ASSUMED, "%s: %s%s", what, few->text, more);
+}
+
 void plan_note_less(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
     const struct profile_session *first = NULL;
-    const char *list = "";
-    int n = 0;
+    struct few few = {0};
 
     for (size_t i = 0; i < p->n_blocks; i++) {
         const struct plan_block *w = &p->blocks[i];
 
-        if (!num_exceeds(w->lost_km, 0) || n++ >= LESS_LISTED)
+        if (!num_exceeds(w->lost_km, 0))
             continue;
         for (int d = 0; d < PLAN_DAYS && first == NULL; d++)
             first = w->session[d];
-        list = arena_printf(b->arena, "%s%sweek %d by %s", list, n > 1 ? ", " : "",
-                            plan_week_number(p, w->start + PLAN_DAYS / 2),
-                            plan_length_text(b, w->lost_km));
+        add_to_few(b, &few,
+                   arena_printf(b->arena, "week %d by %s",
+                                plan_week_number(p, w->start + PLAN_DAYS / 2),
+                                plan_length_text(b, w->lost_km)));
     }
-    if (first == NULL)
-        return;
-    if (n > LESS_LISTED)
-        list = arena_printf(b->arena, "%s, and %d more", list, n - LESS_LISTED);
-    plan_note(b, &b->plan->remarks, first->at, DIAG_ASSUMED,
-              "the coach's sessions make the plan shorter: %s", list);
+    if (first != NULL)
+        note_few(b, first->at, "the coach's sessions make the plan shorter", &few);
+}
+
+void plan_note_kept(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    struct loc at = {0};
+    struct few few = {0};
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS && p->refusal == PLAN_NOT_REFUSED; i++) {
+        const struct plan_day *day = plan_day_at(p, i);
+
+        if (day->block == NULL || !(day->block->kept & BIT((int)day->weekday)))
+            continue;
+        at = few.n > 0 ? at : day->block->session[day->weekday]->at;
+        add_to_few(b, &few,
+                   arena_printf(b->arena, "%s of week %d", weekday_names[day->weekday],
+                                plan_week_number(p, day->date)));
+    }
+    note_few(b, at, "no distance or time in the coach's words, so the run has the plan's length",
+             &few);
 }

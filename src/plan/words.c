@@ -27,15 +27,16 @@ enum saying {
     LONG = 1 << 4,
     EASY = 1 << 5,
     WALK = 1 << 6,
-    OTHER = 1 << 7,   /* what takes time and is no run: strength, a massage */
-    HELPER = 1 << 8,  /* at a parkrun, not in it */
-    GYM = 1 << 9,     /* of OTHER: training */
-    CARE = 1 << 10,   /* of OTHER: a day without training */
-    REPS = 1 << 11,   /* hard, unless of strength */
-    STEADY = 1 << 12, /* easy for most, and hard for some */
-    ABOUT = 1 << 13,  /* about a race, not one */
-    NAMED = 1 << 14,  /* a race by its name */
-    MEETING = 1 << 15 /* a run, if there is no word for anything else */
+    OTHER = 1 << 7,    /* what takes time and is no run: strength, a massage */
+    HELPER = 1 << 8,   /* at a parkrun, not in it */
+    GYM = 1 << 9,      /* of OTHER: training */
+    CARE = 1 << 10,    /* of OTHER: a day without training */
+    REPS = 1 << 11,    /* hard, unless of strength */
+    STEADY = 1 << 12,  /* easy for most, and hard for some */
+    ABOUT = 1 << 13,   /* about a race, not one */
+    NAMED = 1 << 14,   /* a race by its name */
+    MEETING = 1 << 15, /* a run, if there is no word for anything else */
+    STRENGTH = 1 << 16 /* of GYM: the strength session */
 };
 
 enum action {
@@ -519,7 +520,8 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
         set_figure(&w, &s);
     w.is_read = !isnan(w.distance_km) || !isnan(w.time_min);
     w.is_unread = !w.is_read && (strpbrk(s.class, "nNcCMDTSUJIX") != NULL || has_name);
-    set_kind(&w, s.says & ~(isnan(w.distance_km) ? 0U : (unsigned)(GYM | CARE)));
+    set_kind(&w, s.says & ~(isnan(w.distance_km) ? 0U : (unsigned)(GYM | STRENGTH | CARE)));
+    w.is_strength = w.has_kind && w.kind == SESSION_REST && s.says & STRENGTH;
     w.is_race = is_race(&w, &s);
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
     w.says_run = s.says & (RUN | REPS | MEETING) &&

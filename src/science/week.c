@@ -512,12 +512,20 @@ static int cost_of_strength(const void *grid, unsigned set)
     return cost * WEEK_COST_STEP + s.n_eves;
 }
 
-struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest)
+int week_strength_count(int usual, unsigned allowed, unsigned must)
+{
+    int most = bits_count(allowed), least = bits_count(must);
+
+    return least > usual ? least : most < usual ? most : usual;
+}
+
+struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest,
+                                          unsigned must)
 {
     unsigned allowed = WEEK_ALL_DAYS & ~own_rest;
-    int n = bits_count(allowed) < SESSIONS ? bits_count(allowed) : SESSIONS;
+    int n = week_strength_count(SESSIONS, allowed, must &= allowed);
 
-    return week_judge_strength(g, own_rest, week_cheapest(n, allowed, 0, cost_of_strength, g));
+    return week_judge_strength(g, own_rest, week_cheapest(n, allowed, must, cost_of_strength, g));
 }
 
 struct week_strength week_race_strength(const struct week_grid *g, unsigned own_rest)

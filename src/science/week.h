@@ -133,10 +133,13 @@ struct week_strength {
     bool is_full; /* no day is free of run, cross-training and strength */
 };
 
-/* D DOMA17.  The best three days for strength in G, none of them in OWN_REST. */
-struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest);
-/* D.  Run-walk: two days, each between two sessions if there are such days. */
-struct week_strength week_run_walk_strength(const struct week_grid *g, unsigned own_rest);
+/* D DOMA17.  The best three days for strength in G, none of them in OWN_REST; with all those of MUST that are not, even
+ * if they are more. */
+struct week_strength week_choose_strength(const struct week_grid *g, unsigned own_rest,
+                                          unsigned must);
+/* D.  Run-walk: two days, each between two sessions if there are such days; MUST as above. */
+struct week_strength week_run_walk_strength(const struct week_grid *g, unsigned own_rest,
+                                            unsigned must);
 /* D.  The wishes that the days named by the runner break. */
 struct week_strength week_judge_strength(const struct week_grid *g, unsigned own_rest,
                                          unsigned days);

@@ -13,6 +13,8 @@ enum {
 typedef int (*week_cost_fn)(const void *self, unsigned set);
 
 /* The set of N days of ALLOWED, with all of MUST, that costs least; the earliest of several. */
+/* How many days for strength, of those ALLOWED: the USUAL number, or all that MUST be. */
+int week_strength_count(int usual, unsigned allowed, unsigned must);
 unsigned week_cheapest(int n, unsigned allowed, unsigned must, week_cost_fn cost, const void *self);
 /* SET so many days later. */
 unsigned week_later(unsigned set, int days);

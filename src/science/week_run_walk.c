@@ -47,10 +47,11 @@ static int cost_of_strength(const void *runs, unsigned set)
     return week_count_pairs(set) - WEEK_COST_STEP * bits_count(set & between);
 }
 
-struct week_strength week_run_walk_strength(const struct week_grid *g, unsigned own_rest)
+struct week_strength week_run_walk_strength(const struct week_grid *g, unsigned own_rest,
+                                            unsigned must)
 {
     unsigned runs = week_run_days(g), free = WEEK_ALL_DAYS & ~(runs | own_rest);
-    int n = bits_count(free) < STRENGTH_DAYS ? bits_count(free) : STRENGTH_DAYS;
+    int n = week_strength_count(STRENGTH_DAYS, free, must &= free);
 
-    return (struct week_strength){.days = week_cheapest(n, free, 0, cost_of_strength, &runs)};
+    return (struct week_strength){.days = week_cheapest(n, free, must, cost_of_strength, &runs)};
 }

@@ -49,7 +49,9 @@ static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
     static const struct {
         const char *yaml, *told, *not_told;
     } rows[] = {
-        {"{w1.tue: 20 km, w1.thu: 20 km}", "over 'weekly_mileage' (40 km)", "over the week before"},
+        {"{w1.tue: 20 km, w1.thu: 20 km}", "over 'weekly_mileage' (40 km)", "the week before"},
+        {"{w2.tue: rest, w2.wed: rest, w3.tue: 20 km, w3.thu: 20 km}",
+         "over what the plan had for the week before (42.5 km)", NULL},
         {"{w1.tue: 15 km, w1.thu: 15 km, w1.wed: rest, w1.sat: rest}", NULL, "plan shorter"},
         {"{w1.tue: {text: tempo, distance: 8 km, time: 90 min}}",
          "distance and time do not go together: 8 km in 1 h 30 is 11:15 /km", NULL},
@@ -69,6 +71,72 @@ static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
             assert_not_told(&c, DIAG_PLAN_SESSION, rows[i].not_told);
             assert_not_told(&c, DIAG_ASSUMED, rows[i].not_told);
         }
+        plan_case_release(&c);
+    }
+}
+
+/* Which have the planned length is said once, not session by session; what has a length of its own is not among them. */
+static void words_without_a_length_are_noted_together(void **state)
+{
+    static const struct {
+        const char *yaml, *noted;
+    } rows[] = {
+        {"{w1.tue: Track night, w1.thu: 8 km easy, w2.tue: Track night, w2.thu: Hills, w2.sun: Long run}",
+         "the plan's length: Tuesday of week 1, Tuesday of week 2, Thursday of week 2, Sunday of week 2"},
+        {"{w1.tue: Track, w1.wed: Club run, w1.thu: Jog, w1.sun: Long, w2.tue: Track, w3.tue: Track}",
+         "Sunday of week 1, and 2 more"},
+        {"{w1.tue: 8 km, w1.wed: rest, w1.thu: Gym, w1.sat: 6 x 800 m, w1.mon: Club run}", NULL},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+
+        plan_case_buildf(&c, CLUB "start: 2026-11-30\nsessions: %s\n", rows[i].yaml);
+        assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "the plan's length"),
+                         rows[i].noted != NULL);
+        if (rows[i].noted != NULL)
+            assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, rows[i].noted), 1);
+        plan_case_release(&c);
+    }
+}
+
+/* Strength in the coach's words is no run and no cross-training: the routine is on that day, whichever days the runner
+ * named, and there are as many sessions as ever. */
+static void a_day_for_strength_has_the_routine(void **state)
+{
+    static const struct {
+        const char *yaml;
+        unsigned days; /* for strength, of week 1 */
+    } rows[] = {
+        {"sessions: {w1.tue: strength only}", BIT(1)},
+        {"sessions: {w1.sat: Gym and weights}", BIT(5)},
+        {"sessions: {w1.sat: 'S&C, 45 min'}", BIT(5)},
+        {"sessions: {w1.tue: circuit training}\nstrength_days: [mon, wed, fri]", BIT(1)},
+        {"sessions: {w1.mon: gym}\nstrength_days: [mon, wed, fri]", BIT(0) | BIT(2) | BIT(4)},
+        {"sessions: {w1.mon: gym, w1.tue: gym, w1.wed: gym, w1.fri: gym}",
+         BIT(0) | BIT(1) | BIT(2) | BIT(4)},
+        {"sessions: {w1.fri: strength}\nrest_days: [fri]", BIT(4)},
+        {"sessions: {w1.tue: strength}\ncan_run: 2 min", BIT(1)},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        unsigned days = 0;
+
+        plan_case_buildf(&c, CLUB "start: 2026-11-30\n%s\n", rows[i].yaml);
+        for (int d = 0; d < PLAN_DAYS; d++) {
+            const struct plan_day *day = &c.plan.weeks[0].days[d];
+
+            days |= day->strength != PLAN_NO_STRENGTH ? BIT(d) : 0;
+            if (day->session != NULL)
+                assert_int_equal(day->kind, SESSION_REST);
+        }
+        assert_int_equal(days & rows[i].days, rows[i].days);
+        assert_true(bits_count(days) == (c.plan.refusal == PLAN_RUN_WALK ? 2
+                                         : bits_count(rows[i].days) > 3  ? 4
+                                                                         : 3));
         plan_case_release(&c);
     }
 }
@@ -94,6 +162,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(no_run_of_the_coach_becomes_rest),
         cmocka_unit_test(a_week_and_its_figures_are_compared_with_the_plan),
+        cmocka_unit_test(words_without_a_length_are_noted_together),
+        cmocka_unit_test(a_day_for_strength_has_the_routine),
         cmocka_unit_test(our_last_quick_run_gives_way_too),
     };
 

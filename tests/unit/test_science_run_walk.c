@@ -130,7 +130,7 @@ static void sessions_are_two_days_apart_with_strength_between(void **state)
         char days[SESSION_DAYS + 1] = "";
 
         week_place_run_walk(&g, &q);
-        s = week_run_walk_strength(&g, q.rest_days);
+        s = week_run_walk_strength(&g, q.rest_days, 0);
         for (int d = 0; d < SESSION_DAYS; d++)
             days[d] = g.kind[d] == SESSION_EASY    ? 'E'
                       : s.days & BIT(d)            ? 's'

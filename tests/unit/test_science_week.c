@@ -288,7 +288,7 @@ static void strength_goes_where_the_table_says(void **state)
         struct week_strength s;
 
         g.second_day = rows[i].second_day;
-        s = week_choose_strength(&g, 0);
+        s = week_choose_strength(&g, 0, 0);
         assert_int_row(s.days, mask_of(rows[i].days), i);
         assert_int_row(s.broken & (WEEK_WISH_LONG | WEEK_WISH_COUNT), 0, i);
     }
@@ -320,11 +320,11 @@ static void a_free_day_has_no_run_no_cross_training_and_no_strength(void **state
 static void own_rest_days_carry_no_strength(void **state)
 {
     struct week_grid g = grid_of("RERQRRL");
-    struct week_strength s = week_choose_strength(&g, on(MON) | on(WED));
+    struct week_strength s = week_choose_strength(&g, on(MON) | on(WED), 0);
 
     (void)state;
     assert_int_equal(s.days & (on(MON) | on(WED)), 0);
-    s = week_choose_strength(&g, 0x7f & ~(on(TUE) | on(SUN)));
+    s = week_choose_strength(&g, 0x7f & ~(on(TUE) | on(SUN)), 0);
     assert_int_equal(s.days, on(TUE) | on(SUN));
     assert_int_equal(s.broken & (WEEK_WISH_COUNT | WEEK_WISH_LONG),
                      WEEK_WISH_COUNT | WEEK_WISH_LONG);
@@ -509,7 +509,8 @@ static void strength_prefers_the_better_days(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_grid g = grid_of(rows[i].grid);
 
-        assert_int_row(week_choose_strength(&g, rows[i].own_rest).days, mask_of(rows[i].days), i);
+        assert_int_row(week_choose_strength(&g, rows[i].own_rest, 0).days, mask_of(rows[i].days),
+                       i);
     }
 }
 
