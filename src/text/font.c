@@ -17,7 +17,6 @@
 
 enum {
     FONTS_MAX = 32,
-    TABLES_MAX = 256,
     NAME_MAX_BYTES = 63
 };
 
@@ -33,92 +32,6 @@ static const char *const family_files[FONT_FACE_COUNT] = {
     [FONT_SEMIBOLD] = "fonts/SourceSans3-Semibold.ttf", [FONT_BOLD] = "fonts/SourceSans3-Bold.ttf",
     [FONT_LIGHT] = "fonts/SourceSans3-Light.ttf",
 };
-
-/* Checks of the file's list of tables: HarfBuzz treats a table that is missing or cut off as empty,
- * and the page would be blank. */
-
-static uint32_t u16_at(struct str s, size_t at)
-{
-    const unsigned char *p = (const unsigned char *)s.p;
-
-    if (at > s.n || s.n - at < 2)
-        return 0;
-    return (uint32_t)p[at] << 8 | p[at + 1];
-}
-
-static uint32_t u32_at(struct str s, size_t at)
-{
-    return u16_at(s, at) << 16 | u16_at(s, at + 2);
-}
-
-/* Where the list of tables of the (first) font begins; s.n if this is not a font. */
-static size_t directory_of(struct str s)
-{
-    size_t at = u32_at(s, 0) == HB_TAG('t', 't', 'c', 'f') ? u32_at(s, 12) : 0;
-    uint32_t kind = u32_at(s, at);
-
-    if (kind != 0x00010000 && kind != HB_TAG('O', 'T', 'T', 'O') &&
-        kind != HB_TAG('t', 'r', 'u', 'e'))
-        return s.n;
-    return at;
-}
-
-static struct str find_table(struct str s, size_t directory, uint32_t tag)
-{
-    size_t n = u16_at(s, directory + 4);
-
-    for (size_t i = 0; i < n; i++) {
-        size_t row = directory + 12 + 16 * i, at = u32_at(s, row + 8), size = u32_at(s, row + 12);
-
-        if (u32_at(s, row) == tag && at <= s.n && size <= s.n - at)
-            return (struct str){s.p + at, size};
-    }
-    return (struct str){0};
-}
-
-static const char *fault_of_file(struct arena *a, struct str s)
-{
-    static const char needed[][5] = {"cmap", "head", "hhea", "hmtx", "maxp"};
-    size_t directory = directory_of(s), n = u16_at(s, directory + 4);
-    struct str head;
-
-    if (directory >= s.n)
-        return "it is not a TrueType or OpenType font";
-    if (!n || n > TABLES_MAX || s.n - directory < 12 + 16 * n)
-        return "its list of tables is broken";
-    for (size_t i = 0; i < n; i++) {
-        size_t row = directory + 12 + 16 * i, at = u32_at(s, row + 8), size = u32_at(s, row + 12);
-
-        if (at > s.n || size > s.n - at)
-            return arena_printf(a, "its table '%s' ends beyond the file",
-                                str_escape(a, (struct str){s.p + row, 4}));
-    }
-    for (size_t i = 0; i < ARRAY_LEN(needed); i++)
-        if (!find_table(s, directory, hb_tag_from_string(needed[i], 4)).n)
-            return arena_printf(a, "it has no table '%s'", needed[i]);
-    if (find_table(s, directory, HB_TAG('C', 'F', 'F', '2')).n)
-        return "it has CFF2 outlines (a variable font): use a static font";
-    if (!find_table(s, directory, HB_TAG('C', 'F', 'F', ' ')).n &&
-        !(find_table(s, directory, HB_TAG('g', 'l', 'y', 'f')).n &&
-          find_table(s, directory, HB_TAG('l', 'o', 'c', 'a')).n))
-        return "it has no outlines";
-    head = find_table(s, directory, HB_TAG('h', 'e', 'a', 'd'));
-    if (head.n < 54 || u32_at(head, 12) != 0x5F0F3CF5 || u16_at(head, 18) < 16 ||
-        u16_at(head, 18) > 16384)
-        return "its table 'head' is broken";
-    return NULL;
-}
-
-static const char *fault_of_face(const struct font *f)
-{
-    hb_codepoint_t gid;
-
-    if (!hb_face_get_glyph_count(f->face))
-        return "it has no glyphs";
-    if (!hb_font_get_nominal_glyph(f->hb, ' ', &gid) || !gid)
-        return "it has no space character";
-    return NULL;
-}
 
 /* Only letters, digits and '-' of the name in the file, for it is written into PDFs unescaped. */
 static const char *read_postscript_name(struct arena *a, hb_face_t *face)
@@ -190,6 +103,7 @@ static void open_harfbuzz(struct font *f)
 
 static void close_harfbuzz(struct font *f)
 {
+    hb_set_destroy(f->blanks);
     hb_font_destroy(f->hb);
     hb_face_destroy(f->bare);
     hb_face_destroy(f->face);
@@ -222,6 +136,13 @@ static const struct font *report_font(const struct asset *file, const char *faul
     return NULL;
 }
 
+static void close_freetype(FT_Face *ft)
+{
+    if (*ft != NULL)
+        FT_Done_Face(*ft);
+    *ft = NULL;
+}
+
 const struct font *fonts_add(struct arena *a, struct fonts *owner, const struct asset *file,
                              bool is_trusted, struct diag *d)
 {
@@ -230,26 +151,51 @@ const struct font *fonts_add(struct arena *a, struct fonts *owner, const struct 
 
     if (owner->n == FONTS_MAX || file->bytes.n > INT_MAX)
         return report_font(file, "it is too large", d);
-    fault = fault_of_file(a, file->bytes);
+    fault = is_trusted ? NULL : font_file_fault(a, file->bytes);
     if (fault != NULL)
         return report_font(file, fault, d);
     *f = (struct font){.owner = owner, .index = owner->n, .bytes = file->bytes};
     open_harfbuzz(f);
-    fault = fault_of_face(f);
-    if (fault == NULL && !is_trusted) {
-        owner->ft[owner->n] = open_freetype(owner, f->bytes);
-        if (owner->ft[owner->n] == NULL)
-            fault = "FreeType cannot read it";
-    }
+    f->is_cff = font_table(f->bytes, HB_TAG('C', 'F', 'F', ' ')).n > 0;
+    f->postscript_name = read_postscript_name(a, f->face);
+    read_metrics(f);
+    fault = is_trusted ? NULL : font_glyph_fault(a, f);
     if (fault != NULL) {
+        close_freetype(&owner->ft[owner->n]);
         close_harfbuzz(f);
         return report_font(file, fault, d);
     }
-    f->is_cff = find_table(f->bytes, directory_of(f->bytes), HB_TAG('C', 'F', 'F', ' ')).n > 0;
-    f->postscript_name = read_postscript_name(a, f->face);
-    read_metrics(f);
     owner->n++;
     return f;
+}
+
+/* All pages are in English: without a letter of the alphabet they cannot be read. */
+static bool has_letters(struct arena *a, const struct font *f, const struct asset *file,
+                        struct diag *d)
+{
+    for (uint32_t c = '0'; c <= 'z'; c++)
+        if (ascii_is_alnum((char)c) && !font_has_character(f, c)) {
+            report_font(file,
+                        arena_printf(a, "it has no '%c': use a font with Latin letters and figures",
+                                     (char)c),
+                        d);
+            return false;
+        }
+    return true;
+}
+
+static bool open_face(struct arena *a, const struct assets *s, struct fonts *owner,
+                      const char *name, struct diag *d)
+{
+    struct asset file;
+    const struct font *f;
+    bool is_trusted;
+
+    if (!asset_read(a, s, name, &file, d))
+        return false;
+    is_trusted = str_starts_with(str_from_c(file.file), "built-in:");
+    f = fonts_add(a, owner, &file, is_trusted, d);
+    return f != NULL && (is_trusted || has_letters(a, f, &file, d));
 }
 
 bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, struct diag *d)
@@ -258,11 +204,7 @@ bool fonts_open(struct arena *a, const struct assets *s, struct fonts **out, str
     bool ok = true;
 
     for (size_t i = 0; i < FONT_FACE_COUNT; i++) {
-        struct asset file;
-
-        ok &=
-            asset_read(a, s, family_files[i], &file, d) &&
-            fonts_add(a, f, &file, str_starts_with(str_from_c(file.file), "built-in:"), d) != NULL;
+        ok &= open_face(a, s, f, family_files[i], d);
     }
     if (!ok) {
         fonts_close(f);
@@ -276,8 +218,7 @@ void fonts_close(struct fonts *f)
 {
     for (size_t i = 0; i < f->n; i++) {
         close_harfbuzz(&f->font[i]);
-        if (f->ft[i] != NULL)
-            FT_Done_Face(f->ft[i]);
+        close_freetype(&f->ft[i]);
     }
     if (f->library != NULL)
         FT_Done_FreeType(f->library);

@@ -23,20 +23,30 @@ struct font {
     struct str bytes;              /* the file, borrowed */
     struct hb_face_t *face, *bare; /* bare: only the tables that a subset keeps */
     struct hb_font_t *hb;
+    struct hb_set_t
+        *blanks; /* characters that it has and does not draw; NULL: a trusted font's none */
     const char *postscript_name;
     bool is_cff;
     double units_per_em, ascent, descent, cap_height; /* font units; descent is negative */
 };
 
 struct fonts *fonts_init(struct arena *a);
-/* Adds a font; NULL after a report.  IS_TRUSTED: one of the program's own, which is not tried with
- * FreeType first. */
+/* Adds a font; NULL after a report.  IS_TRUSTED: one of the program's own, which is not checked. */
 const struct font *fonts_add(struct arena *a, struct fonts *f, const struct asset *file,
                              bool is_trusted, struct diag *d) __attribute__((warn_unused_result));
 
 /* Borrowed, opened by the first call.  NULL if FreeType refuses the font; fonts_open has made sure
  * that it does not refuse a user's own font. */
 struct FT_FaceRec_ *font_ft_face(const struct font *f);
+
+/* A table of a font file (in a collection, of its first font); empty if it is missing or cut off. */
+struct str font_table(struct str file, uint32_t tag);
+/* What is wrong with a font file, in A; NULL if its tables fit together. */
+const char *font_file_fault(struct arena *a, struct str file);
+/* The same of its glyphs, which all have to load and to be cut to a subset; finds F's blanks. */
+const char *font_glyph_fault(struct arena *a, struct font *f);
+/* Whether F draws the character, or has it and it is a blank by nature. */
+bool font_has_character(const struct font *f, uint32_t c);
 
 /* Places to break, by ICU.  A place is the byte at which the next line would start. */
 

@@ -100,7 +100,7 @@ static void put_boxes(struct words *w, const struct font *f, struct str word)
         struct text_glyph g = w->glyphs.item[i];
         size_t at = g.cluster;
         uint32_t c = str_next_char(word, &at);
-        bool is_missing = g.gid == 0;
+        bool is_missing = g.gid == 0 || (f->blanks != NULL && hb_set_has(f->blanks, c));
 
         if (is_missing) {
             VEC_PUSH(&w->arena, &w->missing, c);

@@ -2,6 +2,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "font_sums.h"
+
 #include "base/arena.h"
 #include "base/asset.h"
 #include "base/diag.h"
@@ -53,7 +55,7 @@ static void use(struct arena *a, const struct font *f)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 {
-    struct asset file = {.name = "fonts/x.ttf", .file = "x.ttf", .bytes = {(const char *)bytes, n}};
+    struct asset file = {.name = "fonts/x.ttf", .file = "x.ttf"};
     struct arena a;
     struct diag d;
     const struct font *font;
@@ -61,6 +63,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 
     arena_init(&a);
     diag_init(&d, &a);
+    file.bytes = (struct str){arena_strndup(&a, (const char *)bytes, n), n};
+    font_repair_sums((unsigned char *)file.bytes.p, n);
     f = fonts_init(&a);
     font = fonts_add(&a, f, &file, false, &d);
     if (font != NULL)

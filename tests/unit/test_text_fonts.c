@@ -1,11 +1,15 @@
 /* Font files: what is refused, what is read from them, outlines, subsets. */
 #include "text_fixture.h"
 
+#include <ft2build.h>
 #include <hb-ot.h>
 #include <hb.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include FT_FREETYPE_H
+
+#include "../fuzz/font_sums.h"
 #include "base/fs.h"
 #include "base/path.h"
 #include "text/subset.h"
@@ -126,6 +130,144 @@ static void an_override_that_is_no_font_stops_the_start(void **state)
     unlink(path);
     rmdir(fs_dir(&f->arena, path));
     rmdir(dir);
+}
+
+/* A small font with outlines of TrueType: letters of "AVfi", with accents and without. */
+static struct str small_font(struct fixture *f)
+{
+    static const char path[] = "tests/fuzz/corpus/font/glyf.ttf";
+    struct str bytes;
+
+    assert_true(fs_read(&f->arena, path, 100000, (struct loc){.file = path}, &bytes, &f->diag));
+    return bytes;
+}
+
+enum damage {
+    SHORTER, /* the table's size, */
+    MOVED,   /* its place, */
+    ZEROED,  /* or what is in it */
+    RANDOM,
+    ONE_BYTE,
+    DAMAGE_COUNT
+};
+
+/* Damages table I of the font, in the way that SEED says. */
+static void damage(unsigned char *font, size_t n, size_t i, enum damage how, uint32_t seed)
+{
+    unsigned char *row = font_row(font, n, i);
+    size_t at = font_number(row + 8), size = font_number(row + 12);
+
+    srand(seed);
+    if (how == SHORTER)
+        font_write(row + 12, size * (seed % 8) / 8);
+    else if (how == MOVED)
+        font_write(row + 8, at - at * (seed % 8 + 1) / 16 / 4 * 4);
+    else if (how == ZEROED)
+        memset(font + at + size * (seed % 8) / 8, 0, size - size * (seed % 8) / 8);
+    else if (how == RANDOM)
+        for (size_t k = size * (seed % 8) / 8; k < size; k++)
+            font[at + k] = (unsigned char)rand();
+    else
+        font[at + (size_t)rand() % size] ^= (unsigned char)(1U << rand() % 8);
+}
+
+/* What the glyphs of TEXT have in a subset: each that is no box, mark or blank an outline. */
+static void assert_drawn(struct fixture *f, const struct font *font, const char *text)
+{
+    struct str all = str_from_c(text);
+    struct words words;
+    const struct word *word;
+    FT_Library library;
+
+    assert_int_equal(FT_Init_FreeType(&library), 0);
+    words_init(&words, "en");
+    word = words_shape(&f->arena, &words, font, all);
+    for (size_t i = 0; i < word->n_glyphs; i++) {
+        const struct text_glyph *g = &word->glyph[i];
+        const unsigned char *map;
+        struct subset subset;
+        FT_Face ft;
+
+        if (g->gid == TEXT_BOX_GID) {
+            assert_true(word->n_missing > 0);
+            continue;
+        }
+        assert_true(subset_make(&f->arena, font, &g->gid, 1, &subset));
+        assert_int_equal(FT_New_Memory_Face(library, (const FT_Byte *)subset.bytes.p,
+                                            (FT_Long)subset.bytes.n, 0, &ft),
+                         0);
+        map = (const unsigned char *)subset.glyph_of_code.p + 2 * (size_t)g->gid;
+        assert_int_equal(FT_Load_Glyph(ft, (FT_UInt)(map[0] << 8 | map[1]), FT_LOAD_NO_SCALE), 0);
+        assert_true(ft->glyph->outline.n_points > 0);
+        FT_Done_Face(ft);
+    }
+    words_release(&words);
+    FT_Done_FreeType(library);
+}
+
+/* No letter is missing without a word, and nothing ends the program. */
+static void a_damaged_font_is_refused_or_draws_each_letter(void **state)
+{
+    struct fixture *f = *state;
+    struct str whole = small_font(f);
+    struct str head = font_table(whole, HB_TAG('h', 'e', 'a', 'd'));
+    size_t n_tables = (size_t)whole.p[5], n_taken = 0, n_refused = 0;
+
+    for (size_t i = 0; i < n_tables * DAMAGE_COUNT * 8; i++) {
+        char *copy = arena_strndup(&f->arena, whole.p, whole.n);
+        struct asset file = {.name = "fonts/x.ttf", .file = "x.ttf", .bytes = {copy, whole.n}};
+        struct fonts *fonts = fonts_init(&f->arena);
+        enum damage how = (enum damage)(i / n_tables % DAMAGE_COUNT);
+        const struct font *font;
+
+        damage((unsigned char *)copy, whole.n, i % n_tables, how,
+               (uint32_t)(i / n_tables / DAMAGE_COUNT));
+        /* The sum of the whole file in 'head' is not looked at. */
+        memcpy(copy + (head.p - whole.p) + 8, head.p + 8, 4);
+        if (how >= ZEROED && memcmp(copy, whole.p, whole.n) != 0)
+            assert_false(is_taken(f, file.bytes, NULL));
+        font_repair_sums((unsigned char *)copy, whole.n);
+        font = fonts_add(&f->arena, fonts, &file, false, &f->diag);
+        if (font != NULL)
+            assert_drawn(f, font, "AVfi");
+        n_taken += font != NULL;
+        n_refused += font == NULL;
+        fonts_close(fonts);
+    }
+    assert_true(n_taken > 20 && n_refused > 100);
+}
+
+static void a_letter_without_an_outline_is_a_box_and_reported(void **state)
+{
+    struct fixture *f = *state;
+    struct str whole = small_font(f);
+    struct asset file = {.name = "fonts/x.ttf", .file = "x.ttf"};
+    unsigned char *copy = (unsigned char *)arena_strndup(&f->arena, whole.p, whole.n);
+    struct fonts *fonts = fonts_init(&f->arena);
+    const struct font *font;
+    struct words words;
+    const struct word *word;
+    size_t glyf = 0;
+
+    /* Glyph 2, which is "A", gets no contours. */
+    while (memcmp(font_row(copy, whole.n, glyf), "glyf", 4) != 0)
+        glyf++;
+    file.bytes = font_table(whole, HB_TAG('l', 'o', 'c', 'a'));
+    glyf = font_number(font_row(copy, whole.n, glyf) + 8) +
+           2 * (size_t)((unsigned char)file.bytes.p[4] << 8 | (unsigned char)file.bytes.p[5]);
+    memset(copy + glyf, 0, 2);
+    font_repair_sums(copy, whole.n);
+    file.bytes = (struct str){(const char *)copy, whole.n};
+    font = fonts_add(&f->arena, fonts, &file, false, &f->diag);
+    assert_non_null(font);
+    words_init(&words, "en");
+    word = words_shape(&f->arena, &words, font, STR("AV"));
+    assert_int_equal(word->n_missing, 1);
+    assert_int_equal(word->missing[0], 'A');
+    assert_int_equal(word->glyph[0].gid, TEXT_BOX_GID);
+    assert_true(word->glyph[1].gid != TEXT_BOX_GID);
+    words_release(&words);
+    fonts_close(fonts);
 }
 
 struct outline {
@@ -397,6 +539,8 @@ int main(void)
         TEXT_TEST(digits_are_as_wide_as_each_other),
         TEXT_TEST(what_is_no_font_is_refused_with_the_reason),
         TEXT_TEST(a_font_cut_anywhere_is_refused),
+        TEXT_TEST(a_damaged_font_is_refused_or_draws_each_letter),
+        TEXT_TEST(a_letter_without_an_outline_is_a_box_and_reported),
         TEXT_TEST(an_override_that_is_no_font_stops_the_start),
         TEXT_TEST(outlines_come_closed_and_in_font_units),
         TEXT_TEST(nested_composites_keep_all_their_parts),
