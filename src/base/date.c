@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"
 #include "base/buf.h"
@@ -97,6 +98,16 @@ char *date_format(char out[DATE_MAX], date_day day)
     out[4] = out[7] = '-';
     out[10] = '\0';
     return out;
+}
+
+const char *date_short_text(struct arena *a, date_day day)
+{
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    int y, m, d;
+
+    date_to_ymd(day, &y, &m, &d);
+    return arena_printf(a, "%s %d %s", weekday_short_names[date_weekday(day)], d, months[m - 1]);
 }
 
 enum weekday date_weekday(date_day day)

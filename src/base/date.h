@@ -34,6 +34,8 @@ bool date_parse(struct str s, date_day *day);
 char *date_format(char out[DATE_MAX], date_day day);
 /* The same in the block that it is written in. */
 #define DATE_TEXT(day) date_format((char[DATE_MAX]){0}, (day))
+/* "Tue 26 May", in A. */
+const char *date_short_text(struct arena *a, date_day day);
 enum weekday date_weekday(date_day day);
 /* The last day on or before DAY that is FIRST. */
 date_day date_week_start(date_day day, enum weekday first);

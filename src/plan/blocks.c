@@ -372,6 +372,16 @@ static void clear_empty_runs(struct plan_block *w)
     plan_clear_days(w, days & ~w->off);
 }
 
+/* A run on the day before the race lasts 20 minutes, or there is none (TRAINING 1.6); the coach's own stays. */
+static void clear_short_eve(const struct plan *p, struct plan_block *w)
+{
+    int d = w->grid.eve_day;
+
+    if (d >= 0 && w->session[d] == NULL &&
+        !num_reaches(w->km[d] * p->paces.mean_min_per_km, WEEK_RATES.race_eve_min))
+        plan_clear_days(w, BIT(d));
+}
+
 /* Whether the long run of M is a shorter one on purpose: one of the four blocks before has a longer one. */
 static bool is_shorter(const struct plan *p, const struct mileage_block *m)
 {
@@ -421,8 +431,10 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     if (p->refusal == PLAN_RUN_WALK)
         plan_place_ladder(p, w);
     plan_apply_sessions(b, w, total_before(p, i), &lengths);
-    if (m != NULL)
+    if (m != NULL) {
         clear_empty_runs(w);
+        clear_short_eve(p, w);
+    }
     if (m != NULL && is_long_too_soon(w, m))
         leave_out_long_run(p, w, m);
     add_up(p, w);

@@ -122,6 +122,8 @@ void plan_clear_days(struct plan_block *w, unsigned days)
             w->grid.medium_day = -1;
         if (d == w->grid.second_day)
             w->grid.second_day = -1;
+        if (d == w->grid.eve_day)
+            w->grid.eve_day = -1;
     }
 }
 

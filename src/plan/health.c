@@ -112,7 +112,7 @@ static bool has_pain_before(const struct plan *p, date_day race, int n_pain)
 static bool was_stopped_before(const struct plan *p, date_day race)
 {
     for (size_t i = 0; i < p->n_blocks && p->blocks[i].start < race; i++) {
-        if (p->blocks[i].answer.rule == ANSWER_L2 &&
+        if (answer_is_stop(p->blocks[i].answer.rule) &&
             p->blocks[i].start + PLAN_DAYS > race - RACE_MINDS_DAYS)
             return true;
     }
@@ -137,7 +137,7 @@ static bool is_in_rest(const struct plan *p, date_day race)
         if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
             return true;
     }
-    return w != NULL && w->answer.rule == ANSWER_L2 && w->answer.n_pain_stop == 0;
+    return w != NULL && w->answer.rule == ANSWER_L2_AGAIN;
 }
 
 /* Whether the plan is still on its way back from days off when the race comes: from PLAN_DAYS_OFF_MANY or more

@@ -123,10 +123,11 @@ struct plan_progress {
     struct workout_paces pace;
     int *done; /* the step last done, by place in the catalogue; 0: none yet */
     enum mileage_phase phase;
-    int n_columns;             /* of the slots: quality days in an ordinary block */
-    int turn;                  /* build blocks of that phase so far */
-    int n_taper;               /* taper blocks so far */
-    bool was_lighter, is_back; /* the block before was; a step back is due */
+    int n_columns;         /* of the slots: quality days in an ordinary block */
+    int turn;              /* build blocks of that phase so far */
+    int n_taper;           /* taper blocks so far */
+    bool was_lighter;      /* the block before was */
+    enum answer_step kept; /* of blocks without fast running: held back when there is some again */
 };
 
 struct plan_drink {

@@ -313,7 +313,7 @@ static void hand_on(struct plan_builder *b, const struct answer *a, date_day nex
         .total_km = a->total_km, .long_km = a->long_km, .n_days_off = a->n_days_off};
 
     r->next = *a;
-    if (a->rule == ANSWER_L2) {
+    if (answer_is_stop(a->rule)) {
         if (r->rest_to < next)
             r->rest_to = next + ANSWER_DAYS_OFF - 1;
         hold.total_km = (double)NAN;
@@ -383,8 +383,8 @@ static bool read_block(struct plan_builder *b, struct plan_block *w, struct answ
     return is_over || f->n_pain || f->n_ill || f->n_unread || f->n_held;
 }
 
-/* After a week off for pain the next block with a run is easy; where days off have taken runs of it, so is
- * another one, with no more than it had as a whole. */
+/* After a week off for pain the next block with a run is easy; where days off have taken runs of it, or all, so
+ * is another one, with no more than it had as a whole. */
 static void ease_again(const struct plan *p, const struct plan_block *w, int n_runs,
                        struct answer *a)
 {
@@ -393,7 +393,7 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
 
     for (int d = 0; d < PLAN_DAYS; d++)
         n_left += was_run_day(w, d);
-    if (a->rule == ANSWER_L2 || n_left == n_runs)
+    if (answer_is_stop(a->rule) || (n_left == n_runs && n_left > 0))
         return;
     a->has_quality = false;
     a->step = w->answer.step;
@@ -449,9 +449,9 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
     rest_after_pain(r, w);
-    if (w->answer.rule == ANSWER_L2)
+    if (answer_is_stop(w->answer.rule))
         ease_from(w, 0);
-    if (w->answer.rule == ANSWER_L2 && !isnan(w->long_km))
+    if (answer_is_stop(w->answer.rule) && !isnan(w->long_km))
         w->long_km = longest_run_km(w);
     memcpy(w->planned_km, w->km, sizeof w->km);
     memcpy(w->planned_kind, w->grid.kind, sizeof w->grid.kind);
@@ -473,16 +473,21 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         return;
     }
     plan_say_answer(b, w, m);
+    if (m != NULL &&
+        (m->is_long_held || w->is_lighter || w->grid.kind[w->grid.long_day] != SESSION_LONG)) {
+        w->is_short = false; /* the log made it so, not the plan */
+        w->reasons &= ~(unsigned)BIT(PLAN_REASON_SHORTER);
+    }
     if (read_block(b, w, &f)) {
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }
     if (answer_is_days_off(a.rule) && f.n_missed == f.n_runs && f.done == 0)
         leave_out_block(p, w, m, &a);
-    if (w->answer.rule == ANSWER_L2)
+    if (answer_is_stop(w->answer.rule))
         ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS);
-    if (w->answer.rule == ANSWER_L2) /* no later run grows from a long one that was taken out */
+    if (answer_is_stop(w->answer.rule)) /* no later run grows from a long one that was taken out */
         mileage_set_printed(
             &p->mileage, w->long_km > 0 ? p->mileage.blocks[p->mileage.n_done - 1].printed_km : 0,
             w->long_km);

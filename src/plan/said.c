@@ -31,14 +31,13 @@ void plan_say_unread(const struct plan *p, struct plan_block *w)
 
 void plan_say_rest(struct plan_builder *b, struct plan_block *w)
 {
-    const struct answer_text *t = &ANSWER_TEXTS[ANSWER_L2];
-    date_day first = b->replay.rest_to + 1;
-    int year, month, mday;
+    const struct profile_day *cause = plan_row_on(b->plan, b->replay.rest_to - ANSWER_DAYS_OFF);
+    bool is_bad = cause != NULL && cause->pain >= ANSWER_PAIN_STOP;
+    const struct answer_text *t = &ANSWER_TEXTS[is_bad ? ANSWER_L2 : ANSWER_L2_AGAIN];
 
-    date_to_ymd(first, &year, &month, &mday);
     say(w, t->word,
-        arena_printf(b->arena, "%s No run before %s %d.", t->text,
-                     weekday_names[date_weekday(first)], mday));
+        arena_printf(b->arena, "%s No run before %s.", t->text,
+                     date_short_text(b->arena, b->replay.rest_to + 1)));
 }
 
 void plan_say_ladder(struct plan_block *w)
@@ -83,18 +82,67 @@ static const char *const SESSION_TEXTS[2][2] = {
     {"The session was cut short or missed: no harder one this week.",
      "Two sessions were too hard, cut short or missed: an easier one."}};
 
+/* Whether the plan has quality that the log can take out. */
+static bool has_quality(const struct plan *p)
+{
+    return p->safety.allow_quality && p->request.n_quality > 0;
+}
+
 /* What was read is named where it is far more than planned, on the days logged and for the whole block: it may
  * be a mistake of the log, and a week to rest from. */
 static void say_far_over(struct plan_builder *b, struct plan_block *w)
 {
     const struct answer *a = &w->answer;
+    bool is_slow = !a->has_quality && has_quality(b->plan);
 
     if (a->is_far_over)
         say(w, "far_over",
-            arena_printf(b->arena,
-                         "Your log has %s in a week planned as %s: the plan does not grow with it. "
-                         "Correct the log if it is wrong.",
-                         plan_length_text(b, a->done), plan_length_text(b, a->whole_km)));
+            arena_printf(
+                b->arena,
+                "Your log has %s in a week planned as %s: %sthe plan does not grow with it. "
+                "Correct the log if it is wrong.",
+                plan_length_text(b, a->done), plan_length_text(b, a->whole_km),
+                is_slow ? "nothing fast this week, and " : ""));
+}
+
+/* Whether the row of DAY is one for which RULE holds. */
+static bool is_cause(const struct plan *p, const struct profile_day *row, enum answer_rule rule,
+                     date_day day)
+{
+    if (answer_is_illness(rule))
+        return row->is_ill;
+    if (rule == ANSWER_UNREAD)
+        return row->is_unread;
+    if (rule == ANSWER_L5)
+        return plan_verdict_on(p, day) >= READINESS_AMBER;
+    return row->pain >= (rule == ANSWER_L2 ? ANSWER_PAIN_STOP : ANSWER_PAIN);
+}
+
+/* At the first of the rows that make W lighter: all their days, and the seven that they change. */
+static void warn_of_change(struct plan_builder *b, const struct plan_block *w)
+{
+    const struct plan *p = b->plan;
+    enum answer_rule rule = w->answer.rule;
+    static const char *const joins[] = {"", " and ", ", "}; /* before the last day, and others */
+    bool is_again = rule == ANSWER_L2_AGAIN || rule == ANSWER_L4; /* minds the week before too */
+    date_day from = w->start, last = w->start;
+    struct loc at = p->profile->at.log;
+    const char *days = "";
+    int n = 0;
+
+    for (date_day day = w->start - 1; day >= w->start - (is_again ? 2 : 1) * PLAN_DAYS; day--) {
+        const struct profile_day *row = plan_row_on(p, day);
+
+        if (row == NULL || !is_cause(p, row, rule, day))
+            continue;
+        days = arena_printf(b->arena, "%s%s%s", DATE_TEXT(day), joins[n < 2 ? n : 2], days);
+        last = n++ == 0 ? day : last;
+        at = row->at;
+    }
+    if (rule == ANSWER_L2)
+        from = last + 1;
+    plan_warn(b, at, DIAG_PLAN_PULLED, "what the log says of %s changes the seven days from %s: %s",
+              days, DATE_TEXT(from), rule_text(p, w));
 }
 
 /* Whether the rule of answer A, by which a block is held if IS_HELD, is to be named. */
@@ -112,18 +160,17 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
 {
     const struct plan *p = b->plan;
     const struct answer *a = &w->answer;
-    bool has_quality = p->safety.allow_quality && p->request.n_quality > 0;
     bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
     bool is_held = m != NULL &&
                    ((m->is_held && !isnan(a->total_km)) || (m->is_long_held && !isnan(a->long_km)));
     bool says_rule, says_easy, is_very_hard;
 
-    is_held = is_held || (!a->has_quality && has_quality) || a->n_days_off > 0;
+    is_held = is_held || (!a->has_quality && has_quality(p)) || a->n_days_off > 0;
     says_rule = names_rule(a, is_held);
-    is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality;
+    is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality(p);
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
-    if (says_rule && a->rule != ANSWER_L2)
+    if (says_rule && !answer_is_stop(a->rule))
         say(w, ANSWER_TEXTS[a->rule].word, rule_text(p, w));
     say_far_over(b, w);
     if (says_easy)
@@ -139,6 +186,5 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     w->is_held = w->is_held || is_held || is_too_hard || says_easy;
     w->is_lighter = m != NULL && m->is_held && a->share < 1;
     if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5)
-        plan_warn(b, p->profile->at.log, DIAG_PLAN_PULLED, "the seven days from %s are changed: %s",
-                  DATE_TEXT(w->start), rule_text(p, w));
+        warn_of_change(b, w);
 }

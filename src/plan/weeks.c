@@ -240,6 +240,26 @@ void plan_total_weeks(struct plan *p)
         p->has_race && p->refusal == PLAN_NOT_REFUSED ? longest_before_race(p) : (double)NAN;
 }
 
+/* After days off for pain or an injury a week that has the first run asks for a walk before it (TRAINING 6.6). */
+static void ask_for_walk(struct plan *p)
+{
+    const struct profile_break *off = &p->profile->off;
+    bool is_injury = profile_has_break(p->profile) && off->why == PROFILE_BREAK_INJURY;
+    bool is_due = is_injury && off->to < p->start && off->to >= p->start - PLAN_BREAK_COUNTS_DAYS;
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = plan_day_at(p, i);
+        bool is_in_break =
+            profile_has_break(p->profile) && day->date >= off->from && day->date <= off->to;
+
+        is_due = is_due || (day->is_break && (!is_in_break || is_injury));
+        if (!is_due || day->is_break || !session_is_run(day->kind))
+            continue;
+        p->weeks[i / PLAN_DAYS].reasons |= BIT(PLAN_REASON_WALK_FIRST);
+        is_due = false;
+    }
+}
+
 void plan_set_weeks(struct plan_builder *b)
 {
     struct plan *p = b->plan;
@@ -257,6 +277,7 @@ void plan_set_weeks(struct plan_builder *b)
     }
     p->has_race =
         (p->refusal == PLAN_NOT_REFUSED || p->refusal == PLAN_RUN_WALK) && p->mileage.has_race;
+    ask_for_walk(p);
     if (p->has_race)
         p->race.week = plan_week_number(p, p->profile->race.date);
     plan_total_weeks(p);

@@ -261,6 +261,12 @@ static void set_strides(struct plan *p, struct plan_block *w, enum answer_step r
         (void)put(p, w, d, p->catalog->sessions.fixed.easy_day.of, rule, false);
 }
 
+/* The one that holds back more. */
+static enum answer_step later_step(enum answer_step a, enum answer_step b)
+{
+    return a > b ? a : b;
+}
+
 void plan_set_workouts(struct plan *p, struct plan_block *w)
 {
     struct plan_progress *l = &p->progress;
@@ -276,16 +282,15 @@ void plan_set_workouts(struct plan *p, struct plan_block *w)
     }
     for (int d = 0; d < PLAN_DAYS; d++)
         has_hard = has_hard || w->grid.kind[d] == SESSION_QUALITY;
-    if (!w->has_quality) { /* a step back is taken when there is quality again */
-        l->is_back = l->is_back || rule == ANSWER_BACK;
+    if (!w->has_quality) { /* no step up when there is quality again, and a step back then */
+        l->kept = later_step(l->kept, later_step(rule, ANSWER_SAME));
         set_long_runs(p, w, false, rule);
         return;
     }
-    if (l->is_back)
-        rule = ANSWER_BACK;
-    else if (l->was_lighter && rule == ANSWER_NEXT)
-        rule = ANSWER_SAME;
-    l->is_back = false;
+    rule = later_step(rule, l->kept);
+    if (l->was_lighter)
+        rule = later_step(rule, ANSWER_SAME);
+    l->kept = ANSWER_NEXT;
     is_replaced = set_quality(p, w, rule);
     set_long_runs(p, w, has_hard && is_build, rule);
     if (is_build && !is_replaced)

@@ -110,6 +110,11 @@ const char *answer_text(enum answer_rule rule, double km, double before_km)
     return is_true ? t->text : t->text_otherwise;
 }
 
+bool answer_is_stop(enum answer_rule rule)
+{
+    return rule == ANSWER_L2 || rule == ANSWER_L2_AGAIN;
+}
+
 bool answer_is_days_off(enum answer_rule rule)
 {
     return rule == ANSWER_MISSED || rule == ANSWER_L3_OFF;
@@ -153,7 +158,7 @@ struct answer answer_to(const struct answer_week *w)
     a.is_far_over = is_far_over(w, 1);
     a.of_km = w->total_km;
     a.long_of_km = w->long_km;
-    a.n_days_off = a.rule == ANSWER_L2          ? ANSWER_DAYS_OFF
+    a.n_days_off = answer_is_stop(a.rule)       ? ANSWER_DAYS_OFF
                    : answer_is_days_off(a.rule) ? w->n_missed_in_row
                                                 : 0;
     if (a.rule == ANSWER_L1)

@@ -90,6 +90,8 @@ bool answer_is_too_hard(double effort, double share);
 /* D.  Whether it was so by its EFFORT. */
 bool answer_has_hard_effort(double effort);
 
+/* D.  Whether it stops the running for ANSWER_DAYS_OFF. */
+bool answer_is_stop(enum answer_rule rule);
 /* D.  Whether it holds for six days or more in a row that were missed: a return (TRAINING 6.6). */
 bool answer_is_days_off(enum answer_rule rule);
 bool answer_is_illness(enum answer_rule rule);

@@ -395,7 +395,7 @@ double week_share_km(const struct week_grid *g, const struct week_lengths *w,
     bool has_long = g->kind[g->long_day] == SESSION_LONG;
     long long_run = lround(w->long_km / step_km), easy_most = lround(w->easy_most_km / step_km);
     long most = is_race ? (long)num_floor_to(WEEK_RATES.race_run_min / step_min, 1) : long_run;
-    long most_eve = is_race ? (long)num_floor_to(WEEK_RATES.race_eve_min / step_min, 1) : 0;
+    long most_eve = is_race ? (long)num_ceil_to(WEEK_RATES.race_eve_min / step_min, 1) : 0;
     long left = lround(w->total_km / step_km), units[SESSION_DAYS] = {0}, sum = 0;
 
     if (easy_most > 0) {

@@ -121,7 +121,7 @@ def lay_out_race(p, block, before_it):
     usual, _ = place_quality(p, n, quality_count(p, n), block["runs"])
     before = [d for d in usual if d != race and not (days_after_race(p) and d == (race + 1) % 7)]
     hard = [d for d in ((race - 4) % 7, (race - 5) % 7, (race - 3) % 7) if d in before][:1]
-    most, most_eve = (math.floor(m / (step * p["pace"]) + EPS) for m in (45, 20))
+    most, most_eve = math.floor(45 / (step * p["pace"]) + EPS), math.ceil(20 / (step * p["pace"]) - EPS)
     easy = [d["km"] for d in before_it or [] if d["kind"] == "easy" and d["km"] > 0 and not d["is_fixed"]]
     if easy:
         most = min(most, round(min(easy) / step))
@@ -132,6 +132,9 @@ def lay_out_race(p, block, before_it):
         alike.remove((race - 1) % 7)
     for i, d in enumerate(alike):
         got[d] = min(most, units // len(alike) + (i < units % len(alike)))
+    if got.get((race - 1) % 7, most_eve) < most_eve:
+        got[(race - 1) % 7] = 0
+        before.remove((race - 1) % 7)
     return [{"kind": "race" if d == race else "quality" if d in hard else
              "easy" if d in before else "rest",
              "km": p["race_km"] if d == race else got.get(d, 0) * step} for d in range(7)]

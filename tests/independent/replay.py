@@ -21,7 +21,8 @@ from blocks import EPS
 FULL, SMALL = "this week is no bigger than your last full one", "this week is smaller than your last full one"
 # rule: (what its sentence claims of the total beside that of the week before, the sentence, what is said where that is not so)
 SAID = {
-    "L2": (None, "Pain of 7 or more, or pain two weeks in a row: no running for a week. See a doctor or physio before you run again."),
+    "L2": (None, "Pain of 7 or more: no running for a week. See a doctor or physio before you run again.",
+           "Pain two weeks in a row: no running for a week. See a doctor or physio before you run again."),
     "L3": ("<", "You were ill: this week is already lighter, with nothing fast.", f"You were ill: {SMALL}, with nothing fast."),
     "L1": (None, "Your coach decides."),
     "L4": ("<", "Pain on two days: this week is already shorter, with nothing fast.", f"Pain on two days: {SMALL}, with nothing fast."),
@@ -340,7 +341,12 @@ def stop_text(p, start):
     """What a block that begins on START says of pain of 7 or more in it."""
     bad = [d for d in (start + datetime.timedelta(i) for i in range(7)) if p["log"].get(d, {}).get("pain", 0) >= 7]
     again = bad[-1] + datetime.timedelta(8) if bad else None
-    return f"{SAID['L2'][1]} No run before {again:%A} {again.day}." if bad else None
+    return stop_said(True, again) if bad else None
+
+
+def stop_said(is_bad, again):
+    """IS_BAD: for pain of 7 or more; else for pain two weeks in a row."""
+    return f"{SAID['L2'][1 if is_bad else 2]} No run before {again:%a} {again.day} {again:%b}."
 
 
 def check_runs(now, got, check, at):
@@ -383,6 +389,11 @@ def check_return(tree, now, first, before_km, check):
     nothing fast while it is far from 0.80 of BEFORE_KM, the more of the two blocks before, of which the days off may have
     taken all of one; every run has a length."""
     is_far = True
+    blocks_after = tree["plan"]["blocks"][first:first + 2]
+    off = [d["kind"] for d in now.values() if d["block"] == first + 1]
+    if set(off) == {"rest"} and len(blocks_after) == 2 and blocks_after[1]["kind"] != "race":  # all seven days off
+        hard = [d["date"] for d in now.values() if d["block"] == first + 2 and d["kind"] == "quality"]
+        check(f"block {first + 2}, after a week off, quality", hard, [])
     for i, got in enumerate(tree["plan"]["blocks"][first:n_before_race(tree)]):
         at = f"block {got['number']}, back,"
         check_runs(now, got, check, at)
@@ -421,7 +432,7 @@ def check_rest(p, days, got, rule, said, check, at):
     first = (bad[-1] if bad else before[-1]) + datetime.timedelta(1)
     later = [d for d in p["log"] if start <= d < start + datetime.timedelta(7) and p["log"][d].get("pain", 0) >= 7]
     again = (max(later) + datetime.timedelta(1) if later else first) + datetime.timedelta(7)
-    check(at + " says", said, {"L2": f"{SAID['L2'][1]} No run before {again:%A} {again.day}."})
+    check(at + " says", said, {"L2": stop_said(bad or later, again)})
     for i in range(7):
         day = days.get(first + datetime.timedelta(i))
         if day is not None and day["kind"] != "race":

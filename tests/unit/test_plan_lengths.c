@@ -76,9 +76,37 @@ static void only_planned_runs_measure_race_week(void **state)
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\n"
                         "race: {date: 2026-12-06, distance: 10 km}\n");
     assert_near(c.plan.blocks[0].shares.easy_most_km, 0, 0);
-    assert_near(c.plan.blocks[0].km[WEEKDAY_TUE], 7, NEAR); /* 0.60 x 40 km, the eve 3 km */
+    assert_near(c.plan.blocks[0].km[WEEKDAY_TUE], 7, NEAR); /* 0.60 x 40 km, the eve 3.5 km */
     plan_case_release(&c);
     arena_release(&a);
+}
+
+/* TRAINING 1.6: the run on the eve of a race lasts 20 minutes, or there is none; the coach's own stays. */
+static void the_run_before_a_race_lasts_twenty_minutes_or_is_none(void **state)
+{
+    static const struct {
+        const char *keys;
+        double eve_km;
+    } rows[] = {
+        {"weekly_mileage: 40 km\neasy_pace: 6:00 /km\nrun_days: [Tue, Thu, Sat, Sun]\n", 3.5},
+        {"weekly_mileage: 40 km\neasy_pace: 6:30 /km\nrun_days: [Tue, Thu, Sat, Sun]\n", 3.5},
+        {"weekly_mileage: 9 km\neasy_pace: 6:30 /km\nrun_days: [Tue, Thu, Sat]\n", 0},
+        {"weekly_mileage: 9 km\neasy_pace: 6:30 /km\nrun_days: [Tue, Thu, Sat]\n"
+         "sessions: {2027-01-09: 2 km easy}\n",
+         2}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct plan_case c;
+
+        plan_case_buildf(
+            &c, "name: A\nage: 30\nstart: 2026-11-30\nrace: {date: 2027-01-10, distance: 5 km}\n%s",
+            rows[i].keys);
+        assert_near(c.plan.blocks[5].km[WEEKDAY_SAT], rows[i].eve_km, NEAR);
+        assert_int_equal(session_is_run(c.plan.weeks[5].days[WEEKDAY_SAT].kind),
+                         rows[i].eve_km > 0);
+        plan_case_release(&c);
+    }
 }
 
 static void after_the_race_only_the_long_run_passes_the_easy_runs_before_it(void **state)
@@ -310,6 +338,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(race_week_runs_are_no_longer_than_the_easy_ones_before),
         cmocka_unit_test(only_planned_runs_measure_race_week),
+        cmocka_unit_test(the_run_before_a_race_lasts_twenty_minutes_or_is_none),
         cmocka_unit_test(after_the_race_only_the_long_run_passes_the_easy_runs_before_it),
         cmocka_unit_test(heat_that_shortens_the_long_run_holds_the_other_runs),
         cmocka_unit_test(the_second_long_day_is_in_the_block_of_its_long_run),

@@ -225,7 +225,8 @@ static const struct plan_workout *hard_of(const struct plan_block *w)
     return NULL;
 }
 
-/* What the log asks of the next step; without quality the step back waits. */
+/* What the log asks of the next step; after a block without quality no step is the next, and a step
+ * back waits. */
 static void a_step_is_next_the_same_or_back(void **state)
 {
     static const struct {
@@ -235,6 +236,8 @@ static void a_step_is_next_the_same_or_back(void **state)
     } rows[] = {{ANSWER_NEXT, false, 4},
                 {ANSWER_SAME, false, 3},
                 {ANSWER_BACK, false, 2},
+                {ANSWER_NEXT, true, 3},
+                {ANSWER_SAME, true, 3},
                 {ANSWER_BACK, true, 2}};
     struct plan_case c;
 
@@ -250,7 +253,8 @@ static void a_step_is_next_the_same_or_back(void **state)
         for (int k = 0; k < n; k++)
             p.progress.done[k] = 3;
         p.progress.phase = MILEAGE_PHASE_BASE;
-        p.progress.was_lighter = p.progress.is_back = false;
+        p.progress.was_lighter = false;
+        p.progress.kept = ANSWER_NEXT;
         easy = p.blocks[4];
         easy.has_quality = false;
         easy.answer.step = rows[i].step;
