@@ -52,6 +52,14 @@ static struct loc text_place(const struct table_cell *cell)
     return at;
 }
 
+/* Whether TEXT, as in "07:12:30", says itself what its parts are, below a heading in seconds. */
+static bool is_clock_of(struct str text, const char *unit)
+{
+    return memchr(text.p, ':', text.n) != NULL &&
+           (quantity_find_unit(QUANTITY_SECONDS, str_from_c(unit)) != NULL ||
+            quantity_find_unit(QUANTITY_MILLIS, str_from_c(unit)) != NULL);
+}
+
 const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
                                      const struct table_row *row)
 {
@@ -66,7 +74,7 @@ const struct ydoc_node *layer_of_row(struct arena *a, const struct table *t,
             continue;
         node = ARENA_NEW(a, struct ydoc_node);
         *node = (struct ydoc_node){.is_plain = true, .at = text_place(&row->cell[i])};
-        node->text = c->unit != NULL && quantity_is_figures(text)
+        node->text = c->unit != NULL && quantity_is_figures(text) && !is_clock_of(text, c->unit)
                          ? str_from_c(arena_printf(a, "%.*s %s", STR_ARG(text), c->unit))
                          : str_copy(a, text);
         layer_set(&l, str_from_c(c->key), c->at, node);

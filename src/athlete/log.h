@@ -35,6 +35,8 @@ struct ydoc_node;
 /* Of the table that `init --log` writes: what is there for the eye alone. */
 #define LOG_OFFSET  "offset" /* of the time zone */
 #define LOG_PLANNED "planned"
+/* Of a list of sleeps: whether one is a nap, and not the night. */
+#define LOG_NAP "nap"
 
 /* A row of a list of activities, as far as it is read. */
 struct log_run {
@@ -51,7 +53,7 @@ struct log_figure {
     const struct ydoc_node *node;
     struct loc row_at;
     size_t file, seq; /* which table, which figure */
-    double amount;    /* of pain, illness, effort and soreness how bad; else 0 */
+    double amount;    /* of pain, illness, effort and soreness how bad, of sleep how long; else 0 */
 };
 
 /* When a run began. */
@@ -107,9 +109,10 @@ struct log_scale {
     bool has_heading;
 };
 
-/* Activities of one kind that are no runs. */
+/* Rows of one kind that are neither runs nor mornings: other sports, naps. */
 struct log_other {
     const char *kind;
+    struct loc first;
     size_t n;
 };
 
@@ -164,12 +167,14 @@ struct log_day_runs log_choose_runs(struct arena *a, const struct log_done *run,
 double log_most_km(const struct profile *p, const struct profile_day **last);
 /* Whether nobody runs KM in MIN, or it is too slow for a run. */
 bool log_is_no_run(double km, double min);
+/* Whether a watch was started and stopped again: KM or MIN, NAN where it is not given, is shorter than any run. */
+bool log_is_false_start(double km, double min);
 /* Adds to a report that pain or illness cannot be read what that does (TRAINING 9.2). */
 void log_note_held(struct diag *d);
 /* Whether a figure of KEY is of pain or illness. */
 bool log_is_health(struct str key);
-/* Whether of two figures of KEY on a day the worse counts. */
-bool log_takes_worst(struct str key);
+/* Whether of two figures of KEY on a day the higher counts: everywhere, or at least in one table. */
+bool log_takes_most(struct str key);
 /* Reports a day that contradicts itself; then false: a run that was not done has an effort, or nothing hurts somewhere. */
 bool log_check_day(struct diag *d, const struct profile_day *day);
 

@@ -106,14 +106,22 @@ static void report_twins(const struct days *d)
                         : "");
 }
 
-/* Of the N figures E of a day and key, the first, of some keys the worst; another is reported.  Of a list the day
- * itself is one. */
+/* Whether of two figures of KEY on a day the worse counts. */
+static bool takes_worst(struct str key)
+{
+    return log_is_health(key) || str_eq_c(key, "effort") || str_eq_c(key, "soreness");
+}
+
+/* Of the N figures E of a day and key, the first, of some keys the worst, of sleeps in one table the longest, the night;
+ * another is reported.  Of a list the day itself is one. */
 static const struct ydoc_node *one_of(struct days *d, const struct log_figure *e, size_t n)
 {
     const struct log_figure *kept = e;
 
-    for (size_t i = 1; i < n; i++)
-        kept = e[i].amount > kept->amount ? &e[i] : kept;
+    for (size_t i = 1; i < n; i++) {
+        if (e[i].amount > kept->amount && (takes_worst(e->key) || e[i].file == e->file))
+            kept = &e[i];
+    }
     for (size_t i = 0; i < n; i++) {
         if (&e[i] != kept &&
             (str_eq_c(e->key, "date") || !is_same(kept->node->text, e[i].node->text))) {
@@ -268,9 +276,9 @@ bool log_is_health(struct str key)
     return str_eq_c(key, "pain") || str_eq_c(key, "ill");
 }
 
-bool log_takes_worst(struct str key)
+bool log_takes_most(struct str key)
 {
-    return log_is_health(key) || str_eq_c(key, "effort") || str_eq_c(key, "soreness");
+    return takes_worst(key) || str_eq_c(key, "sleep_h");
 }
 
 /* The day of U, which is added where the log has nothing else of it; of no day, the last of the log, or TODAY where it

@@ -46,7 +46,7 @@ static bool check_value(struct log_reading *l, const struct ydoc_pair *pair, dou
     }
     if (is_run)
         *amount = f->kind == SCHEMA_CUSTOM ? *(double *)((char *)&value + f->offset) : 0;
-    else if (is_good && log_takes_worst(pair->key))
+    else if (is_good && log_takes_most(pair->key))
         *amount = f->kind == SCHEMA_BOOL ? *(bool *)((char *)&value + f->offset)
                                          : *(double *)((char *)&value + f->offset);
     return is_good;
@@ -89,31 +89,43 @@ static bool read_date(struct log_reading *l, const struct ydoc_node *map, date_d
     if (!check_value(l, &pair, &amount))
         return false;
     (void)date_parse(node->text, day);
-    /* where the clock is behind, tomorrow is today; days to come of a list are checked with the plan */
-    if (!l->is_list && *day > l->self->opts->today + !l->self->opts->is_today_given) {
+    /* after a date that is given, days of a list are errors of the profile (TRAINING 9.2) */
+    if (*day > l->self->opts->today && !(l->is_list && l->self->opts->is_today_given)) {
         refuse(l, STR("future date"), node->at, node->text,
-               arena_printf(l->arena, "date %s is still to come", DATE_TEXT(*day)));
+               arena_printf(l->arena, "date %s is still to come%s", DATE_TEXT(*day),
+                            *day == l->self->opts->today + 1 && !l->self->opts->is_today_given
+                                ? " (tomorrow by this computer's clock; --date sets today)"
+                                : ""));
         return false;
     }
     return true;
 }
 
-/* Whether the row is an activity that is no run, or another reading than the morning's. */
-static bool is_other(struct log_reading *l, const struct ydoc_node *map)
+/* What a row is that is an activity and no run, a nap, or another reading than the morning's; empty: it is none. */
+static struct str other_kind(const struct log_reading *l, const struct ydoc_node *map)
 {
-    const struct ydoc_node *kind = ydoc_find(map, LOG_KIND);
+    const struct ydoc_node *kind = ydoc_find(map, LOG_KIND), *nap = ydoc_find(map, LOG_NAP);
+
+    if (nap != NULL && headings_has(&l->headings.yes, nap->text))
+        return STR(LOG_NAP);
+    return kind == NULL || headings_has(&l->headings.counted, kind->text) ? STR("") : kind->text;
+}
+
+static bool is_other(struct log_reading *l, const struct ydoc_node *map, struct loc at)
+{
+    struct str kind = other_kind(l, map);
     size_t i = 0;
 
-    if (kind == NULL || headings_has(&l->headings.counted, kind->text))
+    if (!kind.n)
         return false;
-    while (i < l->others.n && !str_eq_c(kind->text, l->others.item[i].kind))
+    while (i < l->others.n && !str_eq_c(kind, l->others.item[i].kind))
         i++;
     if (i == OTHERS_MAX) {
         l->n_other_rows++;
         return true;
     }
     if (i == l->others.n)
-        VEC_PUSH(l->arena, &l->others, (struct log_other){str_dup(l->arena, kind->text), 0});
+        VEC_PUSH(l->arena, &l->others, (struct log_other){str_dup(l->arena, kind), at, 0});
     l->others.item[i].n++;
     return true;
 }
@@ -128,8 +140,10 @@ void log_report_others(struct log_reading *l, const char *file)
     if (l->n_other_rows)
         buf_printf(&list, " and %zu more", l->n_other_rows);
     if (l->others.n)
-        diag_report(l->schema->diag, (struct loc){.file = file}, DIAG_CSV_EMPTY,
-                    "not read, but for pain and illness, as neither runs nor morning readings: %s",
+        diag_report(l->schema->diag, (struct loc){file, l->others.item[0].first.line, 0},
+                    DIAG_CSV_EMPTY,
+                    "rows left out, but for pain and illness, as neither runs nor morning "
+                    "readings: %s",
                     list.p);
     l->others.n = 0;
     l->n_other_rows = 0;
@@ -137,8 +151,8 @@ void log_report_others(struct log_reading *l, const char *file)
 
 bool log_is_figure(struct str key)
 {
-    static const char *const others[] = {"date", LOG_KIND, HEADING_WEEKDAY, LOG_PLANNED,
-                                         LOG_OFFSET};
+    static const char *const others[] = {"date",      LOG_KIND,   HEADING_WEEKDAY,
+                                         LOG_PLANNED, LOG_OFFSET, LOG_NAP};
 
     return str_index(key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
 }
@@ -150,13 +164,6 @@ static bool has_figures(const struct ydoc_node *map)
             return true;
     }
     return false;
-}
-
-static bool is_zero(const struct ydoc_node *node)
-{
-    double x;
-
-    return schema_parse_number(node->text, true, &x) && fpclassify(x) == FP_ZERO;
 }
 
 /* "00:46:30.5" without its tenths. */
@@ -303,26 +310,44 @@ static void hold_back(struct log_reading *l, const struct ydoc_node *map, struct
                      : "pain or illness in a row without a date that can be read");
 }
 
-/* The run of ROW, unless nobody runs so fast, or it is too slow for a run. */
+/* "0.03 km in 0.2 min", as far as they are given. */
+static const char *run_text(const struct log_reading *l, const struct log_done *run)
+{
+    struct quantity_unit distance = *quantity_bare_unit(QUANTITY_DISTANCE, l->run_units);
+    const struct quantity_unit *minutes = quantity_bare_unit(QUANTITY_MINUTES, l->self->units);
+    bool has_km = !isnan(run->km), has_min = !isnan(run->min);
+
+    distance.decimals++; /* 30 m are 0.03 km */
+    return arena_printf(l->arena, "%s%s%s",
+                        has_km ? quantity_format(l->arena, &distance, run->km) : "",
+                        has_km && has_min ? " in " : "",
+                        has_min ? quantity_format(l->arena, minutes, run->min) : "");
+}
+
+/* The run of ROW, unless it is a false start, nobody runs so fast, or it is too slow for a run. */
 static void add_run(struct log_reading *l, const struct log_done *run)
 {
+    struct diag found = {.arena = l->arena};
     const char *what;
 
     if (isnan(run->km) && isnan(run->min))
         return;
-    if (!log_is_no_run(run->km, run->min)) {
+    what = run_text(l, run);
+    if (log_is_false_start(run->km, run->min)) {
+        diag_report(&found, run->row_at, DIAG_TABLE_READ,
+                    "run of %s is not counted: under %g m or %g min is a false start", what,
+                    BOUND_ROWS[BOUND_FALSE_START_KM].most * UNIT_M_PER_KM,
+                    BOUND_ROWS[BOUND_FALSE_START_MIN].most);
+        log_add_fault(l->arena, &l->faults, STR("false start"), STR(""), &found.records.item[0]);
+    } else if (log_is_no_run(run->km, run->min)) {
+        refuse(l, STR("pace"), run->row_at, str_from_c(what),
+               arena_printf(l->arena,
+                            "run of %s: nobody runs so fast, or it is slower than %g min/km; "
+                            "check distance and time",
+                            what, BOUND_ROWS[BOUND_RUN_MIN_PER_KM].most));
+    } else {
         VEC_PUSH(l->arena, &l->runs, *run);
-        return;
     }
-    what = arena_printf(
-        l->arena, "%s in %s",
-        quantity_format(l->arena, quantity_bare_unit(QUANTITY_DISTANCE, l->run_units), run->km),
-        quantity_format(l->arena, quantity_bare_unit(QUANTITY_MINUTES, l->self->units), run->min));
-    refuse(l, STR("pace"), run->row_at, str_from_c(what),
-           arena_printf(l->arena,
-                        "run of %s: nobody runs so fast, or it is slower than %g min/km; "
-                        "check distance and time",
-                        what, BOUND_ROWS[BOUND_RUN_MIN_PER_KM].most));
 }
 
 /* What PAIR, a distance or a time, says of RUN. */
@@ -333,7 +358,7 @@ static void read_run(struct log_reading *l, struct ydoc_pair *pair, struct log_d
 
     if (!is_km)
         pair->value = whole_seconds(l, pair->value);
-    if (is_zero(pair->value) || !check_value(l, pair, &amount))
+    if (!check_value(l, pair, &amount) || !(amount > 0)) /* 0: it was not measured */
         return;
     *(is_km ? &run->km : &run->min) = amount;
     if (is_km || run->at.file == NULL)
@@ -400,7 +425,7 @@ void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc
 
     if (!l->is_list && !has_figures(map))
         return;
-    if (!l->is_list && is_other(l, map)) {
+    if (!l->is_list && is_other(l, map, at)) {
         is_health_alone = has_health_cell(map);
         if (!is_health_alone)
             return;

@@ -17,6 +17,14 @@ bool log_is_no_run(double km, double min)
            (bound_check(BOUND_RUN_MIN_PER_KM, min / km) != BOUND_FINE || min < level_best_min(km));
 }
 
+bool log_is_false_start(double km, double min)
+{
+    bool is_short = km < BOUND_ROWS[BOUND_FALSE_START_KM].most;
+    bool is_brief = min < BOUND_ROWS[BOUND_FALSE_START_MIN].most;
+
+    return is_short && is_brief ? true : (is_short || is_brief) && !log_is_no_run(km, min);
+}
+
 /* Where it is not given, no more than it was. */
 static double minutes_of(const struct log_done *run)
 {

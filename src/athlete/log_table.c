@@ -257,7 +257,10 @@ static bool read_table(struct log_reading *l, const char *path, struct str text)
     l->table = t;
     if (!report_table(l, &found, t) || !check_columns(l, t, path))
         return false;
-    if (t->rows.n && !has_figures(t))
+    if (!t->rows.n)
+        diag_report(d, (struct loc){path, t->head_line, 0}, DIAG_TABLE_READ,
+                    "the log has headings and no rows: no days are read of it");
+    else if (!has_figures(t))
         diag_report(d, (struct loc){path, t->head_line, 0}, DIAG_LOG_NOTHING,
                     "nothing is read of this log: it has no column of mornings or runs that is "
                     "known; 'runsheet list headings' shows those that are");

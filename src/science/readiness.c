@@ -53,14 +53,16 @@ static const struct rule {
     int n_days, ago; /* so many days, the last of them so many days ago; 0: the first week */
     int least;       /* values needed */
     bool is_mean;    /* else the median */
+    double
+        step; /* to which it is rounded where it is worked out: what is printed and each limit add up */
 } RULES[] = {
-    [READINESS_SLEEP] = {FIELD(sleep_h), OWN(sleep_h), 2 * WEEK, 1, 3, true}, /* D */
-    [READINESS_RESTING_HR] = {FIELD(resting_hr_bpm), OWN(resting_hr_bpm), WEEK, 1, 4,
-                              false},                                           /* D */
-    [READINESS_SORENESS] = {FIELD(soreness), OWN(soreness), WEEK, 1, 3, false}, /* D */
-    [READINESS_BALANCE] = {FIELD(balance_s), OWN(balance_s), 0, 0, 1, false},   /* D */
-    [READINESS_HRV] = {FIELD(hrv_ms), OWN(hrv_ms), READINESS_BASIS_MOST, WEEK, 12,
-                       true}, /* PLEWS14 */
+    [READINESS_SLEEP] = {FIELD(sleep_h), OWN(sleep_h), 2 * WEEK, 1, 3, true, 0.1}, /* D */
+    [READINESS_RESTING_HR] = {FIELD(resting_hr_bpm), OWN(resting_hr_bpm), WEEK, 1, 4, false,
+                              1},                                                  /* D */
+    [READINESS_SORENESS] = {FIELD(soreness), OWN(soreness), WEEK, 1, 3, false, 1}, /* D */
+    [READINESS_BALANCE] = {FIELD(balance_s), OWN(balance_s), 0, 0, 1, false, 1},   /* D */
+    [READINESS_HRV] = {FIELD(hrv_ms), OWN(hrv_ms), READINESS_BASIS_MOST, WEEK, 12, true,
+                       0}, /* PLEWS14 */
 };
 
 /* Usual single-leg stance with eyes open, best of three, from the age on: SPRING07. */
@@ -177,11 +179,12 @@ struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
 static double base_of(const struct readiness_inputs *in, enum readiness_marker m, date_day day)
 {
     struct readiness_basis b = readiness_basis_of(in, m, day);
+    double exact = b.n == 0    ? field_of(&in->own, RULES[m].own)
+                   : b.is_mean ? mean_of(&b, false)
+                               : median_of(&b);
 
     assert(m != READINESS_HRV && m != READINESS_HOP);
-    if (b.n == 0)
-        return field_of(&in->own, RULES[m].own);
-    return b.is_mean ? mean_of(&b, false) : median_of(&b);
+    return num_round_to(exact, RULES[m].step);
 }
 
 struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)

@@ -99,13 +99,15 @@ static const char *scan_quoted(struct scanner *s, char text[TABLE_CELL_MAX], siz
     return OPEN_QUOTE;
 }
 
-/* Whether the quote that comes next marks seconds or inches, as in 5'26": the last of a cell, after the digit BEFORE. */
+/* Whether the quote that comes next marks seconds or inches, as in 5'26" and 5'26"/km: after the digit BEFORE, and before
+ * nothing or a unit. */
 static bool is_mark(const struct scanner *s, char before)
 {
     struct scanner after = *s;
 
     step(&after);
-    return ascii_is_digit(before) && is_cell_end(&after);
+    return ascii_is_digit(before) &&
+           (is_cell_end(&after) || next_byte(&after) == '/' || next_byte(&after) == ' ');
 }
 
 /* A cell without quotes, blanks at its end cut. */

@@ -100,7 +100,7 @@ refused() {
     ends 0
     prints '"resting_hr_bpm": 53' '"sleep_h": 7.3'
     printf '2026-11-25;53;7;\r\n2026-11-26;5x;7,5;\r\n2026-11-27;53;25;\r\n2026-11-31;53;7;\r\n' >>log.csv
-    rs check mara.yaml
+    rs check mara.yaml --date 2026-11-27
     ends 0
     mentions 'log.csv:9:12: warning: two values of resting_hr for 2026-11-25: row 8 counts [LOG_TWICE]' \
         "log.csv:10:12: warning: resting_hr '5x' has the wrong unit: write bpm, as in 52 bpm: left out [LOG_CELL]" \

@@ -65,6 +65,8 @@ def usual(log, own, day):
             "sleep": of(between(log, "sleep_h", day - 14, day - 1), 3, mean, "sleep"),
             "soreness": of(between(log, "soreness", day - 7, day - 1), 3, median, "soreness"),
             "balance": of(first_week(log, "balance_s", day), 1, median, "balance")}
+    for key, step in (("resting_hr", 1), ("sleep", 0.1), ("soreness", 1), ("balance", 1)):
+        base[key] = None if base[key] is None else near(base[key], step)
     older = [math.log(v) for v in between(log, "hrv", day - 34, day - 7)]
     base["hrv"] = (mean(older), deviation(older)) if len(older) >= 12 else None
     for side in ("left", "right"):
@@ -194,9 +196,8 @@ def compare(log, own, markers, tree):
     for key, want in limits(log, own, last + 1).items():
         check("limit " + key, ready["thresholds"][key], want)
     base = usual(log, own, last + 1)
-    for key, name, step in (("resting_hr_bpm", "resting_hr", 1), ("sleep_h", "sleep", 0.1),
-                            ("soreness", "soreness", 1), ("balance_s", "balance", 1)):
-        check("usual " + key, ready["baselines"][key], None if base[name] is None else near(base[name], step))
+    for key, name in (("resting_hr_bpm", "resting_hr"), ("sleep_h", "sleep"), ("soreness", "soreness"), ("balance_s", "balance")):
+        check("usual " + key, ready["baselines"][key], base[name])
     verdict, known, worse = judge(log, own, chosen, last)
     check("verdict", ready["today"]["verdict"], verdict)
     check("known", ready["today"]["n_known"], known)

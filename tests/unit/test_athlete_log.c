@@ -324,8 +324,10 @@ static void days_to_come_are_an_error_only_where_the_date_is_given(void **state)
 
     (void)state;
     assert_true(reading_read(&r, text));
-    assert_string_equal(r.messages, "a.yaml:2:27: warning: the log has 2026-11-23, which is still "
-                                    "to come [LOG_FUTURE]\n");
+    assert_non_null(strstr(r.messages, "a.yaml:2:34: warning: date 2026-11-23 is still to come "
+                                       "(tomorrow by this computer's clock; --date sets today): "
+                                       "left out [LOG_CELL]\n"));
+    assert_int_equal(r.profile.log.n, 1);
     reading_release(&r);
     reading_init(&r);
     r.opts.is_today_given = true;

@@ -22,7 +22,10 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
          3},
         {"2027-11-20,52,60\n",
          "log.csv:2:1: warning: date 2027-11-20 is still to come: left out [LOG_CELL]", 0},
-        {"2026-12-01,52,60\n", "", 1}, /* where the clock is behind, tomorrow is today */
+        {"2026-12-01,52,60\n",
+         "log.csv:2:1: warning: date 2026-12-01 is still to come (tomorrow by this computer's clock; "
+         "--date sets today): left out [LOG_CELL]",
+         0},
         {"2026-02-30,52,60\n",
          "log.csv:2:1: warning: date '2026-02-30' is a day that does not exist: left out [LOG_CELL]",
          0},
@@ -389,6 +392,44 @@ static void rows_of_another_fault_have_a_message_of_their_own(void **state)
         "date 'Tue' is not a date: write year-month-day, such as 2026-11-22: left out; row 3 too"));
 }
 
+/* A nap is no night: by a column of it, by its kind, or as the shorter sleep of a day in one table. */
+static void a_nap_is_not_the_night(void **state)
+{
+    static const char *const lists[] = {
+        "Wake onset,Asleep duration (min),Nap\n"
+        "2026-11-29 14:48:00,34,true\n2026-11-29 06:40:02,431,false\n",
+        "day;bedtime_start;average_hrv;total_sleep_duration;type\n"
+        "2026-11-29;2026-11-29T14:20:00+01:00;30;2040;late_nap\n"
+        "2026-11-29;2026-11-28T22:50:00+01:00;54;25860;long_sleep\n",
+        "Start Time,End Time,Minutes Asleep\n"
+        "2026-11-29 2:14PM,2026-11-29 2:48PM,34\n2026-11-28 10:41PM,2026-11-29 6:31AM,431\n",
+    };
+    static const char *const said[] = {
+        "log.csv:2: note: rows left out, but for pain and illness, as neither runs nor "
+        "morning readings: 'nap' (1) [CSV_EMPTY]",
+        "'late_nap' (1) [CSV_EMPTY]", "two values of sleep_h for 2026-11-29: row 3 counts"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        begin();
+        if (!read_text(lists[i]) || strstr(r.messages, said[i]) == NULL ||
+            !(fabs(find_day("2026-11-29")->morning.sleep_h - 431 / 60.0) < 1e-9))
+            fail_msg("%zu: said\n%s", i, r.messages);
+    }
+    begin();
+    assert_true(read_text(lists[1]));
+    assert_true(fabs(find_day("2026-11-29")->morning.hrv_ms - 54) < 1e-9);
+    begin(); /* hours, minutes and seconds, below a heading of seconds */
+    assert_true(read_text("date,sleep_score,total_sleep_time\n2026-11-29,81,07:12:30\n"));
+    assert_true(fabs(find_day("2026-11-29")->morning.sleep_h - (7 + 12.5 / 60)) < 1e-9);
+    begin();
+    assert_true(read_text("Date,Distance(km),Avg Pace\n2026/11/29,8,6'13\"/km\n"));
+    assert_true(fabs(find_day("2026-11-29")->done.amount - 8) < 1e-9);
+    begin(); /* who notes that there was a nap */
+    assert_true(read_text("date,resting_hr,nap\n2026-11-29,52,yes\n"));
+    assert_int_equal(r.profile.log.n, 1);
+}
+
 /* Distance against time, and a bare number against the week. */
 static void a_run_that_nobody_runs_is_left_out(void **state)
 {
@@ -401,7 +442,14 @@ static void a_run_that_nobody_runs_is_left_out(void **state)
         {"7,30:00:00", "run of 7 km in 1800 min: nobody runs so fast, or it is slower", 0},
         {"10,29:00", "", 1},
         {"5,2:29:00", "", 1},
-        {"0.1,0:20", "", 1},
+        {"0.03,0:12",
+         "log.csv:2:1: note: run of 0.03 km in 0.2 min is not counted: under 200 m or 1 min is a false start [TABLE_READ]",
+         0},
+        {"0,0:12", "run of 0.2 min is not counted", 0},
+        {"0.05,", "run of 0.05 km is not counted", 0},
+        {"0.05,40:00", "run of 0.05 km in 40 min: nobody runs so fast, or it is slower", 0},
+        {"3,0:30", "run of 3 km in 0.5 min: nobody runs so fast", 0},
+        {"0.2,1:00", "", 1},
     };
 
     (void)state;
@@ -467,6 +515,7 @@ int main(void)
         TEST(pain_beside_what_is_no_run_counts),
         TEST(answers_have_many_words),
         TEST(rows_of_another_fault_have_a_message_of_their_own),
+        TEST(a_nap_is_not_the_night),
         TEST(a_run_that_nobody_runs_is_left_out),
         TEST(a_time_of_day_in_a_list_does_not_matter),
         TEST(days_and_months_are_told_apart_by_the_past),

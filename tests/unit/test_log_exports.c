@@ -298,7 +298,9 @@ static void a_run_that_two_devices_have_counts_once(void **state)
                                                      days[i].phone != NULL ? days[i].phone : "")),
                              FS_NO_SYNC, &r.diag));
         r.opts.folder = (struct reach){folder, strlen(folder), NULL};
-        if (!reading_add(&r, "a.yaml", "name: Mara\nlog: [watch.csv, phone.csv]\n"))
+        if (!reading_add(&r, "a.yaml",
+                         days[i].phone != NULL ? "name: Mara\nlog: [watch.csv, phone.csv]\n"
+                                               : "name: Mara\nlog: [watch.csv]\n"))
             fail_msg("%s", reading_write(&r));
         unlink(watch);
         unlink(phone);
@@ -500,6 +502,11 @@ static void a_log_of_which_nothing_is_read_is_reported(void **state)
         if (!read_text(logs[i].text) || strstr(r.messages, logs[i].said) == NULL)
             fail_msg("%s: said\n%s", logs[i].text, r.messages);
     }
+    begin();
+    assert_true(read_text("date,done\n"));
+    assert_non_null(strstr(
+        r.messages,
+        "log.csv:1: note: the log has headings and no rows: no days are read of it [TABLE_READ]"));
     begin(); /* a table of `init --log`, before the first run */
     assert_true(read_text("date,planned,done\n2026-11-20,8 km,\n"));
     assert_int_equal(r.diag.warnings, 0);

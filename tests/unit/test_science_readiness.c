@@ -46,6 +46,35 @@ static void mornings_of_illness_are_no_usual_ones(void **state)
     assert_near(readiness_judge_marker(&b.in, READINESS_BALANCE, 7).baseline, 40, 1e-9);
 }
 
+/* What is printed as usual and the limits add up: 58.4 bpm is 58, and 63 a flag. */
+static void a_usual_figure_is_rounded_before_its_limits(void **state)
+{
+    static const struct {
+        double hr_bpm, sleep_h, usual_hr_bpm, usual_sleep_h;
+    } usual[] = {{58.4, 7.38, 58, 7.4}, {58.5, 7.34, 59, 7.3}, {63.6, 7.0, 64, 7.0}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(usual); i++) {
+        struct readiness_limits l;
+        struct book b;
+
+        open_book(&b);
+        b.in.own.resting_hr_bpm = usual[i].hr_bpm;
+        b.in.own.sleep_h = usual[i].sleep_h;
+        entry(&b, 6)->resting_hr_bpm = usual[i].usual_hr_bpm + READINESS_HR_WORSE_BPM;
+        assert_near(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 6).baseline,
+                    usual[i].usual_hr_bpm, 1e-9);
+        assert_near(readiness_judge_marker(&b.in, READINESS_SLEEP, 6).baseline,
+                    usual[i].usual_sleep_h, 1e-9);
+        assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 6).status,
+                         READINESS_WORSE);
+        l = readiness_limits_of(&b.in, 6);
+        assert_near(l.hr_worse_bpm, usual[i].usual_hr_bpm + READINESS_HR_WORSE_BPM, 1e-9);
+        assert_near(l.hr_extreme_bpm, usual[i].usual_hr_bpm + READINESS_HR_EXTREME_BPM, 1e-9);
+        assert_near(l.sleep_worse_h, usual[i].usual_sleep_h - READINESS_SLEEP_UNDER_H, 1e-9);
+    }
+}
+
 static void four_mornings_are_needed_for_a_baseline(void **state)
 {
     struct book b;
@@ -368,6 +397,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(resting_hr_is_held_against_the_week_before),
         cmocka_unit_test(mornings_of_illness_are_no_usual_ones),
+        cmocka_unit_test(a_usual_figure_is_rounded_before_its_limits),
         cmocka_unit_test(four_mornings_are_needed_for_a_baseline),
         cmocka_unit_test(hrv_is_a_week_against_the_four_before),
         cmocka_unit_test(sleep_flags_short_nights_and_poor_ones),
