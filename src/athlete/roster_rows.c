@@ -196,19 +196,35 @@ static bool is_clear_time(struct str s)
     return s.n == sizeof "2026-11-22 86399" - 1 && s.p[4] == '-' && s.p[7] == '-';
 }
 
-/* What tells who has answered: the id or the name, the age or the day of birth, and columns of e-mail. */
+/* Whether ROW has an id, or a name of several words, of which no part can be in a column that is not read. */
+static bool has_whole_name(const struct table *t, const struct table_row *row)
+{
+    struct str name = table_cell_text(row, table_find_column(t, "name"));
+
+    return table_cell_text(row, table_find_column(t, "id")).n || memchr(name.p, ' ', name.n) != NULL;
+}
+
+/* Whether ROW tells one person from others: by an id, or by a day of birth beside a whole name. */
+static bool is_known(const struct table *t, const struct table_row *row)
+{
+    return has_whole_name(t, row) && (table_cell_text(row, table_find_column(t, "id")).n ||
+                                      table_cell_text(row, table_find_column(t, "born")).n);
+}
+
+/* What tells who has answered: the id or the name, the age or the day of birth, and columns of e-mail; of a name that may
+ * be a part of one, also what is not used. */
 static struct str person_of(struct arena *a, const struct reading *r, const struct table_row *row)
 {
     const struct table *t = r->table;
     size_t id = table_find_column(t, "id"), name = table_find_column(t, "name");
-    struct buf b = buf_in(a, LIST_BYTES);
+    struct buf b = buf_in(a, TABLE_CELLS_MAX * TABLE_CELL_MAX);
 
     buf_put_str(&b, table_cell_text(row, table_cell_text(row, id).n ? id : name));
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct table_column *c = &t->column[i];
 
         if ((c->is_used && (!strcmp(c->key, "age") || !strcmp(c->key, "born"))) ||
-            headings_is_identity(&r->headings, c))
+            headings_is_identity(&r->headings, c) || (!c->is_used && !has_whole_name(t, row)))
             buf_printf(&b, "\n%.*s", STR_ARG(table_cell_text(row, i)));
     }
     return str_from_c(str_dup_lower(a, buf_str(&b)));
@@ -289,17 +305,6 @@ void roster_keep_last_answers(struct reading *r)
     keep_rows(t, is_kept);
     if (stamp != SIZE_MAX)
         t->column[stamp].is_used = false;
-}
-
-/* Whether ROW tells one person from others: by an id, or by a day of birth beside a name of several words, of which no
- * part can be in a column that is not read. */
-static bool is_known(const struct table *t, const struct table_row *row)
-{
-    struct str name = table_cell_text(row, table_find_column(t, "name"));
-
-    return table_cell_text(row, table_find_column(t, "id")).n ||
-           (table_cell_text(row, table_find_column(t, "born")).n &&
-            memchr(name.p, ' ', name.n) != NULL);
 }
 
 /* A person who is in the list twice, word for word; who is not known, also in what is not used. */

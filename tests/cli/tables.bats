@@ -593,3 +593,17 @@ EOF
     [ "$(grep -c error: <<<"$stderr")" = 1 ]
     mentions 'noise.xlsx: error: this is not a table'
 }
+
+@test "rows that differ in names that are not read are two people; last names alone are warned of" {
+    printf '%s\n' 'Submitted,Sobriquet,Surname,Age,Weekly km' '2026-11-01,Tim,Twinley,40,30' '2026-11-02,Tom,Twinley,40,35' \
+        '2026-11-03,Tom,Twinley,40,36' >a.csv
+    rs batch a.csv -o out --pages week --weeks 1
+    ends 0
+    made twinley-1 twinley-2
+    mentions 'row 3 is an earlier answer and left out: Twinley answered again' \
+        "a.csv:1:21: warning: 'Surname' has last names, and they are printed alone: if first names are in another column, head it 'First name' [CSV_COLUMN]"
+    sed 's/Sobriquet/Given/' a.csv >b.csv
+    rm -r out
+    rs batch b.csv -o out --pages week --weeks 1
+    made tim-twinley tom-twinley
+}
