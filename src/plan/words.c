@@ -43,12 +43,14 @@ enum action {
     RULE_BECOMES,
     RULE_AMOUNT,
     RULE_HOURS,
+    RULE_TIMES,
     RULE_LOWER,
     RULE_SAME,
     RULE_SUM,
     RULE_RACE,
     RULE_WHOLE,
-    RULE_READ, /* the last three end the reading */
+    RULE_READ, /* the last four end the reading */
+    RULE_WALK,
     RULE_NOTHING,
     RULE_REST
 };
@@ -93,6 +95,7 @@ struct sentence {
 
     size_t n;
     unsigned says;
+    size_t n_denied; /* words since one like "no"; 0: they count */
 };
 
 static void add_sign(struct sentence *s, char class, double value)
@@ -170,6 +173,21 @@ static char dash_class(const struct sentence *s, struct str text)
     return ascii_is_digit(char_at(str_trim(text), 0)) && !is_after_rest ? 'r' : 's';
 }
 
+/* What a word of CLASS that says SAYS counts as behind one like "no": '.' for nothing, or CLASS where that ends. */
+static char denied_class(struct sentence *s, char class, unsigned says)
+{
+    bool is_end =
+        strchr("sBjr", class) != NULL || (s->n_denied > 1 && says & (unsigned)(EASY | LONG));
+
+    if (class == '!')
+        s->n_denied = 1;
+    else if (is_end)
+        s->n_denied = 0;
+    else if (s->n_denied > 0 && class != ' ')
+        s->n_denied++;
+    return s->n_denied > 1 ? '.' : class;
+}
+
 /* Reads the word or mark at the start of TEXT; returns its bytes. */
 static size_t read_word(struct sentence *s, struct str text, bool is_after_digit)
 {
@@ -181,23 +199,25 @@ static size_t read_word(struct sentence *s, struct str text, bool is_after_digit
     if (n_race > n) {
         double mi = race_km / UNIT_KM_PER_MI;
 
-        add_sign(s, mi > num_round_to(mi, 1) || mi < num_round_to(mi, 1) ? 'H' : 'V', race_km);
+        class = mi > num_round_to(mi, 1) || mi < num_round_to(mi, 1) ? 'H' : 'V';
+        add_sign(s, denied_class(s, class, 0), race_km);
         return n_race;
     }
     if (n == 0) {
         while (is_letter(char_at(text, n)))
             n++;
         if (n > 0)
-            add_sign(s, '.', 0);
+            add_sign(s, denied_class(s, '.', 0), 0);
         return n > 0 ? n : 1;
     }
     if (class == '-')
         class = dash_class(s, str_tail(text, n));
     if (class == '\'')
         class = is_after_digit && !ascii_is_digit(char_at(text, n)) ? 't' : '.';
+    class = denied_class(s, class, WORD_ROWS[row].says);
     if (class != ' ')
         add_sign(s, class, WORD_ROWS[row].value);
-    s->says |= WORD_ROWS[row].says;
+    s->says |= s->n_denied > 0 ? 0 : WORD_ROWS[row].says;
     return n;
 }
 
@@ -223,6 +243,7 @@ static size_t read_number(struct sentence *s, struct str text, bool is_glued)
     bool is_whole = comma == NULL && memchr(text.p, '.', n) == NULL;
     int part = is_whole ? clock_part(str_tail(text, n)) : -1, part_s;
 
+    s->n_denied = 0;
     if (part < 0) {
         is_glued |= comma != NULL && comma + CLOCK_BYTES + 1 == text.p + n;
         add_sign(s, is_glued ? 'N' : 'n', x);
@@ -254,6 +275,7 @@ static void read_signs(struct sentence *s, struct str text, bool is_of_race)
     char last = ' ';
 
     s->n = s->says = 0;
+    s->n_denied = 0;
     s->class[0] = '\0';
     if (is_of_race)
         add_sign(s, 'R', 0);
@@ -316,11 +338,6 @@ static bool is_time(char class)
     return class == 'T' || class == 'U';
 }
 
-static bool is_quantity(char class)
-{
-    return class == 'D' || class == 'S' || is_time(class);
-}
-
 /* Puts one sign, or none if CLASS is 0, in the place of those from FROM to before END. */
 static void replace(struct sentence *s, size_t from, size_t end, char class, size_t of)
 {
@@ -362,15 +379,13 @@ static size_t find_sign(const struct sentence *s, size_t from, const char *class
     return from + strcspn(s->class + from, classes);
 }
 
-/* Puts the sum of the quantities into the first of them, and returns its place. */
-static size_t add_up(struct sentence *s, size_t from, size_t end)
+/* Puts the sum of the signs of those CLASSES into the first of them, and returns its place. */
+static size_t add_up(struct sentence *s, size_t from, size_t end, const char *classes)
 {
-    size_t first = from;
+    size_t first = find_sign(s, from, classes);
 
-    while (!is_quantity(s->class[first]))
-        first++;
     for (size_t i = first + 1; i < end; i++)
-        s->sign[first].value += is_quantity(s->class[i]) ? s->sign[i].value : 0;
+        s->sign[first].value += strchr(classes, s->class[i]) != NULL ? s->sign[i].value : 0;
     return first;
 }
 
@@ -393,6 +408,9 @@ static bool rewrite(struct sentence *s, const struct rewriting *rule, size_t fro
             return false;
         first->value = first->value * UNIT_MIN_PER_H + first[2].value;
         break;
+    case RULE_TIMES: /* with all their metres, if they are as far as one distance */
+        first->value *= first[2].value * last->value;
+        break;
     case RULE_LOWER:
         if (first->value >= last->value)
             return false;
@@ -402,7 +420,7 @@ static bool rewrite(struct sentence *s, const struct rewriting *rule, size_t fro
             return false;
         of = last->unit_km == unit_km ? end - 1 : from;
         break;
-    case RULE_SUM: of = add_up(s, from, end); break;
+    case RULE_SUM: of = add_up(s, from, end, is_time(rule->class) ? "TU" : "DSL"); break;
     case RULE_RACE:
         if (s->says & ABOUT || s->class[end] == 'P')
             return false;
@@ -411,6 +429,7 @@ static bool rewrite(struct sentence *s, const struct rewriting *rule, size_t fro
         break;
     case RULE_WHOLE: of = find_sign(s, from, "DT"); break;
     case RULE_READ:
+    case RULE_WALK:
     case RULE_NOTHING:
     case RULE_REST: return false;
     }
@@ -431,7 +450,7 @@ static bool apply_rule(struct sentence *s, const struct rewriting *rule, const c
             size_t end = (size_t)(stop - s->class);
 
             if (rule->action >= RULE_READ)
-                return true;
+                return rule->action != RULE_WALK || s->says == WALK;
             if (end == from || !rewrite(s, rule, from, end, unit_km))
                 break;
         }
@@ -516,7 +535,9 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
         w.is_day_off = s.sign[find_sign(&s, 0, "YO")].value > 0;
         return w;
     }
-    if (action == RULE_READ)
+    if (action == RULE_WALK)
+        s.says |= CROSS;
+    if (action == RULE_READ || action == RULE_WALK)
         set_figure(&w, &s);
     w.is_read = !isnan(w.distance_km) || !isnan(w.time_min);
     w.is_unread = !w.is_read && (strpbrk(s.class, "nNcCMDTSUJIX") != NULL || has_name);

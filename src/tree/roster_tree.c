@@ -42,6 +42,17 @@ struct roster_line roster_line_missing(const char *id, const char *name, const c
     return line;
 }
 
+/* What is planned on DAY; below figures of the coach that are not read the words stand alone. */
+static void set_length(struct roster_day *line, const struct plan *p, const struct plan_day *day)
+{
+    if (plan_has_unread(p, day))
+        return;
+    if ((p->is_by_time || day->run_walk.week > 0) && day->kind != SESSION_RACE)
+        line->minutes = day->duration_min;
+    else
+        line->distance_km = day->distance_km;
+}
+
 struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start)
 {
     struct roster_line line =
@@ -71,10 +82,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         if (day == NULL || day->block == NULL)
             continue;
         line.days[i].kind = (int)plan_day_label(p, day);
-        if ((p->is_by_time || day->run_walk.week > 0) && day->kind != SESSION_RACE)
-            line.days[i].minutes = day->duration_min;
-        else
-            line.days[i].distance_km = day->distance_km;
+        set_length(&line.days[i], p, day);
         line.days[i].is_indoors = is_indoors_for_all(p, day);
         line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
         line.days[i].is_shared = day->session != NULL && day->session->is_shared;

@@ -114,6 +114,36 @@ static void words_are_read_as_the_table_says(void **state)
 
 /* Figures in the manner of published club sessions. */
 static const struct row MORE[] = {
+    /* words behind "no" say no kind */
+    {"no track tonight - 5 miles easy instead", SESSION_EASY, 8.05, 0},
+    {"No parkrun, long run 16k", SESSION_LONG, 16, 0},
+    {"No half marathon: 8 km", PLANNED, 8, 0},
+    {"8 km without hills", PLANNED, 8, 0},
+    {"8 km easy instead of track", SESSION_EASY, 8, 0},
+    {"not track or hills, then easy 40 min", SESSION_EASY, 0, 40},
+    {"no speed, long 14 km", SESSION_LONG, 14, 0},
+    {"no pressure easy 5 km", SESSION_EASY, 5, 0},
+    {"No rest: hills", SESSION_QUALITY, 0, 0},
+    {"no more than 8 km easy", SESSION_EASY, 8, 0},
+    /* a walk is no run, and a run with walk breaks is one */
+    {"walk 30 min", SESSION_CROSS, 0, 30},
+    {"40 min brisk walk.", SESSION_CROSS, 0, 40},
+    {"Walk 5 km", SESSION_CROSS, 0, 0},
+    {"Hike", PLANNED, 0, 0},
+    {"Hike 2 hours", SESSION_CROSS, 0, 120},
+    {"30 min w/ walk breaks", PLANNED, 0, 30},
+    {"30 min run/walk", PLANNED, 0, 30},
+    {"6 km, walk the climbs", PLANNED, 0, 0},
+    /* what is between a warm-up and a cool-down adds up */
+    {"2 km warm up, 6 x 800 m off 90 s, 2 km cool down", SESSION_QUALITY, 8.8, 0},
+    {"WU 2 km, 5 x 1 km @ 10k pace, 2' rec, CD 2 km", SESSION_QUALITY, 9, 0},
+    {"1 mile w/u, 3 miles tempo, 1 mile c/d", SESSION_QUALITY, 8.05, 0},
+    {"10 min warm up, 20 min tempo, 10 min cool down", SESSION_QUALITY, 0, 40},
+    {"10 min warm up, 6 x 3 min, 10 min cool down", SESSION_QUALITY, 0, 0},
+    {"2 km warm up, 6 x 800 m, 2 x 200 m, 2 km cool down", SESSION_QUALITY, 0, 0},
+    {"2 km warm up, 6 x 800 m", SESSION_QUALITY, 0, 0},
+    {"5 mile tempo, 2 mile w/u and c/d", SESSION_QUALITY, 0, 0},
+    {"6 x 1 km in all", SESSION_QUALITY, 0, 0},
     /* one quantity, however it is written */
     {"13 km steady", SESSION_EASY, 13, 0},
     {"13KM RELAXED", SESSION_EASY, 13, 0},
@@ -274,7 +304,7 @@ static const struct row MORE[] = {
     {"20 min jog and drills", SESSION_EASY, 0, 20},
     {"20 min drills and jog", SESSION_EASY, 0, 0},
     {"45 min run, 20 min core", PLANNED, 0, 45},
-    {"60 min walk", PLANNED, 0, 0},
+    {"60 min walk", SESSION_CROSS, 0, 60},
     /* days off */
     {"rest", SESSION_REST, 0, 0},
     {"Rest day!", SESSION_REST, 0, 0},
