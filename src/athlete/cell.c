@@ -14,59 +14,6 @@
 #include "table/table.h"
 #include "ydoc/ydoc.h"
 
-enum {
-    LIST_BYTES = 4096
-};
-
-static int compare_lines(const void *left, const void *right)
-{
-    const uint32_t *a = left, *b = right;
-
-    return (*a > *b) - (*a < *b);
-}
-
-const char *cell_rows_text(struct arena *a, struct cell_rows *r, size_t most)
-{
-    struct buf b = buf_in(a, LIST_BYTES);
-
-    qsort(r->line.item, r->line.n, sizeof *r->line.item, compare_lines);
-    buf_put_c(&b, r->line.n == 1 ? "row " : "rows ");
-    buf_put_runs(&b, r->line.item, r->line.n, most);
-    return b.p;
-}
-
-void cells_report_rows(struct arena *a, const char *file, struct cell_rows *r, enum diag_id id,
-                       const char *one, const char *many, struct diag *d)
-{
-    const char *rows = r->line.n > 0 ? cell_rows_text(a, r, CELL_ROWS_MOST) : NULL;
-
-    if (rows != NULL)
-        diag_report(d, (struct loc){.file = file, .line = r->line.item[0]}, id,
-                    r->line.n == 1 ? one : many, rows);
-}
-
-void cells_note(struct arena *a, struct cell_finding *f, const struct table_row *row,
-                struct str text)
-{
-    if (f->first == NULL)
-        f->first = ydoc_quote(a, text);
-    VEC_PUSH(a, &f->rows.line, row->at.line);
-}
-
-void cells_report(struct arena *a, const struct headings *h, const struct table_column *c,
-                  struct cell_finding *f, const char *what, const char *use, struct diag *d)
-{
-    const struct schema_field *field = headings_find_field(h, c->key);
-    bool is_private =
-        quantity_is_of_body(field_kind(field)) || (field != NULL && field->flags & SCHEMA_PRIVATE);
-
-    if (f->rows.line.n)
-        diag_report(d, (struct loc){c->at.file, f->rows.line.item[0], 0}, DIAG_TABLE_READ,
-                    "%s: '%s' %s%s: %s", cell_rows_text(a, &f->rows, CELL_ROWS_FEW),
-                    ydoc_quote(a, str_trim(str_from_c(c->head))), what,
-                    is_private ? "" : arena_printf(a, ", as in '%s'", f->first), use);
-}
-
 /* Of a formula, as in =HYPERLINK("http://example.org","Zoe Run") or ="0012", the last text in quotes. */
 static struct str last_quoted(struct str formula)
 {
@@ -218,8 +165,7 @@ static void clean_column(struct cleaning *c, size_t k)
     const struct table_column *head = &c->table->column[k];
     struct column column = column_of(c->headings, head->key);
     struct cell_finding found = {.first = NULL}, unknown = {.first = NULL}, open = {.first = NULL};
-    struct cell_finding stones = {.first = NULL}, errors = {.first = NULL},
-                        points = {.first = NULL};
+    struct cell_finding stones = {.first = NULL}, errors = {.first = NULL};
     bool has_unknown, is_stones = head->unit != NULL && !strcmp(head->unit, "st");
 
     for (size_t i = 0; i < c->table->rows.n; i++) {
@@ -240,8 +186,6 @@ static void clean_column(struct cleaning *c, size_t k)
         row->cell[k].text = exact;
         if (is_stones)
             rewrite(c, row, k, cell_stones(c->arena, exact), &stones);
-        if (column.is_pace)
-            rewrite(c, row, k, cell_clock(c->arena, exact), &points);
         if (!str_eq(exact, text))
             cells_note(c->arena, &found, row, text);
         if (!column.is_equipment)
@@ -261,10 +205,10 @@ static void clean_column(struct cleaning *c, size_t k)
                      "it is left blank", c->diag);
     cells_report(c->arena, c->headings, head, &stones, "has two numbers",
                  "they are read as stones and pounds", c->diag);
-    cells_report(c->arena, c->headings, head, &points, "has a point for a colon",
-                 "minutes and seconds are read", c->diag);
     cells_report(c->arena, c->headings, head, &found, "is not exact", "the number alone is used",
                  c->diag);
+    if (column.is_pace)
+        cells_write_paces(c, k);
 }
 
 static void report_formulas(struct cleaning *c)

@@ -46,9 +46,6 @@ bool cell_is_refused(struct arena *a, const struct headings *h, const struct tab
                      struct table_row *row, size_t k, struct str text);
 /* TEXT, an amount, without words that say that it is not exact; in A. */
 struct str cell_exact(struct arena *a, struct str text);
-/* TEXT, if it begins with minutes and two digits of seconds behind a point or a comma, as in "6.30", with a colon there, in A;
- * else TEXT. */
-struct str cell_clock(struct arena *a, struct str text);
 /* "12-4" or "12 4", stones and pounds, as "12 st 4 lb", in A; else TEXT. */
 struct str cell_stones(struct arena *a, struct str text);
 /* TEXT, if it has a figure, without those of the N words that end it: "34" of "34 years old". */

@@ -64,22 +64,6 @@ struct str cell_exact(struct arena *a, struct str text)
     return text;
 }
 
-struct str cell_clock(struct arena *a, struct str text)
-{
-    size_t n = 0, n_after = 0;
-    char *out;
-
-    while (n < text.n && ascii_is_digit(text.p[n]))
-        n++;
-    while (n + 1 + n_after < text.n && ascii_is_digit(text.p[n + 1 + n_after]))
-        n_after++;
-    if (!n || n_after != 2 || strchr(".,", text.p[n]) == NULL || text.p[n + 1] > '5')
-        return text;
-    out = str_dup(a, text);
-    out[n] = ':';
-    return str_from_c(out);
-}
-
 struct str cell_stones(struct arena *a, struct str text)
 {
     double st, lb;

@@ -20,5 +20,8 @@ bool cells_are_dates(const struct headings *h, const char *key);
 /* Writes the dates of COLUMN as 2026-11-22; what is no date stays, and is refused where it is read.  False after a
  * report where the order of day and month is open. */
 bool cells_write_days(struct cleaning *c, size_t column);
+/* Writes the paces of COLUMN that have a point, as in "5.30", with a colon, as the others of the column show what it is;
+ * empties those which they leave open. */
+void cells_write_paces(struct cleaning *c, size_t column);
 
 #endif

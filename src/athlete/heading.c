@@ -75,6 +75,7 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("no", no)},
     {TEXTS_ROW("no_goal", no_goal)},
     {TEXTS_ROW("health", health)},
+    {TEXTS_ROW("training", training)},
     {TEXTS_ROW("refusals", refusals)},
     {TEXTS_ROW("former", former)},
     {TEXTS_ROW("helpers", helpers)},

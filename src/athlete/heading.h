@@ -91,9 +91,9 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     struct heading_list ignored, nothing, errors, identity, others, personal, yes, no, no_goal,
-        health, refusals, former, helpers, totals, people, answers, counted, everybody, sections,
-        date_parts, every_day, open, day_fillers, day_exceptions, choices, exports, frequencies,
-        years;
+        health, training, refusals, former, helpers, totals, people, answers, counted, everybody,
+        sections, date_parts, every_day, open, day_fillers, day_exceptions, choices, exports,
+        frequencies, years;
     struct heading_list months; /* twelve: the names of a month, with blanks */
     struct heading_list counts; /* the words for 1, 2 ..., with blanks */
     VEC_OF(struct heading_days) day_groups;
@@ -122,9 +122,10 @@ const char *headings_why(const struct headings *h, const struct table *t,
                          const struct table_column *c);
 /* Whether a column of T shows it to be the export of a service. */
 bool headings_is_export(const struct headings *h, const struct table *t);
-/* Whether the heading of C is one of `identity`; whether it has one of `health`. */
+/* Whether the heading of C is one of `identity`; whether it has one of `health`, or of `training`. */
 bool headings_is_identity(const struct headings *h, const struct table_column *c);
 bool headings_is_health(const struct headings *h, const struct table_column *c);
+bool headings_is_training(const struct headings *h, const struct table_column *c);
 /* The field of a key, which may be dotted; NULL: it is not one of H->keys. */
 const struct schema_field *headings_find_field(const struct headings *h, const char *key);
 /* What comes first in the dates below the heading, as in "Date of birth (dd/mm/yyyy)": 'd', 'm' or 'y'; '\0': it does

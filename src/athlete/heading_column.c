@@ -61,6 +61,6 @@ void headings_choose(struct arena *a, const struct headings *h, struct table *t,
     struct chosen s = {h, t, headings_is_export(h, t)};
 
     choose(t);
-    table_report_unused(a, t, s.is_export, explain, &s, d);
+    table_report_unused(a, t, s.is_export ? TABLE_REST_EXPORT : TABLE_REST_ODD, explain, &s, d);
     table_report_sheet(a, t, d);
 }

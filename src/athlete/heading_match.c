@@ -427,16 +427,28 @@ char headings_date_order(const struct headings *h, const struct table_column *c)
     return has_day && has_month ? first : '\0';
 }
 
-bool headings_is_choice(const struct headings *h, const struct table_column *c)
+/* Whether a word of the heading of C is in LIST. */
+static bool has_any(const struct headings *h, const struct table_column *c,
+                    const struct heading_list *list)
 {
     struct tokens t;
 
     split(h, str_from_c(c->head), &t);
     for (size_t i = 0; i < t.n; i++) {
-        if (headings_has(&h->choices, t.token[i].text))
+        if (headings_has(list, t.token[i].text))
             return true;
     }
     return false;
+}
+
+bool headings_is_choice(const struct headings *h, const struct table_column *c)
+{
+    return has_any(h, c, &h->choices);
+}
+
+bool headings_is_training(const struct headings *h, const struct table_column *c)
+{
+    return has_any(h, c, &h->training);
 }
 
 static void put_list(struct buf *out, const char *before, const char *const *text, size_t n)

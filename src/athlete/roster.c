@@ -14,41 +14,10 @@
 #include "table/table.h"
 
 enum {
-    WORDS_MAX = 400,
-    LONG_WORD = 7,
     LIST_BYTES = 4096
 };
 
 const struct heading_keys heading_roster_keys = {&profile_schema, NULL, profile_find_field};
-
-/* Whether KEY is NEAR, mistyped, and not another word. */
-static bool is_slip(struct str key, struct str near)
-{
-    unsigned d = str_distance(key, near);
-
-    return d > 0 && d <= (key.n >= LONG_WORD ? 2U : 1U) && ascii_lower(key.p[0]) == near.p[0] &&
-           key.n <= near.n + 1 && near.n <= key.n + 1;
-}
-
-/* The known heading nearest to KEY, or why it is not known; NULL: neither. */
-static const char *explain_heading(void *self, struct arena *a, const struct table_column *c)
-{
-    const struct reading *r = self;
-    const char *word[WORDS_MAX], *near, *key = c->key;
-    const char *why = headings_why(&r->headings, r->table, c);
-    size_t n = 0;
-
-    if (why != NULL)
-        return why;
-    if (!strcmp(key, "goal"))
-        return "head it 'Goal time' if it is the time of a race";
-    for (; n < profile_schema.n; n++)
-        word[n] = profile_schema.field[n].key;
-    near = str_nearest(str_from_c(key), word, n);
-    return near != NULL && is_slip(str_from_c(key), str_from_c(near))
-               ? arena_printf(a, "did you mean '%s'?", near)
-               : NULL;
-}
 
 /* --- columns --------------------------------------------------------------------------------- */
 
@@ -347,7 +316,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     for (size_t i = 0; i < t->n_columns; i++)
         r->is_read[i] = t->column[i].is_used && !table_is_column_empty(t, i);
     roster_read_health(r);
-    table_report_unused(r->arena, t, false, explain_heading, r, r->diag);
+    roster_report_unused(r);
     table_report_sheet(r->arena, t, r->diag);
     roster_report_empty(r);
     join_names(r);

@@ -115,12 +115,8 @@ void roster_read_health(struct reading *r)
                        .words = profile_find_field("health")->words,
                        .column = table_find_column(r->table, "health")};
     struct buf heads = buf_in(r->arena, LIST_BYTES);
-    size_t n = r->table->n_columns;
-    bool has_heads = false;
 
-    for (size_t i = 0; i < n; i++)
-        has_heads |= r->table->column[i].is_used;
-    for (size_t i = 0; has_heads && i < n; i++) {
+    for (size_t i = 0; i < r->table->n_columns && !table_is_headless(r->table); i++) {
         struct table_column *c = &r->table->column[i];
 
         if (c->is_used || c->is_reported || !headings_is_health(&r->headings, c))

@@ -29,6 +29,8 @@ struct reading {
 void roster_join_ticks(struct reading *r);
 /* Reads what is known in columns about health that are not used as the key 'health', and reports what is not. */
 void roster_read_health(struct reading *r);
+/* Reports the columns that are not used: those that may have figures of training apart. */
+void roster_report_unused(struct reading *r);
 /* Leave rows out, each with a message, or report them. */
 void roster_report_empty(struct reading *r);
 void roster_report_short(struct reading *r);

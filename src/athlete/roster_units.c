@@ -12,7 +12,7 @@
 
 enum {
     LIST_BYTES = 4096,
-    HEADED_LEAST = 10 /* numbers below a heading with a unit that can make it doubtful */
+    HEADED_LEAST = 2 /* numbers below a heading with a unit that can make it doubtful */
 };
 
 /* What bare metric numbers are likely in the other unit: over the bound ODD, if FITS has it when it is times FACTOR. */
@@ -40,29 +40,48 @@ static bool read_quantity(const struct table *t, const struct table_row *row, si
            quantity_parse(table_cell_text(row, i), kind, units, 0, q) == QUANTITY_OK;
 }
 
-/* Empties numbers of column I that are likelier in the other unit than in the metric one they take, and where half of them
- * are, all: nothing is printed from them.  Whether some remain. */
-static bool drop_unlikely(const struct reading *r, size_t i, const struct unlikely *u)
+/* The bare metric numbers of a column, by row: all, those that are likelier in the other unit, and of these those that hardly
+ * anybody has in the metric one. */
+struct bare {
+    struct cell_rows all, odd, far;
+};
+
+static void find_odd(const struct reading *r, size_t i, const struct unlikely *u, struct bare *out)
 {
-    const struct table *t = r->table;
     const struct quantity_unit *metric = quantity_bare_unit(u->kind, UNIT_METRIC);
-    bool is_headed = t->column[i].unit != NULL;
-    const char *head = ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head)));
-    struct cell_rows all = {{NULL, 0, 0}}, odd = {{NULL, 0, 0}}, *dropped;
+    const struct table *t = r->table;
     struct quantity q;
 
     for (size_t k = 0; k < t->rows.n; k++) {
         if (!read_quantity(t, &t->rows.item[k], i, UNIT_METRIC, &q) || !q.is_bare ||
             q.unit != metric)
             continue;
-        VEC_PUSH(r->arena, &all.line, (uint32_t)k);
-        if (bound_check(u->odd, q.value) == BOUND_ODD &&
-            bound_check(u->fits, q.value * u->factor) != BOUND_OUTSIDE)
-            VEC_PUSH(r->arena, &odd.line, (uint32_t)k);
+        VEC_PUSH(r->arena, &out->all.line, (uint32_t)k);
+        if (bound_check(u->odd, q.value) != BOUND_ODD ||
+            bound_check(u->fits, q.value * u->factor) == BOUND_OUTSIDE)
+            continue;
+        VEC_PUSH(r->arena, &out->odd.line, (uint32_t)k);
+        if (bound_check(u->fits, q.value) != BOUND_FINE)
+            VEC_PUSH(r->arena, &out->far.line, (uint32_t)k);
     }
-    dropped = 2 * odd.line.n >= all.line.n ? &all : &odd;
-    if (!odd.line.n || (!u->is_single && odd.line.n < all.line.n) ||
-        (is_headed && (dropped != &all || all.line.n < HEADED_LEAST)))
+}
+
+/* Empties numbers of column I that are likelier in the other unit than in the metric one they take, and where half of them
+ * are, all: nothing is printed from them.  Below a heading that says the metric one, a few such stay, if they are usual in
+ * it.  Whether some remain. */
+static bool drop_unlikely(const struct reading *r, size_t i, const struct unlikely *u)
+{
+    const struct table *t = r->table;
+    bool is_headed = t->column[i].unit != NULL, is_half;
+    const char *head = ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head)));
+    struct bare found = {.all = {{NULL, 0, 0}}};
+    struct cell_rows *dropped;
+
+    find_odd(r, i, u, &found);
+    is_half =
+        2 * found.odd.line.n >= found.all.line.n && !(is_headed && found.odd.line.n < HEADED_LEAST);
+    dropped = is_half ? &found.all : is_headed ? &found.far : &found.odd;
+    if (!dropped->line.n || (!u->is_single && found.odd.line.n < found.all.line.n))
         return true;
     for (size_t k = 0; k < dropped->line.n; k++) {
         struct table_row *row = &t->rows.item[dropped->line.item[k]];
@@ -75,13 +94,13 @@ static bool drop_unlikely(const struct reading *r, size_t i, const struct unlike
                 "the unit %s, %s%s",
                 cell_rows_text(r->arena, dropped, CELL_ROWS_FEW), head,
                 is_headed ? "says another unit" : "has no unit",
-                dropped == &all   ? "half of its numbers or more are"
-                : odd.line.n == 1 ? "this one is"
-                                  : "these are",
+                is_half                ? "half of its numbers or more are"
+                : dropped->line.n == 1 ? "this one is"
+                                       : "these are",
                 u->other, u->metric,
                 is_headed ? "in each cell, or correct the heading" : "in the heading", u->remedy,
                 is_headed ? "" : ", or add --set print.units=imperial or metric");
-    return dropped != &all;
+    return !is_half;
 }
 
 /* What is doubtful in columns of KIND; NULL: nothing. */

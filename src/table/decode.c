@@ -135,7 +135,7 @@ static bool report_doubt(struct loc at, struct str text, size_t doubt, struct di
 }
 
 bool table_text(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
-                struct table *out, char *separator, struct diag *d)
+                table_heads_fn *has_heads, struct table *out, char *separator, struct diag *d)
 {
     const char *what = find_stranger(bytes);
     struct loc at = {.file = file};
@@ -144,7 +144,7 @@ bool table_text(struct arena *a, const char *file, struct str bytes, const struc
 
     if (str_starts_with(bytes, WORKBOOK)) {
         *separator = DIAG_SHEET;
-        return sheet_text(a, file, bytes, o, out, d);
+        return sheet_text(a, file, bytes, o, has_heads, out, d);
     }
     if (what != NULL)
         return diag_report(d, at, DIAG_TABLE_KIND, "this is %s", what);

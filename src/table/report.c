@@ -21,7 +21,7 @@ struct unused {
 };
 
 static void find_unused(struct arena *a, const struct table *t, table_explain_fn *explain,
-                        void *self, struct unused *out)
+                        void *self, bool has_known, bool has_others, struct unused *out)
 {
     for (size_t i = 0; i < t->n_columns; i++) {
         const struct table_column *c = &t->column[i];
@@ -31,6 +31,8 @@ static void find_unused(struct arena *a, const struct table *t, table_explain_fn
         if (c->is_used || c->is_reported || (c->key[0] == '\0' && table_is_column_empty(t, i)))
             continue;
         why = explain(self, a, c);
+        if (!(why != NULL ? has_known : has_others))
+            continue;
         name = head.n ? arena_printf(a, "'%s'", ydoc_quote(a, head))
                       : arena_printf(a, "number %zu, which has no heading", i + 1);
         if (!out->known.n && !out->others.n)
@@ -40,6 +42,15 @@ static void find_unused(struct arena *a, const struct table *t, table_explain_fn
         else
             VEC_PUSH(a, &out->others, name);
     }
+}
+
+bool table_is_headless(const struct table *t)
+{
+    size_t i = 0;
+
+    while (i < t->n_columns && !t->column[i].is_used)
+        i++;
+    return i == t->n_columns;
 }
 
 /* All that are known, and of the others N. */
@@ -54,32 +65,40 @@ static const char *list_unused(struct arena *a, const struct unused *u, size_t n
     return list.p;
 }
 
-void table_report_unused(struct arena *a, const struct table *t, bool is_export,
-                         table_explain_fn *explain, void *self, struct diag *d)
+static void report_unused(struct arena *a, const struct unused *u, bool is_export, enum diag_id id,
+                          struct diag *d)
 {
-    struct unused u = {.at = {0}};
-    size_t n, n_named;
-    const char *what;
+    size_t n = u->known.n + u->others.n, most = is_export ? UNUSED_EXPORT_MOST : UNUSED_MOST;
+    const char *what = is_export ? arena_printf(a, "%zu column%s of this export %s not used", n,
+                                                n == 1 ? "" : "s", n == 1 ? "is" : "are")
+                       : n == 1  ? "column not used"
+                                 : "columns not used";
 
-    find_unused(a, t, explain, self, &u);
-    n = u.known.n + u.others.n;
-    if (!n || n == t->n_columns) /* else there are no headings: their words are people's */
+    if (!n)
         return;
-    n_named =
-        u.others.n > (is_export ? UNUSED_EXPORT_MOST : UNUSED_MOST) ? UNUSED_NAMED : u.others.n;
-    what = is_export ? arena_printf(a, "%zu column%s of this export %s not used", n,
-                                    n == 1 ? "" : "s", n == 1 ? "is" : "are")
-           : n == 1  ? "column not used"
-                     : "columns not used";
-    if (n_named == u.others.n) {
-        diag_report(d, u.at, is_export ? DIAG_TABLE_READ : DIAG_CSV_COLUMN, "%s: %s", what,
-                    list_unused(a, &u, n_named));
+    if (u->others.n <= most) {
+        diag_report(d, u->at, id, "%s: %s", what, list_unused(a, u, u->others.n));
         return;
     }
-    diag_report(d, u.at, is_export ? DIAG_TABLE_READ : DIAG_CSV_COLUMN,
-                "%s: %s and %zu more: 'check --all-errors' lists them", what,
-                list_unused(a, &u, n_named), u.others.n - n_named);
-    diag_full(d, arena_printf(a, "%s: %s", what, list_unused(a, &u, u.others.n)));
+    diag_report(d, u->at, id, "%s: %s and %zu more: 'check --all-errors' lists them", what,
+                list_unused(a, u, UNUSED_NAMED), u->others.n - UNUSED_NAMED);
+    diag_full(d, arena_printf(a, "%s: %s", what, list_unused(a, u, u->others.n)));
+}
+
+void table_report_unused(struct arena *a, const struct table *t, enum table_rest rest,
+                         table_explain_fn *explain, void *self, struct diag *d)
+{
+    struct unused known = {.at = {0}}, others = {.at = {0}};
+    bool is_usual = rest == TABLE_REST_USUAL;
+
+    if (table_is_headless(t))
+        return;
+    if (is_usual)
+        find_unused(a, t, explain, self, true, false, &known);
+    find_unused(a, t, explain, self, !is_usual, true, &others);
+    report_unused(a, &known, false, DIAG_CSV_COLUMN, d);
+    report_unused(a, &others, rest == TABLE_REST_EXPORT,
+                  rest == TABLE_REST_ODD ? DIAG_CSV_COLUMN : DIAG_TABLE_READ, d);
 }
 
 /* The rows of T that are hidden. */

@@ -87,7 +87,8 @@ static bool read_again(struct workbook *w, read_fn *read, const char *name,
 /* Where the first sheet, which has been read, is no table that O knows and one other is, reads that; false after a
  * report, as of several. */
 static bool find_table(struct workbook *w, read_fn *read, const struct table_options *o,
-                       const struct workbook_sheet **chosen, struct table *out)
+                       table_heads_fn *has_heads, const struct workbook_sheet **chosen,
+                       struct table *out)
 {
     struct workbook_sheet *sheet = ARENA_NEW_N(w->arena, struct workbook_sheet, w->sheets.n);
     size_t n = w->sheets.n, n_tables = 0, first = (size_t)(*chosen - w->sheets.item), last = first;
@@ -100,7 +101,7 @@ static bool find_table(struct workbook *w, read_fn *read, const struct table_opt
         if (!read_again(w, read, sheet[i].name, chosen))
             return false;
         last = i;
-        if (!table_has_heads(o, buf_str(&w->out.text)))
+        if (!has_heads(o, buf_str(&w->out.text)))
             continue;
         buf_printf(&tables, "%s'%s'", n_tables++ ? ", " : "",
                    str_escape(w->arena, str_from_c(sheet[i].name)));
@@ -115,7 +116,8 @@ static bool find_table(struct workbook *w, read_fn *read, const struct table_opt
     return last == first || read_again(w, read, sheet[first].name, chosen);
 }
 
-static bool read_any(struct workbook *w, const struct table_options *o, struct table *out)
+static bool read_any(struct workbook *w, const struct table_options *o, table_heads_fn *has_heads,
+                     struct table *out)
 {
     const struct workbook_sheet *chosen;
     unz_global_info64 info;
@@ -135,9 +137,8 @@ static bool read_any(struct workbook *w, const struct table_options *o, struct t
                                ? "this is an Apple file: export it as CSV or Excel"
                                : "this is a packed file without a workbook in it: unpack it first");
     }
-    if (!read(w, o->sheet, &chosen) ||
-        (o->sheet == NULL && !table_has_heads(o, buf_str(&w->out.text)) &&
-         !find_table(w, read, o, &chosen, out)))
+    if (!read(w, o->sheet, &chosen) || (o->sheet == NULL && !has_heads(o, buf_str(&w->out.text)) &&
+                                        !find_table(w, read, o, has_heads, &chosen, out)))
         return false;
     out->text = buf_str(&w->out.text);
     out->other_sheets = o->sheet == NULL ? workbook_list(w, chosen) : NULL;
@@ -147,7 +148,7 @@ static bool read_any(struct workbook *w, const struct table_options *o, struct t
 }
 
 bool sheet_text(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
-                struct table *out, struct diag *d)
+                table_heads_fn *has_heads, struct table *out, struct diag *d)
 {
     struct memory memory = {.bytes = bytes};
     zlib_filefunc64_def files = {.zopen64_file = memory_open,
@@ -167,7 +168,7 @@ bool sheet_text(struct arena *a, const char *file, struct str bytes, const struc
     w.zip = unzOpen2_64(file, &files);
     if (w.zip == NULL)
         return workbook_report_broken(&w);
-    is_fine = read_any(&w, o, out);
+    is_fine = read_any(&w, o, has_heads, out);
     (void)unzClose(w.zip);
     return is_fine;
 }

@@ -386,7 +386,8 @@ struct candidate {
 };
 
 /* Whether ROW has two known headings that mean different things. */
-static bool has_two_keys(struct arena *a, const struct table_options *o, const struct table_row *row)
+static bool has_two_keys(struct arena *a, const struct table_options *o,
+                         const struct table_row *row)
 {
     const char *key = NULL;
 
@@ -402,20 +403,21 @@ static bool has_two_keys(struct arena *a, const struct table_options *o, const s
     return false;
 }
 
-bool table_has_heads(const struct table_options *o, struct str text)
+/* Whether TEXT has a row of headings of which O knows two. */
+static bool has_heads(const struct table_options *o, struct str text)
 {
     struct scanner s = {.text = text, .here = {"", 1, 1}, .separator = DIAG_SHEET};
     struct arena scratch = {0};
     struct table_row row;
-    bool has = false;
+    bool is_found = false;
 
-    for (int i = 0; i < HEAD_ROWS && !has && scan_row(&scratch, &s, &row); i++) {
-        has = s.fault == NULL && has_two_keys(&scratch, o, &row);
+    for (int i = 0; i < HEAD_ROWS && !is_found && scan_row(&scratch, &s, &row); i++) {
+        is_found = s.fault == NULL && has_two_keys(&scratch, o, &row);
         if (s.fault != NULL)
             skip_line(&s, &row);
     }
     arena_release(&scratch);
-    return has;
+    return is_found;
 }
 
 static size_t count_known(struct arena *a, const struct table_options *o,
@@ -523,7 +525,7 @@ bool table_parse(struct arena *a, const char *file, struct str bytes, const stru
     bool is_fine;
 
     *out = (struct table){0};
-    if (!table_text(a, file, bytes, o, out, &separator, d))
+    if (!table_text(a, file, bytes, o, has_heads, out, &separator, d))
         return false;
     r.scan.text = out->text;
     find_head(&r, separator);

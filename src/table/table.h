@@ -115,10 +115,21 @@ void table_set_cell(struct arena *a, struct table_row *row, size_t column, struc
 size_t table_add_column(struct arena *a, struct table *t, const char *key, size_t like);
 /* Why a column is not used, as in "did you mean 'weight'?"; NULL: nothing is known of it. */
 typedef const char *table_explain_fn(void *self, struct arena *a, const struct table_column *c);
-/* Reports the columns that are not used, all in one message, which names the first few of which nothing is known.  Of an
- * export of a service, which has many of its own, it is a note. */
-void table_report_unused(struct arena *a, const struct table *t, bool is_export,
+
+/* What the columns of a table are of which nothing is known: perhaps mistakes; what a club keeps of its members besides; or
+ * those of an export of a service, which has many. */
+enum table_rest {
+    TABLE_REST_ODD,
+    TABLE_REST_USUAL,
+    TABLE_REST_EXPORT
+};
+
+/* Reports the columns that are not used, all in one message, which names the first few of which nothing is known.  It is a
+ * note where these are no mistakes. */
+void table_report_unused(struct arena *a, const struct table *t, enum table_rest rest,
                          table_explain_fn *explain, void *self, struct diag *d);
+/* Whether all columns of T with a heading are unused: it has no headings, and their words are people's. */
+bool table_is_headless(const struct table *t);
 /* Reports what a workbook shows or hides unlike what is read: other sheets, hidden rows and used columns. */
 void table_report_sheet(struct arena *a, const struct table *t, struct diag *d);
 /* Reports used columns with the same key. */

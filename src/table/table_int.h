@@ -10,19 +10,19 @@ enum {
     SHEET_TEXT_MAX = 8 * 1024 * 1024
 };
 
-/* Whether TEXT, of a sheet, has a row of headings of which O->match knows two that mean different things. */
-bool table_has_heads(const struct table_options *o, struct str text);
+/* Whether TEXT, of a sheet, has headings that O->match knows. */
+typedef bool table_heads_fn(const struct table_options *o, struct str text);
 
 /* BYTES as the text of OUT, in UTF-8.  *SEPARATOR becomes DIAG_SHEET for a sheet of a workbook, whose cells
  * are not quoted.  False after a report: it is neither text nor a workbook. */
 bool table_text(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
-                struct table *out, char *separator, struct diag *d);
+                table_heads_fn *has_heads, struct table *out, char *separator, struct diag *d);
 
 /* A sheet of the workbook BYTES, as struct table_options says, as the text of OUT: a line
  * for each row, DIAG_SHEET between cells; dates as 2026-11-22, times of day as 7:05:00.  False after a
  * report. */
 bool sheet_text(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
-                struct table *out, struct diag *d);
+                table_heads_fn *has_heads, struct table *out, struct diag *d);
 
 /* What is in merged cells counts for each row. */
 void table_fill_merged(struct arena *a, struct table *t);

@@ -7,7 +7,7 @@ load club
     rs batch club.yaml -o out
     ends 3
     [ -z "$output" ]
-    mentions "members.csv:1:12: warning: column not used: 'Mobile' [CSV_COLUMN]" \
+    mentions "members.csv:1:12: note: column not used: 'Mobile' [TABLE_READ]" \
         "members.csv:14:39: error: Lucía García: Weight (kg) '70,5kg?'" \
         "members.csv:30:49: error: Aoife Wiśniewska: Long run day 'Sonday' is not a day: did you mean 'Sunday'?"
     [ "$(find out -name '*.pdf' | wc -l)" -eq 38 ]

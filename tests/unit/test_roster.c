@@ -136,12 +136,53 @@ static void unknown_columns_are_reported_once(void **state)
 
     (void)state;
     assert_true(parse(&r, "m.csv", "name,Mobile,wieght,age,,,\nAnna,0123,62,30,,x,\nBo,4,60,31\n"));
-    assert_string_equal(r.messages,
-                        "m.csv:1:6: warning: columns not used: 'wieght' (did you mean 'weight'?), "
-                        "'Mobile', number 6, which has no heading [CSV_COLUMN]\n"
-                        "    Mobile\n"
-                        "    ^\n");
+    assert_string_equal(
+        r.messages,
+        "m.csv:1:6: note: columns not used: 'Mobile', number 6, which has no heading [TABLE_READ]\n"
+        "    Mobile\n"
+        "    ^\n"
+        "m.csv:1:13: warning: column not used: 'wieght' (did you mean 'weight'?) [CSV_COLUMN]\n"
+        "    wieght\n"
+        "    ^\n");
     release(&r);
+}
+
+/* Apart from what a club keeps besides: by the words of its heading, or by the units of its cells. */
+static void figures_that_are_not_used_get_a_warning(void **state)
+{
+    static const struct {
+        const char *head, *cells[3];
+        bool is_warning;
+    } cases[] = {
+        {"Km last month", {"120", "", "95"}, true},
+        {"Sessions per week", {"3", "3-4", "4x"}, true},
+        {"5K PB", {"22:14", "-", "27.45"}, true},
+        {"Last race", {"10 km", "21,1 km", ""}, true},
+        {"Bestzeit 10 km", {"48:30", "", ""}, true},
+        {"Email", {"ann@example.org", "bo@example.org", ""}, false},
+        {"Phone", {"555 0100", "0431 000000", ""}, false},
+        {"Running club since", {"2015", "2019", "1998"}, false},
+        {"Run leader?", {"yes", "no", ""}, false},
+        {"Last long run", {"3.11.2026", "15.11.2026", ""}, false},
+        {"T-shirt", {"M", "10", "L"}, false},
+        {"Balance", {"45,00 €", "0", "12.50"}, false},
+    };
+    struct rig r;
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *const *c = cases[i].cells;
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,Age,%s\nAnn,40,\"%s\"\nBo,40,\"%s\"\nCy,40,\"%s\"\n",
+                 cases[i].head, c[0], c[1], c[2]);
+        assert_true(parse(&r, "m.csv", table));
+        if (strstr(r.messages, cases[i].is_warning
+                                   ? "m.csv:1: warning: a column with figures is not used: '"
+                                   : "m.csv:1:10: note: column not used: '") == NULL)
+            fail_msg("%s: %s", table, r.messages);
+        release(&r);
+    }
 }
 
 static void two_columns_for_one_key_are_refused(void **state)
@@ -475,6 +516,7 @@ int main(void)
         cmocka_unit_test(headings_of_time_and_walks_apply),
         cmocka_unit_test(first_and_last_names_make_one),
         cmocka_unit_test(unknown_columns_are_reported_once),
+        cmocka_unit_test(figures_that_are_not_used_get_a_warning),
         cmocka_unit_test(two_columns_for_one_key_are_refused),
         cmocka_unit_test(an_error_is_in_its_row_even_where_rows_share_a_line),
         cmocka_unit_test(a_table_in_two_encodings_is_refused_whole),
