@@ -8,7 +8,6 @@
 #define ART_FIGURE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "art/art.h"
 #include "base/diag.h"

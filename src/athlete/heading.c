@@ -2,9 +2,6 @@
 #include "athlete/heading.h"
 #include "athlete/heading_int.h"
 
-#include <stdint.h>
-#include <string.h>
-
 #include "athlete/athlete_int.h"
 #include "base/arena.h"
 #include "base/ascii.h"

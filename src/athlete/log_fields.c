@@ -1,6 +1,5 @@
 /* What a day of a log may have, and a run of a list of activities (TRAINING 9.1). */
 #include <math.h>
-#include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "athlete/heading.h"

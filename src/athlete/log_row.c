@@ -1,6 +1,5 @@
 /* Reading a row of a log: its cells become figures, and what is wrong with them is left out. */
 #include <math.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "athlete/athlete_int.h"

@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "base/fs.h"
 #include "base/num.h"
-#include "science/level.h"
 #include "table/table.h"
 
 enum {

@@ -1,6 +1,5 @@
 /* In which units the numbers of a club's table are. */
 #include <stdint.h>
-#include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "athlete/cell.h"

@@ -1,6 +1,5 @@
 /* Reading one session: the coach's own words for a day, under a key such as w2.wed, or a date. */
 #include <math.h>
-#include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "base/arena.h"

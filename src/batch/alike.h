@@ -2,10 +2,6 @@
 #ifndef BATCH_ALIKE_H
 #define BATCH_ALIKE_H
 
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
 #include "base/buf.h"
 #include "base/memo.h"
 #include "base/vec.h"

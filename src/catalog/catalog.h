@@ -144,7 +144,7 @@ struct catalog_workout {
     struct catalog_texts cues;
     bool is_own;    /* a coach's: the built-in catalogue has none of that id and ladder */
     bool is_placed; /* named in `slots` or `fixed` */
-    struct loc at, at_kind, at_ladder;
+    struct loc at, at_ladder;
 };
 
 /* The name of a session, and the session. */

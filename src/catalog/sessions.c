@@ -1,6 +1,5 @@
 /* Training sessions: how sessions.yaml is read, and whether its sessions, limits and slots fit together
  * (TRAINING 3.1). */
-#include <assert.h>
 #include <math.h>
 
 #include "base/arena.h"
@@ -156,8 +155,7 @@ static const struct schema_field WORKOUT_FIELDS[] = {
     {ROW(TEXT, "id", catalog_workout, id), AT(catalog_workout, at), SCHEMA_RANGE(1, 64), NEED},
     {ROW(TEXT, "name", catalog_workout, name), SCHEMA_RANGE(1, 40), NEED},
     {ROW(TEXT, "purpose", catalog_workout, purpose), NEED},
-    {ROW(WORD, "kind", catalog_workout, workout.kind), AT(catalog_workout, at_kind),
-     .words = &catalog_workout_kinds, NEED},
+    {ROW(WORD, "kind", catalog_workout, workout.kind), .words = &catalog_workout_kinds, NEED},
     {ROW(WORDS, "phase", catalog_workout, phases), .words = &catalog_phases, NEED},
     {ROW(WORDS, "races", catalog_workout, races), .words = &catalog_races, NEED},
     {ROW(WORD, "least", catalog_workout, least), .words = &LEAST_WORDS, NEED},

@@ -1,8 +1,6 @@
 /* What the program says about itself: --help, --version and the command help. */
 #include "cli/cli.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/buf.h"
 

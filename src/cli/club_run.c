@@ -1,8 +1,6 @@
 /* Reads a club for a command, chooses its athletes, and takes one of them through the pipeline. */
 #include "cli/club_run.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "cli/weeks.h"
 

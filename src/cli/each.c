@@ -1,5 +1,4 @@
 /* Has a command work on each of its inputs: profiles, and athletes of clubs. */
-#include <string.h>
 
 #include "base/arena.h"
 #include "cli/club_run.h"

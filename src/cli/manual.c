@@ -1,5 +1,4 @@
 /* The manual pages: texts of templates/help, filled in from the tables of the program. */
-#include <string.h>
 
 #include "athlete/heading.h"
 #include "athlete/profile.h"

@@ -2,7 +2,6 @@
 #include "cli/pipeline.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "athlete/club.h"
 #include "base/arena.h"

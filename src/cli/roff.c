@@ -1,8 +1,6 @@
 /* Text as roff: escapes, lines, fonts. */
 #include "cli/roff.h"
 
-#include "base/ascii.h"
-
 enum {
     LINE_MAX_BYTES = 76, /* mandoc's lint wants less than 80 */
     WORD_MAX_BYTES = 4096

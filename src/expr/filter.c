@@ -1,9 +1,6 @@
 /* The filters, and the table of them. */
 #include "expr/expr_int.h"
 
-#include <math.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/buf.h"

@@ -3,7 +3,6 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "base/num.h"
 #include "expr/expr_int.h"
 
 static const struct filter_unit DISTANCE[] =

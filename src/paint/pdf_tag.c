@@ -2,9 +2,7 @@
  *
  * Content that no element holds (rules, boxes to tick, feet) is marked as an artifact.  A mark is begun
  * when something is drawn and ended when the element changes, so that as few as possible are written. */
-#include <assert.h>
 #include <math.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "paint/pdf_int.h"

@@ -6,7 +6,6 @@
 
 #include "base/arena.h"
 #include "base/bits.h"
-#include "base/num.h"
 #include "plan/plan_int.h"
 
 enum {

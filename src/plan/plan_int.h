@@ -19,7 +19,7 @@ struct plan_replay {
     bool was_hard;      /* the last hard session that was logged was too hard */
     bool was_cut;       /* not by its effort, but because it was cut short or missed */
     bool is_missing;    /* runs since MISSED_FROM are logged as missed */
-    date_day missed_from, missed_to;
+    date_day missed_from;
     date_day rest_to; /* without running up to this day, after pain */
 };
 

@@ -6,7 +6,6 @@
 #include "base/bits.h"
 #include "base/num.h"
 #include "plan/plan_int.h"
-#include "science/pace.h"
 
 static const struct answer NO_ANSWER = {.share = (double)NAN,
                                         .long_share = (double)NAN,
@@ -242,7 +241,6 @@ static void count_missed(struct plan_replay *r, const struct plan_block *w, int 
     if (!is_missed)
         return;
     f->n_missed++;
-    r->missed_to = day;
     n = day - r->missed_from + 1;
     f->n_missed_in_row = n > f->n_missed_in_row ? n : f->n_missed_in_row;
 }

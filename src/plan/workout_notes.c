@@ -1,5 +1,4 @@
 /* Reports what became of a coach's own sessions of the catalogue where a day or a week has no room for them. */
-#include <math.h>
 
 #include "base/arena.h"
 #include "plan/plan_int.h"

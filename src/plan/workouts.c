@@ -6,7 +6,6 @@
 #include "base/arena.h"
 #include "base/bits.h"
 #include "plan/plan_int.h"
-#include "science/calendar.h"
 
 enum {
     TRIAL_EVERY = 12,        /* blocks without a race: TRAINING 3.2 */

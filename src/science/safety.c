@@ -1,8 +1,6 @@
 /* What age and health flags change in a plan. */
 #include "science/safety.h"
 
-#include <math.h>
-
 #include "science/bound.h"
 
 enum {

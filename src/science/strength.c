@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "base/bits.h"
-#include "base/num.h"
 #include "base/unit.h"
 
 enum {

@@ -4,7 +4,6 @@
 #include <unicode/ucnv.h>
 
 #include "base/arena.h"
-#include "base/ascii.h"
 #include "table/table_int.h"
 
 enum {

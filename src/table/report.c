@@ -1,5 +1,4 @@
 /* What is said of a table as a whole: columns that are not used, rows and columns that are hidden. */
-#include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"

@@ -8,7 +8,6 @@
 #include "base/ascii.h"
 #include "base/buf.h"
 #include "table/table_int.h"
-#include "ydoc/ydoc.h"
 
 enum {
     HEAD_ROWS = 20 /* from the top, among which the headings are looked for */

@@ -63,7 +63,6 @@ struct parsing {
     const struct workbook_parser *parser;
     XML_Parser xml;
     int depth;
-    bool is_refused; /* too deep, or with a document type, which no workbook has */
 };
 
 static const char *local_name(const char *name)
@@ -73,18 +72,12 @@ static const char *local_name(const char *name)
     return colon != NULL ? colon + 1 : name;
 }
 
-static void refuse(struct parsing *p)
-{
-    p->is_refused = true;
-    XML_StopParser(p->xml, XML_FALSE);
-}
-
 static void XMLCALL at_start(void *self, const XML_Char *name, const XML_Char **attributes)
 {
     struct parsing *p = self;
 
     if (++p->depth > DEPTH_MAX)
-        refuse(p);
+        XML_StopParser(p->xml, XML_FALSE);
     else
         p->parser->start(p->parser->self, local_name(name), attributes);
 }
@@ -112,7 +105,7 @@ static void XMLCALL at_doctype(void *self, const XML_Char *name, const XML_Char 
     (void)system;
     (void)public;
     (void)has_internal;
-    refuse(self);
+    XML_StopParser(((struct parsing *)self)->xml, XML_FALSE); // no workbook has a document type
 }
 
 /* All of the open part through the parser P. */

@@ -4,7 +4,6 @@
 #define TEMPLATE_TEMPLATE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 
 #include "base/diag.h"
 #include "base/str.h"

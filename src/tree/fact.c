@@ -1,7 +1,6 @@
 /* Writes mappings by their fact tables, and finds a row by its path; the words of enums. */
 #include "tree/fact.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"

@@ -2,7 +2,6 @@
 #include "tree/roster_tree.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "tree/tree_int.h"

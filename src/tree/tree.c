@@ -1,8 +1,6 @@
 /* The value tree of a plan: its branches are the .def files of this room. */
 #include "tree/tree.h"
 
-#include <math.h>
-
 #include "base/arena.h"
 #include "tree/tree_int.h"
 

@@ -1,6 +1,5 @@
 /* Branches of the tree: the strength weeks with their kit and boxes, and the drills. */
 #include <assert.h>
-#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"

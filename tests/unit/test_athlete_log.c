@@ -4,11 +4,9 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include <cmocka.h>
 
-#include "athlete/athlete_int.h"
 #include "base/bits.h"
 #include "reading_folder.h"
 #include "table/table.h"

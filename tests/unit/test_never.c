@@ -1,7 +1,6 @@
 /* Two thousand odd runners, and what no plan does to any of them: the rows of never_rows.h held
  * against the value tree and the printed words.  Each row is first shown to be able to fail. */
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/bits.h"

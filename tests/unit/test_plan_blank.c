@@ -1,8 +1,5 @@
 /* Sheets with nothing filled in: the tree without its runner. */
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/buf.h"
 #include "plan_case.h"
 

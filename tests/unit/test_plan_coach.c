@@ -1,5 +1,4 @@
 /* The coach's own sessions beside the plan: no run of theirs is lost, and what does not fit is said. */
-#include <stdio.h>
 
 #include "plan_case.h"
 

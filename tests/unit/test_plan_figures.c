@@ -1,6 +1,5 @@
 /* `explain` puts figures in, not words alone: over many runners the same text never stands behind
  * two different numbers, and a number that is the same for all of them is told itself. */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/num.h"

@@ -1,7 +1,6 @@
 /* What is assumed and told; units; mornings. */
 #include <stdio.h>
 
-#include "base/num.h"
 #include "base/unit.h"
 #include "plan_case.h"
 

@@ -1,5 +1,4 @@
 /* Laws of SCIENCE 2.4, 4.4 and 4.5 over thousands of seeded random profiles, and determinism. */
-#include <stdio.h>
 
 #include "base/bits.h"
 #include "base/buf.h"

@@ -1,10 +1,8 @@
 /* `show`: numbers as a reader writes them, text within its width.  The JSON schema is checked in
  * tests/cli/schema.bats. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/buf.h"
-#include "base/fs.h"
 #include "plan_random.h"
 #include "show_case.h"
 

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "athlete/athlete_int.h"
 #include "athlete/club.h"
 #include "base/arena.h"
 #include "base/bits.h"

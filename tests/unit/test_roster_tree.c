@@ -1,6 +1,5 @@
 /* The roster of a club: its tree, and its pages on every paper. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "../visual/walk.h"
 #include "cli/cli.h"

@@ -1,6 +1,5 @@
 /* Blocks before, after and without a race: tapers, lighter blocks, phases, the verdict on the race,
  * the weeks after it and after a break (TRAINING 3.2, 4.2 to 4.7, 4.11, 6.5, 6.6). */
-#include <string.h>
 
 #include "base/vec.h"
 #include "mileage_case.h"

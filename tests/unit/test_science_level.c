@@ -1,6 +1,5 @@
 /* The level of a result, paces, predictions and the fastest times against the tables of TRAINING 2. */
 #include <stdio.h>
-#include <string.h>
 
 #include "test_math.h"
 

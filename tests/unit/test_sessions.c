@@ -1,6 +1,5 @@
 /* The sessions of the built-in catalogue against the tables of TRAINING 3: which step fits, the parts of the day,
  * the first step, halves. */
-#include <string.h>
 
 #include "test_math.h"
 

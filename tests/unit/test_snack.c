@@ -3,11 +3,6 @@
 #include "base/memo.h"
 #include "plan/snack.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
-
-#include "base/num.h"
 #include "catalog_case.h"
 #include "plan_case.h"
 #include "science/fuel.h"

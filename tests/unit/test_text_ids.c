@@ -1,8 +1,6 @@
 /* Composition, and ids from names. */
 #include "text_fixture.h"
 
-#include "text/text_int.h"
-
 static int open_arena(void **state)
 {
     static struct arena a;

@@ -1,5 +1,4 @@
 /* The tables of the value tree: sound in themselves, and true of the trees that they make. */
-#include <stdlib.h>
 
 #include "plan_case.h"
 #include "tree/fact.h"

@@ -1,5 +1,4 @@
 /* Field tables: one small table with a field of each kind, read rightly and wrongly. */
-#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

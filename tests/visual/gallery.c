@@ -3,7 +3,6 @@
  * compare.  A kind that the first runner has no page of is taken of the next who has one. */
 #include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"

@@ -3,7 +3,6 @@
 #define TESTS_VISUAL_SHAPE_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "base/path.h"

@@ -1,7 +1,6 @@
 /* usage: words FILE...   The text of every page of each profile's set, a line for each paragraph:
  * file, page (from 1), page kind, tag, text, divided by tabs.  What one tag holds in two sizes of
  * type, or with room between, is two paragraphs. */
-#include <string.h>
 
 #include "base/str.h"
 #include "names.h"
