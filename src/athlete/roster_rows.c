@@ -39,13 +39,18 @@ static void keep_rows(struct table *t, const bool *is_kept)
 }
 
 /* "Group A": the first cell of a row that has no other. */
-static bool is_section(const struct reading *r, const struct table_row *row)
+static bool has_one_cell(const struct table_row *row)
 {
     size_t n = 0;
 
     for (size_t i = 0; i < row->n; i++)
         n += table_cell_text(row, i).n > 0;
-    return n == 1 && headings_is_section(&r->headings, table_cell_text(row, 0));
+    return n == 1;
+}
+
+static bool is_section(const struct reading *r, const struct table_row *row)
+{
+    return has_one_cell(row) && headings_is_section(&r->headings, table_cell_text(row, 0));
 }
 
 /* What a row is that is made of the table's own headings. */
@@ -115,17 +120,33 @@ void roster_drop_heads(struct reading *r)
     keep_rows(t, is_kept);
 }
 
+/* The first of the rows of one cell that end the table below a total, as in "Printed by Ann"; the number of rows if there
+ * are none. */
+static size_t find_foot(const struct reading *r)
+{
+    const struct table *t = r->table;
+    size_t i = t->rows.n;
+
+    while (i > 0 && has_one_cell(&t->rows.item[i - 1]) &&
+           !cells_are_total(&r->headings, &t->rows.item[i - 1]))
+        i--;
+    return i > 0 && cells_are_total(&r->headings, &t->rows.item[i - 1]) ? i : t->rows.n;
+}
+
 void roster_drop_totals(struct reading *r)
 {
     struct table *t = r->table;
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    struct cell_rows lines = {{NULL, 0, 0}}, sections = {{NULL, 0, 0}};
+    struct cell_rows lines = {{NULL, 0, 0}}, sections = {{NULL, 0, 0}}, feet = {{NULL, 0, 0}};
+    size_t foot = find_foot(r);
 
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
 
         is_kept[i] = row->error != 0;
-        if (!is_kept[i] && cells_are_total(&r->headings, row))
+        if (!is_kept[i] && i >= foot)
+            VEC_PUSH(r->arena, &feet.line, row->at.line);
+        else if (!is_kept[i] && cells_are_total(&r->headings, row))
             VEC_PUSH(r->arena, &lines.line, row->at.line);
         else if (!is_kept[i] && is_section(r, row))
             VEC_PUSH(r->arena, &sections.line, row->at.line);
@@ -136,6 +157,8 @@ void roster_drop_totals(struct reading *r)
     report_rows(r, &sections,
                 "%s is the title of a group and left out: name groups in a column 'Group'",
                 "%s are titles of groups and left out: name groups in a column 'Group'");
+    report_rows(r, &feet, "%s is below the totals, with one cell, and left out",
+                "%s are below the totals, with one cell, and left out");
     keep_rows(t, is_kept);
 }
 

@@ -208,8 +208,8 @@ static void number_namesakes(struct arena *a, struct selection *r, struct diag *
             continue;
         diag_report(
             d, same[0]->at, DIAG_CLUB_NAMESAKES,
-            "%s have the same name, so they are numbered, from %s-1 on: give each an id, as in a column "
-            "'Member number'",
+            "%s have the same name, so they are numbered, from %s-1 on, and would change numbers if one of "
+            "them left: give each an id, as in a column 'Member number'",
             club_places_text(&scratch, same, to - i), k[i].key);
         for (size_t j = i; j < to; j++)
             k[j].entry->id = arena_printf(a, "%s-%zu", k[i].key, j - i + 1);

@@ -156,7 +156,7 @@ PY
     [ "$(grep -c 'id anna-li-[12]' roster)" -eq 4 ] # of the week, and for handing out
     ! grep 'id runner' roster || return 1
     rm out/print.pdf
-    mentions "members.csv:4: warning: rows 4-5 have the same name, so they are numbered, from anna-li-1 on: give each an id, as in a column 'Member number' [CLUB_NAMESAKES]"
+    mentions "members.csv:4: warning: rows 4-5 have the same name, so they are numbered, from anna-li-1 on, and would change numbers if one of them left: give each an id, as in a column 'Member number' [CLUB_NAMESAKES]"
     cd out && holds anna-li-1.pdf anna-li-2.pdf manifest.json runner-001.pdf runner-002.pdf
 }
 

@@ -607,3 +607,11 @@ EOF
     rs batch b.csv -o out --pages week --weeks 1
     made tim-twinley tom-twinley
 }
+
+@test "what stands below the totals is nobody" {
+    printf '%s\n' 'Name,Weekly km' 'Ann Li,30' 'Bo Ek,' 'Total: 2 members,30' 'Printed by the secretary,' >a.csv
+    rs batch a.csv --set adult=true -o out --pages week --weeks 1
+    ends 0
+    made ann-li bo-ek
+    mentions 'a.csv:5: note: row 5 is below the totals, with one cell, and left out'
+}
