@@ -13,8 +13,7 @@
 #include "paint/paint.h"
 
 enum {
-    MESSAGES_MAX = 16 * 1024 * 1024,
-    NAMED_MAX = 12 /* athletes in a line of what is new */
+    MESSAGES_MAX = 16 * 1024 * 1024
 };
 
 static const double FLUSH_S = 2; /* between two writings of the manifest */
@@ -532,60 +531,6 @@ bool batch_run(struct batch *b, struct diag *d)
     manifest_old_release(&run.old);
     lock_release(&lock);
     return is_fine && !run.has_lost_list;
-}
-
-/* Names, in lower case, of several athletes of the club, or of one and of somebody who has left it. */
-static void find_namesakes(const struct batch *b, struct memo *namesakes)
-{
-    struct memo seen = {0};
-
-    for (size_t i = 0; i < b->selection->n + b->news[BATCH_GONE].n; i++) {
-        size_t n = b->selection->n;
-        const char *name =
-            i < n ? b->selection->entry[i].who->name : b->news[BATCH_GONE].item[i - n].name;
-        const char *lower = name != NULL ? str_dup_lower(&seen.arena, str_from_c(name)) : NULL;
-
-        if (lower != NULL && !memo_put(&seen, str_from_c(lower)))
-            memo_put(namesakes, str_from_c(lower));
-    }
-    memo_clear(&seen);
-}
-
-/* "Anna Okafor"; of namesakes "Anna Okafor (anna-okafor-2)". */
-static void put_who(struct buf *out, const struct batch_who *who, struct memo *namesakes)
-{
-    const char *name = who->name != NULL ? who->name : who->id;
-    struct str lower = str_from_c(str_dup_lower(&namesakes->arena, str_from_c(name)));
-
-    buf_put_c(out, str_escape(out->arena, str_from_c(name)));
-    if (who->name != NULL && memo_has(namesakes, lower))
-        buf_printf(out, " (%s)", who->id);
-}
-
-struct str batch_news_text(struct arena *a, const struct batch *b)
-{
-    static const char *const words[] = {
-        [BATCH_CHANGED] = "changed", [BATCH_NEW] = "new", [BATCH_GONE] = "gone"};
-    struct buf out = buf_in(a, MESSAGES_MAX);
-    struct memo namesakes = {0};
-
-    find_namesakes(b, &namesakes);
-    for (int i = BATCH_CHANGED; i < BATCH_NEWS && b->had_run; i++) {
-        const batch_who_list *list = &b->news[i];
-
-        if (list->n && !out.n)
-            buf_printf(&out, "since the last %s:\n", b->is_printing ? "print run" : "run");
-
-        for (size_t k = 0; k < list->n && k < NAMED_MAX; k++) {
-            buf_put_c(&out, k ? ", " : arena_printf(a, "%s: ", words[i]));
-            put_who(&out, &list->item[k], &namesakes);
-        }
-        if (list->n > NAMED_MAX)
-            buf_printf(&out, " and %zu more", list->n - NAMED_MAX);
-        buf_put_c(&out, list->n ? "\n" : "");
-    }
-    memo_clear(&namesakes);
-    return buf_str(&out);
 }
 
 struct str batch_table(struct arena *a, const struct batch *b, double seconds)
