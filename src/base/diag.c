@@ -418,12 +418,13 @@ static void put_object(struct arena *a, struct buf *out, const char *level,
     buf_put_byte(out, '\n');
 }
 
-void diag_write_remark(struct arena *a, struct buf *out, const char *text, unsigned flags)
+void diag_write_remark(struct arena *a, struct buf *out, const char *athlete, const char *text,
+                       unsigned flags)
 {
     const struct diag_record remark = {.id = DIAG_COUNT, .text = str_escape(a, str_from_c(text))};
 
     if (flags & DIAG_JSON)
-        put_object(a, out, "info", &remark, NULL, NULL);
+        put_object(a, out, "info", &remark, NULL, athlete);
     else
         buf_printf(out, "%s\n", remark.text);
 }

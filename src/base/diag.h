@@ -110,8 +110,10 @@ const char *diag_suggest(struct diag *d, const char *near);
  * message stands for a file's.  Of
  * errors of one kind at one place, as loops of a template make them, only the first three. */
 void diag_write(struct diag *d, struct buf *out, unsigned flags);
-/* TEXT, what was done rather than what was found, as a line of the same form. */
-void diag_write_remark(struct arena *a, struct buf *out, const char *text, unsigned flags);
+/* TEXT, what was done rather than what was found, as a line of the same form; about ATHLETE, who is named in JSON alone, or
+ * NULL. */
+void diag_write_remark(struct arena *a, struct buf *out, const char *athlete, const char *text,
+                       unsigned flags);
 /* The same, message by message. */
 typedef void diag_put_fn(void *self, const struct diag_record *r, struct str text);
 void diag_write_each(struct diag *d, unsigned flags, diag_put_fn *put, void *self);

@@ -430,8 +430,9 @@ static void take(void *self, size_t job, struct str result, const char *why)
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
-    if (o.kind != OUTCOME_FAILED && o.news != BATCH_SAME) {
+    if (o.kind != OUTCOME_FAILED && (o.news != BATCH_SAME || b->diag_flags & DIAG_JSON))
         VEC_PUSH(b->arena, &b->news[o.news], (struct batch_who){e->id, e->who->name});
+    if (o.kind != OUTCOME_FAILED && o.news != BATCH_SAME) {
         add_unprinted(run, &run->to_print, e->id);
         if (b->is_changed_only && !b->is_dry)
             name_changed(run, e, &arena);

@@ -91,7 +91,7 @@ struct batch {
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
     bool had_run; /* there was a run before; if this one prints, one that did too */
-    batch_who_list news[BATCH_NEWS]; /* of each kind but BATCH_SAME */
+    batch_who_list news[BATCH_NEWS]; /* of BATCH_SAME only in JSON */
     bool *is_made;                   /* or unchanged */
     unsigned *n_pages;
 };
@@ -99,7 +99,8 @@ struct batch {
 /* Makes those chosen by the selection.  False after a report where the run itself fails (no folder,
  * no workers, no manifest); athletes that fail are counted, their messages are printed. */
 bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
-/* Who is new, changed or gone since the last run, in A; empty where there was none, or nobody is. */
+/* Who is new, changed or gone since the last run, in A; empty where there was none, or nobody is. In JSON a line for
+ * everybody, unchanged or not. */
 struct str batch_news_text(struct arena *a, const struct batch *b);
 /* The closing table, in A. */
 struct str batch_table(struct arena *a, const struct batch *b, double seconds);

@@ -36,13 +36,33 @@ static void put_who(struct buf *out, const struct batch_who *who, struct memo *n
         buf_printf(out, " (%s)", who->id);
 }
 
+static const char *const words[] = {[BATCH_SAME] = "unchanged",
+                                    [BATCH_CHANGED] = "changed",
+                                    [BATCH_NEW] = "new",
+                                    [BATCH_GONE] = "gone"};
+
+static struct str json_news(struct arena *a, const struct batch *b)
+{
+    struct buf out = buf_in(a, NEWS_MAX);
+
+    for (int i = 0; i < BATCH_NEWS; i++) {
+        for (size_t k = 0; k < b->news[i].n; k++) {
+            const struct batch_who *who = &b->news[i].item[k];
+
+            diag_write_remark(a, &out, who->name, arena_printf(a, "%s: %s", words[i], who->id),
+                              DIAG_JSON);
+        }
+    }
+    return buf_str(&out);
+}
+
 struct str batch_news_text(struct arena *a, const struct batch *b)
 {
-    static const char *const words[] = {
-        [BATCH_CHANGED] = "changed", [BATCH_NEW] = "new", [BATCH_GONE] = "gone"};
     struct buf out = buf_in(a, NEWS_MAX);
     struct memo namesakes = {0};
 
+    if (b->diag_flags & DIAG_JSON)
+        return json_news(a, b);
     find_namesakes(b, &namesakes);
     for (int i = BATCH_CHANGED; i < BATCH_NEWS && b->had_run; i++) {
         const batch_who_list *list = &b->news[i];

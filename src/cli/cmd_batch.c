@@ -337,10 +337,10 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
                                    "unchanged with warnings: %zu, as printed when they were made; "
                                    "--all-errors prints them again",
                                    b->tally.warned_before));
-    if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun) {
+    if (!(c->diag_flags & DIAG_QUIET) && b->has_begun)
         fs_print(batch_news_text(c->run, b));
+    if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun)
         fs_print(batch_table(c->run, b, progress_now_s() - began_s));
-    }
     if (b->is_changed_only && b->has_begun && !b->news[BATCH_NEW].n && !b->news[BATCH_CHANGED].n)
         cli_remark(c, c->options.merged != NULL
                           ? "nothing is new or changed: no print run is written"

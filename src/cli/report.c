@@ -77,7 +77,7 @@ void cli_remark(const struct cli *c, const char *text)
 
     if (c->options.is_quiet)
         return;
-    diag_write_remark(c->run, &line, text, c->diag_flags);
+    diag_write_remark(c->run, &line, NULL, text, c->diag_flags);
     fs_print(buf_str(&line));
 }
 

@@ -27,6 +27,21 @@ news() {
     [ -z "$(news)" ]
 }
 
+@test "in JSON everybody is new, changed, unchanged or gone" {
+    # told: what the JSON lines say of each athlete.
+    told() {
+        batch members.csv -o out --changed --messages=json "$@"
+        jq -r 'select(.level == "info" and .athlete) | .athlete + ", " + .text' <<<"$stderr" | paste -sd '|'
+    }
+
+    roster 3
+    [ "$(told)" = 'Runner 001, new: runner-001|Runner 002, new: runner-002|Runner 003, new: runner-003' ]
+    sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;61,5/; /^Runner 003/d' members.csv
+    echo 'Zoe;A;30;60;30;Sunday;2026-11-30' >>members.csv
+    [ "$(told --dry-run)" = 'Runner 001, unchanged: runner-001|Runner 002, changed: runner-002|Zoe, new: zoe|Runner 003, gone: runner-003' ]
+    [ "$(told --dry-run -q)" = '' ]
+}
+
 @test "namesakes among them have their ids beside their names" {
     printf '%s\n' 'Name,Age,km/week,Member number' 'Cy,30,30,a' 'Bo,32,30,b' 'Dee,32,30,d' >members.csv
     batch members.csv -o out
