@@ -31,7 +31,7 @@ struct part {
     enum profile_paper paper;
 };
 
-/* A page in front of athletes FROM to before TO, of the week WEEK of the run, from 0. */
+/* A page in front of athletes FROM to before TO: a roster of the week WEEK of the run, from 0, or a divider. */
 struct front {
     const char *kind;
     size_t from, to, week;
@@ -243,18 +243,16 @@ bool merge_paint(void *self, struct batch_job *job, struct buf *out)
     return paint_piece(&pages, m->maker.painting, &m->sent, out, job->diag, job->scratch);
 }
 
-/* A front's roster, as a piece; or what is wrong with it. */
-static bool paint_front(struct merge *m, const struct front *f, struct batch_job *job,
-                        struct buf *out)
+/* The tree of week I for a front. */
+static const struct value *front_tree(const struct merge *m, const struct front *f, size_t week,
+                                      struct arena *a, struct roster_request *q)
 {
-    struct roster_line *line = ARENA_NEW_N(job->arena, struct roster_line, f->to - f->from);
-    struct roster_request q;
-    struct dlist pages;
+    struct roster_line *line = ARENA_NEW_N(a, struct roster_line, f->to - f->from);
 
     for (size_t i = f->from; i < f->to; i++) {
         const struct selection_entry *e = m->part[i].entry;
 
-        line[i - f->from] = m->part[i].line[f->week];
+        line[i - f->from] = m->part[i].line[week];
         line[i - f->from].has_namesake = m->part[i].has_namesake;
         if (e->who->in_group != NULL)
             line[i - f->from].group = e->who->in_group->name;
@@ -263,14 +261,47 @@ static bool paint_front(struct merge *m, const struct front *f, struct batch_job
         line[i - f->from].file = m->part[i].piece ? e->file : NULL;
         line[i - f->from].n_pages = (int)m->b->n_pages[e - m->b->selection->entry];
     }
-    q = (struct roster_request){.club = m->b->club->name,
-                                .coach = m->b->club->base.coach,
-                                .start = week_at(m, f->week),
-                                .has_groups = m->has_groups,
-                                .lines = line,
-                                .n_lines = f->to - f->from};
+    q->club = m->b->club->name;
+    q->coach = m->b->club->base.coach;
+    q->start = week_at(m, week);
+    q->has_groups = m->has_groups;
+    q->lines = line;
+    q->n_lines = f->to - f->from;
+    q->n_before = f->from;
+    q->n_all = m->n;
+    return roster_tree(a, q);
+}
+
+/* The days of the group behind a divider, in all weeks of the run. */
+static void set_sessions(const struct merge *m, const struct front *f, struct batch_job *job,
+                         struct roster_request *q)
+{
+    struct roster_day *day = ARENA_NEW_N(job->arena, struct roster_day, m->n_weeks * SESSION_DAYS);
+
+    for (size_t i = 0; i < m->n_weeks; i++) {
+        struct arena_mark mark = arena_save(job->scratch);
+        struct roster_request of_week = {0};
+
+        (void)front_tree(m, f, i, job->scratch, &of_week);
+        memcpy(day + i * SESSION_DAYS, of_week.lines->days, sizeof of_week.lines->days);
+        arena_restore(job->scratch, mark);
+    }
+    q->sessions = day;
+    q->n_sessions = m->n_weeks * SESSION_DAYS;
+}
+
+/* A front's roster, as a piece; or what is wrong with it. */
+static bool paint_front(struct merge *m, const struct front *f, struct batch_job *job,
+                        struct buf *out)
+{
+    struct roster_request q = {0};
+    struct dlist pages;
+
+    if (!strcmp(f->kind, "divider") && m->n_weeks > 1)
+        set_sessions(m, f, job, &q);
     dlist_init(&pages, job->arena);
-    if (!m->maker.front(m->maker.self, job, roster_tree(job->arena, &q), f->kind, &pages))
+    if (!m->maker.front(m->maker.self, job, front_tree(m, f, f->week, job->arena, &q), f->kind,
+                        &pages))
         return false;
     arena_restore(job->scratch, (struct arena_mark){0}); /* of the layout */
     if (!pages.pages.n)
@@ -407,10 +438,12 @@ static void take_front(void *self, size_t job, struct str result, const char *wh
 static void list_fronts(struct merge *m)
 {
     for (size_t week = 0; week < m->n_weeks; week++) {
-        for (size_t i = 0, to; i < m->n; i = to) {
-            to = i + ROSTER_MOST < m->n ? i + ROSTER_MOST : m->n;
-            VEC_PUSH(m->arena, &m->fronts, (struct front){"roster", i, to, week});
-        }
+        size_t n_rosters = (m->n + ROSTER_MOST - 1) / ROSTER_MOST;
+
+        for (size_t i = 0; i < n_rosters; i++)
+            VEC_PUSH(
+                m->arena, &m->fronts,
+                (struct front){"roster", m->n * i / n_rosters, m->n * (i + 1) / n_rosters, week});
     }
     for (size_t i = 0, to; i < m->n && m->has_groups; i = to) {
         bool has_sheets = false;

@@ -325,13 +325,11 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
     if (b->has_begun && b->club->columns != NULL)
         cli_remark(c, arena_printf(c->run, "columns read: %s", b->club->columns));
     if (n_pages > 0 && strcmp(c->options.merged, "-") != 0)
-        cli_remark(c,
-                   arena_printf(c->run, "wrote %s, %zu pages%s", c->options.merged, n_pages,
-                                run->request->weeks == NULL
-                                    ? "; its roster and dividers are of the first week alone"
-                                : run->request->weeks->n > 1
-                                    ? "; it has a roster for each week, and dividers of the first"
-                                    : ""));
+        cli_remark(c, arena_printf(c->run, "wrote %s, %zu pages%s", c->options.merged, n_pages,
+                                   run->request->weeks == NULL
+                                       ? "; its roster and dividers are of the first week alone"
+                                   : run->request->weeks->n > 1 ? "; it has a roster for each week"
+                                                                : ""));
     if (b->tally.warned_before > 0 && !b->shows_all)
         cli_remark(c, arena_printf(c->run,
                                    "unchanged with warnings: %zu, as printed when they were made; "

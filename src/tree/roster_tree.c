@@ -232,6 +232,10 @@ const struct value *roster_tree(struct arena *a, struct roster_request *r)
     struct value *root = value_map(a, facts_roster_root.n + facts_root.n);
 
     number_lines(a, r);
+    if (!r->n_sessions && r->n_groups) {
+        r->sessions = r->groups[0].lines->days;
+        r->n_sessions = PLAN_DAYS;
+    }
     write_lines(&t, r);
     facts_roster_root.write(&t, root->u.map.item, r);
     root->u.map.n = facts_roster_root.n;

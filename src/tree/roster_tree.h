@@ -56,6 +56,10 @@ struct roster_request {
     bool has_groups;   /* of the club: those without one are named so */
     struct roster_line *lines;
     size_t n_lines;
+    size_t n_before, n_all; /* athletes on rosters before this one, and on all of them */
+    const struct roster_day
+        *sessions; /* of the first group, in all weeks printed; none: those of the week */
+    size_t n_sessions;
 
     /* roster_tree writes these */
     struct roster_group *groups;

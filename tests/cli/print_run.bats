@@ -86,12 +86,12 @@ same_runs() {
 
 @test "a print run of several weeks has a roster for each of them" {
     profile club.yaml 'club: Harriers' 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km, weeks: 4}' \
-        'groups: {A: {}}' 'athletes:' \
+        'groups: {A: {sessions: {w1.tue: 6 x 800 m, w2.tue: left out, w3.tue: 8 x 800 m}}}' 'athletes:' \
         '  - {name: Ann, group: A, sessions: {w3.wed: hill sprints}}' '  - {name: ann, group: A, id: b}' \
         '  - {name: Bo, group: A, weeks: 2}'
     rs batch club.yaml --weeks 1,3 --one-sheet --merged print.pdf
     ends 3
-    mentions 'wrote print.pdf, 11 pages; it has a roster for each week, and dividers of the first'
+    mentions 'wrote print.pdf, 11 pages; it has a roster for each week'
     pdftotext -layout -f 1 -l 1 print.pdf one.txt
     pdftotext -layout -f 2 -l 2 print.pdf three.txt
     grep -q '30 Nov – 6 Dec' one.txt
@@ -100,6 +100,20 @@ same_runs() {
         [ "$(grep -c '^ *no sheet' $week.txt)" -ge 1 ]
         grep -q 'id b' $week.txt
     done
+    pdftotext -layout -f 3 -l 3 print.pdf divider.txt # of all weeks printed
+    [ "$(grep -oE '(Tue|Wed) [0-9]+ Dec.*[^ ]' divider.txt | tr -s ' ' | paste -sd '|')" = 'Tue 1 Dec 6 x 800 m|Tue 15 Dec 8 x 800 m' ]
+    grep -qi '30 Nov – 20 Dec' divider.txt
     grep -q 'own words' three.txt
     [ "$(grep -c 'own words' one.txt)" -eq 0 ]
+}
+
+@test "a club of more than 200 has rosters of about one size, which say whom they have" {
+    roster 201
+    rs batch members.csv -o out --weeks 1 --pages strength --merged print.pdf
+    ends 0
+    pdftotext -layout out/print.pdf all.txt
+    grep -A8 'ROSTER, WEEK 1' all.txt >heads.txt
+    [ "$(grep -oE '[0-9]+–[0-9]+$|of 201 athletes' heads.txt | paste -sd ' ')" = '1–100 of 201 athletes 101–201 of 201 athletes' ]
+    grep -q '101–201 of 201, continued' all.txt
+    [ "$(mutool show out/print.pdf outline | grep -c 'Roster.*[0-9]–[0-9]*"')" -eq 2 ]
 }
