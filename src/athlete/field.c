@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/ascii.h"
 #include "base/bits.h"
+#include "base/buf.h"
 #include "base/num.h"
 
 static bool report_number(struct schema_reader *r, const struct schema_field *f,
@@ -97,6 +98,52 @@ static const char *other_reading(struct schema_reader *r, const struct field_qua
                         quantity_words[spec->kind].name[system]);
 }
 
+/* Whether an amount of KIND, 0 or more in its unit, is too little for anyone to write it so. */
+static bool is_slip(enum quantity_kind kind, double value)
+{
+    static const enum bound_id least[QUANTITY_COUNT] = {
+        [QUANTITY_DISTANCE] = BOUND_WRITTEN_KM, [QUANTITY_VOLUME] = BOUND_WRITTEN_ML};
+
+    return value > 0 && (kind == QUANTITY_DISTANCE || kind == QUANTITY_VOLUME) &&
+           bound_check(least[kind], value) == BOUND_OUTSIDE;
+}
+
+/* "40 km or 40 mi": the number of Q in units a thousand times its own, or a thousandth, in which it is possible; NULL:
+ * there are none, or it has no unit of its own. */
+static const char *far_readings(struct schema_reader *r, const struct field_quantity *spec,
+                                const struct quantity *q)
+{
+    const struct quantity_unit *unit;
+    struct buf list = buf_in(r->arena, 200);
+
+    for (size_t i = 0; !q->is_bare && (unit = quantity_far_unit(q->unit, i)) != NULL; i++) {
+        double value = q->value / q->unit->factor * unit->factor;
+
+        if (bound_check(spec->bound, value) != BOUND_OUTSIDE && !is_slip(spec->kind, value))
+            buf_printf(&list, "%s%s", list.n ? " or " : "", quantity_format(r->arena, unit, value));
+    }
+    return list.n ? list.p : NULL;
+}
+
+/* "40 m" as a week: metres are read, and minutes, miles or km were written. */
+static bool refuse_slip(struct schema_reader *r, const struct schema_field *f,
+                        const struct ydoc_node *node, const struct quantity *q,
+                        const char *readings)
+{
+    const struct field_quantity *spec = f->arg;
+    double amount = q->value / q->unit->factor;
+    bool has_other_key = spec->by_time != NULL && strcmp(spec->by_time, f->key) != 0;
+    const char *by_time = spec->by_time == NULL ? ""
+                                                : arena_printf(r->arena, ", or %g min%s%s", amount,
+                                                               has_other_key ? " as " : "",
+                                                               has_other_key ? spec->by_time : "");
+
+    return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                         arena_printf(r->arena, "is %g %s: write %s%s", amount,
+                                      spec->kind == QUANTITY_DISTANCE ? "metres" : "millilitres",
+                                      readings, by_time));
+}
+
 static bool report_range(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, const struct quantity *q)
 {
@@ -104,6 +151,7 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     const struct bound *b = &BOUND_ROWS[spec->bound];
     const struct quantity_unit *other = quantity_fitting_unit(
         spec->kind, q->value / q->unit->factor + q->unit->zero, b->least, b->most);
+    const char *far = far_readings(r, spec, q);
 
     diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
                 words_of(r, node, q), quantity_format_range(r->arena, q->unit, b->least, b->most));
@@ -113,6 +161,8 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     else if (q->is_bare && other != NULL)
         diag_note(r->diag, "if another unit is meant, write it, as in %s %s",
                   ydoc_quote(r->arena, str_trim(node->text)), other->shown);
+    else if (far != NULL)
+        diag_note(r->diag, "if another unit is meant, write it, as in %s", far);
     return false;
 }
 
@@ -159,20 +209,56 @@ static const char *with_point(struct arena *a, const char *words)
     return text;
 }
 
+/* Whether bare numbers of SPEC have been noted; from now on they have. */
+static bool was_noted(struct schema_reader *r, const struct field_quantity *spec)
+{
+    struct profile_reader *self = r->self;
+
+    for (size_t i = 0; i < self->noted.n; i++) {
+        if (self->noted.item[i] == spec)
+            return true;
+    }
+    VEC_PUSH(r->arena, &self->noted, spec);
+    return false;
+}
+
+/* Whether Q is a bare number of a time, whose key does not name the unit, as sleep_h does. */
+static bool is_bare_time(const struct schema_field *f, const struct quantity *q)
+{
+    enum quantity_kind kind = ((const struct field_quantity *)f->arg)->kind;
+
+    return q->is_bare && q->high > 0 && (kind == QUANTITY_MINUTES || kind == QUANTITY_HOURS) &&
+           !str_ends_with(str_from_c(f->key), "_h");
+}
+
+/* Says, once for each key, that a bare number is minutes, or hours. */
+static void note_time(struct schema_reader *r, const struct schema_field *f,
+                      const struct ydoc_node *node, const struct quantity *q)
+{
+    const struct profile_reader *self = r->self;
+    const struct field_quantity *spec = f->arg;
+    const char *words = ydoc_quote(r->arena, str_trim(node->text));
+    bool may_be_h = spec->kind == QUANTITY_MINUTES &&
+                    bound_check(spec->bound, q->value * UNIT_MIN_PER_H) != BOUND_OUTSIDE;
+
+    if (!self->opts->is_csv && !was_noted(r, spec))
+        diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %s%s", schema_path(r, f),
+                    words, with_point(r->arena, words_of(r, node, q)),
+                    may_be_h ? arena_printf(r->arena, "; write %s h if you meant hours", words)
+                             : "");
+}
+
 /* Says, once for each key, in which unit a bare number was read. */
 static void note_bare(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, const struct quantity *q)
 {
-    struct profile_reader *self = r->self;
+    const struct profile_reader *self = r->self;
     const struct field_quantity *spec = f->arg;
     const struct quantity_words *words = &quantity_words[spec->kind];
     const char *path = schema_path(r, f), *other = other_reading(r, spec, node, q);
 
-    for (size_t i = 0; i < self->noted.n; i++) {
-        if (self->noted.item[i] == spec)
-            return;
-    }
-    VEC_PUSH(r->arena, &self->noted, spec);
+    if (was_noted(r, spec))
+        return;
     if (!self->opts->is_csv || !is_in_units(self, spec->kind, q))
         diag_report(r->diag, node->at, self->opts->is_csv ? DIAG_UNIT_UNLIKELY : DIAG_VALUE_READ,
                     "%s %s read as %s%s%s", path, ydoc_quote(r->arena, str_trim(node->text)),
@@ -206,6 +292,8 @@ static void report_reading(struct schema_reader *r, const struct schema_field *f
         report_odd(r, f, node, q);
     if (is_ambiguous(self, spec->kind, q))
         note_bare(r, f, node, q);
+    if (is_bare_time(f, q))
+        note_time(r, f, node, q);
     exact.decimals++; /* of 50 and 53 the middle is 51.5 */
     if (q->is_rough && !self->opts->is_csv)
         diag_report(r->diag, node->at, DIAG_VALUE_READ, "%s %s read as %s", schema_path(r, f),
@@ -282,6 +370,7 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
 {
     const struct profile_reader *self = r->self;
     const struct field_quantity *spec = f->arg;
+    const char *readings;
     struct quantity q;
     enum quantity_result result;
 
@@ -306,6 +395,9 @@ bool field_read_quantity(struct schema_reader *r, const struct schema_field *f,
     read_clock(r, f, node, &q);
     if (spec->takes_high)
         q.value = q.high;
+    if (!spec->is_measured && !q.is_bare && is_slip(spec->kind, q.value) &&
+        (readings = far_readings(r, spec, &q)) != NULL)
+        return refuse_slip(r, f, node, &q, readings);
     if (check_bound(spec->bound, &q) == BOUND_OUTSIDE)
         return report_range(r, f, node, &q);
     report_reading(r, f, node, &q);

@@ -5,7 +5,9 @@
 #include "athlete/heading.h"
 #include "athlete/log.h"
 
-static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE, .bound = BOUND_DONE_KM};
+static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE,
+                                              .bound = BOUND_DONE_KM,
+                                              .by_time = "done"};
 static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES, .bound = BOUND_DONE_MIN};
 
 /* A struct profile_done: a distance, a time, yes or no. */
@@ -151,7 +153,8 @@ static void init_day(void *entry)
 
 static const struct schema_field run_fields[] = {
     {SCHEMA_ROW(TEXT, LOG_KIND, struct log_run, kind)},
-    {SCHEMA_ROW(CUSTOM, LOG_DISTANCE, struct log_run, km), FIELD_QUANTITY(DISTANCE, BOUND_RUN_KM)},
+    {SCHEMA_ROW(CUSTOM, LOG_DISTANCE, struct log_run, km),
+     FIELD_QUANTITY(DISTANCE, BOUND_RUN_KM, .is_measured = true)},
     {SCHEMA_ROW(CUSTOM, LOG_TIME, struct log_run, min), FIELD_QUANTITY(MINUTES, BOUND_RUN_MIN)},
 };
 const struct schema log_run_schema = {SCHEMA_OF("a run", run_fields, struct log_run)};

@@ -254,6 +254,19 @@ const struct quantity_unit *quantity_fitting_unit(enum quantity_kind kind, doubl
     return NULL;
 }
 
+const struct quantity_unit *quantity_far_unit(const struct quantity_unit *from, size_t i)
+{
+    const double far = 500;
+
+    for (size_t k = 0; k < ARRAY_LEN(units); k++) {
+        double times = units[k].factor / from->factor;
+
+        if (units[k].kind == from->kind && (times >= far || times <= 1 / far) && i-- == 0)
+            return &units[k];
+    }
+    return NULL;
+}
+
 /* "1:32:00", "45:00", "7:30 h".  Of two parts, the first are hours where the kind or a unit says
  * so, else minutes. */
 static enum quantity_result parse_clock(struct str s, enum quantity_kind kind, double *seconds,

@@ -99,6 +99,9 @@ bool quantity_is_figures(struct str s);
 /* The first unit in which the number X is a value of KIND from LEAST to MOST; NULL: none. */
 const struct quantity_unit *quantity_fitting_unit(enum quantity_kind kind, double x, double least,
                                                   double most);
+/* The units of FROM's kind that are about a thousand times it, or a thousandth, the I-th of them from 0; NULL: no more.
+ * One is easily written for the other, as m, which is read as metres, for min or miles. */
+const struct quantity_unit *quantity_far_unit(const struct quantity_unit *from, size_t i);
 /* The unit a bare number takes. */
 const struct quantity_unit *quantity_bare_unit(enum quantity_kind kind, enum unit_system system);
 

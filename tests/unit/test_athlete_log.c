@@ -251,7 +251,7 @@ static void wrong_entries_of_a_run_are_reported_where_they_are(void **state)
 {
     static const char *const texts[] = {
         "done 'lots' is no distance or time: write 8 km, 45 min, yes or no: left out",
-        "done 90 m is outside",
+        "done '90 m' is 90 metres: write 90 km or 90 mi, or 90 min: left out",
         "effort 11 is outside 1-10: left out",
         ":5:19: warning: the value of 'pain' is wrong and not shown because it is private",
         ":6:26: warning: the value of 'ill' is wrong and not shown because it is private",

@@ -84,8 +84,8 @@ static void the_ends_of_ranges_are_inside(void **state)
         "quality_days: []",
         "weeks: 1",
         "weeks: 24",
-        "baseline: {resting_hr: 30, hrv: 5, sleep: 0.5, soreness: 0, balance: 0}",
-        "baseline: {resting_hr: 110, hrv: 250, sleep: 16, soreness: 10, balance: 60}",
+        "baseline: {resting_hr: 30, hrv: 5, sleep: 0.5 h, soreness: 0, balance: 0}",
+        "baseline: {resting_hr: 110, hrv: 250, sleep: 16 h, soreness: 10, balance: 60}",
         "long_run_cap: 30 min",
         "long_run_cap: 6 h",
         "gut_trained: 120",
@@ -127,6 +127,9 @@ static void another_unit_is_offered_where_it_fits(void **state)
         {"baseline: {sleep: 450}", "if another unit is meant, write it, as in 450 min"},
         {"race: {date: 2027-02-20, distance: 10000}",
          "if another unit is meant, write it, as in 10000 m"},
+        {"longest_run: 12000 km", "if another unit is meant, write it, as in 12000 m"},
+        {"sweat_tests: [{date: 2026-10-04, before: 62 kg, after: 61 kg, drank: 500 L, time: 1 h}]",
+         "if another unit is meant, write it, as in 500 mL"},
     };
 
     (void)state;
@@ -163,10 +166,14 @@ static void a_number_without_a_unit_is_noted_once(void **state)
         {"weight: 62 kg\nweekly_mileage: 25 mi\nlongest_run: 12", 1, 1},
         {"easy_pace: 8:31", 1, 1},
         {"temperature: 40", 1, 2}, /* it is hot too */
-        {"long_run_cap: 150", 0, 0},
+        {"long_run_cap: 150", 1, 0},
+        {"weekly_time: 240\nlongest_time: 90", 2, 0},
+        {"weekly_time: 4 h", 0, 0},
+        {"baseline: {sleep: 7.5}", 1, 0},
+        {"log: [{date: 2026-11-20, sleep_h: 7.5}]", 0, 0}, /* the key names the unit */
         {"sweat_tests: [{date: 2026-10-04, before: 62, after: 61 kg, drank: 20, time: 60},"
          " {date: 2026-10-11, before: 62, after: 61 kg, drank: 20, time: 60}]",
-         2, 1},
+         3, 1},
     };
 
     (void)state;
