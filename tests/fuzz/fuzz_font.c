@@ -60,11 +60,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
     struct diag d;
     const struct font *font;
     struct fonts *f;
+    char *copy;
 
     arena_init(&a);
     diag_init(&d, &a);
-    file.bytes = (struct str){arena_strndup(&a, (const char *)bytes, n), n};
-    font_repair_sums((unsigned char *)file.bytes.p, n);
+    copy = arena_strndup(&a, (const char *)bytes, n);
+    font_repair_sums((unsigned char *)copy, n);
+    file.bytes = (struct str){copy, n};
     f = fonts_init(&a);
     font = fonts_add(&a, f, &file, false, &d);
     if (font != NULL)
