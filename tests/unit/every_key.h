@@ -2,12 +2,7 @@
 #ifndef TESTS_EVERY_KEY_H
 #define TESTS_EVERY_KEY_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/diag.h"

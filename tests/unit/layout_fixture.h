@@ -3,15 +3,11 @@
 #ifndef TESTS_LAYOUT_FIXTURE_H
 #define TESTS_LAYOUT_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/asset.h"
@@ -38,7 +34,6 @@ static inline int fixture_open(void **state)
 {
     struct assets assets = {0};
 
-    (void)state;
     fx = (struct fixture){0};
     arena_init(&fx.run);
     diag_init(&fx.diag, &fx.run);
@@ -50,7 +45,6 @@ static inline int fixture_open(void **state)
 
 static inline int fixture_close(void **state)
 {
-    (void)state;
     text_close(fx.text);
     fonts_close(fx.fonts);
     arena_release(&fx.run);
@@ -60,7 +54,6 @@ static inline int fixture_close(void **state)
 /* A paper of 300 by 400 points with 20 points of margin all round: 260 by 360 to fill. */
 static inline int fixture_begin(void **state)
 {
-    (void)state;
     arena_init(&fx.arena);
     arena_init(&fx.scratch);
     diag_init(&fx.diag, &fx.arena);
@@ -81,7 +74,6 @@ static inline int fixture_begin(void **state)
 
 static inline int fixture_end(void **state)
 {
-    (void)state;
     arena_release(&fx.arena);
     arena_release(&fx.scratch);
     return 0;

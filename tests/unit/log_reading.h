@@ -3,12 +3,8 @@
 #define TESTS_LOG_READING_H
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "athlete/athlete_int.h"
 #include "reading_folder.h"

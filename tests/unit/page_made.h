@@ -2,14 +2,10 @@
 #ifndef TESTS_UNIT_PAGE_MADE_H
 #define TESTS_UNIT_PAGE_MADE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "art/figure.h"
 #include "athlete/profile.h"

@@ -3,14 +3,10 @@
 #define UNIT_PAINT_FIXTURE_H
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "../visual/sample.h"
 #include "paint/paint.h"

@@ -201,7 +201,6 @@ static inline int random_world_load(void **state)
 {
     const struct assets assets = {.n_dirs = 0};
 
-    (void)state;
     arena_init(&random_world.arena);
     diag_init(&random_world.diag, &random_world.arena);
     return catalog_load(&random_world.arena, &assets, &random_world.catalog, &random_world.diag)
@@ -211,7 +210,6 @@ static inline int random_world_load(void **state)
 
 static inline int random_world_unload(void **state)
 {
-    (void)state;
     arena_release(&random_world.arena);
     return 0;
 }

@@ -14,26 +14,22 @@ static char folder[] = "/tmp/runsheet-reading-XXXXXX";
 
 static int make_folder(void **state)
 {
-    (void)state;
     return mkdtemp(folder) ? 0 : -1;
 }
 
 static int remove_folder(void **state)
 {
-    (void)state;
     return rmdir(folder);
 }
 
 static int set_up(void **state)
 {
-    (void)state;
     reading_init(&r);
     return 0;
 }
 
 static int tear_down(void **state)
 {
-    (void)state;
     reading_release(&r);
     return 0;
 }

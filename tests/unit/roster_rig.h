@@ -2,12 +2,7 @@
 #ifndef TESTS_ROSTER_RIG_H
 #define TESTS_ROSTER_RIG_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "test.h"
 
 #include "athlete/athlete_int.h"
 #include "athlete/club.h"

@@ -1,12 +1,8 @@
 /* Profiles: every key is read and keeps its place. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "athlete/athlete_int.h"
 #include "base/bits.h"
@@ -131,7 +127,6 @@ static void every_key_is_read(void **state)
     struct reading r;
     const struct profile *p = &r.profile;
 
-    (void)state;
     if (!reading_read(&r, every_key()))
         fail_msg("%s", r.messages);
     assert_string_equal(r.messages, "");
@@ -188,7 +183,6 @@ static void every_key_of_the_tables_keeps_its_place(void **state)
 {
     struct reading r;
 
-    (void)state;
     assert_true(reading_read(&r, every_key()));
     /* `age` is the other way to say `born`, two times those to say how far. */
     assert_int_equal(count_unread(&profile_schema, &r.profile), 3);
@@ -218,7 +212,6 @@ static void a_number_that_is_not_given_is_nan(void **state)
 {
     struct profile p;
 
-    (void)state;
     profile_defaults(&p);
     assert_int_equal(count_numbers(&profile_schema, &p), 0);
     assert_true(isnan(p.weight_kg) && isnan(p.race.distance_km) && isnan(p.baseline.soreness) &&
@@ -230,7 +223,6 @@ static void the_smallest_profile_is_enough(void **state)
     struct reading r;
     const struct profile *p = &r.profile;
 
-    (void)state;
     assert_true(reading_read(&r, "name: Mara Lindqvist\n"
                                  "weight: 62 kg\n"
                                  "weekly_mileage: 40 km\n"
@@ -254,7 +246,6 @@ static void names_in_any_script_are_kept(void **state)
     static const char *const names[] = {"Nguyễn Thị Ánh", "Łukasz", "Дмитрий",
                                         "Γιώργος",        "李明",   "O'Brien-Smith"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
         struct reading r;
         struct buf b;
@@ -270,7 +261,6 @@ static void names_in_any_script_are_kept(void **state)
 
 static void words_of_the_profile_lead_both_ways(void **state)
 {
-    (void)state;
     assert_null(profile_goals.word[PROFILE_GOAL_NONE]);
     assert_string_equal(profile_goals.word[PROFILE_GOAL_RECOVERY], "recovery");
     assert_string_equal(profile_equipment.word[PROFILE_EQUIPMENT_STEP], "step");

@@ -1,12 +1,8 @@
 /* Profiles from files and options: layers, --set, the starter profile. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/asset.h"
 #include "base/bits.h"
@@ -35,7 +31,6 @@ static void assert_near(double x, double expected)
 
 static void a_file_is_read_and_judged(void **state)
 {
-    (void)state;
     assert_true(load("name: Mara\nweight: 62 kg\n", NULL, 0));
     assert_near(r.profile.weight_kg, 62);
     assert_int_equal(r.profile.at.profile.line, 0);
@@ -56,7 +51,6 @@ static void options_lie_over_the_file(void **state)
                                        "goal=adaptation",
                                        "coach=\"A = B\""};
 
-    (void)state;
     if (!load("name: Mara\nweight: 62 kg\nrace: {name: Old, date: 2027-03-01, distance: 10 km}\n"
               "sessions: {w2.wed: tempo, w3.fri: hills}\nnotes: keep\nweekly_mileage: 50\n",
               sets, ARRAY_LEN(sets)))
@@ -102,7 +96,6 @@ static void a_profile_in_pounds_and_miles_prints_in_them(void **state)
          UNIT_IMPERIAL},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[256];
 
@@ -118,7 +111,6 @@ static void a_whole_mapping_and_its_keys_can_be_set(void **state)
                                        "race.distance=10 km", "race.distance=15 km",
                                        "print.gray=true", "print={paper: a5}"};
 
-    (void)state;
     if (!load("name: Mara\n", sets, ARRAY_LEN(sets)))
         fail_msg("%s", r.messages);
     assert_string_equal(r.profile.race.name, "City");
@@ -133,7 +125,6 @@ static void mistakes_in_options_point_into_them(void **state)
         "weight=620 kg", "wieght=62", "race={date: ", "long_run_days=[Sonday]",
         "novalue",       "=x",        "notes=a\nb"};
 
-    (void)state;
     assert_false(load("name: Mara\n", sets, ARRAY_LEN(sets)));
     assert_string_equal(
         r.messages,
@@ -159,7 +150,6 @@ static void mistakes_in_options_point_into_them(void **state)
 
 static void what_is_no_profile_is_refused(void **state)
 {
-    (void)state;
     assert_false(profile_load(&r.arena, folder, NULL, 0, &r.opts, &r.profile, &r.diag));
     assert_false(profile_load(&r.arena, "/nowhere/a.yaml", NULL, 0, &r.opts, &r.profile, &r.diag));
     assert_int_equal(r.diag.records.item[0].id, DIAG_FILE_KIND);
@@ -180,7 +170,6 @@ static void what_is_no_profile_is_refused(void **state)
 
 static void a_syntax_error_makes_no_second_message(void **state)
 {
-    (void)state;
     assert_false(load("name: Mara\nlong_run_days: [Sun\nweight: 62\n", NULL, 0));
     assert_int_equal(r.diag.records.n, 1);
     assert_int_equal(r.diag.records.item[0].id, DIAG_YAML_SYNTAX);
@@ -190,7 +179,6 @@ static void files_are_looked_for_beside_the_profile(void **state)
 {
     char expected[100];
 
-    (void)state;
     assert_true(load("name: Mara\nlogo: pictures/logo.png\n", NULL, 0));
     snprintf(expected, sizeof expected, "%s/pictures/logo.png", folder);
     assert_string_equal(r.profile.logo.path, expected);
@@ -202,7 +190,6 @@ static void files_are_looked_for_beside_the_profile(void **state)
 
 static void each_layer_replaces_what_it_names(void **state)
 {
-    (void)state;
     assert_true(reading_add(&r, "club.yaml",
                             "adult: true\n"
                             "easy_pace: 6:00 /km\n"
@@ -246,7 +233,6 @@ static void athletes_of_one_club_do_not_share_sessions(void **state)
     struct profile club, first, second;
     const struct ydoc_node *root;
 
-    (void)state;
     assert_true(reading_add(&r, "club.yaml", "sessions: {w1.tue: hills}\n"));
     club = first = second = r.profile;
     assert_true(ydoc_parse(&r.arena, "b.yaml", STR("name: B\nsessions: {w1.tue: own, w1.wed: b}\n"),
@@ -266,7 +252,6 @@ static void athletes_of_one_club_do_not_share_sessions(void **state)
 
 static void mistakes_keep_the_file_of_their_layer(void **state)
 {
-    (void)state;
     assert_false(reading_add(&r, "club.yaml", "defaults: 1\nweight: 620\n"));
     assert_true(reading_add(&r, "a.yaml", "name: Mara\nweight: 62\n"));
     assert_string_equal(r.diag.records.item[0].at.file, "club.yaml");
@@ -287,7 +272,6 @@ static struct str starter(void)
 
 static void the_starter_profile_is_right_as_it_is(void **state)
 {
-    (void)state;
     if (!load(str_dup(&r.arena, starter()), NULL, 0) || r.diag.records.n)
         fail_msg("%s", r.messages);
     assert_near(r.profile.weekly_km, 30);
@@ -300,7 +284,6 @@ static void the_starter_profile_is_right_with_everything_switched_on(void **stat
     struct buf b;
     const struct profile *p = &r.profile;
 
-    (void)state;
     b = buf_in(&r.arena, 100000);
     while (rest.p) {
         line = str_cut(rest, '\n', &rest);
@@ -327,7 +310,6 @@ static void the_starter_profile_states_the_limits_in_force(void **state)
 {
     const char *text = str_dup(&r.arena, starter());
 
-    (void)state;
     assert_non_null(strstr(text, arena_printf(&r.arena, "# 1 to %d, %d if you leave it out",
                                               MILEAGE_WEEKS_MAX, MILEAGE_WEEKS_DEFAULT)));
     assert_non_null(strstr(text, arena_printf(&r.arena, "required from %g to %d",

@@ -1,11 +1,7 @@
 /* Logs: days in and out of order, from lists and tables. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/bits.h"
 #include "reading_folder.h"
@@ -27,7 +23,6 @@ static void a_log_as_a_spreadsheet_exports_it(void **state)
 {
     const struct profile_day *d;
 
-    (void)state;
     assert_true(read_log("\xEF\xBB\xBF"
                          "Date;Sleep_h;HRV;Resting HR [bpm];Note;Soreness;hop_left_cm\r\n"
                          "2026-11-20;7,5;61,5;52;\"legs;\r\nheavy\";2;142\r\n"
@@ -57,7 +52,6 @@ static void mistakes_of_a_log_file_are_reported_at_its_cells(void **state)
     };
     static const struct loc places[] = {{"", 1, 15}, {"", 4, 12}, {"", 3, 1}, {"", 5, 1}};
 
-    (void)state;
     assert_true(read_log("date,soreness,Notes,mobile\n"
                          "2026-11-20,2,x,1\n"
                          "2026-02-30,3,x,1\n"
@@ -80,7 +74,6 @@ static void mistakes_of_a_log_file_are_reported_at_its_cells(void **state)
 
 static void a_bad_row_of_a_log_file_is_left_out_and_the_rest_is_read(void **state)
 {
-    (void)state;
     assert_true(read_log("date,soreness\n"
                          "2026-11-20,2\n"
                          "2026-11-21,\"3\"x\n"
@@ -92,7 +85,6 @@ static void a_bad_row_of_a_log_file_is_left_out_and_the_rest_is_read(void **stat
 
 static void a_log_file_without_dates_or_there_is_refused(void **state)
 {
-    (void)state;
     assert_false(read_log("when,soreness\n2026-11-20,2\n"));
     assert_string_equal(r.diag.records.item[1].text, "the log has no column 'date'");
     assert_false(reading_add(&r, "b.yaml", "name: Mara\nlog: not-there.csv\n"));
@@ -102,7 +94,6 @@ static void a_log_file_without_dates_or_there_is_refused(void **state)
 
 static void days_are_sorted_and_gaps_reported(void **state)
 {
-    (void)state;
     assert_true(reading_read(&r, "name: Mara\n"
                                  "log:\n"
                                  "  - {date: 2026-11-10, soreness: 1}\n"
@@ -129,7 +120,6 @@ static void what_was_done_is_read_from_a_list(void **state)
 {
     const struct profile_day *d;
 
-    (void)state;
     assert_true(reading_read(
         &r, "name: Mara\n"
             "log:\n"
@@ -190,7 +180,6 @@ static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
         {"weight: 137 lb\nweekly_mileage: 25 mi\nprint: {units: metric}\n", 5, "read as km"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct reading one;
         struct buf b;
@@ -212,7 +201,6 @@ static void short_codes_say_what_was_done(void **state)
     static const char *const words[] = {"y", "X",  "yes",    "\u2713", "\u2705", "Done",
                                         "N", "no", "\u2717", "rest",   "'0'",    "flu"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
         struct reading one;
         struct buf b;
@@ -231,7 +219,6 @@ static void what_was_done_is_read_from_a_table(void **state)
 {
     const struct profile_day *d;
 
-    (void)state;
     assert_true(read_log("Date;Done;Effort;Pain;Where;Ill;Result.distance;Result.time;"
                          "Strength.bird_dog\n"
                          "2026-11-20;8,5 km;4;0;;0;;;\n"
@@ -260,7 +247,6 @@ static void wrong_entries_of_a_run_are_reported_where_they_are(void **state)
         "strength.bird_dog.effort 12 is outside 1-10: left out",
     };
 
-    (void)state;
     assert_true(read_log("date,done,effort,pain,where,ill,result.time,strength.bird_dog\n"
                          "2026-11-14,lots,,,,,,\n"
                          "2026-11-15,90 m,,,,,,\n"
@@ -279,7 +265,6 @@ static void wrong_entries_of_a_run_are_reported_where_they_are(void **state)
 
 static void rows_that_contradict_themselves_lose_what_contradicts(void **state)
 {
-    (void)state;
     assert_true(read_log("date,done,effort,pain,where,result.distance,result.time\n"
                          "2026-11-18,no,5,,,,\n"
                          "2026-11-19,no,,,,5 km,24:30\n"
@@ -307,7 +292,6 @@ static void rows_that_contradict_themselves_lose_what_contradicts(void **state)
 
 static void a_result_in_the_log_is_checked_like_any_other(void **state)
 {
-    (void)state;
     assert_false(
         reading_read(&r, "name: Mara\n"
                          "log: [{date: 2026-11-20, result: {distance: 5 km, time: '12:00'}}]\n"));
@@ -320,7 +304,6 @@ static void days_to_come_are_an_error_only_where_the_date_is_given(void **state)
     static const char *const text = "name: Mara\n"
                                     "log: [{date: 2026-11-22}, {date: 2026-11-23, done: yes}]\n";
 
-    (void)state;
     assert_true(reading_read(&r, text));
     assert_non_null(strstr(r.messages, "a.yaml:2:34: warning: date 2026-11-23 is still to come "
                                        "(tomorrow by this computer's clock; --date sets today): "
@@ -338,7 +321,6 @@ static void days_to_come_are_an_error_only_where_the_date_is_given(void **state)
 
 static void the_same_day_twice_is_one(void **state)
 {
-    (void)state;
     assert_true(reading_read(&r, "name: Mara\n"
                                  "log:\n"
                                  "  - {date: 2026-11-10, soreness: 1}\n"
@@ -356,7 +338,6 @@ static void the_same_day_twice_is_one(void **state)
 /* What costs a table its cell costs a list no more. */
 static void a_bad_cell_of_a_list_is_left_out(void **state)
 {
-    (void)state;
     assert_true(
         reading_read(&r, "name: Mara\n"
                          "log:\n"

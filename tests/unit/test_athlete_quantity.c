@@ -1,11 +1,7 @@
 /* Quantities: what a person may write, and what it is in our units. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "athlete/quantity.h"
 #include "base/arena.h"
@@ -151,7 +147,6 @@ static const struct right {
 
 static void what_a_person_writes_is_understood(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rights); i++) {
         const struct right *c = &rights[i];
         struct quantity q;
@@ -227,7 +222,6 @@ static const struct wrong {
 
 static void what_is_no_quantity_is_told_apart(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(wrongs); i++) {
         const struct wrong *c = &wrongs[i];
         struct quantity q;
@@ -243,7 +237,6 @@ static void bare_numbers_and_bare_clocks_are_marked(void **state)
 {
     struct quantity q;
 
-    (void)state;
     assert_int_equal(quantity_parse(STR("62"), QUANTITY_MASS, UNIT_METRIC, 0, &q), QUANTITY_OK);
     assert_true(q.is_bare);
     assert_true(q.low == 62 && q.high == 62);
@@ -270,7 +263,6 @@ static void bare_numbers_and_bare_clocks_are_marked(void **state)
 
 static void figures_alone_take_the_unit_of_their_column(void **state)
 {
-    (void)state;
     assert_true(quantity_is_figures(STR("62")));
     assert_true(quantity_is_figures(STR("-5")));
     assert_true(quantity_is_figures(STR("5:45")));
@@ -287,7 +279,6 @@ static void ranges_are_shown_in_the_unit_written_and_never_too_wide(void **state
     struct arena a;
     const struct quantity_unit *kg, *lb, *km, *mi, *c, *f;
 
-    (void)state;
     arena_init(&a);
     kg = quantity_bare_unit(QUANTITY_MASS, UNIT_METRIC);
     lb = quantity_bare_unit(QUANTITY_MASS, UNIT_IMPERIAL);
@@ -308,7 +299,6 @@ static void ranges_are_shown_in_the_unit_written_and_never_too_wide(void **state
 
 static void every_kind_knows_its_units_and_reads_its_own_example(void **state)
 {
-    (void)state;
     for (int k = 0; k < QUANTITY_COUNT; k++) {
         for (int s = UNIT_METRIC; s <= UNIT_IMPERIAL; s++) {
             enum quantity_kind kind = (enum quantity_kind)k;

@@ -1,12 +1,8 @@
 /* Profiles: every range kept, what must fit together, and the words in which mistakes are reported. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "athlete/profile.h"
 #include "reading.h"
@@ -100,14 +96,12 @@ static void the_ends_of_ranges_are_inside(void **state)
         "hide_weight: true\nweight: 62 kg",
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(lines); i++)
         expect_fine(lines[i]);
 }
 
 static void what_is_wrong_is_reported_once(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(ones); i++)
         expect_one(ones[i].lines, ones[i].id, ones[i].text);
 }
@@ -132,7 +126,6 @@ static void another_unit_is_offered_where_it_fits(void **state)
          "if another unit is meant, write it, as in 500 mL"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct reading r;
 
@@ -176,7 +169,6 @@ static void a_number_without_a_unit_is_noted_once(void **state)
          3, 1},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct reading r;
         struct buf b;
@@ -197,7 +189,6 @@ static void a_number_without_a_unit_is_as_the_profile_is(void **state)
 {
     struct reading r;
 
-    (void)state;
     reading_init(&r);
     assert_true(reading_add(&r, "a.yaml",
                             "name: Mara\neasy_pace: 9:30\nweight: 130\nweekly_mileage: 25 mi\n"));
@@ -235,7 +226,6 @@ static void examples_in_messages_work(void **state)
         {"easy_pace: [1]", "easy_pace: ", ""},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         const char *from, *to;
         char text[300], example[200];
@@ -260,7 +250,6 @@ static void examples_in_messages_work(void **state)
 
 static void a_name_must_be_there(void **state)
 {
-    (void)state;
     expect("weight: 62 kg\n", "a.yaml:1:1: error: name is missing [KEY_MISSING]\n"
                               "    weight:\n"
                               "    ^\n");
@@ -274,7 +263,6 @@ static void a_name_must_be_there(void **state)
 
 static void all_mistakes_are_reported_in_order(void **state)
 {
-    (void)state;
     expect("name: Mara Lindqvist\n"
            "weight: 620 kg\n"
            "weekly_mileage: 40 km\n"
@@ -306,7 +294,6 @@ static void a_bad_value_makes_no_second_message(void **state)
 {
     struct reading r;
 
-    (void)state;
     assert_false(reading_read(&r, "name: Mara\n"
                                   "weekly_mileage: lots\n"
                                   "longest_run: 14 km\n"
@@ -326,7 +313,6 @@ static void a_list_at_the_top_is_no_profile(void **state)
 {
     struct reading r;
 
-    (void)state;
     reading_init(&r);
     assert_false(reading_add(&r, "a.yaml", "- name: Mara\n"));
     assert_string_equal(reading_write(&r),

@@ -1,12 +1,8 @@
 /* The base room: memory, numbers, text, dates, units. */
 #include <ctype.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/ascii.h"
@@ -23,7 +19,6 @@ static void an_arena_gives_zeroed_aligned_memory_of_any_size(void **state)
 {
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (size_t size = 1; size < 300000; size = size * 3 + 1) {
         unsigned char *p = arena_alloc(&a, size, 16);
@@ -42,7 +37,6 @@ static void a_restored_arena_hands_out_clean_memory_again(void **state)
     struct arena_mark m;
     const char *kept;
 
-    (void)state;
     arena_init(&a);
     kept = arena_strndup(&a, "kept", 4);
     m = arena_save(&a);
@@ -60,7 +54,6 @@ static void growing_keeps_what_was_there(void **state)
     struct arena a;
     VEC_OF(int) v = {0};
 
-    (void)state;
     arena_init(&a);
     for (int i = 0; i < 10000; i++) {
         VEC_PUSH(&a, &v, i);
@@ -82,7 +75,6 @@ static void a_struct_is_found_by_the_name_it_begins_with(void **state)
     const char **names;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     assert_ptr_equal(found, &list[1]);
     assert_null(vec_find(list, ARRAY_LEN(list), sizeof *list, STR("tw")));
@@ -99,7 +91,6 @@ static void a_buffer_stops_at_its_ceiling_and_says_so(void **state)
     struct arena a;
     struct buf b;
 
-    (void)state;
     arena_init(&a);
     b = buf_in(&a, 10);
     buf_put_c(&b, "12345");
@@ -126,7 +117,6 @@ static void numbers_round_as_the_conventions_say(void **state)
         {1237.4, 50, "1250", "1200", "1250"}, {7.7, 0.1, "7.7", "7.7", "7.7"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char got[NUM_MAX];
 
@@ -160,7 +150,6 @@ static void numbers_print_without_noise(void **state)
         {-3.25, 2, true, "-3.25"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char got[NUM_MAX];
 
@@ -175,7 +164,6 @@ static void only_plain_decimals_are_numbers(void **state)
                                       "0x10", "1 2", "1,5", "nan", "--1"};
     double x = -1;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(num_parse(str_from_c(bad[i]), &x));
     assert_true(num_parse(STR("-12.75"), &x));
@@ -191,7 +179,6 @@ static void a_range_is_one_whole_number_or_two(void **state)
     static const char *const bad[] = {"", "0", "10", "2-", "-2", "3-2", "1.5", "1-10", "1-2-3"};
     unsigned first = 0, last = 0;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(num_parse_range(str_from_c(bad[i]), 9, &first, &last));
     assert_true(num_parse_range(STR(" 3 "), 9, &first, &last));
@@ -204,7 +191,6 @@ static void text_is_cut_compared_and_counted(void **state)
 {
     struct str rest;
 
-    (void)state;
     assert_true(str_eq_c(str_cut(STR("a=b=c"), '=', &rest), "a"));
     assert_true(str_eq_c(rest, "b=c"));
     assert_true(str_eq_c(str_cut(STR("abc"), '=', &rest), "abc"));
@@ -223,7 +209,6 @@ static void malformed_utf8_is_seen(void **state)
                                       "a\xE1\x80"};
     struct arena a;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(str_is_utf8(str_from_c(bad[i])));
     assert_true(str_is_utf8(STR("Łukasz Дмитрий 中文 😀")));
@@ -244,7 +229,6 @@ static void the_nearest_word_is_near(void **state)
 {
     static const char *const words[] = {"monday", "sunday", "weight", "weeks"};
 
-    (void)state;
     assert_string_equal(str_nearest(STR("Sonday"), words, 4), "sunday");
     assert_string_equal(str_nearest(STR("Sundya"), words, 4), "sunday");
     assert_string_equal(str_nearest(STR("wieght"), words, 4), "weight");
@@ -258,7 +242,6 @@ static void days_are_numbered_as_the_calendar_goes(void **state)
     int y, m, d, week;
     char text[DATE_MAX];
 
-    (void)state;
     assert_true(date_from_ymd(1970, 1, 1, &day));
     assert_int_equal(day, 0);
     assert_true(date_parse(STR("2026-11-22"), &day));
@@ -284,7 +267,6 @@ static void weekdays_are_read_by_name_or_three_letters(void **state)
 {
     enum weekday day = WEEKDAY_MON;
 
-    (void)state;
     assert_true(weekday_parse(STR("thu"), &day) && day == WEEKDAY_THU);
     assert_true(weekday_parse(STR(" SUNDAY "), &day) && day == WEEKDAY_SUN);
     assert_false(weekday_parse(STR("thur"), &day));
@@ -298,7 +280,6 @@ static void days_that_do_not_exist_are_refused(void **state)
         "2026-4-1",   "2026-04-0x", "1899-01-01", "2200-01-01", ""};
     date_day day;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(date_parse(str_from_c(bad[i]), &day));
     assert_true(date_parse(STR("2028-02-29"), &day));
@@ -310,7 +291,6 @@ static void units_convert_as_the_conventions_say(void **state)
 {
     char text[NUM_MAX];
 
-    (void)state;
     assert_string_equal(num_format(text, 154 * UNIT_KG_PER_LB, 2, false), "69.85");
     assert_string_equal(num_format(text, 13.1 * UNIT_KM_PER_MI, 2, false), "21.08");
     assert_string_equal(num_format(text, 550 / UNIT_ML_PER_FL_OZ, 1, false), "18.6");
@@ -330,7 +310,6 @@ static void a_digest_is_sha_256(void **state)
     };
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct digest *d = digest_begin(&a);
@@ -351,7 +330,6 @@ static void numbers_are_listed_as_runs(void **state)
     struct arena a;
     struct buf b;
 
-    (void)state;
     arena_init(&a);
     b = buf_in(&a, 100);
     buf_put_runs(&b, x, 1, 12);
@@ -367,7 +345,6 @@ static void numbers_are_listed_as_runs(void **state)
 
 static void characters_have_a_class_in_ascii_alone(void **state)
 {
-    (void)state;
     for (int c = -128; c < 256; c++) {
         bool is_ascii = c >= 0 && c < 128;
 
@@ -388,7 +365,6 @@ static void sets_are_counted_and_listed(void **state)
 {
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     assert_int_equal(bits_count(0), 0);
     assert_int_equal(bits_count(BIT(0) | BIT(3) | BIT(31)), 3);
@@ -404,7 +380,6 @@ static void a_word_is_found_among_others(void **state)
 {
     static const char *const words[] = {"a4", NULL, "letter"};
 
-    (void)state;
     assert_int_equal(str_index(STR("letter"), words, ARRAY_LEN(words)), 2);
     assert_int_equal(str_index(STR("Letter"), words, ARRAY_LEN(words)), 3);
     assert_int_equal(str_index_nocase(STR("Letter"), words, ARRAY_LEN(words)), 2);

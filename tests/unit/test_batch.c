@@ -1,14 +1,10 @@
 /* A batch's parts: names of files, the manifest, workers. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/digest.h"
@@ -45,7 +41,6 @@ static void names_are_safe_whatever_the_words(void **state)
     struct arena a;
     char longest[1000];
 
-    (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *const words[NAME_WORDS] = {[NAME_ID] = "x1", [NAME_NAME] = cases[i].name};
@@ -73,7 +68,6 @@ static void patterns_that_lead_elsewhere_are_refused(void **state)
     struct arena a;
     struct diag d;
 
-    (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         diag_init(&d, &a);
@@ -121,7 +115,6 @@ static void a_record_comes_back_as_it_was_written(void **state)
     struct arena a;
     struct str line;
 
-    (void)state;
     arena_init(&a);
     line = manifest_write_record(&a, &in);
     assert_null(memchr(line.p, '\n', line.n));
@@ -155,7 +148,6 @@ static void what_was_not_printed_is_known(void **state)
     struct manifest_old old;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     old = read_back(&a, true, STR(text));
     assert_true(manifest_is_unprinted(manifest_find(&old, "a")));
@@ -175,7 +167,6 @@ static void text_that_is_no_utf8_is_escaped(void **state)
     const struct manifest_record in = {.name = "M\xFCller"};
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     assert_non_null(strstr(manifest_write_record(&a, &in).p, "\"name\":\"M\\\\xFCller\""));
     arena_release(&a);
@@ -195,7 +186,6 @@ static void records_are_found_by_id_and_damage_is_passed_over(void **state)
     struct manifest_old old;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     old = read_back(&a, true, STR(text));
     assert_false(manifest_find(&old, "a")->made.is_made);
@@ -234,7 +224,6 @@ static void the_sum_sees_what_counts_and_nothing_else(void **state)
     struct arena a;
     const char *sum;
 
-    (void)state;
     arena_init(&a);
     sum = sum_of(&a, "a: [1, 2]\nb: x\n");
     assert_string_equal(sum, sum_of(&a, "# moved\n\na:  [1,2]\nb:   x # words\n"));
@@ -316,7 +305,6 @@ static void results_come_in_order_from_any_number_of_workers(void **state)
     static const unsigned workers[] = {1, 2, 7, 40};
     size_t bytes = 0;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(workers); i++) {
         struct pool p = {.n_workers = workers[i], .n_jobs = JOBS};
         struct seen s = {.n = 0};
@@ -333,7 +321,6 @@ static void a_worker_that_dies_loses_one_job(void **state)
 {
     static const unsigned workers[] = {1, 3};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(workers); i++) {
         struct pool p = {.n_workers = workers[i], .n_jobs = JOBS};
         struct seen s = {.crash_every = 10};
@@ -350,7 +337,6 @@ static void a_worker_that_is_not_sound_is_replaced_and_loses_nothing(void **stat
     struct pool p = {.n_workers = 2, .n_jobs = JOBS / 5};
     struct seen s = {.spent_every = 3};
 
-    (void)state;
     run(&p, &s);
     assert_int_equal(s.n, JOBS / 5);
     assert_int_equal(s.n_lost + s.n_wrong, 0);
@@ -361,7 +347,6 @@ static void no_jobs_are_soon_done(void **state)
     struct pool p = {.n_workers = 4, .n_jobs = 0};
     struct seen s = {.n = 0};
 
-    (void)state;
     run(&p, &s);
     assert_int_equal(s.n, 0);
 }
@@ -370,7 +355,6 @@ static void a_signal_ends_the_handing_out(void **state)
 {
     static const unsigned workers[] = {1, 2};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(workers); i++) {
         struct pool p = {.n_workers = workers[i], .n_jobs = 100 * JOBS};
         struct seen s = {.stop_at = 20};
@@ -387,7 +371,6 @@ static void a_worker_that_is_stuck_is_killed_after_a_signal_and_nobody_fails(voi
     struct pool p = {.n_workers = 2, .n_jobs = JOBS};
     struct seen s = {.stuck_at = 20, .stop_at = 15};
 
-    (void)state;
     run(&p, &s);
     assert_true(p.is_stopped);
     assert_true(s.n >= 15 && s.n < JOBS);

@@ -1,12 +1,8 @@
 /* Boxes that are kept from one document to the next: nothing that is made may depend on them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/fs.h"

@@ -1,14 +1,10 @@
 /* The catalogue: what stands in it, and that it refuses what does not hold together. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/asset.h"
@@ -240,7 +236,6 @@ static void a_session_is_what_a_coach_writes_up_to_twelve(void **state)
     const struct catalog_exercise *e[CATALOG_SESSION_MAX];
     struct loaded l;
 
-    (void)state;
     assert_true(load_own(&l, 10, "[1, 2, 3, 4]"));
     for (int week = 1; week <= CATALOG_WEEKS; week++) {
         assert_int_equal(catalog_session(&l.catalog, week, e), 10);
@@ -351,7 +346,6 @@ static void what_does_not_hold_together_is_refused(void **state)
          "'sharpen' is of kind quality: it needs a 'ladder'", DIAG_CATALOG_REF},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char name[64];
         struct loaded l;

@@ -1,11 +1,7 @@
 /* Messages: their order, their excerpts, and what of the user's words they show. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -212,7 +208,6 @@ static void strictness_makes_warnings_errors(void **state)
 
 static void every_message_has_a_name_that_leads_back_to_it(void **state)
 {
-    (void)state;
     for (int i = 0; i < DIAG_COUNT; i++) {
         enum diag_id back;
 

@@ -1,11 +1,7 @@
 /* The display list and its paths: rounding, copies, nesting, shapes. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "../visual/dlist_add.h"
 #include "../visual/names.h"
@@ -385,7 +381,6 @@ static void a_frame_is_its_outline_less_its_hole(void **state)
 
 static void names_are_distinct_and_complete(void **state)
 {
-    (void)state;
     for (int i = 0; i < DLIST_ROLE_COUNT; i++) {
         assert_non_null(dlist_role_name(i));
         for (int k = 0; k < i; k++)

@@ -274,7 +274,6 @@ static void every_number_is_explained_by_figures_that_come_to_it(void **state)
     struct plan_case c;
     struct explain e;
 
-    (void)state;
     check_case(&w, &e, TOO_EARLY);
     check_case(&w, &e, OWN_WORDS);
     plan_case_build(&c, every_key());
@@ -313,7 +312,6 @@ static void wrong_sums_are_found_out(void **state)
         {"12 km x 6:30 /km = 78 min", 78, false},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         bool is_wrong;
 

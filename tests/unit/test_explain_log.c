@@ -154,7 +154,6 @@ static void each_figure_of_a_log_is_named_with_its_place(void **state)
     struct arena a;
     size_t n_wrong = 0;
 
-    (void)state;
     arena_init(&a);
     for (size_t k = 0; k < ARRAY_LEN(cases); k++) {
         struct plan_case c;
@@ -184,7 +183,6 @@ static void each_key_of_a_log_has_a_case(void **state)
 {
     static const char *const no_figure[] = {"date", "where", "note"};
 
-    (void)state;
     for (size_t i = 0; i < log_day_schema.n; i++) {
         const char *key = log_day_schema.field[i].key;
         size_t k = 0;

@@ -1,13 +1,9 @@
 /* The figures: that their data is a body's, and that bad files are told. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "art/draw.h"
 #include "art/figure.h"

@@ -1,11 +1,7 @@
 /* Headings of tables of athletes, as clubs and services write them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "athlete/cell.h"
 #include "athlete/day_answer.h"
@@ -248,7 +244,6 @@ static void check_cases(enum heading_table table, const struct heading_keys *key
 
 static void headings_are_matched_by_their_words(void **state)
 {
-    (void)state;
     check_cases(HEADING_ROSTER, &heading_roster_keys, roster_cases, ARRAY_LEN(roster_cases));
     check_cases(HEADING_LOG, &heading_log_keys, log_cases, ARRAY_LEN(log_cases));
     check_cases(HEADING_SESSIONS, &heading_session_keys, session_cases, ARRAY_LEN(session_cases));
@@ -284,7 +279,6 @@ static void check_file(enum heading_table table, const struct heading_keys *keys
 
 static void each_heading_of_the_file_leads_to_its_key(void **state)
 {
-    (void)state;
     check_file(HEADING_ROSTER, &heading_roster_keys);
     check_file(HEADING_SESSIONS, &heading_session_keys);
 }
@@ -297,14 +291,12 @@ static int load_words(void **state)
 {
     struct diag d = {.arena = &a};
 
-    (void)state;
     arena_init(&a);
     return headings_load(&a, NULL, HEADING_ROSTER, &heading_roster_keys, &h, &d) ? 0 : -1;
 }
 
 static int release_words(void **state)
 {
-    (void)state;
     headings_release(&h);
     arena_release(&a);
     return 0;
@@ -312,7 +304,6 @@ static int release_words(void **state)
 
 static void words_of_cells_are_known(void **state)
 {
-    (void)state;
     assert_true(headings_is_nothing(&h, STR("-")) && headings_is_nothing(&h, STR("N/A")) &&
                 headings_is_nothing(&h, STR("null")));
     assert_true(headings_is_error(&h, STR("#REF!")) && headings_is_error(&h, STR("Err:502")));
@@ -341,7 +332,6 @@ static const char *const no_figures[] = {"",          "km",  "1990-04-17", "17/0
 
 static void totals_are_not_people(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(totals); i++)
         if (!headings_is_total(&h, str_from_c(totals[i])))
             fail_msg("'%s' is no total", totals[i]);
@@ -376,7 +366,6 @@ static const struct {
 
 static void amounts_lose_what_is_not_exact(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(amounts); i++) {
         struct str found = cell_exact(&a, str_from_c(amounts[i].cell));
 
@@ -402,7 +391,6 @@ static void words_of_cells_become_those_of_a_key(void **state)
 {
     struct str found;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(kits); i++) {
         bool has_unknown = false;
 
@@ -435,7 +423,6 @@ static void headings_may_offer_a_choice(void **state)
         {"On which days do you run long?", false},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(offers); i++) {
         const struct table_column c = {.head = offers[i].heading};
 
@@ -521,7 +508,6 @@ static const struct {
 
 static void days_are_read_as_people_write_them(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(answers); i++) {
         struct day_answer found =
             day_answer_read(&h, str_from_c(answers[i].cell), answers[i].use, answers[i].rest);

@@ -8,7 +8,6 @@ static size_t fields_on(size_t page)
 
 static void blocks_flow_to_as_many_pages_as_they_need(void **state)
 {
-    (void)state;
     lay(blocks(8, 100));
     assert_int_equal(fx.list.pages.n, 3);
     assert_int_equal(fields_on(0), 3);
@@ -19,7 +18,6 @@ static void blocks_flow_to_as_many_pages_as_they_need(void **state)
 
 static void what_just_fits_stays_on_one_page(void **state)
 {
-    (void)state;
     lay(blocks(3, 120));
     assert_int_equal(fx.list.pages.n, 1);
 }
@@ -28,7 +26,6 @@ static void a_heading_goes_along_with_what_it_heads(void **state)
 {
     struct box *body = blocks(3, 100), *heading = box_text("Strength", 13);
 
-    (void)state;
     heading->keeps_next = true;
     box_add(body, heading);
     /* Air between the two changes nothing. */
@@ -45,7 +42,6 @@ static void a_heading_stays_with_the_head_and_first_row_of_a_table(void **state)
 {
     struct box *body = blocks(3, 100), *heading = box_text("Strength", 13);
 
-    (void)state;
     heading->keeps_next = true;
     box_add(body, heading);
     /* Heading and head would still go; heading, head and a row do not. */
@@ -61,7 +57,6 @@ static void rows_are_never_split_and_heads_come_again(void **state)
 {
     struct box *table = table_of(1, 20, 10, 50);
 
-    (void)state;
     lay(box_of(BOX_STACK, table, NULL));
     assert_int_equal(fx.list.pages.n, 2);
     assert_int_equal(fields_on(0), 6);
@@ -77,7 +72,6 @@ static void rows_are_never_split_and_heads_come_again(void **state)
 
 static void the_last_row_of_a_table_is_not_left_alone(void **state)
 {
-    (void)state;
     lay(box_of(BOX_STACK, table_of(1, 20, 7, 50), NULL));
     assert_int_equal(fields_on(0), 5);
     assert_int_equal(fields_on(1), 2);
@@ -85,7 +79,6 @@ static void the_last_row_of_a_table_is_not_left_alone(void **state)
 
 static void a_tall_row_may_be_alone(void **state)
 {
-    (void)state;
     lay(box_of(BOX_STACK, table_of(1, 20, 3, 130), NULL));
     assert_int_equal(fields_on(0), 2);
     assert_int_equal(fields_on(1), 1);
@@ -95,7 +88,6 @@ static void a_table_that_keeps_together_moves_whole(void **state)
 {
     struct box *body = blocks(2, 100), *table = table_of(1, 20, 4, 50);
 
-    (void)state;
     table->keeps = true;
     box_add(body, table);
     lay(body);
@@ -108,7 +100,6 @@ static void a_row_may_keep_the_next(void **state)
 {
     struct box *table = table_of(1, 20, 10, 50);
 
-    (void)state;
     table->child[6]->keeps_next = true;
     lay(box_of(BOX_STACK, table, NULL));
     assert_int_equal(fields_on(0), 5);
@@ -119,7 +110,6 @@ static void air_is_not_carried_to_the_next_page(void **state)
 {
     struct box *body = blocks(3, 110);
 
-    (void)state;
     box_add(body, box_space(50));
     box_add(body, block(110));
     box_add(body, box_space(300));
@@ -132,7 +122,6 @@ static void spacing_shrinks_before_blocks_flow(void **state)
 {
     struct box *body = blocks(4, 85);
 
-    (void)state;
     body->gap_pt = 10;
     body->shrink = 0.5;
     lay(body);
@@ -148,7 +137,6 @@ static void only_so_much_shrinks_as_is_allowed(void **state)
 {
     struct box *body = blocks(4, 85);
 
-    (void)state;
     body->gap_pt = 10;
     body->shrink = 0.3;
     lay(body);
@@ -161,7 +149,6 @@ static void spare_heights_shrink_but_not_under_their_content(void **state)
 {
     struct box *body = box_new(BOX_STACK);
 
-    (void)state;
     for (size_t i = 0; i < 4; i++) {
         struct box *stack = box_of(BOX_STACK, block(i == 0 ? 100 : 40), NULL);
 
@@ -180,7 +167,6 @@ static void spare_heights_go_before_gaps(void **state)
 {
     struct box *body = box_new(BOX_STACK);
 
-    (void)state;
     body->gap_pt = 10;
     body->shrink = 1;
     for (size_t i = 0; i < 3; i++) {
@@ -201,7 +187,6 @@ static void places_to_write_keep_their_size(void **state)
 {
     struct box *body = blocks(4, 95);
 
-    (void)state;
     for (size_t i = 0; i < body->n_children; i++)
         body->child[i]->shrink = 1;
     lay(body);
@@ -213,7 +198,6 @@ static void what_is_taller_than_a_page_is_an_error_with_its_line(void **state)
 {
     struct box *high = block(400);
 
-    (void)state;
     page_of(
         box_of(BOX_STACK, block(10), box_of(BOX_STACK, box_text("Squat", 9), high, NULL), NULL));
     assert_false(run_layout());
@@ -228,7 +212,6 @@ static void a_line_that_must_not_break_is_an_error_where_it_would(void **state)
 {
     struct box *text = box_text("one two three four", 10);
 
-    (void)state;
     text->u.text.is_one_line = true;
     page_of(with_columns(box_of(BOX_ROW, text, NULL), "40"));
     assert_false(run_layout());
@@ -239,7 +222,6 @@ static void every_misfit_is_told_once(void **state)
 {
     struct box *a = box_text("10:45:30", 20), *b = box_check(80), *c = box_text("100\u00a0km", 20);
 
-    (void)state;
     page_of(with_columns(box_of(BOX_ROW, a, b, NULL), "30 30"));
     page_of(with_columns(box_of(BOX_ROW, c, NULL), "30"));
     assert_false(run_layout());
@@ -250,7 +232,6 @@ static void what_fills_takes_the_rest_of_the_last_page(void **state)
 {
     struct box *body = blocks(4, 100), *one = block(20), *two = block(10);
 
-    (void)state;
     one->fill = 1;
     two->fill = 3;
     box_add(body, one);
@@ -267,7 +248,6 @@ static void a_table_that_fills_makes_its_rows_higher(void **state)
 {
     struct box *table = table_of(1, 20, 4, 50);
 
-    (void)state;
     table->fill = 1;
     lay(box_of(BOX_STACK, table, NULL));
     check_rect(find_tag(0, DLIST_ROLE_ROW, 1), 20, 380 - 20 - 85, 260, 85);
@@ -278,7 +258,6 @@ static void a_stack_in_a_row_hands_its_height_on_to_what_fills(void **state)
 {
     struct box *inner = box_of(BOX_STACK, block(10), block(10), NULL);
 
-    (void)state;
     inner->child[1]->fill = 1;
     lay(with_columns(box_of(BOX_ROW, inner, box_space(100), NULL), "f 50"));
     check_rect(find_cmd(0, DLIST_FIELD, 1), 20, 280, 40, 90);
@@ -297,7 +276,6 @@ static void heads_come_first_and_again_and_feet_are_numbered(void **state)
     struct box_page *page = page_of(blocks(4, 100));
     const struct dlist_cmd *words;
 
-    (void)state;
     page->head = box_text("Mara", 20);
     page->head->role = DLIST_ROLE_H1;
     page->again = box_text("Mara, continued", 10);
@@ -326,7 +304,6 @@ static void the_body_ends_above_the_foot(void **state)
 {
     struct box_page *page = page_of(blocks(3, 112));
 
-    (void)state;
     page->foot_right = foot_text();
     fx.doc.paper.foot_gap_pt = 14.3;
     assert_true(run_layout());
@@ -340,7 +317,6 @@ static void numbers_in_a_list_of_contents_are_those_of_the_pages_it_leads_to(voi
     struct box *log = box_text("log " BOX_PAGE_NUMBER, 10);
     struct box_page *page;
 
-    (void)state;
     week->link_kind = "week";
     log->link_kind = "log 2";
     page = page_of(box_of(BOX_STACK, week, log, NULL));
@@ -367,7 +343,6 @@ static void numbers_that_widen_the_foot_have_their_room_after_a_second_round(voi
     struct box *tenth = box_text("tenth " BOX_PAGE_NUMBER, 10);
     struct box_page *page;
 
-    (void)state;
     tenth->link_kind = "ten";
     for (int i = 0; i < 12; i++) {
         page = page_of(i ? blocks(1, 100) : box_of(BOX_STACK, tenth, NULL));
@@ -385,7 +360,6 @@ static void numbers_that_widen_the_foot_have_their_room_after_a_second_round(voi
 
 static void the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed(void **state)
 {
-    (void)state;
     fx.doc.paper.margin_binding_pt = 40;
     fx.doc.paper.is_duplex = true;
     lay(blocks(4, 100));
@@ -405,7 +379,6 @@ static void the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed(
 
 static void margins_that_no_printer_reaches_are_refused(void **state)
 {
-    (void)state;
     fx.doc.paper.margin_outer_pt = 16;
     page_of(blocks(1, 10));
     assert_false(run_layout());
@@ -416,7 +389,6 @@ static void pages_are_added_to_those_that_are_there(void **state)
 {
     struct box *text = box_text("again", 10);
 
-    (void)state;
     (void)dlist_add_page(&fx.list, 300, 400, "other");
     text->link_kind = "week";
     lay(box_of(BOX_STACK, text, NULL));
@@ -428,7 +400,6 @@ static void a_link_to_a_page_that_is_not_there_is_left_out(void **state)
 {
     struct box *text = box_text("see " BOX_PAGE_NUMBER "!", 10);
 
-    (void)state;
     text->link_kind = "cover";
     lay(box_of(BOX_STACK, text, NULL));
     assert_int_equal(count_cmds(0, DLIST_LINK), 0);
@@ -439,7 +410,6 @@ static void pages_are_bookmarked_once(void **state)
 {
     struct box_page *page = page_of(blocks(4, 100));
 
-    (void)state;
     page->bookmark = "Week 1";
     assert_true(run_layout());
     assert_string_equal(find_cmd(0, DLIST_BOOKMARK, 0)->u.bookmark.title, "Week 1");
@@ -451,7 +421,6 @@ static void a_body_may_be_one_block_or_nothing(void **state)
 {
     struct box_page *page;
 
-    (void)state;
     page = page_of(NULL);
     page->head = box_text("title", 20);
     page_of(block(50));
@@ -465,7 +434,6 @@ static void a_body_may_stand_in_the_middle_or_below(void **state)
 {
     struct box *center = blocks(1, 60), *end = blocks(1, 60);
 
-    (void)state;
     center->valign = BOX_CENTER;
     end->valign = BOX_END;
     page_of(center);
@@ -479,7 +447,6 @@ static void a_foot_with_a_role_is_read_aloud_on_the_first_sheet(void **state)
 {
     struct box_page *page = page_of(blocks(4, 100));
 
-    (void)state;
     page->foot_left = box_text("Ask a doctor.", 8);
     page->foot_left->role = DLIST_ROLE_PARAGRAPH;
     page->foot_right = foot_text();
@@ -492,7 +459,6 @@ static void places_and_captions_too_wide_are_told(void **state)
 {
     struct box *wide = box_field(70, 24, BOX_FIELD_LINE), *words = box_field(40, 24, 0);
 
-    (void)state;
     words->u.field.caption = box_text("1,000,000\u00a0mL", 9)->u.text.span;
     page_of(with_columns(box_of(BOX_ROW, wide, words, NULL), "60 60"));
     assert_false(run_layout());
@@ -506,7 +472,6 @@ static void the_same_document_gives_the_same_list_twice(void **state)
 {
     struct dlist first;
 
-    (void)state;
     page_of(box_of(BOX_STACK, table_of(1, 20, 12, 40), box_text("a few words here", 9), NULL));
     assert_true(run_layout());
     first = fx.list;

@@ -11,7 +11,6 @@ static void stacks_put_boxes_below_one_another_with_gaps(void **state)
 {
     struct box *body = box_of(BOX_STACK, box_check(12), box_check(10), NULL);
 
-    (void)state;
     body->gap_pt = 5;
     lay(body);
     check_rect(find_cmd(0, DLIST_FIELD, 0), 20, 400 - 20 - 12, 12, 12);
@@ -25,7 +24,6 @@ static void a_mirrored_row_is_read_in_its_order(void **state)
         {BOX_SIZE_PT, 30}, {BOX_SIZE_FR, 1}, {BOX_SIZE_PT, 50}, {BOX_SIZE_PT, 40}};
     struct box *body = box_of(BOX_ROW, box_check(12), box_check(11), box_check(10), NULL);
 
-    (void)state;
     body->u.grid.columns = columns;
     body->u.grid.n_columns = 4;
     body->u.grid.is_mirrored = true;
@@ -41,7 +39,6 @@ static void padding_and_borders_push_inwards(void **state)
 {
     struct box *inner = box_of(BOX_STACK, box_check(12), NULL);
 
-    (void)state;
     inner->padding = (struct box_edges){1, 2, 3, 4};
     inner->border_left = (struct box_border){1.5, 0x123456, false};
     inner->border_top = (struct box_border){0.5, 0, false};
@@ -60,7 +57,6 @@ static void a_rule_in_the_margin_takes_no_room(void **state)
     struct box *left = box_of(BOX_STACK, box_check(12), NULL);
     struct box *right = box_of(BOX_STACK, box_check(10), NULL);
 
-    (void)state;
     left->padding = (struct box_edges){1, 0, 3, 0};
     left->border_margin.width_pt = right->border_margin.width_pt = 4;
     left->margin_outside_pt = 9;
@@ -76,7 +72,6 @@ static void a_text_stands_on_its_baseline_in_its_line(void **state)
 {
     const struct dlist_cmd *words;
 
-    (void)state;
     lay(box_of(BOX_STACK, box_text("Easy run", 10), NULL));
     words = find_words(0, "Easy run");
     assert_non_null(words);
@@ -89,7 +84,6 @@ static void texts_stand_left_middle_or_right(void **state)
     struct box *center = box_text("Mitte", 10), *end = box_text("rechts", 10);
     const struct dlist_cmd *a, *b;
 
-    (void)state;
     center->align = BOX_CENTER;
     end->align = BOX_END;
     lay(box_of(BOX_STACK, center, end, NULL));
@@ -104,7 +98,6 @@ static void children_take_over_the_alignment_of_their_stack(void **state)
     struct box *stack = box_of(BOX_STACK, box_text("42.5 km", 17), box_check(12), NULL);
     const struct dlist_cmd *words;
 
-    (void)state;
     stack->align = BOX_END;
     lay(box_of(BOX_STACK, stack, NULL));
     words = find_words(0, "42.5 km");
@@ -117,7 +110,6 @@ static void long_texts_break_into_lines_of_even_distance(void **state)
     struct box *text = box_text("one two three four five six seven eight nine ten", 12);
     const struct dlist_cmd *first, *second;
 
-    (void)state;
     lay(with_columns(box_of(BOX_ROW, text, NULL), "80"));
     assert_true(count_cmds(0, DLIST_GLYPHS) >= 3);
     first = find_cmd(0, DLIST_GLYPHS, 0);
@@ -132,7 +124,6 @@ static void a_row_gives_its_columns_points_content_and_shares(void **state)
         box_of(BOX_ROW, box_check(12), box_check(10), box_field(0, 20, BOX_FIELD_FRAME), NULL),
         "40 c f");
 
-    (void)state;
     row->gap_pt = 6;
     lay(row);
     check_rect(find_cmd(0, DLIST_FIELD, 0), 20, 368, 12, 12);
@@ -148,7 +139,6 @@ static void cells_stand_on_top_in_the_middle_or_below(void **state)
 
     static const double top[] = {0, 10, 20};
 
-    (void)state;
     for (size_t i = 0; i < 3; i++) {
         rows[i] = with_columns(box_of(BOX_ROW, box_check(10), box_space(30), NULL), "30 30");
         rows[i]->valign = valign[i];
@@ -164,7 +154,6 @@ static void texts_of_a_row_share_a_baseline(void **state)
     struct box *row =
         with_columns(box_of(BOX_ROW, box_text("big", 17), box_text("small", 8), NULL), "c c");
 
-    (void)state;
     row->valign = BOX_BASELINE;
     lay(row);
     assert_near(find_words(0, "big")->u.glyphs.y_pt, 380 - baseline(17));
@@ -178,7 +167,6 @@ static void a_tick_stands_in_the_middle_of_the_capitals_beside_it(void **state)
     const struct dlist_cmd *field;
     double cap;
 
-    (void)state;
     row->valign = BOX_BASELINE;
     lay(row);
     field = find_cmd(0, DLIST_FIELD, 0);
@@ -194,7 +182,6 @@ static void tables_measure_shared_columns_over_all_rows(void **state)
         "c c");
     double w;
 
-    (void)state;
     table->gap_pt = 4;
     lay(table);
     w = find_words(0, "a longer text")->u.glyphs.run->width_pt;
@@ -209,7 +196,6 @@ static void rules_of_a_table_are_rectangles_between_rows(void **state)
                                             box_of(BOX_ROW, box_space(20), NULL), NULL),
                                      "f");
 
-    (void)state;
     table->u.grid.rule = (struct box_border){0.4, 0x666666, false};
     table->u.grid.n_heads = 1;
     table->child[0]->border_bottom = (struct box_border){0.8, 0, false};
@@ -229,7 +215,6 @@ static void the_last_cell_of_a_short_row_takes_the_rest(void **state)
                box_of(BOX_ROW, box_space(9), box_space(9), box_space(9), NULL), NULL),
         "40 50 60");
 
-    (void)state;
     table->gap_pt = 2;
     lay(table);
     check_rect(find_cmd(0, DLIST_FIELD, 0), 62, 360, 112, 20);
@@ -239,7 +224,6 @@ static void ticks_are_framed_and_are_fields(void **state)
 {
     const struct dlist_cmd *field;
 
-    (void)state;
     lay(box_of(BOX_STACK, box_check(11.5), NULL));
     field = find_cmd(0, DLIST_FIELD, 0);
     assert_int_equal(field->u.field.kind, DLIST_FIELD_CHECK);
@@ -251,7 +235,6 @@ static void a_field_line_lies_at_its_foot_and_its_caption_at_its_top(void **stat
 {
     struct box *field = box_field(60, 24, BOX_FIELD_LINE), *words = box_text("done km", 7);
 
-    (void)state;
     field->u.field.caption = words->u.text.span;
     lay(box_of(BOX_STACK, field, NULL));
     check_rect(find_cmd(0, DLIST_FIELD, 0), 20, 356, 60, 24);
@@ -264,7 +247,6 @@ static void writing_lines_keep_their_pitch(void **state)
 {
     struct box *filled = box_field(0, 30, BOX_FIELD_LINES);
 
-    (void)state;
     lay(box_of(BOX_STACK, box_field(0, 70, BOX_FIELD_LINES), NULL));
     assert_int_equal(count_cmds(0, DLIST_RECT), 3);
     for (size_t i = 0; i < 3; i++)
@@ -285,7 +267,6 @@ static void bubbles_are_circles_with_their_digit_in_the_middle(void **state)
     static const struct box_bubble bubble[] = {{"1", false}, {"2", false}, {"10", true}};
     const struct dlist_cmd *ten, *field;
 
-    (void)state;
     box->gap_pt = 2;
     box->u.bubbles.name = "soreness";
     box->u.bubbles.label = "soreness";
@@ -319,7 +300,6 @@ static void frames_hold_their_child_and_are_as_high_as_their_row(void **state)
     struct box *a = box_of(BOX_STACK, box_check(12), NULL);
     struct box *b = box_of(BOX_STACK, box_space(50), NULL);
 
-    (void)state;
     a->u.frame.border.width_pt = 1;
     a->padding = (struct box_edges){5, 5, 5, 5};
     b->u.frame.border = (struct box_border){0.8, 0, true};
@@ -339,7 +319,6 @@ static void drawings_move_to_their_place_and_their_words_are_shaped(void **state
     struct box *box = box_new(BOX_ART);
     const struct dlist_cmd *words;
 
-    (void)state;
     path_rect(&fx.arena, &path, 0, 0, 50, 30, 0);
     VEC_PUSH(&fx.arena, &art.cmds, (struct art_cmd){.op = ART_FILL, .path = path, .rgb = 0x111111});
     VEC_PUSH(&fx.arena, &art.cmds,
@@ -364,7 +343,6 @@ static void pictures_rules_links_and_bookmarks_are_in_the_list(void **state)
     struct box *picture = box_new(BOX_IMAGE), *rule = box_new(BOX_RULE);
     struct box *text = box_text("log", 10), *other = box_text("site", 10);
 
-    (void)state;
     picture->u.image.image = &image;
     picture->u.image.width_pt = 40;
     picture->u.image.height_pt = 20;
@@ -391,7 +369,6 @@ static void what_is_no_row_stands_across_its_table(void **state)
         box_of(BOX_TABLE, box_of(BOX_ROW, box_space(9), box_space(9), NULL), across, NULL),
         "40 50");
 
-    (void)state;
     lay(table);
     check_rect(find_cmd(0, DLIST_FIELD, 0), 20, 341, 260, 30);
     assert_int_equal(count_tags(0, DLIST_ROLE_ROW), 2);
@@ -402,7 +379,6 @@ static void dashed_lines_are_strokes_along_their_middle(void **state)
     struct box *stack = box_of(BOX_STACK, box_space(50), NULL);
     const struct path *p;
 
-    (void)state;
     stack->border_left = (struct box_border){2, 0, true};
     lay(box_of(BOX_STACK, stack, NULL));
     p = find_cmd(0, DLIST_STROKE, 0)->u.shape.path;
@@ -416,7 +392,6 @@ static void empty_texts_take_no_room_and_blank_lines_do(void **state)
 {
     struct box *row = with_columns(box_of(BOX_ROW, box_text("", 10), box_check(12), NULL), "50 50");
 
-    (void)state;
     row->valign = BOX_BASELINE;
     lay(box_of(BOX_STACK, box_text("", 10), box_text("a\n\nb", 10), row, NULL));
     assert_near(find_words(0, "a")->u.glyphs.y_pt - find_words(0, "b")->u.glyphs.y_pt, 24);
@@ -430,7 +405,6 @@ static void drawn_lines_are_strokes_as_they_were_drawn(void **state)
     struct box *box = box_new(BOX_ART);
     const struct dlist_cmd *stroke;
 
-    (void)state;
     path_move(&fx.arena, &path, 10, 0);
     path_line(&fx.arena, &path, 10, 30);
     VEC_PUSH(
@@ -454,7 +428,6 @@ static void a_picture_keeps_its_shape(void **state)
     struct dlist_image image = {.width = 200, .height = 100};
     struct box *wide = box_new(BOX_IMAGE), *high = box_new(BOX_IMAGE), *own = box_new(BOX_IMAGE);
 
-    (void)state;
     wide->u.image.image = high->u.image.image = own->u.image.image = &image;
     wide->u.image.width_pt = 50;
     high->u.image.height_pt = 10;
@@ -468,7 +441,6 @@ static void elements_nest_no_deeper_than_painters_follow(void **state)
 {
     struct box *box = box_text("deep", 9);
 
-    (void)state;
     for (int i = 0; i < 66; i++) {
         box = box_of(BOX_STACK, box, NULL);
         box->role = DLIST_ROLE_SECTION;
@@ -485,7 +457,6 @@ static void tables_speak_as_rows_heads_and_cells(void **state)
                             box_of(BOX_ROW, box_text("Bridge", 8), box_check(12), NULL), NULL),
                      "f 40");
 
-    (void)state;
     heading->role = DLIST_ROLE_H2;
     table->u.grid.n_heads = 1;
     lay(box_of(BOX_STACK, heading, box_text("words", 9), table, NULL));
@@ -512,7 +483,6 @@ static void words_break_alike_however_their_width_was_found(void **state)
     struct box *row, *nested;
     double places_pt[2];
 
-    (void)state;
     text_set(&fx.arena, fx.text, &span, 1, (double)INFINITY, (struct loc){0}, &natural, &fx.diag);
     places_pt[0] = natural.width_pt - 0.9 * TEXT_SLACK_PT;
     places_pt[1] = natural.width_pt - 1.1 * TEXT_SLACK_PT;

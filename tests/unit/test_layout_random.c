@@ -70,7 +70,6 @@ static void what_fits_is_sound_and_whole(void **state)
 
 static void what_is_kept_changes_nothing(void **state)
 {
-    (void)state;
     for (uint32_t tree = 0; tree < KEPT_TREES; tree++)
         if (!random_kept_is_fresh((struct choices){.seed = 104729 * tree + 7}, fx.text))
             fail_msg("tree %u differs", tree);

@@ -15,7 +15,6 @@ static void a_kept_block_taller_than_a_page_flows_between_its_blocks(void **stat
 {
     struct box *kept = blocks(5, 100), *plain = blocks(5, 100);
 
-    (void)state;
     kept->keeps = true;
     kept->padding = (struct box_edges){4, 0, 4, 6};
     kept->border_left.width_pt = 2;
@@ -43,7 +42,6 @@ static void a_heading_goes_along_with_the_first_part_of_what_is_divided(void **s
 {
     struct box *heading = box_text("Sums", 13), *rows = blocks(4, 100), *body;
 
-    (void)state;
     heading->role = DLIST_ROLE_H2;
     heading->keeps_next = true;
     rows->padding.left = 5;
@@ -62,7 +60,6 @@ static void a_kept_table_taller_than_a_page_repeats_its_head(void **state)
     struct box *table = table_of(1, 20, 9, 50);
     struct box *inner = table_of(1, 20, 9, 50);
 
-    (void)state;
     table->keeps = true;
     page_of(box_of(BOX_STACK, table, NULL));
     page_of(box_of(BOX_STACK, with_columns(box_of(BOX_ROW, inner, NULL), "f"), NULL));
@@ -100,7 +97,6 @@ static void a_row_taller_than_a_page_is_divided_between_lines(void **state)
     struct buf words;
     struct box *text, *row;
 
-    (void)state;
     words = buf_in(&fx.arena, 1 << 16);
     for (int i = 0; i < 900; i++)
         buf_printf(&words, "%d ", i);
@@ -119,7 +115,6 @@ static void a_word_wider_than_its_cell_is_parted(void **state)
 {
     struct box *text = box_text("Donaudampfschifffahrten", 10);
 
-    (void)state;
     lay(with_columns(box_of(BOX_ROW, text, NULL), "60"));
     assert_int_equal(fx.list.pages.n, 1);
     for (size_t i = 0; i < 2; i++)
@@ -138,7 +133,6 @@ static void words_are_parted_only_where_columns_cannot_yield(void **state)
 {
     double whole_pt;
 
-    (void)state;
     page_of(box_text("Featherstonehaugh", 20));
     page_of(with_columns(
         box_of(BOX_ROW, box_text("Featherstonehaugh", 20), box_text("so many words", 10), NULL),
@@ -159,7 +153,6 @@ static void a_column_of_so_many_points_yields_to_its_widest_word_first(void **st
         box_of(BOX_ROW, box_text("to thirst", 10), box_text("Featherstonehaugh", 24), NULL),
         "120 f");
 
-    (void)state;
     lay(row);
     assert_non_null(find_words(0, "to thirst"));
     assert_non_null(find_words(0, "Featherstonehaugh"));
@@ -169,7 +162,6 @@ static void a_caption_too_long_for_its_field_takes_more_lines_and_leaves_room_to
 {
     struct box *field = box_field(40, 24, BOX_FIELD_FRAME);
 
-    (void)state;
     field->u.field.caption = box_text("effort from 0 to 10", 9)->u.text.span;
     lay(box_of(BOX_STACK, field, NULL));
     assert_true(count_cmds(0, DLIST_GLYPHS) >= 3);
@@ -181,7 +173,6 @@ static void a_heading_stays_with_what_follows_though_nobody_asked(void **state)
 {
     struct box *heading = box_text("Sums", 13);
 
-    (void)state;
     heading->role = DLIST_ROLE_H2;
     lay(box_of(BOX_STACK, block(300), heading, block(100), NULL));
     assert_int_equal(fx.list.pages.n, 2);
@@ -192,7 +183,6 @@ static void a_number_is_never_parted_from_its_unit(void **state)
 {
     struct box *text = box_text("1,000\u00a0mL", 20);
 
-    (void)state;
     page_of(with_columns(box_of(BOX_ROW, text, NULL), "60"));
     assert_false(run_layout());
     assert_int_equal(fx.diag.errors, 1);

@@ -47,7 +47,6 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
          0},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(glitches); i++) {
         begin();
         if (!read_text(arena_printf(&r.arena, "date,resting_hr,hrv\n%s", glitches[i].rows)) ||
@@ -72,7 +71,6 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
 
 static void a_scale_in_the_heading_is_converted(void **state)
 {
-    (void)state;
     begin();
     assert_true(read_text(
         "date,Sleep quality (1-10),Soreness [0-100]\n2026-11-20,10,35\n2026-11-21,1,101\n"));
@@ -111,7 +109,6 @@ static void months_are_read_in_the_languages_of_exports(void **state)
         {"November 2026", ""},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(dates); i++) {
         begin();
         assert_true(
@@ -143,7 +140,6 @@ static void perceived_exertion_is_effort(void **state)
          "'Perceived Effort' (its scale is not known: write 1-10 as 'effort')", (double)NAN},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
         double effort;
 
@@ -185,7 +181,6 @@ static void a_range_is_its_middle_and_noted(void **state)
         {"Pain (0-100)", "30-40", PAIN, 4, "the value of 'pain' is a range and not shown"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(ranges); i++) {
         double value;
 
@@ -257,7 +252,6 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
         {"date,done,pain\n2026-11-20,8,none\n2026-11-21,8,-\n2026-11-22,8,\n", "", NULL, 0},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
         size_t n_unread = 0;
 
@@ -295,7 +289,6 @@ static void pain_beside_what_is_no_run_counts(void **state)
 {
     const struct profile_day *day;
 
-    (void)state;
     begin();
     assert_true(read_text("date,type,distance,effort,pain\n2026-11-20,Cycling,12,7,8\n"));
     day = &r.profile.log.item[0];
@@ -322,7 +315,6 @@ static void answers_have_many_words(void **state)
     static const char *const ill_words[] = {"ill", "Sick", "flu", "Fever", "COVID", "krank"};
     static const char *const is_ill[] = {"sick", "Sickness", "illness", "ill"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(not_done); i++) {
         begin();
         if (!read_text(arena_printf(&r.arena, "date,done\n2026-11-20,%s\n", not_done[i])) ||
@@ -369,7 +361,6 @@ static void answers_have_many_words(void **state)
 /* One message names only rows that have the same fault. */
 static void rows_of_another_fault_have_a_message_of_their_own(void **state)
 {
-    (void)state;
     begin();
     assert_true(read_text(
         "date,done\n2026-11-20,1:05\n2026-11-21,0:45\n2026-11-22,7 .5\n2026-11-23,12k easy\n"));
@@ -405,11 +396,10 @@ static void a_nap_is_not_the_night(void **state)
         "2026-11-29 2:14PM,2026-11-29 2:48PM,34\n2026-11-28 10:41PM,2026-11-29 6:31AM,431\n",
     };
     static const char *const said[] = {
-        "log.csv:2: note: rows left out, but for pain and illness, as neither runs nor "
-        "morning readings: 'nap' (1) [CSV_EMPTY]",
+        ("log.csv:2: note: rows left out, but for pain and illness, as neither runs nor "
+         "morning readings: 'nap' (1) [CSV_EMPTY]"),
         "'late_nap' (1) [CSV_EMPTY]", "two values of sleep_h for 2026-11-29: row 3 counts"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
         begin();
         if (!read_text(lists[i]) || strstr(r.messages, said[i]) == NULL ||
@@ -452,7 +442,6 @@ static void a_run_that_nobody_runs_is_left_out(void **state)
         {"0.2,1:00", "", 1},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
         begin();
         if (!read_text(
@@ -476,7 +465,6 @@ static void a_time_of_day_in_a_list_does_not_matter(void **state)
     static const char *const dates[] = {"2026-11-20 07:15", "2026-11-20T06:10:00",
                                         "\"2026-11-20 06:10:00+01:00\"", "20 Nov 2026"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(dates); i++) {
         begin();
         assert_true(reading_add(
@@ -490,7 +478,6 @@ static void a_time_of_day_in_a_list_does_not_matter(void **state)
 
 static void days_and_months_are_told_apart_by_the_past(void **state)
 {
-    (void)state;
     begin();
     assert_true(read_text("date,resting_hr\n03/12/2025,52\n11/29/2026,53\n"));
     assert_int_equal(r.profile.log.n, 2);

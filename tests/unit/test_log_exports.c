@@ -139,7 +139,6 @@ static const struct {
 
 static void exports_are_read_without_a_hand_on_the_file(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(exports); i++) {
         begin();
         r.opts.folder = (struct reach){LOGS, sizeof LOGS - 1, NULL};
@@ -187,7 +186,6 @@ static void distances_have_the_unit_of_their_heading(void **state)
         {"date,distance,time,done\n2026-11-20,8,40:00,yes\n", (double)NAN, (double)NAN},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
         const struct profile_done *done;
 
@@ -216,7 +214,6 @@ static void distances_have_the_unit_of_their_heading(void **state)
 /* A run that an export has twice; two runs of a day, even of one length, are two. */
 static void twin_rows_of_an_export_count_once(void **state)
 {
-    (void)state;
     begin();
     assert_true(read_text("Activity Type,Date,Distance (km),Time\n"
                           "Running,2026-11-28 06:00:00,8,0:48:00\n"
@@ -241,7 +238,6 @@ static void dates_in_utc_are_noted(void **state)
         "day before or after where you live: if so, add a column 'Date' with "
         "your own days [LOG_UTC]";
 
-    (void)state;
     begin();
     assert_true(read_text("Activity ID,Activity Date,Distance (km)\n"
                           "1,\"Nov 3, 2026, 11:30:05 AM\",8\n"
@@ -282,7 +278,6 @@ static void a_run_that_two_devices_have_counts_once(void **state)
 
     static const char heads[] = "Date,Distance (km),Time\n";
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(days); i++) {
         const struct profile_done *done;
         const char *watch, *phone;
@@ -316,7 +311,6 @@ static void a_run_that_two_devices_have_counts_once(void **state)
 /* Two watches on the same runs: the first table counts, and is not added to. */
 static void two_lists_of_the_same_runs_are_one(void **state)
 {
-    (void)state;
     begin();
     r.opts.folder = (struct reach){LOGS, sizeof LOGS - 1, NULL};
     assert_true(reading_add(
@@ -335,7 +329,6 @@ static void tables_are_merged_by_day(void **state)
 {
     const struct profile_day *day;
 
-    (void)state;
     begin();
     r.opts.folder = (struct reach){LOGS, sizeof LOGS - 1, NULL};
     assert_true(reading_add(
@@ -366,7 +359,6 @@ static void an_own_word_counts_before_a_list_of_runs(void **state)
         {"no", "log.csv:3:13: warning: two values of done"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         begin();
         if (!read_text(arena_printf(&r.arena,
@@ -416,7 +408,6 @@ static void all_kinds_of_runs_are_counted(void **state)
     static const char *const others[] = {"Walking", "Virtual Ride", "Cross country skiing"};
     struct buf text;
 
-    (void)state;
     begin();
     text = buf_in(&r.arena, 10000);
     buf_put_c(&text, "date,activity type,distance (km)\n");
@@ -440,7 +431,6 @@ static void what_is_no_run_is_not_counted(void **state)
 {
     struct buf text;
 
-    (void)state;
     begin();
     assert_true(read_text(
         "Date,Steps,Distance,Floors,Minutes Sedentary\n2026-11-20,\"11,204\",8.1,9,650\n"));
@@ -464,7 +454,6 @@ static void a_file_may_have_several_tables(void **state)
                                 "Date,Steps,Distance,Floors,Minutes Sedentary\r\n"
                                 "2026-11-28,\"11,204\",8.1,9,650\r\n\r\n";
 
-    (void)state;
     begin();
     assert_true(read_text(arena_printf(&r.arena,
                                        "%sSleep\r\nStart Time,End Time,Minutes Asleep\r\n"
@@ -496,7 +485,6 @@ static void a_log_of_which_nothing_is_read_is_reported(void **state)
          "the row is left out; rows 3-4 too [LOG_CELL]"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
         begin();
         if (!read_text(logs[i].text) || strstr(r.messages, logs[i].said) == NULL)
@@ -530,7 +518,6 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
         {"PK", "the log has no column 'date' [KEY_MISSING]"}, /* headings alone */
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(files); i++) {
         begin();
         if (read_text(files[i].text) || strstr(r.messages, files[i].said) == NULL)

@@ -1,16 +1,10 @@
-/* What cmocka lacks: doubles compared within a tolerance, and a seeded generator.  Include this
- * first in place of cmocka.h; it brings what cmocka needs before it. */
+/* What cmocka lacks: doubles compared within a tolerance, and a seeded generator. */
 #ifndef TEST_MATH_H
 #define TEST_MATH_H
 
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #define TEST_NAN ((double)NAN)
 

@@ -1,11 +1,7 @@
 /* What is kept is found by its bytes and by nothing else, up to a ceiling. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/memo.h"
 
@@ -44,7 +40,6 @@ static void what_was_kept_is_found_by_the_same_bytes(void **state)
     struct memo m;
     char word[] = "week", key[] = "a\0b";
 
-    (void)state;
     memo_init(&m, MANY, NO_CEILING);
     assert_int_equal(found(&m, key_of("week")), -1);
     keep(&m, key_of(word), 1);
@@ -68,7 +63,6 @@ static void keys_that_differ_in_any_byte_are_kept_apart(void **state)
     char bytes[64] = {0};
     int n = 0;
 
-    (void)state;
     memo_init(&m, MANY, NO_CEILING);
     for (int pass = 0; pass < 2; pass++) {
         n = 0;
@@ -93,7 +87,6 @@ static void a_hash_alone_finds_nothing(void **state)
     struct memo m;
     struct memo_key one = key_of("one"), other = key_of("other");
 
-    (void)state;
     memo_init(&m, MANY, NO_CEILING);
     other.hash = one.hash;
     keep(&m, one, 1);
@@ -109,7 +102,6 @@ static void numbers_in_a_row_spread_over_the_table(void **state)
     static unsigned char is_used[1 << 14];
     size_t n_used = 0;
 
-    (void)state;
     memset(is_used, 0, sizeof is_used);
     for (uint64_t i = 0; i < sizeof is_used; i++) {
         struct memo_key key = memo_key((struct str){(const char *)&i, sizeof i});
@@ -126,7 +118,6 @@ static void a_memo_is_full_by_entries_or_by_bytes(void **state)
 {
     struct memo m;
 
-    (void)state;
     memo_init(&m, 2, NO_CEILING);
     keep(&m, key_of("a"), 1);
     assert_false(memo_is_full(&m));
@@ -148,7 +139,6 @@ static void an_epoch_empties_a_full_memo_alone(void **state)
 {
     struct memo m;
 
-    (void)state;
     memo_init(&m, 3, NO_CEILING);
     for (int i = 0; i < 10; i++) {
         memo_begin_epoch(&m);

@@ -1,12 +1,8 @@
 /* The command line taken apart, and the words of --weeks. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "cli/cli.h"
@@ -37,7 +33,6 @@ static void options_and_words_may_be_mixed(void **state)
     struct arena a;
     struct diag d;
 
-    (void)state;
     arena_init(&a);
     assert_true(
         parse(&a, "make -q one.yaml --weeks=2 -oX --set a=1 two.yaml --set b=2 -- -q", &line, &d));
@@ -62,7 +57,6 @@ static void what_was_not_said_is_empty(void **state)
     struct arena a;
     struct diag d;
 
-    (void)state;
     arena_init(&a);
     assert_true(parse(&a, "", &line, &d));
     assert_int_equal(line.words.n, 0);
@@ -79,7 +73,6 @@ static void an_option_may_be_shortened_while_it_is_clear(void **state)
     struct arena a;
     struct diag d;
 
-    (void)state;
     arena_init(&a);
     assert_true(parse(&a, "--outp X --help=man", &line, &d));
     assert_string_equal(line.options.output, "X");
@@ -95,7 +88,6 @@ static void every_mistake_is_reported(void **state)
     struct arena a;
     struct diag d;
 
-    (void)state;
     arena_init(&a);
     assert_false(parse(&a, "--nonsense -z --page=two --quiet=1 --output", &line, &d));
     assert_int_equal(d.errors, 5);
@@ -110,7 +102,6 @@ static void the_option_table_is_sound(void **state)
 {
     uint64_t used = OPTION_COMMON;
 
-    (void)state;
     for (size_t k = 0; k < cli_commands_n; k++)
         used |= cli_commands[k]->options;
     for (int i = 0; i < OPTION_COUNT; i++) {
@@ -138,7 +129,6 @@ static void the_option_table_is_sound(void **state)
 
 static void the_worse_status_counts(void **state)
 {
-    (void)state;
     assert_int_equal(cli_worse(CLI_FINE, CLI_INPUT), CLI_INPUT);
     assert_int_equal(cli_worse(CLI_IO, CLI_INPUT), CLI_IO);
     assert_int_equal(cli_worse(CLI_INPUT, CLI_IO), CLI_IO);
@@ -166,7 +156,6 @@ static void records_give_the_status(void **state)
     struct arena a;
     struct diag d;
 
-    (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         diag_init(&d, &a);
@@ -204,7 +193,6 @@ static void weeks_are_numbers_and_spans(void **state)
     struct arena a;
     size_t n;
 
-    (void)state;
     arena_init(&a);
     weeks = select_weeks(&a, "3-4,1,3", "2026-11-30", &n);
     assert_int_equal(n, 3);
@@ -235,7 +223,6 @@ static void this_and_next_go_by_the_day(void **state)
     };
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         size_t n;

@@ -1,13 +1,9 @@
 /* The facts the product is built on, each found on paper: fact, page kind, words.  A page may be
  * rewritten; a fact may not go missing. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -184,7 +180,6 @@ static int make_document(void **state)
                                  .scratch = &shared.scratch,
                                  .diag = &shared.own};
 
-    (void)state;
     shared = (struct shared){0};
     arena_init(&shared.run);
     arena_init(&shared.arena);
@@ -204,7 +199,6 @@ static int make_document(void **state)
 
 static int drop_document(void **state)
 {
-    (void)state;
     pipeline_close(&shared.pipeline);
     arena_release(&shared.scratch);
     arena_release(&shared.arena);
@@ -282,7 +276,6 @@ static void every_fact_is_on_its_page(void **state)
 {
     size_t n_missing = 0;
 
-    (void)state;
     for (size_t i = 0; i < N_FACTS; i++) {
         if (is_on_paper(&facts[i]))
             continue;
@@ -306,7 +299,6 @@ static bool is_listed(const char *id)
 
 static void no_fact_is_left_off_the_list(void **state)
 {
-    (void)state;
     for (int i = 1; i <= FACTS_A + FACTS_B; i++) {
         const char *id = i <= FACTS_A ? arena_printf(&shared.arena, "A%d", i)
                                       : arena_printf(&shared.arena, "B%d", i - FACTS_A);
@@ -322,7 +314,6 @@ static void claims_that_are_ruled_out_stay_off_the_paper(void **state)
                                         "prevents injur", "lose weight",   "burn",
                                         "overweight",     "BMI",           "ideal weight"};
 
-    (void)state;
     for (size_t i = 0; i < shared.made.boxes.pages.n; i++) {
         const struct box_page *p = shared.made.boxes.pages.item[i];
         const char *words = words_of(p);
@@ -339,7 +330,6 @@ static void the_fourth_week_has_no_invented_theme(void **state) /* A23 */
                                          "Steady the small muscles"};
     const char *words = words_of(page_of("strength", 3));
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(themes); i++)
         assert_null(strstr(words, themes[i]));
     assert_non_null(strstr(words, "Strength, week 4\nMara Lindqvist\n"));
@@ -390,7 +380,6 @@ static void sets_boxes_and_exercises_add_up(void **state) /* A4, A30, A31 */
     static const size_t ticks[] = {45, 45, 54, 45};
     struct counts all = {0};
 
-    (void)state;
     for (int w = 0; w < 4; w++) {
         const struct box_page *sheet = page_of("strength", w), *week = page_of("week", w);
         size_t n_sets = 0, n_cells = 0, n_ticks = 0;
@@ -419,7 +408,6 @@ static void the_set_comes_in_its_order(void **state)
                                         "week",     "strength", "log",      "recovery", "fuel"};
     size_t n = ARRAY_LEN(order);
 
-    (void)state;
     assert_int_equal(shared.made.boxes.pages.n, n);
     for (size_t i = 0; i < n; i++)
         assert_string_equal(shared.made.boxes.pages.item[i]->kind, order[i]);

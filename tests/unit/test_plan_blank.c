@@ -1,5 +1,4 @@
 /* Sheets with nothing filled in: the tree without its runner. */
-
 #include "base/buf.h"
 #include "plan_case.h"
 
@@ -47,7 +46,6 @@ static void what_belongs_to_a_runner_or_a_day_is_gone(void **state)
     struct plan_case c;
     const struct value *blank;
 
-    (void)state;
     plan_case_build(&c, RUNNER);
     blank = plan_blank_tree(&c.arena, &c.plan);
     for (size_t i = 0; i < ARRAY_LEN(gone); i++) {
@@ -83,7 +81,6 @@ static void weekdays_exercises_and_names_of_fields_stay(void **state)
     struct plan_case c;
     const struct value *blank;
 
-    (void)state;
     plan_case_build(&c, RUNNER);
     blank = plan_blank_tree(&c.arena, &c.plan);
     for (size_t i = 0; i < ARRAY_LEN(same); i++)
@@ -98,7 +95,6 @@ static void every_key_is_there_as_before(void **state)
     struct plan_case c;
     const struct value *blank;
 
-    (void)state;
     plan_case_build(&c, RUNNER);
     blank = plan_blank_tree(&c.arena, &c.plan);
     for (size_t i = 0; i < ARRAY_LEN(maps); i++) {

@@ -53,7 +53,6 @@ static void the_last_long_run_is_7_to_13_days_before_the_race(void **state)
         {"2026-11-30", "2027-01-06", "Sunday", 3, 5, 10},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         date_day race = plan_case_day(rows[i].race);
         struct plan_case c;
@@ -83,7 +82,6 @@ static void printed_weeks_have_the_kind_of_most_of_their_days(void **state)
 
     static const char *const firsts[] = {"Monday", "Sunday", "Saturday"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(firsts); i++) {
         struct plan_case c;
 
@@ -122,7 +120,6 @@ static void training_is_the_same_whatever_the_first_weekday_is(void **state)
     static const char *const distances[] = {"5 km", "10 km", "half marathon", "marathon", "50 km"};
     int n_changed = 0;
 
-    (void)state;
     for (int race = 0; race < 7; race++) {
         for (int start = 0; start < 7; start++) {
             const char *first = NULL;
@@ -159,7 +156,6 @@ static void training_is_the_same_whatever_the_first_weekday_is(void **state)
  * and the totals are sums of printed days. */
 static void a_plan_over_new_year_prints_each_day_once(void **state)
 {
-    (void)state;
     for (int race = 0; race < 7; race++) {
         struct plan_case c;
         char to[DATE_MAX];
@@ -197,7 +193,6 @@ static void printed_weeks_grow_a_little_more_than_blocks(void **state)
 {
     static const char *const distances[] = {"5 km", "10 km", "half marathon", "marathon"};
 
-    (void)state;
     for (int i = 0; i < 7 * 7; i++) {
         struct plan_case c;
         char to[DATE_MAX];
@@ -223,7 +218,6 @@ static void the_lead_in_is_easy_and_as_short_as_the_shortest_run(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "start: 2026-12-02\nlong_run_days: [Sunday]\n"
                                "race: {date: 2027-04-17, distance: half marathon}\n");
     /* Wednesday to Saturday, of REQEREL. */
@@ -257,7 +251,6 @@ static void without_a_race_the_first_week_is_planned_whole(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "start: 2026-12-03\nweeks: 4\n");
     assert_near(c.plan.blocks[0].total_km, 60, NEAR);
     assert_true(c.plan.weeks[0].total_km < 60 && c.plan.weeks[0].is_partial);
@@ -276,7 +269,6 @@ static void a_plan_with_a_race_starts_on_monday_without_a_start(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "race: {date: 2027-02-21, distance: 10 km}\n"
                                "print: {first_weekday: Sunday}\n");
     assert_string_equal(plan_case_text(&c, "plan.start"), "2026-11-30");
@@ -291,7 +283,6 @@ static void a_race_in_days_leaves_the_end_of_a_race_block(void **state)
     struct plan_case c;
     char letters[8];
 
-    (void)state;
     plan_case_build(&c, RUNNER "start: 2026-11-30\nlong_run_days: [Sunday]\n"
                                "race: {date: 2026-12-03, distance: 10 km}\n");
     assert_int_equal(c.plan.n_blocks, 2);
@@ -312,7 +303,6 @@ static void days_after_the_race_are_off_then_easy(void **state)
                 {"half marathon", 3, {.40, .70, .90}},
                 {"marathon", 7, {0, .30, .50}}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         date_day race = plan_case_day("2027-01-30");
         struct plan_case c;
@@ -353,7 +343,6 @@ static void a_week_is_called_what_its_runs_are(void **state)
 {
     static const char *const firsts[] = {"Monday", "Tuesday", "Friday", "Saturday", "Sunday"};
 
-    (void)state;
     for (size_t f = 0; f < ARRAY_LEN(firsts); f++) {
         struct plan_case c;
         int n_lighter = 0, n_short = 0;
@@ -388,7 +377,6 @@ static void a_session_may_name_its_day_by_date(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "start: 2026-11-30\nsessions:\n  2026-12-09: 12 km easy\n"
                                "  w3.sun: long 20 km\n");
     assert_string_equal(plan_case_text(&c, "weeks[1].days[2].text"), "12 km easy");
@@ -409,7 +397,6 @@ static void an_ultra_has_a_second_long_run_on_the_next_day(void **state)
     struct plan_case c;
     int n_second = 0;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nrun_days: 5\nlongest_run: 24 km\n"
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\n"
                         "race: {date: 2027-03-20, distance: 50 km}\n");
@@ -435,7 +422,6 @@ static void pregnancy_drops_the_race_and_holds_the_long_run(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 4\nlongest_run: 12 km\n"
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 6\nhealth: [pregnancy]\n"
                         "race: {date: 2027-03-20, distance: half marathon}\n");
@@ -475,7 +461,6 @@ static void what_comes_too_early_or_too_often_is_reported(void **state)
          "planned by the rules of this version; weeks printed earlier may differ", DIAG_PLAN_PAST},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 

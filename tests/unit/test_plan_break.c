@@ -9,7 +9,6 @@ static void after_a_break_the_plan_starts_lower(void **state)
     static const double totals[] = {26, 31, 37, 40, 42.5, 45.5}, longs[] = {9, 10, 11, 12, 13, 14};
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 6\n"
                         "break: {from: 2026-11-09, to: 2026-11-29, why: illness}\n");
@@ -59,7 +58,6 @@ static void after_a_break_two_runs_come_before_a_long_one(void **state)
         {"2026-12-05", "RRRRRRE", 29, 9.5},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         char letters[8];
@@ -87,7 +85,6 @@ static void a_run_in_a_break_does_not_lower_what_follows(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\nweeks: 8\n"
                         "break: {from: 2026-12-14, to: 2027-01-03, why: holiday}\n"
                         "sessions: {w4.tue: 6 km easy, w5.tue: 6 km easy}\n");
@@ -106,7 +103,6 @@ static void the_reason_for_a_break_matters(void **state)
         "start: 2026-11-30\nbreak: {from: 2026-11-16, to: 2026-11-29, why: ";
     struct plan_case c;
 
-    (void)state;
     plan_case_buildf(&c, "%sinjury}\n", runner);
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "walk briskly for 30 min without pain");
     plan_case_release(&c);
@@ -129,7 +125,6 @@ static void a_late_break_leaves_the_plan_and_a_condition(void **state)
         "start: 2026-11-30\nrace: {date: 2027-04-18, distance: marathon}\n";
     struct plan_case whole, c;
 
-    (void)state;
     plan_case_build(&whole, runner);
     plan_case_buildf(&c, "%sbreak: {from: 2027-03-08, to: 2027-03-21, why: holiday}\n", runner);
     assert_int_equal(c.plan.n_weeks, 20);
@@ -164,7 +159,6 @@ static void an_illness_that_goes_on_is_counted_once(void **state)
     static const char *const rows[] = {"done: no, ill: yes", "ill: yes"};
     struct plan_case missed, c;
 
-    (void)state;
     build_with_rows(&missed, 1, 3, "done: no");
     assert_near(missed.plan.weeks[4].total_km, 26, NEAR); /* 0.65 x 40 */
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -189,7 +183,6 @@ static void missed_run_walk_weeks_are_days_off(void **state)
     struct plan_case off, c;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     plan_case_build(
         &off,

@@ -20,7 +20,6 @@ static void grams_follow_weight_and_minutes(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER);
     assert_near(plan_case_num(&c, LONG "duration_min"), 126, 0);
     assert_string_equal(plan_case_text(&c, LONG "fuel.after_tier"), "long");
@@ -48,7 +47,6 @@ static void a_hard_tomorrow_asks_for_two_hours_of_fuel(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER "sessions: {w1.mon: {text: Track, distance: 8 km},"
                                    " w2.mon: {text: Track night, distance: 8 km}}\n");
     assert_true(plan_case_is(&c, LONG "tomorrow_is_hard"));
@@ -60,7 +58,6 @@ static void older_runners_read_of_more_protein(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweight: 70 kg\nage: 65\nweekly_mileage: 40 km\n");
     assert_near(plan_case_num(&c, LONG "fuel.protein_note_g"), 30, 0);
     plan_case_release(&c);
@@ -70,7 +67,6 @@ static void an_estimated_rate_gives_a_ceiling_alone(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER "temperature: 18 C\n");
     assert_string_equal(plan_case_text(&c, "hydration.basis"), "estimate");
     assert_near(plan_case_num(&c, "hydration.sweat_ml_h"), 790, 0); /* 70 kg, 10 km/h, 18 C */
@@ -94,7 +90,6 @@ static void measured_rates_give_a_plan_between_two_guards(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     /* the vector 70 kg, 1000 mL/h, 120 min: 20 km at 6:00 */
     plan_case_build(&c, "name: A\nweight: 70 kg\nweekly_mileage: 60 km\nrun_days: 5\n"
                         "longest_run: 20 km\neasy_pace: 6:00 /km\ntemperature: 15\n" TESTS);
@@ -134,7 +129,6 @@ static void sweat_tests_that_fail_are_named_and_left_out(void **state)
          "more than 15 % off yours: is this test yours?"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -150,7 +144,6 @@ static void without_a_weight_nothing_is_guessed(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c,
                     "name: A\nweekly_mileage: 60 km\nlongest_run: 21 km\neasy_pace: 6:00 /km\n");
     assert_true(plan_case_is_null(&c, "athlete.weight_kg"));
@@ -177,7 +170,6 @@ static void recovery_follows_the_tier_and_the_strength_day(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER);
     assert_near(plan_case_num(&c, LONG "recovery.total_s"), 20 * 60, 0); /* snack: 84 min */
     assert_near(plan_case_num(&c, LONG "recovery.soft_tissue_s"), 270, 0);
@@ -198,7 +190,6 @@ static void cold_water_only_where_it_is_wanted_and_fits(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER);
     assert_string_equal(plan_case_text(&c, LONG "cold_water"), "no");
     plan_case_release(&c);
@@ -218,7 +209,6 @@ static void energy_and_daily_targets_are_asked_for(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER);
     assert_true(plan_case_is_null(&c, LONG "energy_kcal"));
     assert_true(plan_case_is_null(&c, LONG "daily"));
@@ -244,7 +234,6 @@ static void heat_is_flagged(void **state)
         {"temperature: 38 C\nhumidity: 60\n", "stop", "nobody should run outdoors"}};
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         plan_case_buildf(&c, RUNNER "%s", rows[i].yaml);
         assert_string_equal(plan_case_text(&c, "hydration.heat_flag"), rows[i].flag);
@@ -265,7 +254,6 @@ static void equipment_that_is_missing_is_replaced(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "equipment: none\n");
     assert_false(plan_case_is(&c, "strength[1].exercises[2].has_equipment"));
     assert_string_equal(plan_case_text(&c, "strength[1].exercises[2].substitute"),
@@ -291,7 +279,6 @@ static void four_strength_weeks_hold_a_hundred_and_eight_sets(void **state)
     struct plan_case c;
     int n_sets = 0, n_boxes[4] = {0};
 
-    (void)state;
     plan_case_build(&c, RUNNER);
     assert_int_equal(plan_case_n(&c, "strength"), 4);
     for (size_t w = 0; w < 4; w++) {
@@ -336,7 +323,6 @@ static void a_week_without_strength_is_no_step_of_the_ladder(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "start: 2026-12-05\nweeks: 7\n"); /* a Saturday */
     assert_near(plan_case_num(&c, "weeks[0].n_strength"), 0, 0);
     assert_true(plan_case_is_null(&c, "weeks[0].theme"));

@@ -1,5 +1,4 @@
 /* The coach's own sessions beside the plan: no run of theirs is lost, and what does not fit is said. */
-
 #include "plan_case.h"
 
 /* The runner of the sessions: 40, 42.5, 45.5, 36.5 km; Tue, Wed quality, Thu, Sat, Sun long. */
@@ -24,7 +23,6 @@ static void no_run_of_the_coach_becomes_rest(void **state)
         {"{w1.sun: '5 x 2 min brisk, 2 min walk'}", "long", "rest", (double)NAN},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -59,7 +57,6 @@ static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
         {"{w2.sun: 10k race}", NULL, "the plan goes on after"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -87,7 +84,6 @@ static void words_without_a_length_are_noted_together(void **state)
         {"{w1.tue: 8 km, w1.wed: rest, w1.thu: Gym, w1.sat: 6 x 800 m, w1.mon: Club run}", NULL},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -119,7 +115,6 @@ static void a_day_for_strength_has_the_routine(void **state)
         {"sessions: {w1.tue: strength}\ncan_run: 2 min", BIT(1)},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         unsigned days = 0;
@@ -145,7 +140,6 @@ static void our_last_quick_run_gives_way_too(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB "experience: experienced\nstart: 2026-11-30\n"
                              "race: {date: 2027-01-10, distance: 10 km}\n"
                              "sessions: {2027-01-05: Tempo 5 km}\n");

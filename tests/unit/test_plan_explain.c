@@ -61,7 +61,6 @@ static void words_pick_what_is_explained(void **state)
     };
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, MARA);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const char *text = explain(&c, rows[i].what);
@@ -79,7 +78,6 @@ static void an_explanation_is_whole(void **state)
     struct plan_case c;
     const char *text;
 
-    (void)state;
     plan_case_build(&c, MARA);
     text = explain(&c, "weeks[0].days[6].fuel.protein_g");
     assert_says(text, "  w1.sun: 20 g: 62 kg x 0.30 g = 18.6 g, kept within 15-25 g\n");
@@ -107,7 +105,6 @@ static void water_cites_the_rules_that_it_comes_from(void **state)
     struct plan_case c;
     const char *text;
 
-    (void)state;
     plan_case_build(&c, MARA);
     text = explain(&c, "weeks[0].days[6].drink.sweat_l");
     assert_says(text, "  rule      sweat rate x hours\n");
@@ -128,7 +125,6 @@ static void alike_numbers_are_written_together(void **state)
     struct plan_case c;
     const char *text, *first;
 
-    (void)state;
     plan_case_build(&c, MARA);
     text = explain(&c, "week 1 fuel");
     first = strstr(text, "62 kg x 0.30 g");
@@ -169,7 +165,6 @@ static void a_long_run_towards_a_race_shows_its_figures(void **state)
     struct plan_case c;
     const char *text;
 
-    (void)state;
     plan_case_build(&c, "name: H\nweight: 62 kg\nweekly_mileage: 40 km\nrun_days: 5\n"
                         "longest_run: 14 km\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
                         "race: {date: 2027-02-21, distance: 21.1 km}\n");
@@ -201,7 +196,6 @@ static void figures_for_every_runner_are_explained_where_pages_print_them(void *
     };
     struct plan_case ill;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[256];
         struct plan_case c;
@@ -234,7 +228,6 @@ static void very_many_weighed_runs_are_all_listed(void **state)
     struct buf yaml;
     const char *text;
 
-    (void)state;
     arena_init(&a);
     yaml = buf_in(&a, 1u << 20);
     buf_put_c(&yaml, MARA "temperature: 15\nsweat_tests:\n");
@@ -263,7 +256,6 @@ static void a_diagnostic_is_explained_by_its_id(void **state)
     struct plan_case c;
     const char *text;
 
-    (void)state;
     plan_case_build(&c, MARA "quality_days: [Sat]\n");
     text = explain(&c, "plan_dropped");
     assert_says(text, "PLAN_DROPPED: the plan leaves out a choice made in the profile");
@@ -296,7 +288,6 @@ static void unknown_words_are_refused_with_the_nearest(void **state)
                 {"week x", NULL}};
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, MARA);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct explain e;
@@ -324,7 +315,6 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
     struct plan_case c;
     const char *text;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweight: 154 lb\nweekly_mileage: 25 mi\nlongest_run: 9 mi\n"
                         "easy_pace: 9:40 /mi\nprint: {units: imperial}\n");
     text = explain(&c, "w1.sun mileage");

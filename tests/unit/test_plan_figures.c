@@ -214,7 +214,6 @@ static void the_same_words_never_stand_behind_two_numbers(void **state)
     size_t n_rows = 0;
     int n_wrong = 0;
 
-    (void)state;
     explain_case_rows(&l.e);
     arena_init(&l.arena);
     l.noted = ARENA_NEW_N(&l.arena, struct noted, NOTED_MOST);
@@ -294,7 +293,6 @@ static void figures_in_words_of_the_catalogue_are_explained(void **state)
     struct plan_case c;
     struct arena scratch;
 
-    (void)state;
     arena_init(&words.arena);
     arena_init(&scratch);
     plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"

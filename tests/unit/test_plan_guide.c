@@ -11,7 +11,6 @@ static void the_guide_is_about_the_longest_run(void **state)
     struct plan_case c;
     double longest_min = 0;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER);
     for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS; i++) {
         const struct plan_day *day = &c.plan.weeks[i / PLAN_DAYS].days[i % PLAN_DAYS];
@@ -47,7 +46,6 @@ static void without_distances_the_guide_takes_two_hours(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweight: 110 kg\nage: 35\n");
     assert_true(plan_case_is(&c, "fuel_guide.is_general"));
     assert_true(plan_case_is_null(&c, "fuel_guide.run"));
@@ -66,7 +64,6 @@ static void grams_and_weighing_vanish_where_they_may_not_be_shown(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER "hide_weight: true\n");
     assert_int_equal(plan_case_n(&c, "snacks.choices"), 0);
     assert_true(plan_case_is_null(&c, "snacks.carbohydrate_g"));
@@ -91,7 +88,6 @@ static void rows_to_weigh_are_the_runs_that_ask_for_it_then_blanks(void **state)
     struct plan_case c;
     size_t n = 0;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER);
     for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS; i++)
         n += c.plan.weeks[i / PLAN_DAYS].days[i % PLAN_DAYS].weighs_in;
@@ -113,7 +109,6 @@ static void the_worked_example_comes_out(void **state)
 {
     static const char *const units[] = {"metric", "imperial"};
 
-    (void)state;
     for (size_t i = 0; i < 2; i++) {
         bool is_metric = i == 0;
         double kg = is_metric ? 1 : UNIT_KG_PER_LB, ml = is_metric ? 1 : UNIT_ML_PER_FL_OZ;
@@ -144,7 +139,6 @@ static void a_race_is_told_by_the_half_hour(void **state)
     struct plan_case c;
     size_t n;
 
-    (void)state;
     plan_case_build(&c, RACER);
     assert_string_equal(plan_case_text(&c, "race.day.kind"), "race");
     assert_string_equal(plan_case_text(&c, "race.day.date"), "2027-01-31");
@@ -170,7 +164,6 @@ static void what_is_carried_is_the_sum_of_the_portions(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RACER "gut_trained: 45 g/h\ngut_goal: 45 g/h\n");
     assert_near(plan_case_num(&c, "race.day.fuel.during_g_per_h[1]"), 45, 0);
     assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[1]"), 25, 0);
@@ -184,7 +177,6 @@ static void a_warm_up_is_that_of_the_race_or_of_a_novice(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RACER);
     assert_string_equal(plan_case_text(&c, "race.warm_up"), "half");
     plan_case_release(&c);

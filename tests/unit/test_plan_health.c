@@ -56,7 +56,6 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
     static const char *const rows[] = {"hide_weight: true\n",
                                        "health: [eating_disorder_history]\n"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -109,7 +108,6 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
     static const char *const rows[] = {"hide_weight: true\n",
                                        "health: [eating_disorder_history]\n"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct explain e;
@@ -140,7 +138,6 @@ static void symptoms_make_one_page_without_numbers(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "health: [symptoms]\n");
     assert_true(plan_case_is(&c, "safety.clinician_only"));
     assert_true(plan_case_is(&c, "safety.has_symptoms"));
@@ -158,7 +155,6 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
 {
     static const char *const flags[] = {"known_cvd", "diabetes", "kidney_disease", "heart_failure"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
         struct plan_case c;
 
@@ -193,7 +189,6 @@ static void clinicians_set_fluid_and_salt(void **state)
                 {"hypertension", "high blood pressure", true},
                 {"diuretics", "diuretics", true}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -220,7 +215,6 @@ static void pregnancy_holds_the_plan_level(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER "health: [pregnancy]\ncold_water: true\ntemperature: 30 C\n");
     for (size_t i = 0; i < c.plan.n_weeks; i++) {
         assert_near(c.plan.weeks[i].total_km, c.plan.weeks[0].total_km, 1e-9);
@@ -241,7 +235,6 @@ static void diabetes_nsaid_and_anticoagulant_leave_their_notes(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, FAR_RUNNER "health: [diabetes, nsaid, anticoagulant]\ncleared: true\n");
     assert_true(plan_case_is(&c, "safety.note_diabetes"));
     assert_true(plan_case_is(&c, "safety.note_nsaid"));
@@ -277,7 +270,6 @@ static void the_coach_speaks_to_a_runner_about_health_alone(void **state)
          DIAG_PLAN_PULLED, "You were ill", true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char text[400];
         struct plan_case c;
@@ -299,7 +291,6 @@ static void a_minor_gets_recovery_strength_and_log(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nage: 16\nguardian_reviewed: true\nweight: 55 kg\n"
                         "weekly_mileage: 30 km\nequipment: [dumbbells, light_weight]\n"
                         "cross_days: [Tuesday]\nweeks: 4\n");
@@ -329,7 +320,6 @@ static void without_a_week_the_rest_is_still_planned(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweight: 60 kg\n");
     assert_string_equal(plan_case_text(&c, "plan.refusal"), "no_mileage");
     assert_told_once(&c, DIAG_PLAN_REFUSED, "no weekly_mileage or weekly_time");

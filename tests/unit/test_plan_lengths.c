@@ -34,7 +34,6 @@ static void race_week_runs_are_no_longer_than_the_easy_ones_before(void **state)
 {
     int n_held = 0;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(RACERS); i++) {
         struct plan_case c;
         const struct plan_block *race;
@@ -63,7 +62,6 @@ static void only_planned_runs_measure_race_week(void **state)
     struct plan_case c, with;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     plan_case_build(&c, runner);
     plan_case_build(&with, arena_printf(&a, "%ssessions: {w8.wed: 3 km easy}\n", runner));
@@ -95,7 +93,6 @@ static void the_run_before_a_race_lasts_twenty_minutes_or_is_none(void **state)
          "sessions: {2027-01-09: 2 km easy}\n",
          2}};
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct plan_case c;
 
@@ -116,7 +113,6 @@ static void after_the_race_only_the_long_run_passes_the_easy_runs_before_it(void
     double shortest, longest;
     int n_held = 0;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 45 km\nrun_days: 5\nlongest_run: 14 km\n"
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\nafter_race: 3\n"
                         "race: {date: 2027-02-15, distance: 10 km}\n");
@@ -142,7 +138,6 @@ static void heat_that_shortens_the_long_run_holds_the_other_runs(void **state)
     struct plan_case c;
     int n_held = 0;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 45 km\nrun_days: 5\nlongest_run: 14 km\n"
                         "easy_pace: 5:40 /km\nstart: 2026-11-30\nweeks: 8\n"
                         "temperature: 29 C\nhumidity: 50\n");
@@ -175,7 +170,6 @@ static void the_second_long_day_is_in_the_block_of_its_long_run(void **state)
         "weekly_mileage: 60 km\nrun_days: 5\nlongest_run: 24 km\neasy_pace: 6:00 /km\n",
         "weekly_mileage: 90 km\nrun_days: 6\nlongest_run: 34 km\neasy_pace: 6:05 /km\n"};
 
-    (void)state;
     for (int i = 0; i < 7 * 7 * 2; i++) {
         date_day race = plan_case_day("2027-03-20") + i % 7;
         bool is_cut = i % 7 > 1 || i / 7 % 7 != 0; /* else Saturday or Sunday, weeks from Monday */
@@ -218,7 +212,6 @@ static void the_race_block_of_an_ultra_ends_with_a_day_of_rest(void **state)
     struct plan_case c;
     const struct plan_week *last;
 
-    (void)state;
     plan_case_build(&c, "name: A\nstart: 2026-11-30\nweekly_mileage: 60 km\nrun_days: 6\n"
                         "longest_run: 24 km\neasy_pace: 6:00 /km\n"
                         "race: {date: 2027-03-20, distance: 50 km}\n");
@@ -241,7 +234,6 @@ static void after_a_birth_fewer_runs_last_twenty_minutes_each(void **state)
 
     static const char *const run_days[] = {"4", "[Tue, Wed, Fri, Sun]"};
 
-    (void)state;
     for (size_t named = 0; named < ARRAY_LEN(run_days); named++) {
         struct plan_case c;
 
@@ -276,7 +268,6 @@ static void after_a_break_a_plan_of_two_runs_grows(void **state)
                                         "race: {date: 2027-03-14, distance: 10 km}\n"};
     static const double totals[] = {5.2, 5.6, 6, 6.6, 7.2, 7.8};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(races); i++) {
         struct plan_case c;
 
@@ -302,7 +293,6 @@ static void after_a_break_the_race_does_not_stretch_the_long_run(void **state)
 {
     static const char *const races[] = {"half", "marathon", "50 km"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(races); i++) {
         struct plan_case c;
         int n_back = 0;

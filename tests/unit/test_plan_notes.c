@@ -19,7 +19,6 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
                                         "a plan of 4 weeks"};
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "long_run_days: [Sunday]\n");
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
@@ -44,7 +43,6 @@ static void a_full_profile_assumes_nothing(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: Mara\nage: 30\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "longest_run: 12 km\nrun_days: 5\nlong_run_days: [Sunday]\n"
                         "experience: regular\neasy_pace: 6:00 /km\ntemperature: 12 C\n"
@@ -63,7 +61,6 @@ static void run_days_default_by_distance(void **state)
         int n;
     } rows[] = {{"24 km", 3}, {"25 km", 4}, {"39 km", 4}, {"40 km", 5}, {"60 km", 5}, {"61 km", 6}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -91,7 +88,6 @@ static void imperial_steps_are_whole_in_their_own_units(void **state)
         "  - {date: 2026-10-01, before: 154 lb, after: 152 lb, drank: 10 fl oz, urine: 0, time: 70}\n";
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, yaml);
     assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
     for (size_t w = 0; w < c.plan.n_weeks; w++) {
@@ -147,7 +143,6 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
         {"sleep_h: 6.2, soreness: 7", "amber", "amber", 2}, /* as the log page counts them */
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -171,7 +166,6 @@ static void ill_mornings_that_leave_no_usual_are_named(void **state)
     struct arena a;
     char *log;
 
-    (void)state;
     arena_init(&a);
     plan_case_build(&c, CLUB "log:\n" MORNINGS_BEFORE);
     assert_not_told(&c, DIAG_READY_USUAL, "");
@@ -189,7 +183,6 @@ static void thresholds_come_from_the_log_or_else_the_baseline(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB "log:\n" MORNINGS_BEFORE);
     assert_near(plan_case_num(&c, "readiness.baselines.resting_hr_bpm"), 53, 0);
     assert_near(plan_case_num(&c, "readiness.thresholds.resting_hr_bpm"), 58, 0);
@@ -214,7 +207,6 @@ static void bad_mornings_before_the_plan_make_its_first_week_lighter(void **stat
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB "weeks: 8\nlog:\n" MORNINGS_BEFORE
                              "  - {date: 2026-11-23, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n"
                              "  - {date: 2026-11-24, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n");
@@ -247,7 +239,6 @@ static void mornings_ask_for_little_and_more_after_hard_days(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB);
     for (size_t d = 0; d < PLAN_DAYS; d++)
         assert_int_equal(marks(&c, d), d == 0 || d == 3 ? 5 : 4); /* balance: Monday, Thursday */
@@ -284,7 +275,6 @@ static void strict_makes_a_warning_fail_the_plan(void **state)
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
     struct diag d;
 
-    (void)state;
     plan_case_build(&c, "name: A\n");
     diag_init(&d, &c.arena);
     d.is_strict = true;

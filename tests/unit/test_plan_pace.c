@@ -7,7 +7,6 @@ static void the_easy_pace_comes_from_a_race_where_it_can(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\n"
                         "race_result: {distance: 10 km, time: 50:00}\n");
     assert_near(plan_case_num(&c, "athlete.easy_pace_min_per_km"), 6.479, .001); /* 6:29 */
@@ -36,7 +35,6 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nlongest_run: 16 km\n"
                         "race_result: {distance: 10 km, time: 50:00}\nstart: 2026-11-30\n"
                         "race: {date: 2027-01-24, distance: half marathon}\n");
@@ -131,7 +129,6 @@ static void paces_have_a_basis_or_are_not_printed(void **state)
     };
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[400];
 
@@ -177,7 +174,6 @@ static void a_result_may_be_old_or_not_fit_the_easy_pace(void **state)
     };
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[400];
 
@@ -200,7 +196,6 @@ static void a_goal_in_reach_sets_the_pace_of_the_race(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, GOAL_RUNNER("1:48:00"));
     assert_told_once(&c, DIAG_GOAL_UNLIKELY,
                      "the goal of 1 h 48 is ambitious: the race result predicts about 1 h 51");
@@ -250,7 +245,6 @@ static void splits_are_even_and_end_at_the_finish(void **state)
     static const double half_s[] = {1442, 2883, 4325, 5767, 6300};
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, marathon);
     assert_int_equal(plan_case_n(&c, "race.splits"), ARRAY_LEN(marathon_s));
     for (size_t i = 0; i < ARRAY_LEN(marathon_s); i++) {
@@ -309,7 +303,6 @@ static void loading_practice_and_caffeine_are_withheld_where_they_must(void **st
     };
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[500];
 
@@ -353,7 +346,6 @@ static void a_result_in_the_log_leaves_the_weeks_before_it_alone(void **state)
     struct arena a;
     int n_quicker = 0;
 
-    (void)state;
     arena_init(&a);
     plan_case_build(&without, arena_printf(&a, runner, "", ""));
     plan_case_build(&with, arena_printf(&a, runner, result, ""));

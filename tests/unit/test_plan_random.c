@@ -1,5 +1,4 @@
 /* Laws of SCIENCE 2.4, 4.4 and 4.5 over thousands of seeded random profiles, and determinism. */
-
 #include "base/bits.h"
 #include "base/buf.h"
 #include "plan_random.h"
@@ -173,7 +172,6 @@ static void no_week_breaks_a_bound(void **state)
 {
     int n_planned = 0, n_race = 0;
 
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         struct law_case c;
 
@@ -256,7 +254,6 @@ static void no_session_is_more_than_the_week_allows(void **state)
 {
     int n = 0;
 
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         struct law_case c;
 
@@ -301,7 +298,6 @@ static void no_drink_makes_a_runner_heavier(void **state)
 {
     int n = 0;
 
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         struct law_case c;
 
@@ -315,7 +311,6 @@ static void no_drink_makes_a_runner_heavier(void **state)
 
 static void hard_days_stand_apart_and_strength_keeps_off_rest_days(void **state)
 {
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         struct law_case c;
 
@@ -355,7 +350,6 @@ static void the_same_profile_gives_the_same_bytes(void **state)
 {
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (uint64_t seed = 1; seed <= 60; seed++) {
         struct arena_mark mark = arena_save(&a);

@@ -60,7 +60,6 @@ static void a_logged_week_never_adds_to_the_next(void **state)
 {
     int n_held = 0, n_compared = 0;
 
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         struct replay_case all, before;
         const struct plan_block *w, *was;
@@ -93,7 +92,6 @@ static void tapers_and_races_are_never_raised(void **state)
 {
     int n = 0;
 
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         struct replay_case c, bare;
 
@@ -118,7 +116,6 @@ static void tapers_and_races_are_never_raised(void **state)
 /* With a race the blocks are the same, whatever weekday the printed weeks begin with. */
 static void the_first_weekday_changes_no_answer(void **state)
 {
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS / 2; seed++) {
         struct replay_case a, b;
 
@@ -232,7 +229,6 @@ static void no_log_leaves_a_run_empty_or_a_sentence_untrue(void **state)
 {
     int n_said = 0;
 
-    (void)state;
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
         struct replay_case c;
 
@@ -257,7 +253,6 @@ static void minutes_of_a_session_count_at_its_own_pace(void **state)
     struct arena a;
     double km, min;
 
-    (void)state;
     arena_init(&a);
     plan_case_build(&c, arena_printf(&a, runner, "yes"));
     km = plan_case_num(&c, "weeks[0].days[2].distance_km");
@@ -281,7 +276,6 @@ static void a_red_morning_has_no_strength(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-11-30, resting_hr: 70, sleep_h: 4, "
                                       "soreness: 5}]\n");
     assert_true(c.plan.weeks[0].days[0].strength == PLAN_NO_STRENGTH);
@@ -298,7 +292,6 @@ static void pain_of_seven_is_said_in_its_own_week(void **state)
                                "before you run again. No run before Wed 9 Dec.";
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-01, done: yes, pain: 7}]\n");
     for (int week = 0; week < 2; week++) {
         char path[64];
@@ -323,7 +316,6 @@ static void pain_two_weeks_in_a_row_is_said_to_be_that(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LOGGED_RUNNER "log:\n"
                                       "  - {date: 2026-12-01, done: yes, pain: 5}\n"
                                       "  - {date: 2026-12-03, done: yes, pain: 4}\n"
@@ -345,7 +337,6 @@ static void the_first_week_after_days_off_for_pain_is_easy(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-06, done: yes, pain: 8}]\n");
     assert_told_once(&c, DIAG_PLAN_PULLED,
                      "what the log says of 2026-12-06 changes the seven days from 2026-12-07");
@@ -388,7 +379,6 @@ static void no_step_goes_up_after_a_week_without_fast_running(void **state)
         "log: [{date: 2026-12-04, done: no, ill: yes}, {date: 2026-12-06, done: no, ill: yes}]\n",
         "break: {from: 2026-12-07, to: 2026-12-13, why: holiday}\n"};
 
-    (void)state;
     for (size_t i = 0; i < sizeof why / sizeof *why; i++) {
         struct plan_case c;
         int before[PLAN_DAYS], without[PLAN_DAYS], after[PLAN_DAYS];
@@ -416,7 +406,6 @@ static void mornings_change_the_lead_in_too(void **state)
     struct plan_case c;
     double usual_km;
 
-    (void)state;
     plan_case_build(&c, LOGGED_RUNNER
                     "race: {date: 2027-02-20, distance: 10 km}\n"
                     "log:\n"
@@ -438,7 +427,6 @@ static void a_stopped_day_has_no_activation(void **state)
         "  - {date: 2026-12-06, done: yes, pain: 7}\n"};
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         plan_case_buildf(&c, LOGGED_RUNNER "log:\n  - {date: 2026-12-01, done: yes}\n%s", rows[i]);
         assert_int_equal(plan_case_is(&c, "weeks[1].days[0].light_activation"), i == 0);
@@ -455,7 +443,6 @@ static void the_log_day_minds_a_week_only_where_a_run_is_left(void **state)
     } rows[] = {{"2026-12-06", false}, {"2026-12-05", true}};
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         plan_case_buildf(&c, LOGGED_RUNNER "log: [{date: %s, done: no, ill: yes}]\n", rows[i].ill);
         assert_int_equal((c.plan.weeks[0].reasons & BIT(PLAN_REASON_WELL)) != 0, rows[i].is_minded);
@@ -505,7 +492,6 @@ static void bad_weeks_leave_two_runs_of_twenty_minutes(void **state)
                                          {"done: 0.5 km, ill: yes", "done: 0.5 km"}};
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         double least_km = HUGE_VAL;
 
@@ -525,7 +511,6 @@ static void a_held_week_missed_whole_returns_with_no_more(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LOGGED_RUNNER
                     "log:\n"
                     "  - {date: 2026-11-26, ill: yes}\n  - {date: 2026-11-27, ill: yes}\n"
@@ -546,7 +531,6 @@ static void a_long_run_as_long_as_before_is_not_called_shorter(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: X\nage: 30\nrun_days: 2\nweekly_mileage: 60 km\nstart: "
                         "2026-11-30\n");
     for (size_t i = 0; i < c.plan.n_blocks; i++)
@@ -563,7 +547,6 @@ static void a_long_run_that_the_log_cuts_is_not_shorter_on_purpose(void **state)
                                  "race: {date: 2027-02-21, distance: half marathon}\n%s";
     struct plan_case c;
 
-    (void)state;
     plan_case_buildf(&c, runner, "");
     assert_true(c.plan.weeks[4].reasons & BIT(PLAN_REASON_SHORTER));
     plan_case_release(&c);

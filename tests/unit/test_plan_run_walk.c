@@ -45,7 +45,6 @@ static void who_runs_little_gets_the_ladder(void **state)
         {"can_run: 2 min\nweeks: 20\n", "2 3 4 5 6 7 8 9 10"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
@@ -69,7 +68,6 @@ static void who_runs_more_gets_a_plan(void **state)
                                        "weekly_time: 30 min\ncan_run: 20 min\n",
                                        "weekly_mileage: 8 km\ncan_run: 20 min\n"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
@@ -87,7 +85,6 @@ static void a_session_has_its_pieces_and_minutes(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LADDER "weight: 70 kg\n");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), "easy");
     assert_near(plan_case_num(&c, "weeks[0].days[1].run_walk.repeat"), 8, 0);
@@ -109,7 +106,6 @@ static void strength_is_between_the_sessions(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LADDER "race: {date: 2027-02-14, distance: 5 km}\n");
     assert_true(plan_case_is(&c, "weeks[0].days[0].strength"));
     assert_true(plan_case_is(&c, "weeks[0].days[2].strength"));
@@ -143,7 +139,6 @@ static void a_short_race_ends_the_ladder(void **state)
          "1 1 1 1", "agree your race with your midwife", DIAG_HEALTH_LIMIT},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
@@ -166,7 +161,6 @@ static void the_race_has_the_walks_of_the_last_week(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LADDER "race: {date: 2027-01-10, distance: 3 km}\neasy_pace: 8:00 /km\n");
     assert_string_equal(plan_case_text(&c, "weeks[5].days[1].kind"), "easy"); /* 5 days before */
     assert_string_equal(plan_case_text(&c, "weeks[5].days[3].kind"), "easy");
@@ -202,7 +196,6 @@ static void a_week_that_was_not_done_comes_again(void **state)
         {"start: 2026-12-04\n", "1 1 2 3"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
@@ -238,7 +231,6 @@ static void the_ladder_says_what_does_not_fit(void **state)
     };
     struct plan_case c;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         plan_case_buildf(&c, LADDER "%s", rows[i].lines);
         assert_told_once(&c, rows[i].id, rows[i].told);
@@ -270,7 +262,6 @@ static void health_comes_before_the_ladder_and_before_minutes(void **state)
         {"weekly_time: 2 h\nbreak: {from: 2026-09-01, to: 2026-11-29, why: birth}\n", "clearance"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
@@ -287,7 +278,6 @@ static void in_pregnancy_neither_grows(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_time: 2 h\nhealth: [pregnancy]\nweeks: 5\n" START);
     for (size_t i = 0; i < 5; i++)
         assert_near(c.plan.weeks[i].total_km, c.plan.weeks[0].total_km, 1e-9);
@@ -298,7 +288,6 @@ static void a_plan_by_time_is_in_minutes_alone(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_time: 60 min\n" START);
     assert_true(plan_case_is(&c, "plan.by_time"));
     assert_near(plan_case_num(&c, "weeks[0].total_min"), 60, 0);
@@ -335,7 +324,6 @@ static void little_time_without_a_pace_is_a_beginners(void **state)
         {"weekly_mileage: 10 km\n", "regular"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -349,7 +337,6 @@ static void a_known_pace_brings_kilometres_back(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_time: 2h\neasy_pace: 7:30 /km\n" START);
     assert_near(plan_case_num(&c, "weeks[0].total_min"), 120, 0);
     assert_near(plan_case_num(&c, "weeks[0].total_km"), 16, 1e-9);
@@ -372,7 +359,6 @@ static void every_day_by_time_is_whole_steps(void **state)
         {"weekly_time: 5 h\nlongest_time: 75 min\nwalk_breaks: 4:1\n", 5},
         {"weekly_time: 5 h\nlongest_time: 75 min\nrace: {date: 2027-02-21, distance: 10 km}\n", 5}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
@@ -395,7 +381,6 @@ static void warnings_of_a_plan_by_time_are_in_minutes(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_time: 3 h\nlongest_time: 40 min\nrun_days: 3\n" START
                         "race: {date: 2027-02-21, distance: marathon}\n");
     assert_told_once(&c, DIAG_PLAN_BASE, "3 runs of at most 40 min make 2 h 00 a week, not 3 h 00");
@@ -407,7 +392,6 @@ static void the_log_of_a_plan_by_time_is_answered_in_minutes(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_try(&c,
                   "name: A\nweekly_time: 3 h\nlongest_time: 60 min\n" START
                   "log: [{date: 2026-12-01, done: 40 min}, {date: 2026-12-04, done: 20 min}, "
@@ -423,7 +407,6 @@ static void walk_breaks_are_on_easy_and_long_runs_and_on_request_in_the_race(voi
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c,
                     "name: A\nweekly_mileage: 30 km\neasy_pace: 6:30 /km\nwalk_breaks: 4:1\n" START
                     "race: {date: 2027-01-31, distance: 10 km}\n");
@@ -451,7 +434,6 @@ static void coachs_words_take_the_place_of_the_pieces(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, LADDER "sessions: {w1.tue: 'easy 20 min with Jo'}\n");
     assert_true(plan_case_is_null(&c, "weeks[0].days[1].run_walk"));
     assert_near(plan_case_num(&c, "weeks[0].days[1].duration_min"), 20, 0);

@@ -23,7 +23,6 @@ static void sessions_are_kept_word_for_word_and_counted(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB "sessions:\n"
                              "  w2.wed: \"6 \xc3\x97 800 m at 4:10, then home\"\n"
                              "  w3.thu: {text: Hills by the lake, distance: 9 km}\n"
@@ -61,7 +60,6 @@ static void a_hard_session_of_the_coach_leaves_the_other_days_alone(void **state
         {"w2.mon: Tempo 6 km", "easy", "easy", "quality", "Monday: the quick run on Tuesday"},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct plan_case c;
         char yaml[512];
@@ -99,7 +97,6 @@ static void sessions_that_break_a_bound_are_reported_not_changed(void **state)
          "weeks[0].days[5].distance_km", 6},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -115,7 +112,6 @@ static void sessions_may_rest_ride_or_move_the_long_run(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB "sessions:\n"
                              "  w1.tue: Rest, all of you\n"
                              "  w1.thu: Bike 60 min\n"
@@ -167,7 +163,6 @@ static void the_coachs_words_become_the_day(void **state)
         {"kind: easy, text: 'rest or run, 4 x 2 km'", "easy", 0, 0, true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         const char *is_map = strstr(rows[i].session, "text: ");
@@ -219,7 +214,6 @@ static void a_kind_replaces_the_long_run(void **state)
     struct plan_case c;
     double planned_km;
 
-    (void)state;
     plan_case_build(&c, CLUB);
     planned_km = c.plan.weeks[1].days[6].distance_km;
     plan_case_release(&c);
@@ -243,7 +237,6 @@ static void what_is_not_read_keeps_its_distance_beside_longer_ones(void **state)
     struct plan_case c;
     double planned_km;
 
-    (void)state;
     plan_case_build(&c, CLUB "sessions: {w2.thu: '6 x 800 m at 4:10'}\n");
     planned_km = c.plan.weeks[1].days[3].distance_km;
     plan_case_release(&c);
@@ -264,7 +257,6 @@ static void other_runs_do_not_grow_by_what_is_left(void **state)
     };
     struct plan_case whole;
 
-    (void)state;
     plan_case_build(&whole, CLUB);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
@@ -299,7 +291,6 @@ static void no_run_is_left_under_20_minutes(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 15 km\nlongest_run: 5 km\nexperience: novice\n"
                         "long_run_days: [Sunday]\nrun_days: 4\n"
                         "sessions: {w1.tue: 45 min easy, w1.wed: 45 min easy}\n");
@@ -332,7 +323,6 @@ static void days_without_a_run_need_no_figures(void **state)
         {"{text: '1:30', kind: cross}", "cross", -1},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -352,7 +342,6 @@ static void a_run_on_a_day_without_one_is_reported(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB "rest_days: [mon]\ncross_days: [fri]\nsessions:\n"
                              "  w1.mon: 5 km easy\n  w2.fri: 6 km easy\n"
                              "  w3.mon: rest\n  w3.fri: bike 40 min\n");
@@ -371,7 +360,6 @@ static void a_day_off_before_the_first_block_has_no_strength(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, CLUB "race: {date: 2027-03-05, distance: 10 km}\n");
     assert_int_equal(c.plan.weeks[0].days[0].strength, PLAN_OWN);
     plan_case_release(&c);
@@ -402,7 +390,6 @@ static void a_day_off_has_no_strength_either(void **state)
         {"wed: no running", true, true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         int n = 0, wanted = rows[i].is_named && !rows[i].has_strength ? 2 : 3;
@@ -435,7 +422,6 @@ static void a_day_off_is_not_made_up_on_another(void **state)
     };
     struct plan_case whole;
 
-    (void)state;
     plan_case_build(&whole, CLUB);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
@@ -472,7 +458,6 @@ static void weeks_of_rest_days_lead_back_step_by_step(void **state)
     };
     static const int rests[][2] = {{1, 1}, {2, 2}, {4, 4}, {2, 6}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(totals); i++) {
         struct plan_case c;
         struct arena a;
@@ -500,7 +485,6 @@ static void a_session_beyond_a_plan_cut_short_is_reported(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 20 km\nstart: 2026-11-30\n"
                         "race: {date: 2027-03-14, distance: marathon}\n"
                         "sessions: {w9.wed: Track}\n");

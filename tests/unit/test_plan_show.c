@@ -61,7 +61,6 @@ static void numbers_are_written_without_noise(void **state)
                 {210975, "210975\n"}};
     struct arena a, scratch;
 
-    (void)state;
     arena_init(&a);
     arena_init(&scratch);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -86,7 +85,6 @@ static void texts_are_utf8_and_escaped(void **state)
     struct buf out;
     struct value *list;
 
-    (void)state;
     assert_non_null(strstr(text, "\"name\": \"Nguy\xe1\xbb\x85n \xc5\x81ukasz\","));
     assert_non_null(strstr(text, "\"notes\": \"a \\\"b\\\"\\nc\","));
     assert_true(str_is_utf8(str_from_c(text)));
@@ -105,7 +103,6 @@ static void a_full_buffer_is_told(void **state)
     struct plan_case c;
     struct buf out;
 
-    (void)state;
     plan_case_build(&c, PROFILES[0]);
     out = buf_in(&c.arena, 1000);
     show_json(&out, c.tree, &c.scratch);
@@ -121,7 +118,6 @@ static void keys_come_in_the_order_of_the_tree(void **state)
     struct plan_case c;
     const char *at = json_of(&c, PROFILES[0]);
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         at = strstr(at, keys[i]);
         assert_non_null(at);
@@ -131,7 +127,6 @@ static void keys_come_in_the_order_of_the_tree(void **state)
 
 static void text_stays_within_a_hundred_columns(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++) {
         struct plan_case c;
         struct buf out;
@@ -193,7 +188,6 @@ static void text_says_what_a_coach_reads_aloud(void **state)
     static const char *const log[] = {"Morning of 22 Nov 2026:", "resting heart rate of",
                                       "medium-long"};
 
-    (void)state;
     assert_shows(PROFILES[0], mara, ARRAY_LEN(mara));
     assert_shows(PROFILES[2], miles, ARRAY_LEN(miles));
     assert_shows(PROFILES[3], log, ARRAY_LEN(log));
@@ -253,7 +247,6 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
         {RUNS "weight: 70 kg\n", "protein: about 20 g", "all day"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct buf out;
@@ -279,7 +272,6 @@ static void text_tells_the_limits_of_the_markers_kept(void **state)
     struct plan_case c;
     struct buf out;
 
-    (void)state;
     assert_shows(
         "name: A\nmarkers: [sleep, hop]\nlog:\n"
         "  - {date: 2026-11-22, sleep_h: 7.5, soreness: 1, balance_s: 40, hop_left_cm: 150,"
@@ -330,7 +322,6 @@ static double next_number(const char **text, const char *key)
 /* TRAINING 7.7: JSON is the printed plan, in kilometres. */
 static void json_has_the_miles_that_are_printed(void **state)
 {
-    (void)state;
     for (uint64_t seed = 0; seed < 50; seed++) {
         struct plan_case c;
         struct arena a;

@@ -35,7 +35,6 @@ static void heat_changes_the_runs(void **state)
         {"temperature: 25 C\nhumidity: 70\nhealth: [pregnancy]\n", 0, 0, false},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[400];
         struct plan_case c;
@@ -74,7 +73,6 @@ static void heat_does_not_change_growth(void **state)
 {
     struct plan_case hot, cool;
 
-    (void)state;
     plan_case_build(&hot, RUNNER "temperature: 29 C\nhumidity: 50\n");
     plan_case_build(&cool, RUNNER "temperature: 10 C\n");
     for (size_t i = 0; i < hot.plan.n_weeks; i++) {
@@ -103,7 +101,6 @@ static void humidity_is_assumed_from_20_degrees(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "temperature: 20 C\n");
     assert_true(plan_case_is(&c, "hydration.humidity_assumed"));
     assert_near(plan_case_num(&c, "hydration.humidity_pct"), 50, 0);
@@ -120,7 +117,6 @@ static void the_coach_s_session_gives_way_to_heat_and_keeps_its_words(void **sta
     struct plan_case c;
     const struct plan_day *tue;
 
-    (void)state;
     plan_case_build(&c, RUNNER "temperature: 31 C\nhumidity: 50\n"
                                "sessions: {w1.tue: '12 km tempo', w1.sun: 'long run 3 h'}\n");
     tue = &c.plan.weeks[0].days[1];
@@ -147,7 +143,6 @@ static void a_race_in_heat_says_so(void **state)
                 {"temperature: 28 C\n", PLAN_REASON_HEAT_EFFORT},
                 {"temperature: 20 C\n", PLAN_REASON_HEAT_SLOW}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[400];
         struct plan_case c;
@@ -177,7 +172,6 @@ static void a_race_that_the_coach_names_stays_in_heat(void **state)
                 {"temperature: 28 C\n", PLAN_REASON_HEAT_EFFORT},
                 {"temperature: 40 C\nhealth: [pregnancy]\n", PLAN_REASON_HEAT_INDOORS}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         bool is_kept = rows[i].reason != PLAN_REASON_HEAT_INDOORS;
         char yaml[400];
@@ -209,7 +203,6 @@ static void heat_that_leaves_too_little_for_the_race_is_warned_of(void **state)
     struct plan_case c;
     char yaml[400];
 
-    (void)state;
     plan_case_build(&c, half);
     assert_not_told(&c, DIAG_RACE_FITNESS, "");
     plan_case_release(&c);
@@ -231,7 +224,6 @@ static void severe_cold_sends_long_runs_indoors(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "temperature: -22 C\n");
     assert_string_equal(plan_case_text(&c, "hydration.cold"), "indoors");
     for (size_t k = 0; k < c.plan.n_weeks * PLAN_DAYS; k++) {
@@ -259,7 +251,6 @@ static void a_run_that_heat_shortens_is_easy(void **state)
         "race_result: {distance: 10 km, time: '51:00'}\nprint: {first_weekday: mon}\n";
     struct plan_case c;
 
-    (void)state;
     plan_case_buildf(&c, "%stemperature: 10 C\n", runner);
     assert_string_equal(plan_case_text(&c, "weeks[2].days[2].session.id"), "progression");
     assert_near(plan_case_num(&c, "weeks[2].days[2].distance_km"), 19, 1e-9);

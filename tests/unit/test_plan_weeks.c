@@ -76,7 +76,6 @@ static char kind_letter(enum mileage_kind k)
 
 static void totals_and_long_runs_are_those_of_the_table(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
         const struct week_row *row = &ROWS[i];
         struct plan_case c;
@@ -119,7 +118,6 @@ static const struct {
 
 static void days_and_strength_days_are_those_of_the_tables(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(DAYS); i++) {
         struct plan_case c;
         char letters[8];
@@ -145,7 +143,6 @@ static void distances_are_shared_as_the_vectors_say(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n");
     assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 6.5, 1e-9);
     assert_near(plan_case_num(&c, "weeks[0].days[2].distance_km"), 7, 1e-9);
@@ -163,7 +160,6 @@ static void two_long_days_make_a_medium_long_run(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 18 km\n"
                         "long_run_days: [Wednesday, Sunday]\n");
     assert_string_equal(plan_case_text(&c, "weeks[0].long_weekday"), "sun");
@@ -188,7 +184,6 @@ static void fixed_days_are_kept(void **state)
     struct plan_case c;
     char letters[8];
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: [Mon, Tue, Fri, Sun]\n");
     plan_case_letters(&c, 0, letters);
     for (int d = 0; d < PLAN_DAYS; d++)
@@ -221,7 +216,6 @@ static void the_long_run_moves_off_a_fixed_rest_day_when_it_has_no_day_of_its_ow
                 {"run_days: [Mon, Wed, Thu]\n", "thu"},
                 {"", "sun"}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -247,7 +241,6 @@ static void conflicts_of_days_are_told(void **state)
          "allow 1", DIAG_PLAN_DROPPED},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         struct arena a;
@@ -268,7 +261,6 @@ static void the_race_week_is_light_and_leaves_the_race_out(void **state)
     struct plan_case c;
     char letters[8];
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nrun_days: 6\nlongest_run: 20 km\n"
                         "easy_pace: 5:30 /km\nstart: 2026-11-30\nrest_days: [Saturday]\n"
                         "race: {name: City, date: 2027-03-21, distance: marathon}\n");
@@ -311,7 +303,6 @@ static void the_eve_of_a_race_is_twenty_minutes_at_most(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nrun_days: 7\nlongest_run: 20 km\n"
                         "race: {date: 2027-01-03, distance: 10 km}\n");
     assert_true(plan_case_is(&c, "weeks[4].days[5].is_eve_of_race"));
@@ -328,7 +319,6 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
         "race: {date: 2007-10-28, distance: marathon}\n%s";
     struct plan_case c;
 
-    (void)state;
     plan_case_buildf(&c, runner, "");
     assert_told_once(&c, DIAG_BUILD_FIRST,
                      "Build first: this race needs 18.6 mi a week; you run 13 mi");
@@ -349,7 +339,6 @@ static void a_race_in_three_weeks_is_taper_alone(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 26 km\nstart: 2026-11-30\n"
                         "race: {date: 2026-12-20, distance: marathon}\n");
     assert_int_equal(c.plan.n_weeks, 3);
@@ -365,7 +354,6 @@ static void the_base_is_cut_where_the_figures_cannot_agree(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 3\nlongest_run: 10 km\n");
     assert_told_once(&c, DIAG_PLAN_BASE, "3 runs of at most 10 km make 30 km a week, not 40 km");
     assert_near(plan_case_num(&c, "athlete.weekly_km"), 30, 1e-9);
@@ -379,7 +367,6 @@ static void weeks_begin_on_the_first_weekday_in_force(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c,
                     "name: A\nid: a-1\nweekly_mileage: 40 km\nprint: {first_weekday: sunday}\n");
     assert_string_equal(plan_case_text(&c, "weeks[0].start"), "2026-11-29");
@@ -399,7 +386,6 @@ static void strength_days_of_the_runner_are_kept_and_judged(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\n"
                         "strength_days: [Saturday, Sunday]\nrest_days: [Monday]\n");
     assert_int_equal(c.plan.weeks[0].strength, BIT(WEEKDAY_SAT) | BIT(WEEKDAY_SUN));

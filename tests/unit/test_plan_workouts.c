@@ -65,7 +65,6 @@ static void sessions_and_steps_are_those_of_the_table(void **state)
          "easy; easy; easy"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -80,7 +79,6 @@ static void without_a_race_rounds_of_twelve_follow(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c,
                     RUNNER "weekly_mileage: 40 km\nlongest_run: 14 km\nrun_days: 4\nweeks: 24\n");
     assert_non_null(strstr(sessions_of(&c), "time_trial 1; hills 1; progression 2; "));
@@ -115,7 +113,6 @@ static void strides_are_on_the_easy_day_farthest_from_hard_ones(void **state)
         {"run_days: 7\nquality_days: [Tue, Fri]\n", "EQEEQEL", "Wednesday"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
         char letters[8];
@@ -135,7 +132,6 @@ static void a_novice_has_strides_from_the_third_week_on(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c,
                     RUNNER "weekly_mileage: 30 km\nrun_days: 4\nexperience: novice\nweeks: 8\n");
     for (size_t i = 0; i < c.plan.n_weeks; i++) {
@@ -153,7 +149,6 @@ static void a_novice_has_the_sharpener_before_the_race(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "weekly_mileage: 30 km\nexperience: novice\n"
                                "race: {distance: 10 km, date: 2027-01-17}\n");
     assert_string_equal(sessions_of(&c), "easy; easy; easy; easy; easy; easy; sharpen 1");
@@ -166,7 +161,6 @@ static void no_session_makes_a_run_longer_than_a_long_run_may_be(void **state)
     struct plan_case c;
     int n = 0;
 
-    (void)state;
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 25 km\nrun_days: 2\n"
                                "easy_pace: 6:00 /km\nquality_days: []\n");
     for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS; i++) {
@@ -191,7 +185,6 @@ static void nothing_fast_where_it_is_forbidden(void **state)
         "break: {from: 2026-11-24, to: 2026-12-13, why: illness}\nweeks: 2\n",
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plan_case c;
 
@@ -207,7 +200,6 @@ static void the_coachs_own_words_take_the_place_of_a_session(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "weekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
                                "weeks: 4\nsessions: {w1.wed: 'with Anna', w2.sun: '14 km long'}\n");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[2].kind"), "quality");
@@ -233,15 +225,10 @@ static void a_step_is_next_the_same_or_back(void **state)
         enum answer_step step;
         bool waits;
         int wanted;
-    } rows[] = {{ANSWER_NEXT, false, 4},
-                {ANSWER_SAME, false, 3},
-                {ANSWER_BACK, false, 2},
-                {ANSWER_NEXT, true, 3},
-                {ANSWER_SAME, true, 3},
-                {ANSWER_BACK, true, 2}};
+    } rows[] = {{ANSWER_NEXT, false, 4}, {ANSWER_SAME, false, 3}, {ANSWER_BACK, false, 2},
+                {ANSWER_NEXT, true, 3},  {ANSWER_SAME, true, 3},  {ANSWER_BACK, true, 2}};
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "weekly_mileage: 80 km\nlongest_run: 24 km\nrun_days: 6\nweeks: 12\n"
                                "race_result: {distance: 10 km, time: '38:30'}\n");
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -279,7 +266,6 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
         "weekly_mileage: 35 km\nlongest_run: 12 km\nrun_days: 4\n",
     };
 
-    (void)state;
     for (size_t r = 0; r < ARRAY_LEN(runners); r++) {
         const struct catalog_workout *seen[64];
         int last_step[64] = {0};
@@ -322,7 +308,6 @@ static void the_lighter_week_before_race_pace_says_parkrun(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 20 km\nrun_days: 6\n"
                                "race: {distance: marathon, date: 2027-03-21}\n");
     for (size_t i = 0; i < c.plan.n_blocks; i++)
@@ -364,7 +349,6 @@ static void the_chart_names_the_phases_and_marks_shorter_long_runs(void **state)
     struct art art = {0};
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 20 km\nrun_days: 6\n"
                                "race: {distance: marathon, date: 2027-03-21}\n");
     draw_chart(&c, &art);
@@ -384,7 +368,6 @@ static void from_seventy_five_on_a_doctor_is_asked_first(void **state)
 {
     struct plan_case c;
 
-    (void)state;
     plan_case_build(&c, "name: A\nage: 75\nweekly_mileage: 30 km\nstart: 2026-11-30\n");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "At 75 and over, ask your doctor before running fast");
     plan_case_release(&c);

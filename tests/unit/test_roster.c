@@ -1,12 +1,8 @@
 /* Clubs and their tables, as people write them. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "athlete/club.h"
 #include "base/arena.h"
@@ -19,7 +15,6 @@ static void a_spreadsheet_is_read_as_it_was_exported(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv",
                       "\xEF\xBB\xBFLong run day;Weight (kg);Name;km/week;Age;START\r\n"
                       "Sunday;62,5;Anna Okafor;40,5;34;2026-11-30\r\n"
@@ -53,7 +48,6 @@ static void every_separator_and_line_end_gives_the_same(void **state)
         "sep=!\r\nname!weight!age\r\nAnna!62!30\r\nBo!70!31\r\n",
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(text); i++) {
         struct rig r;
 
@@ -71,7 +65,6 @@ static void nested_keys_and_units_in_headings_apply(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(
         parse(&r, "m.csv",
               "name,age,weight [lb],Race Date,race.distance,Race-name,Temperature (F),"
@@ -98,7 +91,6 @@ static void headings_of_time_and_walks_apply(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv",
                       "name,age,min/week,Longest minutes,Can run [min],Run/walk,start\n"
                       "Anna,30,90,30,12,\"4:0,5 race\",2026-11-30\n"
@@ -119,7 +111,6 @@ static void first_and_last_names_make_one(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv", "Surname,First name,age\nOkafor,Anna,30\n,Bo,31\nLi,,32\n"));
     assert_string_equal(member(&r, 0)->name, "Anna Okafor");
     assert_string_equal(member(&r, 1)->name, "Bo");
@@ -133,7 +124,6 @@ static void unknown_columns_are_reported_once(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv", "name,Mobile,wieght,age,,,\nAnna,0123,62,30,,x,\nBo,4,60,31\n"));
     assert_string_equal(
         r.messages,
@@ -168,7 +158,6 @@ static void figures_that_are_not_used_get_a_warning(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *const *c = cases[i].cells;
         char table[200];
@@ -188,7 +177,6 @@ static void two_columns_for_one_key_are_refused(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_false(parse(&r, "m.csv", "name,km/week,Mobile,Mobile,Weekly mileage\nAnna,1,2,3,4\n"));
     assert_non_null(strstr(r.messages, "columns 'km/week' and 'Weekly mileage' both mean "
                                        "weekly_mileage: keep one"));
@@ -209,7 +197,6 @@ static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv",
                       "name,age,start\n"
                       "\"Ann\n\xCB\",30,2026-11-30\r"
@@ -231,7 +218,6 @@ static void a_table_in_two_encodings_is_refused_whole(void **state)
     struct arena a;
     struct buf b;
 
-    (void)state;
     arena_init(&a);
     b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\n");
@@ -250,7 +236,6 @@ static void rows_past_too_many_bad_ones_are_ignored(void **state)
     struct buf b;
     size_t last;
 
-    (void)state;
     arena_init(&a);
     b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\nAnna,30\n");
@@ -273,7 +258,6 @@ static void a_bad_row_is_bad_alone(void **state)
     struct rig r;
     size_t n;
 
-    (void)state;
     n = (size_t)snprintf(
         text, sizeof text,
         "name;age\nZo\xC3\xAB;30\nM\xFCller;31\nBo;32;x\nCy;\"3\"3\nDee;33\nEve;\"");
@@ -301,7 +285,6 @@ static void a_row_names_its_line_and_shows_its_cell(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(
         parse(&r, "m.csv",
               "name,weight,age,Note for the athlete\nAnna,62,30,\"a\nb\"\nBo,70.5kg?,31,\n"));
@@ -321,7 +304,6 @@ static void other_encodings_are_converted(void **state)
     struct str text = {utf_16, sizeof utf_16 - 1};
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv", "name,age\nM\xFCller,30\n\x91Zo\xEB\x92,31\n"));
     assert_string_equal(member(&r, 0)->name, "M\xC3\xBCller");
     assert_string_equal(member(&r, 1)->name, "\xE2\x80\x98Zo\xC3\xAB\xE2\x80\x99");
@@ -347,7 +329,6 @@ static void what_is_no_table_is_named(void **state)
         {"\x1F\x8B\x08\n", "this is a packed file: unpack it first"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct rig r;
 
@@ -384,7 +365,6 @@ static void layers_go_over_one_another_in_order(void **state)
     static const char *const sets[] = {"temperature=20 C"};
     struct rig r;
 
-    (void)state;
     assert_true(parse_with(&r, "club.yaml", club_text, sets, 1));
     assert_non_null(strstr(r.messages, "club.yaml:19: warning: there is no 'Z' under 'groups'"));
     assert_true(read(&r, 0));
@@ -412,7 +392,6 @@ static void mistakes_in_what_is_shared_are_reported_once(void **state)
     static const char *const sets[] = {"weigth=62 kg"};
     struct rig r;
 
-    (void)state;
     assert_false(
         parse(&r, "club.yaml",
               "club: H\ndefaults: {weekly: 5, name: X}\ngroups: {A: {weight: 900 kg}, B: 3}\n"
@@ -445,7 +424,6 @@ static void what_a_club_lacks_is_reported(void **state)
         {"club: H\ngroups: [A]\nathletes: [{name: A}]\n", "groups must have keys"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         struct rig r;
 
@@ -460,7 +438,6 @@ static void standard_input_may_be_either(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "standard input", "# a club\nclub: H\nathletes: [{name: Anna}]\n"));
     assert_false(member(&r, 0)->is_row);
     release(&r);
@@ -476,7 +453,6 @@ static void a_file_that_is_missing_fails_when_its_turn_comes(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "club.yaml", "athletes: [gone.yaml, {name: Bo}]\n"));
     assert_string_equal(member(&r, 0)->id, "gone");
     assert_false(read(&r, 0));
@@ -491,7 +467,6 @@ static void places_are_named_in_few_words(void **state)
     const struct club_athlete *list[30];
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (unsigned i = 0; i < 30; i++) {
         who[i].at.line = i < 3 ? i + 2 : 2 * i + 10;

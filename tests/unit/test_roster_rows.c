@@ -1,12 +1,8 @@
 /* Rows of a club's table: who has left, who helps, what is cut, and how rows are counted. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "roster_rig.h"
 
@@ -32,7 +28,6 @@ static void who_has_left_gets_no_sheet(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200], says[200];
 
@@ -54,7 +49,6 @@ static void who_helps_is_named(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(
         parse(&r, "m.csv", "Name,Age,Role\nAnn,40,Coach\nBo,50,Athlete\nCy,41,volunteer\n"));
     assert_int_equal(count(&r), 3);
@@ -69,7 +63,6 @@ static void namesakes_of_one_day_are_two(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(
         parse(&r, "m.csv", "Nick,Surname,Date of birth\nAl,Ab,1990-05-01\nBo,Ab,1990-05-01\n"));
     assert_int_equal(count(&r), 2);
@@ -84,7 +77,6 @@ static void a_row_that_was_cut_is_reported(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv", "Name,Age,Start,Weight,Group\nAnn,40\nBo,40,2026-11-30\n"));
     assert_non_null(
         strstr(r.messages, "row 2 has less than half of the cells: the others are read"));
@@ -95,7 +87,6 @@ static void rows_are_counted_as_a_spreadsheet_shows_them(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv",
                       "Harriers\n\"Name\",\"Age\",\"Comment\"\r\nAnn,40,\"one\r\ntwo\"\r\n"
                       "Bo,\"4\n\n1\",\"a \"\"b\"\"\"\r\n\r\nCy,x,\"three\"\r\nDi,y,\r\n"));

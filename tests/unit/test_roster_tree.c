@@ -35,7 +35,6 @@ static struct shared shared;
 
 static int open_program(void **state)
 {
-    (void)state;
     shared = (struct shared){0};
     arena_init(&shared.run);
     diag_init(&shared.diag, &shared.run);
@@ -51,7 +50,6 @@ static int open_program(void **state)
 
 static int close_program(void **state)
 {
-    (void)state;
     pipeline_close(&shared.pipeline);
     for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++)
         plan_case_release(&shared.athlete[i]);
@@ -100,7 +98,6 @@ static void a_line_holds_the_days_of_the_week_by_their_dates(void **state)
     struct roster_line both[2];
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     both[0] = line_of(&a, 0, "2026-12-07", "ines.pdf", 3);
     both[1] = line_of(&a, 2, "2026-12-07", NULL, 0);
@@ -148,7 +145,6 @@ static void a_run_that_heat_sends_indoors_is_marked(void **state)
     struct arena a;
     int n = 0;
 
-    (void)state;
     arena_init(&a);
     plan_case_build(&c, "name: Hana\nage: 30\nweekly_mileage: 40 km\nstart: 2026-11-30\n"
                         "temperature: 40 C\n");
@@ -171,7 +167,6 @@ static void a_plan_in_minutes_gives_no_distance(void **state)
     struct roster_line line;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     plan_case_build(&c, "name: A\nstart: 2026-11-30\nweekly_time: 90 min\neasy_pace: 7:00 /km\n");
     line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
@@ -203,7 +198,6 @@ static void a_line_has_the_unit_of_its_sheet(void **state)
     const struct value *root;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
         plan_case_build(&c[i],
@@ -226,7 +220,6 @@ static void a_flag_is_told_of_but_not_named(void **state)
     const struct value *root;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     root = roster_of(&a, "2026-11-30", CLUB);
     assert_false(need(root, "roster.athletes[16].speak_to_coach")->u.is_true);
@@ -246,7 +239,6 @@ static void groups_begin_where_they_change_and_plans_end(void **state)
     const struct value *root;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     root = roster_of(&a, "2026-12-07", CLUB);
     assert_int_equal(need(root, "roster.groups[0].athletes")->u.list.n, 15);
@@ -295,7 +287,6 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
     const struct value *root;
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         lines[i] = rows[i].text != NULL
@@ -368,7 +359,6 @@ static void pages_are_sound_on_every_paper(void **state)
     static const char *const papers[] = {"a4", "letter", "a5", "half-letter"};
     size_t n = 0;
 
-    (void)state;
     for (size_t i = 0; i < 4 * ARRAY_LEN(papers); i++) {
         struct arena a, scratch;
         struct dlist pages;

@@ -1,13 +1,8 @@
 /* Headings and cells of a club's table that can be read in two ways. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "test_math.h"
 
 #include "base/date.h"
 #include "roster_rig.h"
@@ -61,7 +56,6 @@ static void a_name_is_the_runners_own(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         (void)!parse_with(&r, "m.csv", cases[i].table, NULL, 0);
         if (count(&r) != 1 || strcmp(member(&r, 0)->name, cases[i].name) != 0 ||
@@ -92,7 +86,6 @@ static void the_heading_of_dates_says_their_order(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200];
 
@@ -149,7 +142,6 @@ static void ticked_days_are_one_list(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *sets[] = {"start=2026-11-30", "age=40"};
         bool is_read, says = parse_with(&r, "m.csv", cases[i].table, sets, 2) &&
@@ -193,7 +185,6 @@ static void words_of_health_are_flags(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200];
         bool is_fine;
@@ -259,7 +250,6 @@ static void bare_numbers_follow_the_other_columns(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *sets[] = {"start=2026-11-30", "age=40", cases[i].units};
         char table[200];
@@ -288,27 +278,27 @@ static void weights_that_are_likelier_pounds_are_left_blank(void **state)
         {"Weight",
          {"160", "172", "95"},
          NULL,
-         {(double)NAN, (double)NAN, (double)NAN},
+         {TEST_NAN, TEST_NAN, TEST_NAN},
          "rows 2-4: 'Weight' has no unit, and half of its numbers or more are likelier"},
         {"Weight",
          {"61", "172", "95"},
          NULL,
-         {61, (double)NAN, 95},
+         {61, TEST_NAN, 95},
          "row 3: 'Weight' has no unit, and this one is likelier pounds"},
         {"Weight",
          {"61", "120 kg", "210"},
          NULL,
-         {(double)NAN, 120, (double)NAN},
+         {TEST_NAN, 120, TEST_NAN},
          "rows 2 and 4: 'Weight' has no unit"},
         {"Weight (kg)",
          {"150", "165", "140"},
          NULL,
-         {(double)NAN, (double)NAN, (double)NAN},
+         {TEST_NAN, TEST_NAN, TEST_NAN},
          "rows 2-4: 'Weight (kg)' says another unit, and half of its numbers or more are"},
         {"Weight (kg)",
          {"61", "165", "72"},
          NULL,
-         {61, (double)NAN, 72},
+         {61, TEST_NAN, 72},
          "row 3: 'Weight (kg)' says another unit, and this one is likelier pounds"},
         {"Weight (kg)", {"61", "120", "72"}, NULL, {61, 120, 72}, ""},
         {"Weight (kg)", {"61 kg", "165 kg", "72"}, NULL, {61, 165, 72}, ""},
@@ -318,7 +308,6 @@ static void weights_that_are_likelier_pounds_are_left_blank(void **state)
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *sets[] = {"start=2026-11-30", "age=40", cases[i].units};
         char table[200];
@@ -344,7 +333,6 @@ static void pounds_below_kilograms_are_left_blank(void **state)
     char table[600] = "Name,Age,Start,Weight (kg)\n";
     struct rig r;
 
-    (void)state;
     for (int i = 0; i < 12; i++) {
         size_t n = strlen(table);
 
@@ -363,7 +351,6 @@ static void a_predicted_time_is_a_goal_beside_a_race(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv",
                       "Name,Age,Race,Race date,Predicted time\nAnn,40,10K,2027-03-14,50:00\n"));
     assert_true(read(&r, 0));
@@ -386,15 +373,14 @@ static void a_pace_may_have_a_point(void **state)
         const char *says;     /* and nothing else of these; NULL: nothing */
     } cases[] = {
         {{"6.30", "\"6,30\"", "6.05 min/km", "6:30"}, {6.5, 6.5, 6 + 5 / 60.0, 6.5}, clock},
-        {{"10.30 /mi", "10.20-10.40", "10", ""}, {6.5244, 6.5244, 6.2137, NAN}, clock},
+        {{"10.30 /mi", "10.20-10.40", "10", ""}, {6.5244, 6.5244, 6.2137, TEST_NAN}, clock},
         {{"6.75", "6.9", "\"6,333 min/km\"", "7:00"}, {6.75, 6.9, 6 + 20 / 60.0, 7}, decimal},
         {{"6.75", "6.30", "6.62", "6.5-7.5"}, {6.75, 6.3, 6 + 37 / 60.0, 7}, decimal},
-        {{"6.5", "6:30", "6", ""}, {NAN, 6.5, 6, NAN}, open},
-        {{"6.75", "6.30", "6.15", "5:45"}, {NAN, NAN, NAN, 5.75}, open},
+        {{"6.5", "6:30", "6", ""}, {TEST_NAN, 6.5, 6, TEST_NAN}, open},
+        {{"6.75", "6.30", "6.15", "5:45"}, {TEST_NAN, TEST_NAN, TEST_NAN, 5.75}, open},
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *sets[] = {"start=2026-11-30", "age=40", "weekly_mileage=30 km"};
         const char *const *cell = cases[i].cells, *const all[] = {clock, decimal, open};
@@ -431,7 +417,6 @@ static void dates_of_who_has_left_show_the_order_of_the_others(void **state)
 {
     struct rig r;
 
-    (void)state;
     assert_true(parse(&r, "m.csv",
                       "Name,Date of birth,Status\nAnn,12/03/1988,Active\nBo,25/11/1979,Lapsed\n"));
     assert_non_null(strstr(r.messages, "is read with the day first, as row 3 shows"));
@@ -448,26 +433,24 @@ static void a_goal_is_a_time_where_its_cells_are(void **state)
     } cases[] = {
         {"Goal", "1:50:00", 110, ""},
         {"Goal time", "1:50", 110, ""},
-        {"Goal time", "25:50", (double)NAN, "row 2: the goal time, as in '25:50', does not fit"},
+        {"Goal time", "25:50", TEST_NAN, "row 2: the goal time, as in '25:50', does not fit"},
         {"Target", "1:50:00", 110, ""},
         {"Goal", "sub 2", 120 - 1 / 60.0, ""},
-        {"Goal time", "Just finish", (double)NAN, ""},
-        {"Goal time", "Finish", (double)NAN, ""},
-        {"Goal", "get fit", (double)NAN,
-         "'Goal' (head it 'Goal time' if it is the time of a race)"},
-        {"Goal", "recovery", (double)NAN, ""},
+        {"Goal time", "Just finish", TEST_NAN, ""},
+        {"Goal time", "Finish", TEST_NAN, ""},
+        {"Goal", "get fit", TEST_NAN, "'Goal' (head it 'Goal time' if it is the time of a race)"},
+        {"Goal", "recovery", TEST_NAN, ""},
         {"Goal", "Finish in 1:50", 110,
          "row 2: 'Goal' has words before the time, as in 'Finish in 1:50': the time alone is read"},
         {"Ziel", "unter 1:50", 110 - 1 / 60.0, ""},
         {"Objectif", "moins de 1h50", 110 - 1 / 60.0, ""},
-        {"Goal", "Finish top 10", (double)NAN, ""},
+        {"Goal", "Finish top 10", TEST_NAN, ""},
         {"Goal time", "95:00:00", 95, "row 2: the goal time, as in '95:00:00', is read as minutes"},
         {"Aim", "1:50\nBo,40,2026-11-30,,,get fit", 110,
          "row 3: 'Aim' has no time, as in 'get fit': it is left out"},
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200];
 
@@ -493,21 +476,20 @@ static void a_race_is_found_in_the_words_of_its_cell(void **state)
         {"Race,Race date", "5 mile dash,2027-03-14", "5 mile dash", 8.04672},
         {"Race,Race date", "Ten Mile,2027-03-14", "Ten Mile", 16.09344},
         {"Race,Race date", "Park 10k,2027-03-14", "Park 10k", 10},
-        {"Race,Race date", "Half Moon Trail,2027-03-14", NULL, (double)NAN},
-        {"Race,Race date", "Quarter marathon,2027-03-14", NULL, (double)NAN},
-        {"Race,Race date", "Marathon or half,2027-03-14", NULL, (double)NAN},
-        {"Race,Race date", "Lakeside Half / 10k,2027-03-14", NULL, (double)NAN},
+        {"Race,Race date", "Half Moon Trail,2027-03-14", NULL, TEST_NAN},
+        {"Race,Race date", "Quarter marathon,2027-03-14", NULL, TEST_NAN},
+        {"Race,Race date", "Marathon or half,2027-03-14", NULL, TEST_NAN},
+        {"Race,Race date", "Lakeside Half / 10k,2027-03-14", NULL, TEST_NAN},
         {"Event,Sub-event,Event date", "Spring Festival,10K,2027-03-14", "10K", 10},
         {"Race,Race date", "Halbmarathon,2027-03-14", "Halbmarathon", 21.0975},
         {"Event,Event date", "Half Marathon,2027-03-14", "Half Marathon", 21.0975},
         {"Goal,Race date", "Lakeside 10k,2027-03-14", "Lakeside 10k", 10},
-        {"Goal,Race date", "Get fit,2027-03-14", NULL, (double)NAN},
+        {"Goal,Race date", "Get fit,2027-03-14", NULL, TEST_NAN},
         {"Target race and date", "London Marathon 25/04/2027", "London Marathon", 42.195},
         {"Target race and date", "Half marathon 14 March 2027", "Half marathon", 21.0975},
     };
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200];
 
@@ -537,7 +519,6 @@ static void what_is_no_age_says_what_to_write(void **state)
     const char *sets[] = {"start=2026-11-30", "adult=true"};
     struct rig r;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200];
         bool says;

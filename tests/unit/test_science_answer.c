@@ -260,7 +260,6 @@ static void the_examples_of_the_table_come_out(void **state)
         {"five days missed", {.done = -1, .n_missed_in_row = 5}, "L9", 30, 10.5, true, ANSWER_SAME},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct answer_week w = rows[i].w;
         const struct answer_week u = usual();
@@ -297,7 +296,6 @@ static void the_limits_of_what_was_done_are_where_the_table_says(void **state)
                 {27.9, ANSWER_L8}, {28, ANSWER_L7},   {35.9, ANSWER_L7},
                 {36, ANSWER_L12},  {46, ANSWER_L12},  {46.1, ANSWER_L11}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct answer_week w = usual();
 
@@ -311,7 +309,6 @@ static void nothing_is_guessed_where_nothing_is_logged(void **state)
     struct answer_week w = {.n_runs = 4, .total_km = 40, .long_km = 14, .easy_effort = TEST_NAN};
     struct answer a = answer_to(&w);
 
-    (void)state;
     assert_int_equal(a.rule, ANSWER_L6);
     assert_true(isnan(a.total_km) && isnan(a.long_km) && a.has_quality && a.n_logged == 0);
     w.n_runs = 0;
@@ -322,7 +319,6 @@ static void nothing_is_guessed_where_nothing_is_logged(void **state)
 
 static void a_session_is_too_hard_by_effort_or_where_it_was_cut_short(void **state)
 {
-    (void)state;
     assert_true(answer_is_too_hard(9, TEST_NAN));
     assert_false(answer_is_too_hard(8, 1));
     assert_true(answer_is_too_hard(TEST_NAN, 0.79));
@@ -343,7 +339,6 @@ static void a_sentence_is_true_of_the_totals(void **state)
                 {ANSWER_L8, true, false, false},     {ANSWER_L7, false, true, false},
                 {ANSWER_L10, false, true, false},    {ANSWER_L12, true, true, true}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const struct answer_text *t = &ANSWER_TEXTS[rows[i].rule];
 
@@ -363,7 +358,6 @@ static void the_days_off_follow_the_rule(void **state)
 {
     struct answer_week w = usual();
 
-    (void)state;
     assert_int_equal(answer_to(&w).n_days_off, 0);
     w.n_missed_in_row = 9;
     assert_int_equal(answer_to(&w).n_days_off, 9);

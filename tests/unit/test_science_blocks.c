@@ -1,6 +1,5 @@
 /* Blocks before, after and without a race: tapers, lighter blocks, phases, the verdict on the race,
  * the weeks after it and after a break (TRAINING 3.2, 4.2 to 4.7, 4.11, 6.5, 6.6). */
-
 #include "base/vec.h"
 #include "mileage_case.h"
 #include "science/level.h"
@@ -47,7 +46,6 @@ static void marathons_of_six_runners_peak_as_published(void **state)
         {120, 7, 32, 4.5, 20, 144, 32, 76, 14, false, false, 5},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = race_of(rows[i].weekly_km, rows[i].longest_km, rows[i].pace,
                                            rows[i].n_days, 42.195, rows[i].n_blocks);
@@ -104,7 +102,6 @@ static void a_race_too_early_is_refused_but_not_for_the_time_cap(void **state)
     const unsigned mask = MILEAGE_RACE_WEAK | MILEAGE_RACE_CLOCK | MILEAGE_RACE_LITTLE |
                           MILEAGE_RACE_REFUSED | MILEAGE_RACE_OVERRIDDEN;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = race_of(rows[i].weekly_km, rows[i].longest_km, rows[i].pace,
                                            rows[i].n_days, rows[i].race_km, rows[i].n_blocks);
@@ -145,7 +142,6 @@ static void races_taper_one_two_or_three_blocks(void **state)
                 {45, 3, RACE_ULTRA},
                 {50, 3, RACE_ULTRA}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = race_of(80, 30, 5, 6, rows[i].km, 10);
         struct mileage_plan p;
@@ -169,7 +165,6 @@ static void a_race_too_near_leaves_the_last_blocks_of_the_taper(void **state)
     struct mileage_inputs in = race_of(60, 28, 5.5, 6, 42.195, 2);
     struct mileage_plan p;
 
-    (void)state;
     plan_all_blocks(&p, &in);
     assert_near(p.blocks[0].w_km, 39, 1e-9);         /* 0.65 x 60 */
     assert_near(p.blocks[0].long_km, 14, 1e-9);      /* 0.50 x 28 */
@@ -202,7 +197,6 @@ static void lighter_blocks_before_a_race_are_counted_back_from_the_taper(void **
     };
     struct mileage_plan p;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = race_of(40, 12, 5.5, 5, 10, rows[i].n_build + 1);
 
@@ -226,7 +220,6 @@ static void phases_share_out_the_blocks_before_the_taper(void **state)
         {5, 10, 4, 1, 1, 2, 1},       {4, 42.195, 1, 0, 1, 0, 3},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         enum race_class race = race_class_of(rows[i].race_km);
         int n_taper = race_taper_blocks(rows[i].race_km), counts[MILEAGE_PHASE_RETURN + 1] = {0};
@@ -272,7 +265,6 @@ static void long_runs_aim_at_races_from_20_km_on_within_their_time(void **state)
         {160, 50, TEST_NAN, 60, false, 50, 300, .50},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in =
             race_of(rows[i].weekly_km, rows[i].longest_km, 6, 5, rows[i].race_km, 24);
@@ -300,7 +292,6 @@ static void an_ultra_has_a_second_long_day_in_the_blocks_that_build(void **state
     struct mileage_plan p;
     int n = 0;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_near_row(mileage_second_long_km(rows[i].total_km, rows[i].long_km, .5),
                         rows[i].second_km, 1e-9, i);
@@ -327,7 +318,6 @@ static void the_race_of_a_level_plan_is_left_out(void **state)
     struct mileage_inputs in = race_of(40, 14, 6, 5, 21.0975, 24);
     struct mileage_plan p;
 
-    (void)state;
     plan_all_blocks(&p, &in);
     assert_true(p.has_race);
     assert_int_equal(p.n_done, 24);
@@ -353,7 +343,6 @@ static void the_weeks_after_a_race_are_shares_of_the_highest_block(void **state)
     struct mileage_inputs in = race_of(60, 20, 5.5, 6, 42.195, 16);
     struct mileage_plan p;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct race_after after = race_after_of(rows[i].km);
 
@@ -386,7 +375,6 @@ static void days_off_decide_where_to_start_again(void **state)
                 {14, .65, .973}, {18, .65, .961}, {21, .65, .952}, {27, .65, .934},
                 {28, .50, .931}, {40, .50, .895}, {56, .35, .847}, {80, .35, .800}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_near_row(mileage_share_after(rows[i].days), rows[i].share, 0, i);
         assert_near_row(level_left_after(rows[i].days), rows[i].level, 1e-9, i);
@@ -403,7 +391,6 @@ static void a_return_has_no_quality_and_no_lighter_block_until_it_is_far_enough(
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.n_weeks = 10;
     in.off = (struct mileage_break){.block = 1, .n_days = 21};
     plan_all_blocks(&p, &in);
@@ -423,7 +410,6 @@ static void after_eight_weeks_off_the_runs_of_a_block_still_differ(void **state)
     struct mileage_plan p;
     int k = 0;
 
-    (void)state;
     in.n_weeks = 24;
     in.off = (struct mileage_break){.block = 1, .n_days = 56};
     plan_all_blocks(&p, &in);
@@ -448,7 +434,6 @@ static void a_break_inside_the_plan_leads_back_to_the_highest_block(void **state
     struct mileage_inputs in = race_of(60, 20, 5.5, 6, 42.195, 20);
     struct mileage_plan whole, p;
 
-    (void)state;
     plan_all_blocks(&whole, &in);
     in.off = (struct mileage_break){.block = 9, .n_days = 16, .n_blocks = 2};
     plan_all_blocks(&p, &in);
@@ -471,7 +456,6 @@ static void a_break_before_the_taper_leaves_a_share_of_the_longest_run(void **st
     struct mileage_inputs in = race_of(60, 20, 5.5, 6, 42.195, 16);
     struct mileage_plan p;
 
-    (void)state;
     in.off = (struct mileage_break){.block = 14, .n_days = 8};
     plan_all_blocks(&p, &in);
     assert_true(p.has_race);
@@ -487,7 +471,6 @@ static void a_block_that_the_coach_calls_off_is_a_week_off(void **state)
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.n_weeks = 6;
     mileage_start(&p, &in);
     mileage_next_block(&p);

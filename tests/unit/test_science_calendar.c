@@ -39,7 +39,6 @@ static void blocks_end_on_race_day_and_leave_a_lead_in(void **state)
         {"2026-11-30", "2026-12-04", 0, 1, "2026-11-29", "2026-11-29", true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         for (int first = 0; first < WEEKDAY_COUNT; first++) {
             struct calendar c = calendar_to_race(day_of(rows[i].start), day_of(rows[i].race),
@@ -66,7 +65,6 @@ static void printed_weeks_hold_the_start_and_the_race(void **state)
         {WEEKDAY_MON, 42, "2026-11-30", 14}, {WEEKDAY_TUE, 7, "2026-11-24", 9},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct calendar c = calendar_to_race(day_of("2026-11-30"), day_of("2027-01-18"), false,
                                              rows[i].n_after, rows[i].first);
@@ -80,7 +78,6 @@ static void without_a_race_blocks_are_the_printed_weeks(void **state)
 {
     struct calendar c = calendar_of_weeks(day_of("2026-12-02"), 4, WEEKDAY_MON);
 
-    (void)state;
     assert_int_equal(c.start, day_of("2026-12-02"));
     assert_int_equal(c.first, day_of("2026-11-30"));
     assert_int_equal(c.printed_start, c.first);
@@ -101,7 +98,6 @@ static void a_weekend_race_sets_the_long_run_day(void **state)
         {"2027-04-21", true, WEEKDAY_SAT},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(calendar_long_day(day_of(rows[i].race), rows[i].is_ultra), rows[i].day, i);
 }

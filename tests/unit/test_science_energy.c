@@ -11,7 +11,6 @@
 
 static void units_are_converted_as_defined(void **state)
 {
-    (void)state;
     assert_near(154 * UNIT_KG_PER_LB, 69.85, 0.005);
     assert_near(13.1 * UNIT_KM_PER_MI, 21.08, 0.005);
     assert_near(550 / UNIT_ML_PER_FL_OZ, 18.6, 0.05);
@@ -23,7 +22,6 @@ static void units_are_converted_as_defined(void **state)
 
 static void a_floor_rounds_up_and_a_ceiling_down(void **state)
 {
-    (void)state;
     assert_near(num_ceil_to(301, UNITS_STEP_ML), 350, 1e-9);
     assert_near(num_floor_to(349, UNITS_STEP_ML), 300, 1e-9);
     assert_near(num_round_to(325, UNITS_STEP_ML), 350, 1e-9);
@@ -32,7 +30,6 @@ static void a_floor_rounds_up_and_a_ceiling_down(void **state)
 
 static void the_step_of_distances_depends_on_base_and_longest_run(void **state)
 {
-    (void)state;
     assert_near(units_distance_step(24.9, 9, 1), 0.1, 0);
     assert_near(units_distance_step(25, 9, 1), 0.5, 0);
     assert_near(units_distance_step(14.9 * UNIT_KM_PER_MI, 9, UNIT_KM_PER_MI), 0.1, 0);
@@ -45,7 +42,6 @@ static void the_step_of_distances_depends_on_base_and_longest_run(void **state)
 
 static void pace_turns_into_speed_and_duration(void **state)
 {
-    (void)state;
     assert_near(pace_speed_kmh(PACE_DEFAULT_MIN_PER_KM), 9.23, 0.005);
     assert_near(pace_duration_min(14, 6), 84, 1e-9);
 }
@@ -54,7 +50,6 @@ static void energy_follows_the_worked_examples(void **state)
 {
     struct range r = energy_print_kcal(70, 10);
 
-    (void)state;
     assert_near(energy_net_kcal(70, 10), 700, 1e-9);
     assert_near(energy_net_kcal(58, 21.1), 1220, 5);
     assert_near(r.lo, 600, 1e-9); /* 595 half up to 10 */
@@ -73,7 +68,6 @@ static void heat_shows_its_flag(void **state)
         {25, 101, TEST_NAN, HEAT_UNKNOWN},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double wbgt = heat_wbgt_c(rows[i].c, rows[i].humidity);
 
@@ -91,7 +85,6 @@ static void the_flag_changes_at_its_limits(void **state)
                 {22.99, HEAT_YELLOW}, {23, HEAT_RED},    {28, HEAT_RED},      {28.01, HEAT_BLACK},
                 {32.2, HEAT_BLACK},   {32.21, HEAT_STOP}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(heat_flag_of(rows[i].wbgt), rows[i].flag, i);
     assert_int_equal(heat_rule_of(30.1, false, true), HEAT_EASY);
@@ -101,7 +94,6 @@ static void the_flag_changes_at_its_limits(void **state)
 
 static void humidity_is_a_percentage_or_there_is_no_index(void **state)
 {
-    (void)state;
     assert_true(isnan(heat_wbgt_c(TEST_NAN, 50)));
     assert_false(isnan(heat_wbgt_c(20, 0)) || isnan(heat_wbgt_c(20, 100)));
     assert_true(isnan(heat_wbgt_c(20, -1)));
@@ -133,7 +125,6 @@ static void heat_shortens_runs(void **state)
         {5, 50, false, true, 8.5, HEAT_WHITE, HEAT_AS_PLANNED, 1, HUGE_VAL},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double humidity =
             isnan(rows[i].humidity) ? heat_assumed_humidity_pct(rows[i].c) : rows[i].humidity;
@@ -158,7 +149,6 @@ static void cold_gives_its_advice(void **state)
                 {-15, -21.2, COLD_COLD},   {-20, -27.2, COLD_INDOORS}, {-25, -33.2, COLD_INDOORS},
                 {0.1, TEST_NAN, COLD_NONE}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         if (!isnan(rows[i].chill))
             assert_near_row(heat_wind_chill_c(rows[i].c), rows[i].chill, 0.05, i);

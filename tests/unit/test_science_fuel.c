@@ -36,7 +36,6 @@ static void carbohydrate_after_a_run_follows_duration_and_tomorrow(void **state)
         {200.1, SESSION_LONG, 120, false, FUEL_LONG, 1, TEST_NAN, TEST_NAN},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_after a =
             fuel_after_run(rows[i].weight_kg, rows[i].kind, rows[i].min, rows[i].is_hard_next);
@@ -52,7 +51,6 @@ static void an_unknown_body_mass_gives_a_tier_and_a_rate_but_no_grams(void **sta
 {
     struct fuel_after a = fuel_after_run(TEST_NAN, SESSION_LONG, 120, true);
 
-    (void)state;
     assert_int_equal(a.tier, FUEL_LONG);
     assert_int_equal(a.hours, 2);
     assert_near(a.within_min, 30, 0);
@@ -68,7 +66,6 @@ static void an_unknown_body_mass_gives_a_tier_and_a_rate_but_no_grams(void **sta
 static void the_first_hour_after_70_kg_twice_an_hour_apart_is_70_g_each(void **state)
 {
     /* Published: 1 g/kg at once and again at 2 h. */
-    (void)state;
     assert_near(fuel_before_run(70, SESSION_RACE, 120).g_ahead[0], 70, 0);
     assert_near(fuel_after_run(70, SESSION_LONG, 120, false).g_per_h.lo, 70, 0);
 }
@@ -83,7 +80,6 @@ static void protein_is_held_between_15_and_25_g(void **state)
         {70, 60, 20, 30}, {83, 30, 25, 0}, {70, TEST_NAN, 20, 0}, {200, 80, 25, 40},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_protein p = fuel_protein_after(rows[i].weight_kg, rows[i].age_y);
 
@@ -100,7 +96,6 @@ static void a_race_offers_one_to_four_hours_ahead(void **state)
                 {52, {50, 105, 155, 210}},  {82.5, {85, 165, 250, 300}}, {90, {90, 180, 270, 300}},
                 {110, {90, 180, 270, 300}}, {180, {90, 180, 270, 300}}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_before b = fuel_before_run(rows[i].weight_kg, SESSION_RACE, 91);
 
@@ -119,7 +114,6 @@ static void what_is_eaten_before_depends_on_duration(void **state)
     } rows[] = {{SESSION_EASY, 60, 0}, {SESSION_EASY, 60.1, 1}, {SESSION_LONG, 90, 1},
                 {SESSION_LONG, 91, 2}, {SESSION_RACE, 90, 1},   {SESSION_RACE, 50, 0}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(fuel_before_run(70, rows[i].kind, rows[i].min).n_hours, rows[i].n, i);
 }
@@ -155,7 +149,6 @@ static void fuel_during_a_run_is_absolute_and_by_effort(void **state)
         {SESSION_LONG, 74, TEST_NAN, 0, 0, 0, 0, false, false},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_during d = fuel_during_run(rows[i].kind, rows[i].min, rows[i].gut);
 
@@ -174,7 +167,6 @@ static void an_hour_is_an_hour_whatever_the_pace(void **state)
 {
     double pace_min_per_km = 500.0 / 60;
 
-    (void)state;
     assert_true(7.2 * pace_min_per_km > 60 && 10.8 * pace_min_per_km > 90);
     assert_int_equal(fuel_before_run(70, SESSION_EASY, 7.2 * pace_min_per_km).n_hours, 0);
     assert_int_equal(fuel_before_run(70, SESSION_LONG, 10.8 * pace_min_per_km).n_hours, 1);
@@ -190,7 +182,6 @@ static void daily_carbohydrate_rises_with_the_minutes_run(void **state)
     } rows[] = {{30, 210, 350},   {60, 350, 490}, {120, 420, 700}, {300, 560, 840}, {0, 210, 350},
                 {44.9, 210, 350}, {45, 350, 490}, {75, 420, 700},  {240, 560, 840}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_near_row(fuel_daily_carbohydrate(70, rows[i].min).g.lo, rows[i].lo, 0, i);
         assert_near_row(fuel_daily_carbohydrate(70, rows[i].min).g.hi, rows[i].hi, 0, i);
@@ -201,7 +192,6 @@ static void daily_protein_has_a_range_and_a_mark(void **state)
 {
     struct fuel_daily a = fuel_daily_protein(70), b = fuel_daily_protein(58);
 
-    (void)state;
     assert_near(a.g.lo, 80, 0);
     assert_near(a.g.hi, 140, 0);
     assert_near(a.mark_g, 110, 0);
@@ -225,7 +215,6 @@ static void grams_are_held_at_90_kg(void **state)
         {180, {90, 110}, {45, 90}, 25, {450, 630}},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct range after = fuel_after_run(rows[i].kg, SESSION_LONG, 120, false).g_per_h;
         struct range snack = fuel_after_run(rows[i].kg, SESSION_EASY, 60, false).g_per_h;
@@ -243,7 +232,6 @@ static void grams_are_held_at_90_kg(void **state)
 
 static void the_table_per_kilogram_ends_where_grams_do(void **state)
 {
-    (void)state;
     assert_int_equal(FUEL_TABLE_FIRST_KG + (FUEL_TABLE_ROWS - 1) * FUEL_TABLE_STEP_KG,
                      (int)FUEL_RATES.most_kg);
 }
@@ -252,7 +240,6 @@ static void portions_come_with_their_time(void **state)
 {
     struct fuel_during d = fuel_during_run(SESSION_EASY, 90, TEST_NAN);
 
-    (void)state;
     assert_near(d.first_at_min.lo, 30, 0);
     assert_near(d.first_at_min.hi, 45, 0);
     assert_true(d.is_low_end);
@@ -277,7 +264,6 @@ static void a_long_race_is_loaded_for(void **state)
         {62, 15, 150, 1, 430, 620},          {62, 15, 151, 2, 620, 740},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct fuel_loading l = fuel_loading_before(rows[i].kg, rows[i].km, rows[i].min);
 
@@ -298,7 +284,6 @@ static void the_stomach_practises_step_by_step(void **state)
         {120, 60, {90, 90, 90, 90, 90, 90, 90}},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         for (int k = 0; k < 7; k++)
             assert_near_row(fuel_practice_g_h(k, rows[i].trained, rows[i].goal), rows[i].steps[k],
@@ -324,7 +309,6 @@ static void caffeine_goes_by_body_mass_up_to_a_limit(void **state)
                 {130, 180, 200},
                 {TEST_NAN, TEST_NAN, TEST_NAN}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct range mg = fuel_caffeine_mg(rows[i].kg);
 

@@ -32,7 +32,6 @@ static void a_weighed_run_gives_loss_rate_and_change(void **state)
         {70, 70.4, 1500, 0, 75, 1100, 880, -0.57, HYDRATION_WARN_GAIN},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_test t =
             weighed(rows[i].before, rows[i].after, rows[i].drink, rows[i].urine, rows[i].min);
@@ -69,7 +68,6 @@ static void a_test_that_cannot_be_true_is_rejected_with_its_reason(void **state)
         {70, 69, 0, 0, TEST_NAN, HYDRATION_INCOMPLETE, 0},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_test t =
             weighed(rows[i].before, rows[i].after, rows[i].drink, rows[i].urine, rows[i].min);
@@ -91,7 +89,6 @@ static void the_table_is_met_at_its_nodes_and_between_them(void **state)
         {50, 10, 18, 0.53},     {50, 12.5, 28, 0.79}, {90, 8.5, 18, 0.86},   {70, 15, 28, 1.36},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_near_row(hydration_predict(rows[i].kg, rows[i].kmh, rows[i].c).rate_ml_h / 1000,
                         rows[i].l_h, 5e-5, i);
@@ -99,7 +96,6 @@ static void the_table_is_met_at_its_nodes_and_between_them(void **state)
 
 static void outside_of_its_limits_the_table_is_held(void **state)
 {
-    (void)state;
     assert_near(hydration_predict(130, 10, 18).rate_ml_h, hydration_predict(110, 10, 18).rate_ml_h,
                 0);
     assert_near(hydration_predict(36, 10, 18).rate_ml_h, hydration_predict(40, 10, 18).rate_ml_h,
@@ -116,7 +112,6 @@ static void what_is_missing_is_assumed_and_said(void **state)
 {
     struct hydration_estimate e = hydration_predict(70, TEST_NAN, TEST_NAN);
 
-    (void)state;
     assert_near(e.rate_ml_h, hydration_predict(70, 9.2, 18).rate_ml_h, 0);
     assert_true(e.is_speed_assumed && e.is_temperature_assumed);
     assert_true(isnan(hydration_predict(TEST_NAN, 10, 18).rate_ml_h));
@@ -143,7 +138,6 @@ static void three_tests_of_a_band_give_their_median(void **state)
     struct hydration_target a = hydration_combine(t, ARRAY_LEN(t), &hot);
     struct hydration_target b = hydration_combine(t, ARRAY_LEN(t), &cool);
 
-    (void)state;
     assert_int_equal(a.basis, HYDRATION_MEASURED);
     assert_near(a.rate_ml_h, 980, 1e-6);
     assert_int_equal(a.n_used, 3);
@@ -169,7 +163,6 @@ static void one_test_scales_the_table_by_its_own_ratio(void **state)
     struct hydration_target h = hydration_combine(&t, 1, &run);
     double ratio = 980 / hydration_predict(70, 10, 24).rate_ml_h;
 
-    (void)state;
     assert_int_equal(h.basis, HYDRATION_SCALED);
     assert_near(h.rate_ml_h, ratio * hydration_predict(65, 9, 12).rate_ml_h, 1e-6);
     t = logged(8.5, 12, 3000);
@@ -184,7 +177,6 @@ static void no_usable_test_leaves_the_estimate(void **state)
     struct hydration_run run = {65, 9, 12}, unknown = {TEST_NAN, 9, 12};
     struct hydration_target h;
 
-    (void)state;
     t[0].days_ago = 181;
     h = hydration_combine(t, 2, &run);
     assert_int_equal(h.basis, HYDRATION_ESTIMATE);
@@ -202,7 +194,6 @@ static void an_even_number_of_tests_takes_the_mean_of_the_middle_two(void **stat
                                  logged(10, 6, 900)};
     struct hydration_run run = {70, 10, 10};
 
-    (void)state;
     assert_near(hydration_combine(t, 4, &run).rate_ml_h, 730, 1e-6);
 }
 
@@ -212,7 +203,6 @@ static void all_tests_that_there_is_room_for_count(void **state)
     struct hydration_run run = {70, 10, 10};
     struct hydration_target h;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(t); i++)
         t[i] = logged(10, 10, i % 2 ? 900 : 700);
     h = hydration_combine(t, ARRAY_LEN(t), &run);
@@ -227,7 +217,6 @@ static void a_target_is_moved_to_another_pace_without_its_tests(void **state)
     struct hydration_test t[] = {logged(10, 8, 700), logged(10, 9, 640), logged(10, 7, 760)};
     struct hydration_run run = {70, 10, 10}, quick = {70, 14, 10};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(n_tests); i++) {
         struct hydration_target h = hydration_combine(t, n_tests[i], &run);
         double moved_ml_h = hydration_at_pace(&h, &quick).rate_ml_h;
@@ -281,7 +270,6 @@ static void drink_is_planned_between_both_guards(void **state)
          TEST_NAN},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_drink d =
             hydration_plan_drink(rows[i].kg, rows[i].rate, rows[i].basis, rows[i].min);
@@ -300,7 +288,6 @@ static void the_published_allowance_is_met(void **state)
 {
     double ml = hydration_allowance_ml(150 * UNIT_KG_PER_LB, 2.5);
 
-    (void)state;
     assert_near(ml / 1000 / UNIT_KG_PER_LB, 3.75, 1e-9);
     assert_near(ml / 1000 / UNIT_KG_PER_LB * 16, 60, 1e-9);
     assert_near(ml / 1000 / UNIT_KG_PER_LB * 16 / 4, 15, 1e-9); /* oz by weight, each of 4 h */
@@ -311,7 +298,6 @@ static void plasma_sodium_follows_the_published_examples(void **state)
 {
     struct plasma_sodium c = {70, 140, 1.1, 0, 2, 40, 5};
 
-    (void)state;
     assert_near(plasma_sodium_after(&c), 141.33, 0.005);
     c.drink_l = 2;
     assert_near(plasma_sodium_after(&c), 137.79, 0.005);
@@ -324,7 +310,6 @@ static void no_plan_for_any_runner_gains_weight_or_thins_the_blood(void **state)
     uint64_t seed = 20240611;
     int n_seen[HYDRATION_SHORT + 1] = {0};
 
-    (void)state;
     for (int i = 0; i < 20000; i++) {
         double kg = test_between(&seed, 35, 200), rate = test_between(&seed, 200, 4000);
         double min = test_between(&seed, 20, 400), h = min / 60;
@@ -357,7 +342,6 @@ static void an_estimate_gives_a_ceiling_and_no_plan(void **state)
 {
     uint64_t seed = 7;
 
-    (void)state;
     for (int i = 0; i < 5000; i++) {
         double rate = test_between(&seed, 200, 3000), min = test_between(&seed, 45, 360);
         struct hydration_drink d = hydration_plan_drink(70, rate, HYDRATION_ESTIMATE, min);
@@ -383,7 +367,6 @@ static void sodium_is_shown_if_long_or_hot_or_heavy_or_salty(void **state)
         {700, 60, TEST_NAN, false, true, false}, {1900, 110, 15, false, true, true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct hydration_drink d =
             hydration_plan_drink(70, rows[i].rate, HYDRATION_MEASURED, rows[i].min);
@@ -400,7 +383,6 @@ static void sodium_in_the_planned_volume_is_rounded_to_50(void **state)
     struct hydration_drink d = hydration_plan_drink(70, 1000, HYDRATION_MEASURED, 120);
     struct hydration_sodium s = hydration_plan_sodium(&d, 120, 15, 1000, false, true);
 
-    (void)state;
     assert_near(s.strength_mg_l.lo, 460, 0);
     assert_near(s.strength_mg_l.hi, 690, 0);
     assert_near(s.amount_mg.lo, 500, 1e-6); /* 506 for 1.1 L */
@@ -426,7 +408,6 @@ static void drink_before_a_run_is_5_to_10_ml_per_kg_up_to_600(void **state)
                 {40, 60, 200, 400},
                 {TEST_NAN, 90, TEST_NAN, TEST_NAN}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct range r = hydration_before_run(rows[i].kg, rows[i].min);
 
@@ -448,7 +429,6 @@ static void limits_are_not_passed_by_binary_fractions(void **state)
     struct hydration_drink d = hydration_plan_drink(93.5, rate_ml_h, HYDRATION_MEASURED, 90);
     struct hydration_sodium s = hydration_plan_sodium(&d, 90, 13, rate_ml_h, false, true);
 
-    (void)state;
     assert_true(rate_ml_h > 1200);
     assert_int_equal(s.is_wanted, 0);
     assert_true(range_is_none(s.amount_mg));
@@ -466,7 +446,6 @@ static void every_node_of_the_table_is_as_published(void **state)
         {90, 18, {0.86, 1.04, 1.34, 1.64}}, {90, 28, {0.97, 1.15, 1.46, 1.76}},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         for (int k = 0; k < 4; k++)
             assert_near_row(hydration_predict(rows[i].kg, kmh[k], rows[i].c).rate_ml_h,
@@ -482,7 +461,6 @@ static void limits_of_a_test_are_where_they_are_said_to_be(void **state)
 {
     struct hydration_test t = weighed(70, 70, 2500, 0, 60);
 
-    (void)state;
     assert_int_equal(hydration_measure(&t).warnings & HYDRATION_WARN_RATE, 0);
     t.drink_ml = 2500.5;
     assert_int_equal(hydration_measure(&t).warnings, HYDRATION_WARN_RATE);

@@ -145,7 +145,6 @@ static void every_plan_of_any_runner_keeps_the_laws_of_growth(void **state)
     uint64_t seed = 4102;
     int n_races = 0;
 
-    (void)state;
     for (int i = 0; i < 20000; i++) {
         struct mileage_inputs in = random_inputs(&seed);
         struct mileage_plan p;

@@ -54,7 +54,6 @@ static void paces_come_from_the_level_of_a_result(void **state)
 
     char text[TEXT_MAX];
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double level = level_of_result(rows[i].km, rows[i].min);
         double easy = level_pace(level, LEVEL_EASY_SHARE);
@@ -89,7 +88,6 @@ static void paces_per_mile_and_from_an_easy_pace_are_as_printed(void **state)
     struct pace_zone none = pace_zone_of_race(TEST_NAN, false);
     char text[TEXT_MAX];
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double level = level_of_pace(rows[i].easy_pace, LEVEL_EASY_SHARE);
         struct pace_zones zones = pace_zones_of(level, TEST_NAN, 40);
@@ -146,7 +144,6 @@ static void one_result_predicts_times_and_the_marathon_as_a_range(void **state)
          "4:54:54 to 5:02:24", "4:42:58 to 4:54:54"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         static const double races[] = {5, 10, 15, 21.0975}, weeks[] = {30, 60, 100};
         const char *times[] = {rows[i].five, rows[i].ten, rows[i].fifteen, rows[i].half};
@@ -177,7 +174,6 @@ static void a_prediction_has_no_step_from_the_half_to_the_ultra(void **state)
     struct level_prediction p = predict(10, 50, 84.39, 40);
     double ratio = marathon.slow_min / marathon.quick_min;
 
-    (void)state;
     assert_near(marathon.middle_min, 239 + 19 / 60.0, .01); /* 3:49:34 to 4:09:04 */
     assert_near(p.quick_min, marathon.quick_min * pow(2, 1.26), 1e-6);
     assert_near(p.slow_min, marathon.slow_min * pow(2, 1.26), 1e-6);
@@ -223,7 +219,6 @@ static void over_the_marathon_the_times_of_the_fastest_lead(void **state)
         {365 / 60.0, 90, 160, "19:12:18", "19:38:30", true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         bool is_estimate = rows[i].easy_pace > 0;
         double level = is_estimate ? level_of_pace(rows[i].easy_pace, LEVEL_EASY_SHARE)
@@ -265,7 +260,6 @@ static void times_faster_than_any_ever_run_are_known(void **state)
         {100 * UNIT_KM_PER_MI, 700, "10:51:39", false},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double best = level_best_min(rows[i].km);
         char text[CLOCK_MAX];

@@ -102,7 +102,6 @@ static void every_published_plan_is_reproduced_block_by_block(void **state)
 {
     char text[1024];
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(PLANS); i++) {
         const struct plan_row *r = &PLANS[i];
         struct mileage_inputs in =
@@ -138,7 +137,6 @@ static void plans_by_time_are_the_same_plans_in_minutes(void **state)
 
     char text[1024];
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double pace = 6.5;
         struct mileage_inputs in = inputs_of(rows[i].weekly_min / pace, rows[i].longest_min / pace,
@@ -169,7 +167,6 @@ static void no_run_is_under_twenty_minutes_where_fewer_days_help(void **state)
                 {25, 7, 8, 7, 5},          {5, 1, TEST_NAN, 6.5, 1},
                 {20, 5, 5.5, 4, 4},        {10, 5, 2.4, 4 + 50 / 60.0, 5}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in =
             inputs_of(rows[i].weekly_km, rows[i].longest_km, rows[i].pace, rows[i].n_run_days);
@@ -195,7 +192,6 @@ static void run_days_follow_the_week_where_none_are_given(void **state)
     struct mileage_inputs in = inputs_of(40, 7, 6, 0);
     struct mileage_plan p;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(mileage_default_run_days(rows[i].km), rows[i].n, i);
     mileage_start(&p, &in);
@@ -213,7 +209,6 @@ static void a_week_its_runs_cannot_hold_is_reduced_and_said(void **state)
     struct mileage_inputs in = inputs_of(50, 10, 6, 4);
     struct mileage_plan p;
 
-    (void)state;
     mileage_start(&p, &in);
     assert_near(p.weekly_km, 40, 1e-9);
     assert_int_equal(p.notes, MILEAGE_CUT_BY_LONGEST);
@@ -234,7 +229,6 @@ static void an_unknown_longest_run_is_a_share_of_the_week(void **state)
     } one[] = {{8, 8}, {12, 10}, {30, 10}, {50, 16.5}, {90, 150 / 6.0}};
     struct mileage_plan p;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(one); i++) {
         struct mileage_inputs in = inputs_of(one[i].weekly_km, TEST_NAN, 6, 1);
 
@@ -255,7 +249,6 @@ static void an_unknown_longest_run_is_a_share_of_the_week(void **state)
 
 static void growth_has_no_cliff(void **state)
 {
-    (void)state;
     assert_near(mileage_grow_km(20), 22, 1e-9);
     assert_near(mileage_grow_km(25), 27.5, 1e-9);
     assert_near(mileage_grow_km(40), 42.8, 1e-9);
@@ -269,7 +262,6 @@ static void too_little_running_gets_no_progression(void **state)
     struct mileage_inputs in = inputs_of(4.9, 2, 6, 3);
     struct mileage_plan p;
 
-    (void)state;
     plan_all_blocks(&p, &in);
     assert_false(p.has_plan);
     assert_int_equal(p.notes, 0);
@@ -291,7 +283,6 @@ static void the_cap_holds_unless_a_peak_is_given(void **state)
     struct mileage_plan p;
     double highest = 0;
 
-    (void)state;
     in.n_weeks = 24;
     plan_all_blocks(&p, &in);
     for (int k = 0; k < 24; k++)
@@ -313,7 +304,6 @@ static void what_the_log_leaves_bounds_the_next_block_alone(void **state)
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.n_weeks = 8;
     mileage_start(&p, &in);
     (void)mileage_next_block(&p);
@@ -347,7 +337,6 @@ static void a_plan_lowered_again_and_again_keeps_its_runs(void **state)
     const struct mileage_block *b = NULL;
     struct mileage_plan p;
 
-    (void)state;
     in.n_blocks = 7;
     in.race_km = 21.0975;
     mileage_start(&p, &in);
@@ -368,7 +357,6 @@ static void after_the_race_counts_what_the_log_left(void **state)
     struct mileage_inputs in = inputs_of(52, 16, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.n_blocks = 5;
     in.race_km = 10;
     in.n_after = 3;
@@ -390,7 +378,6 @@ static void a_block_that_is_far_lower_has_fewer_runs(void **state)
         int n_runs;
     } rows[] = {{20, 20, 6, 5}, {14, 14, 4.2, 4}, {9, 9, 3, 3}, {6, 6, 3, 2}, {4, 5.8, 2.9, 2}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in = inputs_of(24.9, 7.5, 7, 5);
         struct mileage_plan p;
@@ -413,7 +400,6 @@ static void days_off_before_a_block_make_it_a_return(void **state)
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.n_weeks = 8;
     mileage_start(&p, &in);
     (void)mileage_next_block(&p);
@@ -436,7 +422,6 @@ static void a_level_plan_repeats_the_first_week(void **state)
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.is_level = true;
     in.n_weeks = 6;
     plan_all_blocks(&p, &in);
@@ -451,7 +436,6 @@ static void what_was_really_printed_bounds_the_next_week(void **state)
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     mileage_start(&p, &in);
     mileage_next_block(&p);
     mileage_set_printed(&p, 30, 10);
@@ -465,7 +449,6 @@ static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
     struct mileage_inputs in = inputs_of(25 * MILE_KM, 8 * MILE_KM, 6, 4);
     struct mileage_plan p;
 
-    (void)state;
     in.unit_km = UNIT_KM_PER_MI;
     in.n_weeks = 12;
     plan_all_blocks(&p, &in);
@@ -486,7 +469,6 @@ static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
 
 static void a_run_over_a_tenth_longer_is_a_spike(void **state)
 {
-    (void)state;
     assert_false(mileage_is_spike(9, 10));
     assert_false(mileage_is_spike(11.0, 10));
     assert_true(mileage_is_spike(11.01, 10));
@@ -495,7 +477,6 @@ static void a_run_over_a_tenth_longer_is_a_spike(void **state)
 
 static void a_week_may_add_a_fifth_and_no_more(void **state)
 {
-    (void)state;
     assert_false(mileage_is_jump(48, 40));
     assert_true(mileage_is_jump(48.1, 40));
     assert_false(mileage_is_jump(20, 40));
@@ -507,7 +488,6 @@ static void two_runs_with_a_medium_long_add_up_to_both(void **state)
     struct mileage_inputs in = inputs_of(20, 10, 6, 2);
     struct mileage_plan p;
 
-    (void)state;
     in.has_medium_long = true;
     plan_all_blocks(&p, &in);
     assert_near(p.blocks[0].long_km, 10, 1e-9);
@@ -530,7 +510,6 @@ static void totals_are_capped_by_base_race_and_the_length_of_runs(void **state)
         {70, 20, 10, 3, 0, 45},                   /* never under the base: it was cut to 45 */
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in =
             inputs_of(rows[i].weekly_km, rows[i].longest_km, rows[i].pace, rows[i].n_run_days);
@@ -549,7 +528,6 @@ static void a_plan_may_have_one_week(void **state)
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.n_weeks = 1;
     plan_all_blocks(&p, &in);
     assert_int_equal(p.n_done, 1);

@@ -20,7 +20,6 @@ static void the_race_block_keeps_its_own_rules(void **state)
         {5, SAT, "RQEERAE", -1},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_request q = request_of(SUN, rows[i].n_runs, 1);
         struct week_grid g;
@@ -38,7 +37,6 @@ static void without_a_run_day_three_to_five_days_before_there_is_no_sharpener(vo
     struct week_request q = request_of(SUN, 0, 1);
     struct week_grid g;
 
-    (void)state;
     q.run_days = on(MON) | on(FRI) | on(SUN);
     week_place_race(&g, &q, SUN, true);
     assert_string_equal(letters_of(&g), "ERRRERA");
@@ -61,7 +59,6 @@ static void no_run_of_the_race_block_is_over_45_minutes_and_the_eve_20(void **st
     struct week_grid g;
     double km[SESSION_DAYS];
 
-    (void)state;
     week_place_race(&g, &q, SUN, true);
     assert_near(week_share_km(&g, &w, km, NULL), 25, 1e-9);
     assert_near(km[SAT], 3, 1e-9); /* 20 min at 6:00 is 3.3 */
@@ -82,7 +79,6 @@ static void no_run_of_the_race_block_is_over_the_bound_it_is_given(void **state)
     struct week_grid g;
     double km[SESSION_DAYS];
 
-    (void)state;
     week_place_race(&g, &q, SUN, true); /* REQEREA */
     assert_near(week_share_km(&g, &w, km, NULL), 19.5, 1e-9);
     assert_near(km[TUE] + km[WED] + km[THU], 16.5, 1e-9);
@@ -101,7 +97,6 @@ static void strength_before_a_race_is_one_session_five_or_six_days_before(void *
     struct week_request q = request_of(SUN, 5, 1);
     struct week_grid g;
 
-    (void)state;
     week_place_race(&g, &q, SUN, true); /* REQEREA: Monday is rest, Tuesday the eve of quality */
     assert_int_equal(week_race_strength(&g, 0).days, on(MON));
     assert_int_equal(week_race_strength(&g, on(MON)).days, on(TUE));
@@ -116,7 +111,6 @@ static void short_race_blocks_are_shared_evenly(void **state)
     struct week_lengths w = {8, 0, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
-    (void)state;
     g.eve_day = SAT;
     g.n_runs = 4;
     assert_near(week_share_km(&g, &w, km, NULL), 8, 1e-9);
@@ -135,7 +129,6 @@ static void the_warm_up_goes_by_the_class_of_the_race(void **state)
                 {10, RACE_WARM_UP_TEN},          {21.0975, RACE_WARM_UP_HALF},
                 {42.195, RACE_WARM_UP_MARATHON}, {100, RACE_WARM_UP_NONE}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_int_row(race_warm_up_of(rows[i].km, false), rows[i].want, i);
         assert_int_row(race_warm_up_of(rows[i].km, true), RACE_WARM_UP_NOVICE, i);
@@ -163,7 +156,6 @@ static void a_goal_is_judged_by_the_prediction(void **state)
         {42.195, 200, 0.871, RACE_GOAL_OUT_OF_REACH, RACE_GOAL_UNLIKELY},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct level_prediction time =
             level_predict(level_of_result(10, 50), 10, rows[i].race_km, 40);

@@ -14,7 +14,6 @@ static void resting_hr_is_held_against_the_week_before(void **state)
                 {40, READINESS_FINE},   {TEST_NAN, READINESS_NO_DATA}};
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 7; d++)
         entry(&b, d)->resting_hr_bpm = week[d];
@@ -33,7 +32,6 @@ static void mornings_of_illness_are_no_usual_ones(void **state)
 {
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 7; d++) {
         entry(&b, d)->resting_hr_bpm = d < 3 ? 66 : 52;
@@ -53,7 +51,6 @@ static void a_usual_figure_is_rounded_before_its_limits(void **state)
         double hr_bpm, sleep_h, usual_hr_bpm, usual_sleep_h;
     } usual[] = {{58.4, 7.38, 58, 7.4}, {58.5, 7.34, 59, 7.3}, {63.6, 7.0, 64, 7.0}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(usual); i++) {
         struct readiness_limits l;
         struct book b;
@@ -79,7 +76,6 @@ static void four_mornings_are_needed_for_a_baseline(void **state)
 {
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 3; d++)
         entry(&b, d)->resting_hr_bpm = 50;
@@ -111,7 +107,6 @@ static void hrv_is_a_week_against_the_four_before(void **state)
     struct readiness_limits l;
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 28; d++)
         entry(&b, d)->hrv_ms = exp(ln[d]);
@@ -155,7 +150,6 @@ static void sleep_flags_short_nights_and_poor_ones(void **state)
     };
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 14; d++)
         entry(&b, d)->sleep_h = d % 2 ? 7.3 : 7.5;
@@ -185,7 +179,6 @@ static void soreness_counts_when_high_and_up(void **state)
     };
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         for (int d = 0; d < 7; d++)
@@ -203,7 +196,6 @@ static void balance_is_held_against_the_own_first_week(void **state)
     } rows[] = {{31, READINESS_WORSE}, {33, READINESS_FINE}, {32, READINESS_FINE}};
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 20; d++)
         entry(&b, d)->balance_s = d < 7 ? 38 + d % 3 * 2 : 20; /* 38 40 42: median 40 */
@@ -234,7 +226,6 @@ static void hops_are_held_against_each_other_and_the_first_week(void **state)
     };
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 7; d++)
         entry(&b, d)->hop_left_cm = entry(&b, d)->hop_right_cm = 160 - d;
@@ -254,7 +245,6 @@ static void printed_limits_agree_with_the_verdicts(void **state)
     struct readiness_limits l;
     struct book b;
 
-    (void)state;
     open_book(&b);
     b.in.own = (struct readiness_baseline){52.5, 65, 7.43, 3, 40.5};
     l = readiness_limits_of(&b.in, 0);
@@ -279,7 +269,6 @@ static void the_best_hop_of_each_leg_counts_and_no_baseline_is_no_data(void **st
     struct readiness_limits l;
     struct book b;
 
-    (void)state;
     open_book(&b);
     for (int d = 0; d < 3; d++) {
         entry(&b, d)->hop_left_cm = d == 1 ? 120 : 101;
@@ -296,7 +285,6 @@ static void the_best_hop_of_each_leg_counts_and_no_baseline_is_no_data(void **st
 
 static void hopping_is_asked_only_of_who_may(void **state)
 {
-    (void)state;
     assert_true(readiness_may_hop(3, 59, READINESS_FINE));
     assert_true(readiness_may_hop(0, TEST_NAN, READINESS_FINE));
     assert_false(readiness_may_hop(4, 30, READINESS_FINE));
@@ -314,7 +302,6 @@ static void the_usual_stance_falls_with_age(void **state)
                 {55, 41.2}, {59, 41.2}, {60, 32.1}, {65, 32.1},     {70, 21.5},          {75, 21.5},
                 {79, 21.5}, {80, 9.4},  {85, 9.4},  {17, TEST_NAN}, {TEST_NAN, TEST_NAN}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         assert_near_row(readiness_balance_norm_s(rows[i].age), rows[i].s, 0, i);
     }
@@ -335,7 +322,6 @@ static void baselines_look_back_no_further_than_they_say(void **state)
     static const double hours[] = {20, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7};
     struct book b;
 
-    (void)state;
     write_sleep(&b, 0, hours, 16);
     assert_near(readiness_judge_marker(&b.in, READINESS_SLEEP, 15).baseline, 7, 1e-9);
     assert_true(readiness_judge_marker(&b.in, READINESS_SLEEP, 14).baseline > 7.5);
@@ -356,7 +342,6 @@ static void hrv_needs_twelve_readings_and_three(void **state)
 {
     struct book b;
 
-    (void)state;
     open_book(&b);
     entry(&b, 5)->hrv_ms = 200; /* 35 days before day 40: too old */
     for (int d = 6; d < 6 + 12; d++)
@@ -374,7 +359,6 @@ static void the_first_week_is_seven_days_from_the_first_value(void **state)
     struct readiness_limits l;
     struct book b;
 
-    (void)state;
     open_book(&b);
     entry(&b, 0)->sleep_h = 7;
     for (int d = 3; d < 12; d++) {

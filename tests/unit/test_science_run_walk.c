@@ -20,7 +20,6 @@ static void the_ladder_has_ten_weeks(void **state)
         {1, 1800, 0, 30, 40},
     };
 
-    (void)state;
     for (int week = 1; week <= RUN_WALK_WEEKS; week++) {
         struct run_walk s = run_walk_of_week(week);
         long i = week - 1;
@@ -42,7 +41,6 @@ static void it_starts_at_what_the_runner_can_run(void **state)
     } rows[] = {{TEST_NAN, 1}, {0, 1}, {1, 1},  {1.4, 1}, {1.5, 2}, {2, 2},  {3, 3},  {4, 4},
                 {5, 5},        {8, 6}, {11, 6}, {12, 7},  {19, 7},  {20, 8}, {25, 9}, {90, 10}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(run_walk_first_week(rows[i].can_run_min), rows[i].week, i);
 }
@@ -65,7 +63,6 @@ static void it_is_for_those_who_run_little_or_cannot_run_20_minutes(void **state
         {5, TEST_NAN, TEST_NAN, true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(run_walk_is_due(rows[i].can_run_min, rows[i].weekly_km, rows[i].weekly_min),
                        rows[i].is_due, i);
@@ -81,7 +78,6 @@ static void the_next_week_needs_two_sessions_without_pain_or_strain(void **state
                 {1, 4, 0, false}, {0, 4, 0, false}, {3, 7, 0, false},
                 {3, 6, 4, false}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(run_walk_is_passed(rows[i].n_done, rows[i].effort, rows[i].pain),
                        rows[i].is_passed, i);
@@ -94,7 +90,6 @@ static void days_off_lead_back_to_less_running(void **state)
     } rows[] = {{6, 5, 6},  {6, 6, 4},  {6, 14, 3},  {6, 28, 2},
                 {6, 56, 1}, {8, 10, 3}, {10, 10, 8}, {1, 90, 1}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(run_walk_week_after(rows[i].week, mileage_share_after(rows[i].days_off)),
                        rows[i].next, i);
@@ -119,7 +114,6 @@ static void sessions_are_two_days_apart_with_strength_between(void **state)
         {0, BIT(0) | BIT(1) | BIT(2) | BIT(3), 0, 0, "----EsE"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_request q = {.n_runs = rows[i].n_runs,
                                  .run_days = rows[i].run_days,
@@ -154,7 +148,6 @@ static void walk_breaks_slow_the_mean_pace(void **state)
         {11, 2, 2, 11, 6600}, /* who runs slower than 10:00 walks no faster */
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         double mean = run_walk_mean_pace(rows[i].pace, 60 * rows[i].run_min, 60 * rows[i].walk_min);
 
@@ -170,7 +163,6 @@ static void a_marathon_with_walk_breaks_has_long_runs_of_up_to_4_hours(void **st
     struct mileage_inputs in = inputs_of(60, 20, 6, 5);
     struct mileage_plan p;
 
-    (void)state;
     in.race_km = 42.195;
     in.n_blocks = 16;
     in.quick_min = 300;
@@ -195,7 +187,6 @@ static void plans_by_time_grow_in_whole_steps_of_minutes(void **state)
         {300, 75, 4, {300, 315, 335, 270, 320, 340, 360, 290}, {75, 80, 85, 70, 90, 95, 100, 75}},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct mileage_inputs in =
             inputs_of(rows[i].weekly_min / 6.5, rows[i].longest_min / 6.5, 6.5, rows[i].n_runs);
@@ -213,7 +204,6 @@ static void plans_by_time_grow_in_whole_steps_of_minutes(void **state)
 
 static void the_step_is_a_minute_for_a_little_running(void **state)
 {
-    (void)state;
     assert_near(mileage_step_min(150, 60), 5, 0);
     assert_near(mileage_step_min(149, 60), 1, 0);
     assert_near(mileage_step_min(150, 59), 1, 0);
@@ -224,7 +214,6 @@ static void thirty_minutes_a_week_are_planned_at_any_pace(void **state)
     struct mileage_inputs in = inputs_of(30 / 12.0, TEST_NAN, 12, 0);
     struct mileage_plan p;
 
-    (void)state;
     plan_all_blocks(&p, &in);
     assert_false(p.has_plan);
     in.is_by_time = true;
@@ -242,7 +231,6 @@ static void an_eased_session_has_fewer_pieces(void **state)
     } rows[] = {{1, 6, 60},  {3, 4, 150}, {4, 3, 210}, {5, 3, 300},
                 {6, 2, 480}, {7, 1, 720}, {8, 1, 900}, {10, 1, 1320}};
 
-    (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct run_walk whole = run_walk_of_week(rows[i].week), s = run_walk_shortened(whole, 0.75);
 

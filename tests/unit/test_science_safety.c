@@ -62,14 +62,12 @@ static void values_are_accepted_warned_of_or_refused(void **state)
         {BOUND_TEST_LOSS_PCT, 6.1, BOUND_OUTSIDE},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(bound_check(rows[i].f, rows[i].x), rows[i].c, i);
 }
 
 static void every_bound_is_in_order(void **state)
 {
-    (void)state;
     for (int f = 0; f < BOUND_COUNT; f++) {
         const struct bound *b = &BOUND_ROWS[f];
 
@@ -109,7 +107,6 @@ static void the_specification_states_the_bounds_in_force(void **state)
     struct diag d;
     struct str text;
 
-    (void)state;
     arena_init(&a);
     diag_init(&d, &a);
     assert_true(fs_read(&a, "src/science/README.md", 1 << 20, (struct loc){0}, &text, &d));
@@ -126,7 +123,6 @@ static void the_specification_states_the_bounds_in_force(void **state)
 
 static void the_longest_run_is_held_against_the_week(void **state)
 {
-    (void)state;
     assert_int_equal(bound_check_longest(24, 40), BOUND_FINE);
     assert_int_equal(bound_check_longest(24.1, 40), BOUND_ODD);
     assert_int_equal(bound_check_longest(40, 40), BOUND_ODD);
@@ -145,7 +141,6 @@ static void without_flags_everything_is_allowed(void **state)
 {
     struct safety_effects e = effects_of(0);
 
-    (void)state;
     assert_true(e.show_run_plan && e.show_fuel_grams && e.show_protein && e.show_sodium);
     assert_true(e.show_fluid_targets && e.show_weigh_in && e.show_body_mass && e.show_energy);
     assert_true(e.show_daily_targets && e.allow_quality && e.allow_progression);
@@ -158,7 +153,6 @@ static void symptoms_leave_one_page_without_numbers(void **state)
 {
     struct safety_effects e = effects_of(SAFETY_SYMPTOMS | SAFETY_DIABETES);
 
-    (void)state;
     assert_true(e.only_see_clinician);
     assert_false(e.show_run_plan || e.show_fuel_grams || e.show_protein || e.show_sodium);
     assert_false(e.show_fluid_targets || e.show_weigh_in || e.show_body_mass || e.allow_quality);
@@ -168,7 +162,6 @@ static void kidney_disease_takes_protein_salt_and_fluid_off(void **state)
 {
     struct safety_effects e = effects_of(SAFETY_KIDNEY_DISEASE);
 
-    (void)state;
     assert_false(e.show_protein || e.show_sodium || e.show_fluid_targets);
     assert_true(e.show_fuel_grams);
     assert_false(e.show_weigh_in);
@@ -186,7 +179,6 @@ static void salt_and_fluid_are_the_clinicians_for_some(void **state)
         {SAFETY_KNOWN_CVD, true, true, false},       {SAFETY_NSAID, true, true, true},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct safety_effects e = effects_of(rows[i].flag);
 
@@ -201,7 +193,6 @@ static void disease_needs_clearance_first_or_before_quality(void **state)
 {
     static const unsigned flags[] = {SAFETY_KNOWN_CVD, SAFETY_DIABETES, SAFETY_KIDNEY_DISEASE};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
         struct safety_person p = {.flags = flags[i], .age_y = 40, .is_active = false};
         struct safety_effects e = safety_effects_of(&p);
@@ -222,7 +213,6 @@ static void disease_needs_clearance_first_or_before_quality(void **state)
 
 static void active_is_three_runs_of_half_an_hour(void **state)
 {
-    (void)state;
     assert_true(safety_is_active(15, 3, 6));
     assert_false(safety_is_active(14.9, 3, 6));
     assert_false(safety_is_active(30, 2, 6));
@@ -233,7 +223,6 @@ static void pregnancy_takes_load_off_but_not_the_run(void **state)
 {
     struct safety_effects e = effects_of(SAFETY_PREGNANCY);
 
-    (void)state;
     assert_false(e.allow_progression || e.allow_quality || e.allow_cold_water || e.allow_heat);
     assert_false(e.show_weigh_in || e.show_sodium);
     assert_true(e.show_run_plan && e.note_pregnancy);
@@ -245,7 +234,6 @@ static void hidden_weight_and_a_past_disorder_take_figures_of_the_body_off(void 
     struct safety_effects all[] = {effects_of(SAFETY_EATING_DISORDER_HISTORY),
                                    safety_effects_of(&hidden)};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(all); i++) {
         const struct safety_effects *e = &all[i];
 
@@ -261,7 +249,6 @@ static void a_minor_gets_recovery_strength_and_logbook_only(void **state)
     struct safety_person p = {.age_y = 17.9};
     struct safety_effects e = safety_effects_of(&p);
 
-    (void)state;
     assert_true(e.is_minor && e.note_growth);
     assert_false(e.show_run_plan || e.show_fuel_grams || e.show_protein || e.show_daily_targets);
     assert_false(e.show_body_mass || e.show_energy || e.allow_load || e.allow_cold_water);
@@ -273,7 +260,6 @@ static void a_minor_gets_recovery_strength_and_logbook_only(void **state)
 
 static void the_lesser_flags_add_notes(void **state)
 {
-    (void)state;
     assert_true(effects_of(SAFETY_NSAID).note_nsaid);
     assert_true(effects_of(SAFETY_DIABETES).note_diabetes);
     assert_false(effects_of(SAFETY_ANTICOAGULANT).allow_foam_roll);

@@ -7,7 +7,6 @@
 
 static void every_source_says_what_it_is(void **state)
 {
-    (void)state;
     for (int k = 0; k < SOURCE_COUNT; k++) {
         const struct source *s = &SOURCE_ROWS[k];
 
@@ -20,7 +19,6 @@ static void every_source_says_what_it_is(void **state)
 
 static void no_mark_and_no_doi_is_used_twice(void **state)
 {
-    (void)state;
     for (int a = 0; a < SOURCE_COUNT; a++) {
         for (int b = 0; b < a; b++) {
             const struct source *x = &SOURCE_ROWS[a];
@@ -36,7 +34,6 @@ static void every_source_backs_a_rule(void **state)
 {
     bool is_used[SOURCE_COUNT] = {false};
 
-    (void)state;
     for (int i = 0; i < RULE_COUNT; i++) {
         const struct rule *r = &RULE_ROWS[i];
 
@@ -52,7 +49,6 @@ static void every_source_backs_a_rule(void **state)
 
 static void every_rule_has_a_formula_and_different_sources(void **state)
 {
-    (void)state;
     for (int i = 0; i < RULE_COUNT; i++) {
         const struct rule *r = &RULE_ROWS[i];
 
@@ -67,7 +63,6 @@ static void every_rule_has_a_formula_and_different_sources(void **state)
 
 static void evidence_has_a_word(void **state)
 {
-    (void)state;
     assert_string_equal(RULE_EVIDENCE_WORDS[RULE_CONVENTION], "convention");
     assert_string_equal(RULE_EVIDENCE_WORDS[RULE_ESTIMATE], "estimate");
     assert_string_equal(RULE_EVIDENCE_WORDS[RULE_MEASURED], "measured");

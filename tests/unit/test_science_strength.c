@@ -18,7 +18,6 @@ static void a_session_takes_the_minutes_of_its_week(void **state)
         double lo, hi;
     } rows[] = {{1, 9, 21}, {2, 10, 24}, {3, 10, 23}, {4, 9, 21}, {9, 9, 21}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct strength_dose doses[FAMILIES];
         struct range r;
@@ -35,7 +34,6 @@ static void the_dose_is_the_seeds(void **state)
 {
     int n_per_side = 0;
 
-    (void)state;
     for (int week = 1; week <= 4; week++) {
         for (int f = 0; f < FAMILIES; f++) {
             struct strength_dose d = strength_dose_of((enum strength_family)f, week, true, false);
@@ -57,7 +55,6 @@ static void the_dose_is_the_seeds(void **state)
 
 static void after_week_four_the_fourth_stays_and_lighter_weeks_drop_a_set(void **state)
 {
-    (void)state;
     assert_int_equal(strength_variant(1), 1);
     assert_int_equal(strength_variant(4), 4);
     assert_int_equal(strength_variant(11), 4);
@@ -79,7 +76,6 @@ static void the_recovery_card_adds_up_inside_its_bounds(void **state)
                 {FUEL_SNACK, 360, 270, 300, 270, 20, 3, 90},
                 {FUEL_LONG, 480, 360, 300, 240, 23, 3, 120}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct recovery_card c = recovery_after_run(rows[i].tier, false, &healthy);
 
@@ -106,7 +102,6 @@ static void in_pregnancy_calves_and_glutes_are_rolled(void **state)
     static const int soft_s[FUEL_TIERS] = {
         [FUEL_MEAL] = 180, [FUEL_SNACK] = 180, [FUEL_LONG] = 240};
 
-    (void)state;
     for (int tier = 0; tier < FUEL_TIERS; tier++) {
         struct recovery_card c = recovery_after_run((enum fuel_tier)tier, false, &pregnant);
 
@@ -121,7 +116,6 @@ static void a_strength_session_replaces_activation_and_stability(void **state)
 {
     struct recovery_card c = recovery_after_run(FUEL_SNACK, true, &healthy);
 
-    (void)state;
     assert_int_equal(c.activation_s + c.stability_s, 0);
     assert_int_equal(c.total_s, 360 + 270);
     c = recovery_after_run(FUEL_LONG, false, &(struct safety_effects){0}); /* may not roll */
@@ -132,7 +126,6 @@ static void a_strength_session_replaces_activation_and_stability(void **state)
 
 static void harder_runs_ask_for_more_afterwards(void **state)
 {
-    (void)state;
     assert_int_equal(RECOVERY_STEPS[FUEL_MEAL][RECOVERY_2_6_H], 0);
     assert_int_equal(RECOVERY_STEPS[FUEL_MEAL][RECOVERY_0_30_MIN],
                      RECOVERY_MOBILITY_START | RECOVERY_MEAL);
@@ -149,7 +142,6 @@ static void harder_runs_ask_for_more_afterwards(void **state)
 
 static void rolling_is_counted_in_there_and_backs(void **state)
 {
-    (void)state;
     assert_int_equal(tools_roll_strokes(90, 3), 15);
     assert_int_equal(tools_roll_strokes(120, 3), 20);
     assert_near(tools_roll_range(90).lo, 11, 0);
@@ -176,7 +168,6 @@ static void cold_water_is_offered_only_where_it_helps(void **state)
         {true, SESSION_EASY, 150, false, TOOLS_COLD_NO},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(
             tools_cold_water(rows[i].may_offer, rows[i].kind, rows[i].min, rows[i].is_strength_day),
@@ -185,7 +176,6 @@ static void cold_water_is_offered_only_where_it_helps(void **state)
 
 static void sleep_is_the_own_need_and_at_least_seven_hours(void **state)
 {
-    (void)state;
     assert_near(tools_sleep_target_h(7.8, 40), 7.8, 0);
     assert_near(tools_sleep_target_h(6.1, 18), 7, 0);
     assert_near(tools_sleep_target_h(TEST_NAN, TEST_NAN), 7, 0);
@@ -231,7 +221,6 @@ static void logged_sessions_move_an_exercise_on_or_back(void **state)
         {{{5, BIT(1), 10, 6}}, 1, 6, 4, 0, STRENGTH_AS_PRINTED}, /* another exercise */
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct strength_next next = strength_next_of(rows[i].log, rows[i].n, rows[i].week);
 

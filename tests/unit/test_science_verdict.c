@@ -24,7 +24,6 @@ static void the_verdict_counts_the_markers_that_are_worse(void **state)
     struct readiness_day *e;
     struct book b;
 
-    (void)state;
     write_normal(&b);
     b.in.markers = 0x1f & ~BIT(READINESS_HRV);
     e = entry(&b, 35);
@@ -64,7 +63,6 @@ static void a_night_is_held_against_the_own_mean(void **state)
                 {7.3, 6.31, 0, READINESS_GREEN},
                 {7.3, 6.3, 1, READINESS_GREEN}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct readiness r;
         struct book b;
@@ -88,7 +86,6 @@ static void three_markers_worse_are_red(void **state)
     struct readiness r;
     struct book b;
 
-    (void)state;
     write_normal(&b);
     for (int d = 35; d < 42; d++) {
         struct readiness_day *e = entry(&b, d);
@@ -108,7 +105,6 @@ static void two_markers_are_not_enough(void **state)
     struct readiness r;
     struct book b;
 
-    (void)state;
     open_book(&b);
     entry(&b, 1)->soreness = 3;
     entry(&b, 1)->sleep_h = 7.5;
@@ -125,7 +121,6 @@ static void anything_extreme_stops_even_alone(void **state)
     struct readiness r;
     struct book b;
 
-    (void)state;
     open_book(&b);
     entry(&b, 1)->soreness = 8;
     readiness_judge(&r, &b.in, 1);
@@ -138,7 +133,6 @@ static void balance_and_hop_are_one_flag(void **state)
     struct readiness r;
     struct book b;
 
-    (void)state;
     write_normal(&b);
     entry(&b, 0)->hop_left_cm = entry(&b, 0)->hop_right_cm = 150;
     e = entry(&b, 35);
@@ -159,7 +153,6 @@ static void one_marker_alone_needs_two_days_running(void **state)
     struct readiness r;
     struct book b;
 
-    (void)state;
     write_normal(&b);
     b.in.markers = BIT(READINESS_SLEEP);
     entry(&b, 35)->sleep_h = 5.5;
@@ -202,7 +195,6 @@ static void a_bad_week_pulls_the_lighter_one_forward(void **state)
     struct readiness_trend t;
     struct book b;
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         write_normal(&b);
         b.in.markers = 0x0f;
@@ -220,7 +212,6 @@ static void two_weeks_without_return_need_a_professional(void **state)
     struct readiness_trend t;
     struct book b;
 
-    (void)state;
     write_normal(&b);
     for (int d = 35; d < 49; d++) {
         entry(&b, d)->sleep_h = 4.5; /* two flags each morning, whatever the mean */

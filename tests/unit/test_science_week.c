@@ -25,7 +25,6 @@ static void days_are_placed_as_the_table_says(void **state)
         {SUN, 5, 2, "RQERQEL"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_request q = request_of(rows[i].long_day, rows[i].n, rows[i].q);
         struct week_grid g;
@@ -54,7 +53,6 @@ static void the_number_of_quality_days_follows_experience_and_base(void **state)
         {WEEK_EXPERIENCED, 2, 60, 0}, {WEEK_REGULAR, 3, TEST_NAN, 0},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         assert_int_row(week_quality_count(rows[i].e, rows[i].n, rows[i].km), rows[i].q, i);
 }
@@ -64,7 +62,6 @@ static void rest_days_move_the_pattern(void **state)
     struct week_request q = request_of(SUN, 4, 1);
     struct week_grid g;
 
-    (void)state;
     q.rest_days = on(WED) | on(FRI);
     week_place_days(&g, &q);
     assert_int_equal(g.n_runs, 4);
@@ -83,7 +80,6 @@ static void named_run_days_stand_whatever_the_pattern(void **state)
     struct week_request q = request_of(SUN, 0, 1);
     struct week_grid g;
 
-    (void)state;
     q.run_days = on(MON) | on(TUE) | on(WED) | on(SUN);
     week_place_days(&g, &q);
     assert_string_equal(letters_of(&g), "EEQRRRL");
@@ -103,7 +99,6 @@ static void cross_training_never_falls_on_a_run(void **state)
     struct week_request q = request_of(SUN, 4, 1);
     struct week_grid g;
 
-    (void)state;
     q.cross_days = on(WED) | on(MON);
     week_place_days(&g, &q);
     assert_int_equal(g.kind[WED], SESSION_CROSS);
@@ -121,7 +116,6 @@ static void hard_days_too_close_drop_one_quality_and_say_why(void **state)
     struct week_request q = request_of(SUN, 0, 1);
     struct week_grid g;
 
-    (void)state;
     q.run_days = on(MON) | on(SAT) | on(SUN);
     week_place_days(&g, &q);
     assert_string_equal(letters_of(&g), "ERRRREL");
@@ -144,7 +138,6 @@ static void named_quality_days_are_kept_where_they_can_be(void **state)
     struct week_request q = request_of(SUN, 4, 1);
     struct week_grid g;
 
-    (void)state;
     q.quality_days = on(THU);
     week_place_days(&g, &q);
     assert_int_equal(g.kind[THU], SESSION_QUALITY);
@@ -169,7 +162,6 @@ static void the_later_of_two_long_days_is_the_long_run(void **state)
     struct week_request q = request_of(SUN, 5, 1);
     struct week_grid g;
 
-    (void)state;
     q.long_days = on(WED) | on(SUN);
     week_place_days(&g, &q);
     assert_int_equal(g.long_day, SUN);
@@ -194,7 +186,6 @@ static void distances_are_shared_by_largest_remainder(void **state)
     static const double three[] = {0, 5.6, 0, 6.4, 0, 0, 8};
     double km[SESSION_DAYS];
 
-    (void)state;
     assert_near(week_share_km(&g, &w, km, NULL), 40, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++)
         assert_near_row(km[d], five[d], 1e-9, d);
@@ -211,7 +202,6 @@ static void the_day_after_the_long_run_is_the_shortest(void **state)
     struct week_lengths w = {58, 15, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
-    (void)state;
     week_share_km(&g, &w, km, NULL);
     assert_near(km[MON], 6, 1e-9); /* 43 x 0.8 / 5.8 = 5.93 */
     assert_near(km[TUE], 7.5, 1e-9);
@@ -223,7 +213,6 @@ static void what_is_over_the_long_run_goes_to_the_other_runs(void **state)
     struct week_lengths w = {23.7, 8, 0, 0.1, 6.5, 0};
     double km[SESSION_DAYS];
 
-    (void)state;
     assert_near(week_share_km(&g, &w, km, NULL), 23.7, 1e-9); /* 7.3 and 8.4, cut to 8 */
     assert_near(km[THU], 8, 1e-9);
     assert_near(km[TUE], 7.7, 1e-9);
@@ -242,7 +231,6 @@ static void a_medium_long_run_takes_its_part_first(void **state)
     struct week_lengths w = {40, 14, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
-    (void)state;
     g.medium_day = THU;
     assert_near(week_share_km(&g, &w, km, NULL), 38.5, 1e-9); /* the other run is held to 14 */
     assert_near(km[THU], 10.5, 1e-9);
@@ -260,7 +248,6 @@ static void miles_are_whole_steps_of_miles(void **state)
         25 * UNIT_KM_PER_MI, 8 * UNIT_KM_PER_MI, 0, 0.5 * UNIT_KM_PER_MI, 6, 0};
     double km[SESSION_DAYS], sum = 0;
 
-    (void)state;
     assert_near(week_share_km(&g, &w, km, NULL) / UNIT_KM_PER_MI, 25, 1e-9);
     for (int d = 0; d < SESSION_DAYS; d++) {
         double halves = km[d] / UNIT_KM_PER_MI * 2;
@@ -282,7 +269,6 @@ static void strength_goes_where_the_table_says(void **state)
         {"RERQRRL", "x.x.x..", -1}, {"RQEEQEL", "x.x.x..", -1},  {"RERERXL", "x.x.x..", -1},
         {"EEQEREL", "x.x.x..", -1}, {"RQERELE", "x.xx...", SUN}, {"REQRELE", "x.xx...", SUN}};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_grid g = grid_of(rows[i].grid);
         struct week_strength s;
@@ -307,7 +293,6 @@ static void a_free_day_has_no_run_no_cross_training_and_no_strength(void **state
         {"RQEEQEL", "x.x.x..", true, 0},              /* of six runs no free day is wished for */
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_grid g = grid_of(rows[i].grid);
         struct week_strength s = week_judge_strength(&g, 0, mask_of(rows[i].days));
@@ -322,7 +307,6 @@ static void own_rest_days_carry_no_strength(void **state)
     struct week_grid g = grid_of("RERQRRL");
     struct week_strength s = week_choose_strength(&g, on(MON) | on(WED), 0);
 
-    (void)state;
     assert_int_equal(s.days & (on(MON) | on(WED)), 0);
     s = week_choose_strength(&g, 0x7f & ~(on(TUE) | on(SUN)), 0);
     assert_int_equal(s.days, on(TUE) | on(SUN));
@@ -347,7 +331,6 @@ static void named_strength_days_are_judged_wish_by_wish(void **state)
         {"x.xx...", 1, WEEK_WISH_ADJACENT | WEEK_WISH_REST},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_strength s = week_judge_strength(&g, rows[i].own_rest, mask_of(rows[i].days));
 
@@ -359,7 +342,6 @@ static void any_request_makes_a_lawful_week(void **state)
 {
     uint64_t seed = 99;
 
-    (void)state;
     for (int i = 0; i < 20000; i++) {
         struct week_request q = {
             .n_runs = test_pick(&seed, 1, 7),
@@ -404,7 +386,6 @@ static void a_second_long_day_two_days_away_is_near_enough(void **state)
     struct week_request q = request_of(SUN, 4, 1);
     struct week_grid g;
 
-    (void)state;
     q.long_days = on(FRI) | on(SUN);
     week_place_days(&g, &q);
     assert_int_equal(g.medium_day, FRI);
@@ -429,7 +410,6 @@ static void before_an_ultra_the_day_after_the_long_run_is_a_run_day(void **state
     struct week_grid g;
     double km[SESSION_DAYS];
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         q = request_of(SAT, rows[i].n, rows[i].q);
         q.is_ultra = true;
@@ -463,7 +443,6 @@ static void quality_never_takes_the_medium_long_run(void **state)
     struct week_request q = request_of(SUN, 0, 1);
     struct week_grid g;
 
-    (void)state;
     q.run_days = on(MON) | on(THU);
     q.long_days = on(MON) | on(THU);
     week_place_days(&g, &q);
@@ -478,7 +457,6 @@ static void the_medium_long_run_takes_what_there_is(void **state)
     struct week_lengths w = {16, 14, 0, 0.5, 6, 0};
     double km[SESSION_DAYS];
 
-    (void)state;
     g.medium_day = THU;
     assert_near(week_share_km(&g, &w, km, NULL), 16, 1e-9);
     assert_near(km[THU], 2, 1e-9);
@@ -505,7 +483,6 @@ static void strength_prefers_the_better_days(void **state)
         {"QEQEQEL", 0, "x.x.x.."}, /* apart from each other outweighs the score */
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct week_grid g = grid_of(rows[i].grid);
 

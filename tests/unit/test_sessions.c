@@ -1,6 +1,5 @@
 /* The sessions of the built-in catalogue against the tables of TRAINING 3: which step fits, the parts of the day,
  * the first step, halves. */
-
 #include "test_math.h"
 
 #include "catalog_case.h"
@@ -167,7 +166,6 @@ static void a_step_may_have_several_sets(void **state)
     struct workout_parts p;
     double km = 0;
 
-    (void)state;
     set_paces(&pace, 10, 50, 40);
     dose = workout_fit(&w, 1, &room);
     p = workout_parts_of(&w, &dose, 12, &pace, 1);

@@ -1,11 +1,7 @@
 /* Tables: CSV as spreadsheets write it. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "athlete/athlete_int.h"
 #include "base/bits.h"
@@ -40,7 +36,6 @@ static void separators_are_found_from_the_header(void **state)
 {
     struct table t;
 
-    (void)state;
     assert_true(parse("a,b\n1,\"2,5\"\n", &t));
     assert_int_equal(t.separator, ',');
     assert_string_equal(cell(&t, 0, 1), "2,5");
@@ -60,7 +55,6 @@ static void cells_know_their_place(void **state)
 {
     struct table t;
 
-    (void)state;
     assert_true(parse("\xEF\xBB\xBFname;note;x\r\n"
                       "Zoë;\"two\r\nlines \"\"quoted\"\"\";7\r\n"
                       "\r\n"
@@ -83,7 +77,6 @@ static void headers_lose_case_blanks_and_units(void **state)
 {
     struct table t;
 
-    (void)state;
     assert_true(parse("Resting HR [bpm],WEIGHT (lb),Race.Date,Note,\n1,2,3,4,\n", &t));
     assert_string_equal(t.column[0].key, "resting_hr");
     assert_string_equal(t.column[0].unit, "bpm");
@@ -100,7 +93,6 @@ static void rows_become_mappings(void **state)
     struct table t;
     const struct ydoc_node *map;
 
-    (void)state;
     assert_true(parse("name,weight [lb],race.date,race.distance,group,age\n"
                       "Mara,137,2027-02-20,10 km,,31\n"
                       "Bo,62 kg\n",
@@ -122,7 +114,6 @@ static void the_place_of_a_value_is_inside_its_quotes(void **state)
     const struct ydoc_node *row;
     struct table t;
 
-    (void)state;
     assert_true(parse("name,days,weight,note\n"
                       "Ann,\"Sun Mon\",\"  62\",\"\n x\"\n",
                       &t));
@@ -137,7 +128,6 @@ static void a_row_fills_a_profile(void **state)
 {
     struct table t;
 
-    (void)state;
     r.opts.is_csv = true;
     assert_true(parse("name;weight;long_run_days;rest_days;adult;print.units;weekly_mileage [km]\n"
                       "Mara;137,5;Sat;Mon Fri;1;imperial;40,5\n",
@@ -154,7 +144,6 @@ static void bad_rows_end_at_their_line(void **state)
 {
     struct table t;
 
-    (void)state;
     assert_false(parse("a,b\n"
                        "1,\"tw\"o\n"
                        "2,3\n"
@@ -183,7 +172,6 @@ static void a_cell_of_more_than_4_kib_fails_its_row(void **state)
     struct table t;
     struct buf b;
 
-    (void)state;
     b = buf_in(&r.arena, 100000);
     buf_put_c(&b, "a,b\n1,\"");
     for (int i = 0; i < TABLE_CELL_MAX + 10; i++)
@@ -201,7 +189,6 @@ static void endless_bad_rows_are_given_up(void **state)
     struct table t;
     struct buf b;
 
-    (void)state;
     b = buf_in(&r.arena, 100000);
     buf_put_c(&b, "a,b\n");
     for (int i = 0; i < 1000; i++)
@@ -218,7 +205,6 @@ static void a_table_without_end_is_read_so_far(void **state)
     char *text = arena_alloc(&r.arena, n + 1, 1);
     struct table t;
 
-    (void)state;
     for (size_t i = 0; i < n; i++)
         text[i] = i % 2 ? '\n' : 'a';
     assert_false(parse(text, &t));
@@ -232,7 +218,6 @@ static void a_row_of_too_many_cells_is_refused(void **state)
     struct table t;
     struct buf b;
 
-    (void)state;
     b = buf_in(&r.arena, 100000);
     buf_put_c(&b, "a,b\n");
     for (int i = 0; i < 500; i++)
@@ -248,7 +233,6 @@ static void empty_doubled_and_foreign_tables_are_refused(void **state)
 {
     struct table t;
 
-    (void)state;
     assert_false(parse("", &t));
     assert_false(parse("\xEF\xBB\xBF\r\n\r\n;;\r\n", &t));
     assert_true(parse("a,A \n1,2\n", &t));

@@ -1,12 +1,8 @@
 /* Places to break: where lines begin against what ICU says, and full lines. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/asset.h"

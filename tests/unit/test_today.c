@@ -1,12 +1,8 @@
 /* Today is the user's own day, in any time zone. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <time.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "cli/cli.h"
 
@@ -34,7 +30,6 @@ static const struct {
 
 static void the_day_changes_at_local_midnight(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         date_day wanted, day;
 
@@ -58,7 +53,6 @@ static void a_clock_out_of_its_mind_is_refused(void **state)
 {
     date_day day;
 
-    (void)state;
     assert_false(today_local((time_t)400 * 366 * 86400, &day));
     assert_false(today_local(INT64_MAX, &day));
 }

@@ -1,5 +1,4 @@
 /* The tables of the value tree: sound in themselves, and true of the trees that they make. */
-
 #include "plan_case.h"
 #include "tree/fact.h"
 #include "value_walk.h"
@@ -33,7 +32,6 @@ static void every_row_says_what_its_key_is(void **state)
     static const struct facts *const roots[] = {&facts_root, &facts_roster_root};
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     for (size_t r = 0; r < ARRAY_LEN(roots); r++) {
         struct keys_tables found = keys_collect(&a, roots[r]);
@@ -64,7 +62,6 @@ static void a_row_is_found_by_a_path_of_the_tree(void **state)
 
     static const char *const none[] = {"", "weeks[0].day", "athlete.age.years", "x"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const struct fact *f = fact_find(&facts_root, str_from_c(rows[i].path));
 
@@ -98,7 +95,6 @@ static void every_leaf_of_a_tree_is_as_its_row_says(void **state)
     struct plan_case c;
     size_t n = 0;
 
-    (void)state;
     plan_case_build(&c, RUNNER);
     value_walk(c.tree, &c.scratch, check_leaf, &n);
     assert_true(n > 5000);

@@ -1,12 +1,8 @@
 /* The value tree: leaves, paths, the walk. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 #include <string.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -38,7 +34,6 @@ static void paths_lead_through_maps_and_lists(void **state)
     struct arena a;
     const struct value *root;
 
-    (void)state;
     arena_init(&a);
     root = two_weeks(&a);
     assert_ptr_equal(value_at(root, STR("")), root);
@@ -56,7 +51,6 @@ static void a_key_ends_where_its_bytes_do(void **state)
     struct arena a;
     const struct value *root;
 
-    (void)state;
     arena_init(&a);
     root = two_weeks(&a);
     assert_non_null(value_find(root, (struct str){"name and more", 4}));
@@ -88,7 +82,6 @@ static void paths_that_lead_nowhere_give_null(void **state)
     struct arena a;
     const struct value *root;
 
-    (void)state;
     arena_init(&a);
     root = two_weeks(&a);
     for (size_t i = 0; i < ARRAY_LEN(paths); i++)
@@ -101,7 +94,6 @@ static void not_a_number_is_null_and_minus_zero_is_zero(void **state)
 {
     struct arena a;
 
-    (void)state;
     arena_init(&a);
     assert_int_equal(value_num(&a, (double)NAN)->kind, VALUE_NULL);
     assert_false(signbit(value_num(&a, -0.0)->u.num));
@@ -130,7 +122,6 @@ static void the_walk_names_every_leaf_in_order(void **state)
     struct arena a, scratch;
     struct seen s = {.n = 0};
 
-    (void)state;
     arena_init(&a);
     arena_init(&scratch);
     s.root = two_weeks(&a);

@@ -58,7 +58,6 @@ static void field(double x, double y, double w, double h, enum dlist_field_kind 
 
 static void a_sound_page_has_no_findings(void **state)
 {
-    (void)state;
     begin_page();
     dlist_open_tag(&fx.list, DLIST_ROLE_ROW, rect(20, 300, 200, 30), NULL, 1);
     dlist_open_tag(&fx.list, DLIST_ROLE_CELL, rect(20, 300, 100, 30), NULL, 2);
@@ -80,7 +79,6 @@ static void words_in_the_margin_are_found(void **state)
 {
     const struct text_run *run;
 
-    (void)state;
     begin_page();
     run = put_words("Easy run", 9, 20, 310);
     assert_true(walk());
@@ -90,7 +88,6 @@ static void words_in_the_margin_are_found(void **state)
 
 static void a_letter_may_reach_beyond_its_place_as_its_font_draws_it(void **state)
 {
-    (void)state;
     begin_page();
     put_words("jog", 23, 20, 310); /* its j begins left of the margin */
     assert_true(walk());
@@ -102,7 +99,6 @@ static void margins_alternate_in_duplex(void **state)
 {
     struct walk_rules r = walk_rules_of(20, 20, 50, 20, false, true, false);
 
-    (void)state;
     begin_page();
     put_words("Easy run", 9, 50, 310);
     begin_page();
@@ -118,7 +114,6 @@ static void ink_at_the_edge_of_the_paper_is_found(void **state)
 {
     struct path p = {0};
 
-    (void)state;
     begin_page();
     put_words("Easy run", 9, 20, 310);
     path_circle(&fx.arena, &p, 290, 200, 5);
@@ -130,7 +125,6 @@ static void a_line_is_as_thick_as_it_is(void **state)
 {
     struct path p = {0};
 
-    (void)state;
     begin_page();
     put_words("Easy run", 9, 20, 310);
     path_move(&fx.arena, &p, 22, 100);
@@ -143,7 +137,6 @@ static void a_line_is_as_thick_as_it_is(void **state)
 
 static void words_outside_their_cell_are_found(void **state)
 {
-    (void)state;
     begin_page();
     dlist_open_tag(&fx.list, DLIST_ROLE_CELL, rect(20, 300, 20, 30), NULL, 2);
     put_words("Easy run", 9, 20, 310);
@@ -165,7 +158,6 @@ static void put_lines(const char *words, double room_pt)
 
 static void a_word_broken_without_a_hyphen_is_found(void **state)
 {
-    (void)state;
     put_lines("effort 1 to 10, left-handed", 34);
     put_lines("Donaudampfschifffahrtsgesellschaften", 34);
     assert_true(walk());
@@ -175,7 +167,6 @@ static void a_word_broken_without_a_hyphen_is_found(void **state)
 
 static void a_row_alone_of_a_table_that_goes_on_is_found(void **state)
 {
-    (void)state;
     for (size_t n_rows = 2; n_rows > 0; n_rows--) {
         begin_page();
         dlist_open_tag(&fx.list, DLIST_ROLE_TABLE, rect(20, 240, 200, 100), NULL, 1);
@@ -197,7 +188,6 @@ static void a_row_alone_of_a_table_that_goes_on_is_found(void **state)
 
 static void words_over_words_are_found(void **state)
 {
-    (void)state;
     begin_page();
     put_words("Easy run", 9, 20, 310);
     put_words("Long run", 9, 25, 312);
@@ -206,7 +196,6 @@ static void words_over_words_are_found(void **state)
 
 static void lines_whose_boxes_touch_but_letters_do_not_are_sound(void **state)
 {
-    (void)state;
     begin_page();
     put_words("gap", 20, 20, 310);
     put_words("I", 20, 32, 295); /* between the tails of g and p */
@@ -217,7 +206,6 @@ static void lines_whose_boxes_touch_but_letters_do_not_are_sound(void **state)
 
 static void words_on_a_rule_are_found(void **state)
 {
-    (void)state;
     begin_page();
     put_words("jogging", 9, 20, 310);
     dlist_add_rect(&fx.list, rect(20, 308.5, 100, 0.4), 0);
@@ -226,7 +214,6 @@ static void words_on_a_rule_are_found(void **state)
 
 static void words_half_over_a_field_are_found_captions_are_not(void **state)
 {
-    (void)state;
     begin_page();
     field(20, 300, 60, 24, DLIST_FIELD_NUMBER, "km");
     put_words("km", 7, 22, 316);
@@ -239,7 +226,6 @@ static void small_type_is_found(void **state)
 {
     struct walk_rules large = walk_rules_of(20, 20, 20, 20, false, false, true);
 
-    (void)state;
     begin_page();
     put_words("notes", 7, 20, 310);
     assert_true(walk());
@@ -250,7 +236,6 @@ static void small_type_is_found(void **state)
 
 static void small_places_to_write_are_found(void **state)
 {
-    (void)state;
     begin_page();
     field(20, 300, 11.2, 11.2, DLIST_FIELD_CHECK, "tick");
     must_find("tick box 'tick'");
@@ -264,7 +249,6 @@ static void small_places_to_write_are_found(void **state)
 
 static void fields_that_overlap_are_found(void **state)
 {
-    (void)state;
     begin_page();
     field(20, 300, 12, 12, DLIST_FIELD_CHECK, "a");
     field(32, 300, 12, 12, DLIST_FIELD_CHECK, "b");
@@ -275,7 +259,6 @@ static void fields_that_overlap_are_found(void **state)
 
 static void names_used_twice_are_found(void **state)
 {
-    (void)state;
     begin_page();
     field(20, 300, 12, 12, DLIST_FIELD_CHECK, "a");
     begin_page();
@@ -285,7 +268,6 @@ static void names_used_twice_are_found(void **state)
 
 static void siblings_that_overlap_are_found(void **state)
 {
-    (void)state;
     begin_page();
     put_words("Easy run", 9, 20, 310);
     dlist_open_tag(&fx.list, DLIST_ROLE_ROW, rect(20, 200, 200, 30), NULL, 1);
@@ -299,7 +281,6 @@ static void siblings_that_overlap_are_found(void **state)
 
 static void elements_outside_their_parent_are_found(void **state)
 {
-    (void)state;
     begin_page();
     put_words("Easy run", 9, 20, 310);
     dlist_open_tag(&fx.list, DLIST_ROLE_ROW, rect(20, 200, 200, 30), NULL, 1);
@@ -311,7 +292,6 @@ static void elements_outside_their_parent_are_found(void **state)
 
 static void a_page_of_a_foot_alone_is_found(void **state)
 {
-    (void)state;
     begin_page();
     dlist_open_tag(&fx.list, DLIST_ROLE_ARTIFACT, rect(20, 20, 200, 30), NULL, 1);
     put_words("page 2 of 2", 7, 20, 30);
@@ -321,7 +301,6 @@ static void a_page_of_a_foot_alone_is_found(void **state)
 
 static void a_heading_that_nothing_follows_is_found(void **state)
 {
-    (void)state;
     begin_page();
     dlist_open_tag(&fx.list, DLIST_ROLE_PARAGRAPH, rect(20, 300, 200, 30), NULL, 1);
     put_words("Easy run", 9, 20, 310);
@@ -341,7 +320,6 @@ static void ink_is_measured(void **state)
 {
     struct walk_rules r = rules_here();
 
-    (void)state;
     begin_page();
     put_words("I", 9, 20, 310);
     dlist_add_rect(&fx.list, rect(100, 100, 60, 100), 0);
@@ -360,7 +338,6 @@ static void ink_is_measured(void **state)
 
 static void tags_left_open_are_found(void **state)
 {
-    (void)state;
     begin_page();
     dlist_open_tag(&fx.list, DLIST_ROLE_ROW, rect(20, 200, 200, 30), NULL, 1);
     must_find("not closed");

@@ -1,14 +1,10 @@
 /* Real pages: every sample on papers and switches, laid out and walked.  What the program would not
  * print (a page that does not fit) is as wrong here as a page that is not sound. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "../visual/ink.h"
 #include "../visual/walk.h"
@@ -57,7 +53,6 @@ static void find_samples(void)
 
 static int open_program(void **state)
 {
-    (void)state;
     shared = (struct shared){0};
     arena_init(&shared.run);
     diag_init(&shared.diag, &shared.run);
@@ -72,7 +67,6 @@ static int open_program(void **state)
 
 static int close_program(void **state)
 {
-    (void)state;
     pipeline_close(&shared.pipeline);
     arena_release(&shared.run);
     return 0;
@@ -155,7 +149,6 @@ static void walk_samples(const char *const *sets, size_t n_sets)
 
 static void every_sample_is_sound_on_a4(void **state)
 {
-    (void)state;
     walk_samples(NULL, 0);
     /* Or nothing was walked. */
     assert_true(shared.n_pages > 8 * shared.n_samples / 2);
@@ -166,7 +159,6 @@ static void every_sample_is_sound_on_letter(void **state)
 {
     static const char *const sets[] = {"print.paper=letter"};
 
-    (void)state;
     walk_samples(sets, 1);
 }
 
@@ -175,7 +167,6 @@ static void every_sample_is_sound_bound_at_the_right_on_two_sides(void **state)
     static const char *const sets[] = {"print.left_handed=yes", "print.duplex=yes",
                                        "print.gutter=4 mm"};
 
-    (void)state;
     walk_samples(sets, 3);
 }
 
@@ -184,7 +175,6 @@ static void every_sample_is_sound_in_the_other_units(void **state)
     static const char *const sets[] = {"print.units=imperial", "print.gray=yes",
                                        "print.first_weekday=sunday"};
 
-    (void)state;
     walk_samples(sets, 3);
 }
 
@@ -192,7 +182,6 @@ static void every_sample_is_sound_without_weights(void **state)
 {
     static const char *const sets[] = {"hide_weight=yes", "print.paper=letter"};
 
-    (void)state;
     walk_samples(sets, 2);
 }
 
@@ -200,7 +189,6 @@ static void every_sample_is_sound_in_the_other_theme(void **state)
 {
     static const char *const sets[] = {"print.theme=ember"};
 
-    (void)state;
     walk_samples(sets, 1);
 }
 
@@ -209,7 +197,6 @@ static void every_sample_is_sound_on_small_paper(void **state)
     static const char *const a5[] = {"print.paper=a5"};
     static const char *const half[] = {"print.paper=half-letter", "print.theme=ember"};
 
-    (void)state;
     walk_samples(a5, 1);
     walk_samples(half, 2);
 }
@@ -226,7 +213,6 @@ static void pages_printed_on_request_are_sound_too(void **state)
          "health=[kidney_disease, diabetes, nsaid]"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(sets); i++)
         walk_samples(sets[i], 3);
 }
@@ -237,7 +223,6 @@ static void every_sample_is_sound_in_large_print(void **state)
     static const char *const letter[] = {"print.large_print=yes", "print.paper=letter",
                                          "print.theme=ember"};
 
-    (void)state;
     walk_samples(sets, 1);
     walk_samples(letter, 3);
 }

@@ -3,13 +3,9 @@
  * oddity meets each paper and each switch, and each paper each switch; soak_runs chooses which of
  * them are made.  All page kinds in force are printed, so that a new template is walked from its
  * first day. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "../visual/ink.h"
 #include "../visual/stretch.h"
@@ -191,7 +187,6 @@ static int open_programs(void **state)
 {
     struct buf kinds;
 
-    (void)state;
     arena_init(&shared.run);
     diag_init(&shared.diag, &shared.run);
     if (!open_with(&shared.usual, NULL) || !open_with(&shared.own, "tests/visual/own") ||
@@ -212,7 +207,6 @@ static int open_programs(void **state)
 
 static int close_programs(void **state)
 {
-    (void)state;
     pipeline_close(&shared.usual.pipeline);
     pipeline_close(&shared.own.pipeline);
     pipeline_close(&shared.ten.pipeline);
@@ -496,7 +490,6 @@ static void every_combination_is_sound(void **state)
         turn_odd[ARRAY_LEN(switches)][ARRAY_LEN(oddities)];
     size_t n = 0;
 
-    (void)state;
     for (size_t odd = 0; odd < ARRAY_LEN(oddities); odd++)
         for (size_t paper = 0; paper < ARRAY_LEN(papers); paper++)
             for (size_t i = 0; i < SWITCHES_EACH; i++) {
@@ -532,7 +525,6 @@ static void every_combination_is_sound(void **state)
 
 static void every_page_kind_was_walked_on_every_paper(void **state)
 {
-    (void)state;
     for (size_t k = 0; k < shared.n_kinds; k++)
         for (size_t paper = 0; paper < ARRAY_LEN(papers); paper++)
             if (!shared.is_seen[k][paper])

@@ -1,11 +1,7 @@
 /* What is read from a coach's words: TRAINING 8. */
 #include <math.h>
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
 
-#include <cmocka.h>
+#include "test.h"
 
 #include "base/num.h"
 #include "base/unit.h"
@@ -106,7 +102,6 @@ static const struct row EXAMPLES[] = {
 
 static void words_are_read_as_the_table_says(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(EXAMPLES); i++)
         check_row(&EXAMPLES[i], 1);
 }
@@ -371,7 +366,6 @@ static const struct row MORE[] = {
 
 static void more_words_are_read(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(MORE); i++)
         check_row(&MORE[i], 1);
 }
@@ -384,7 +378,6 @@ static void of_two_units_the_runners_own_is_read(void **state)
         {"12 km", PLANNED, 12, 0},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++)
         check_row(&rows[i], UNIT_KM_PER_MI);
 }
@@ -396,7 +389,6 @@ static void figures_that_are_not_read_are_known(void **state)
                                          "London Marathon"};
     static const char *const none[] = {"Tempo", "Meet 7 pm", "Zone 2", "", "Rest, 4 weeks of it"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(unread); i++)
         assert_true(plan_read_words(unread[i], 1, false).is_unread);
     for (size_t i = 0; i < ARRAY_LEN(none); i++)
@@ -427,7 +419,6 @@ static void races_and_words_that_name_nothing_are_known(void **state)
         "Club supper", "parkrun: volunteer", "Walk the dog"};
     static const char *const known[] = {"Tempo", "6 x 800 m", "Social run", "gym", "off", "8 km"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(races); i++)
         assert_true(plan_read_words(races[i], 1, false).is_race);
     for (size_t i = 0; i < ARRAY_LEN(no_races); i++) {

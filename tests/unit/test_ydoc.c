@@ -1,11 +1,7 @@
 /* The YAML tree: what it holds, what it refuses, and in which words. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -17,7 +13,6 @@ static const struct ydoc_node *root;
 
 static int set_up(void **state)
 {
-    (void)state;
     arena_init(&arena);
     diag_init(&diag, &arena);
     root = NULL;
@@ -26,7 +21,6 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
     arena_release(&arena);
     return 0;
 }
@@ -75,7 +69,6 @@ static void assert_place(const struct ydoc_node *node, unsigned line, unsigned c
 
 static void a_mapping_keeps_keys_in_order_with_places(void **state)
 {
-    (void)state;
     assert_true(parse("name: Mara\n"
                       "days: [Sat, 'Sun']\n"
                       "race:\n"
@@ -99,7 +92,6 @@ static void a_mapping_keeps_keys_in_order_with_places(void **state)
 
 static void columns_count_characters_not_bytes(void **state)
 {
-    (void)state;
     assert_true(parse("{naïve: é, x: Łukasz, y: 1}\n"));
     assert_place(at("x"), 1, 15);
     assert_place(at("y"), 1, 26);
@@ -107,7 +99,6 @@ static void columns_count_characters_not_bytes(void **state)
 
 static void a_byte_order_mark_is_no_column(void **state)
 {
-    (void)state;
     assert_true(parse("\xEF\xBB\xBFname: Mara\n"));
     assert_string_equal(root->pair[0].key.p, "name");
     assert_place(at("name"), 1, 7);
@@ -116,7 +107,6 @@ static void a_byte_order_mark_is_no_column(void **state)
 
 static void carriage_returns_end_lines_once(void **state)
 {
-    (void)state;
     assert_true(parse("a: 1\r\nb: 2\r\n\r\nc: 3\r\n"));
     assert_place(at("b"), 2, 4);
     assert_place(at("c"), 4, 4);
@@ -125,7 +115,6 @@ static void carriage_returns_end_lines_once(void **state)
 
 static void lone_carriage_returns_end_lines_too(void **state)
 {
-    (void)state;
     assert_true(parse("a: 1\rb: 2\r\rc: 3"));
     assert_place(at("b"), 2, 4);
     assert_place(at("c"), 4, 4);
@@ -134,7 +123,6 @@ static void lone_carriage_returns_end_lines_too(void **state)
 /* The library would count a line more from there on. */
 static void other_line_ends_are_refused_at_their_place(void **state)
 {
-    (void)state;
     assert_false(parse("b: 2\na: \"x\xE2\x80\xA8y\"\n"));
     assert_int_equal(diag.records.item[0].id, DIAG_YAML_SYNTAX);
     assert_int_equal(diag.records.item[0].at.line, 2);
@@ -145,7 +133,6 @@ static void other_line_ends_are_refused_at_their_place(void **state)
 
 static void null_is_plain_nothing(void **state)
 {
-    (void)state;
     assert_true(parse("a: ~\nb: null\nc:\nd: ''\ne: 'null'\nf: nil\n"));
     assert_true(ydoc_is_null(at("a")));
     assert_true(ydoc_is_null(at("b")));
@@ -162,7 +149,6 @@ static void null_is_plain_nothing(void **state)
 
 static void block_texts_keep_their_lines(void **state)
 {
-    (void)state;
     assert_true(parse("notes: |\n  one\n  two\nfolded: >-\n  a\n  b\n"));
     assert_string_equal(at("notes")->text.p, "one\ntwo\n");
     assert_string_equal(at("folded")->text.p, "a b");
@@ -172,7 +158,6 @@ static void a_text_of_4_kib_is_the_longest(void **state)
 {
     struct buf b;
 
-    (void)state;
     b = buf_in(&arena, 10000);
     buf_put_c(&b, "a: ");
     for (int i = 0; i < YDOC_TEXT_MAX; i++)
@@ -191,7 +176,6 @@ static void a_text_of_4_kib_is_the_longest(void **state)
 
 static void an_alias_shares_its_anchor(void **state)
 {
-    (void)state;
     assert_true(parse("a: &x [1, 2]\nb: *x\nc: &x 7\nd: *x\n*x : key\n"));
     assert_ptr_equal(at("a"), at("b"));
     assert_string_equal(at("d")->text.p, "7");
@@ -203,7 +187,6 @@ static void nesting_of_32_is_the_deepest(void **state)
     char text[80] = {0};
     const struct ydoc_node *node;
 
-    (void)state;
     memset(text, '[', 32);
     memset(text + 32, ']', 32);
     assert_true(parse(text));
@@ -217,7 +200,6 @@ static void nesting_of_32_is_the_deepest(void **state)
 
 static void core_tags_are_let_pass(void **state)
 {
-    (void)state;
     assert_true(parse("a: !!str 12\nb: !!int 12\nc: ! x\nd: !!seq [1]\n"));
     assert_false(at("a")->is_plain);
     assert_true(at("b")->is_plain);
@@ -226,7 +208,6 @@ static void core_tags_are_let_pass(void **state)
 
 static void a_merge_key_is_a_key_like_others(void **state)
 {
-    (void)state;
     assert_true(parse("a: &a {x: 1}\nb:\n  <<: *a\n"));
     assert_non_null(ydoc_find(at("b"), "<<"));
     assert_null(ydoc_find(at("b"), "x"));
@@ -237,7 +218,6 @@ static void one_line_takes_its_place_from_outside(void **state)
     struct loc place = {"--set", 3, 8};
     const struct ydoc_node *node;
 
-    (void)state;
     assert_true(ydoc_parse_line(&arena, place, STR("[Sat, Sun]"), &node, &diag));
     assert_int_equal(node->item[1]->at.line, 3);
     assert_int_equal(node->item[1]->at.col, 14);
@@ -250,7 +230,6 @@ static void one_line_takes_its_place_from_outside(void **state)
 
 static void words_are_quoted_short_and_escaped(void **state)
 {
-    (void)state;
     assert_string_equal(ydoc_quote(&arena, STR("a\x1b[31mb")), "a\\x1B[31mb");
     assert_string_equal(
         ydoc_quote(&arena, STR("1234567890123456789012345678901234567890123456789012345678901")),
@@ -264,7 +243,6 @@ static void an_empty_file_is_refused(void **state)
     static const char *const texts[] = {"",      "\n\n",       "# only a comment\n",
                                         "---\n", "---\n...\n", "\xEF\xBB\xBF"};
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
         diag_init(&diag, &arena);
         expect_failure(texts[i], "a.yaml: error: the file is empty [FILE_EMPTY]\n");
@@ -274,7 +252,6 @@ static void an_empty_file_is_refused(void **state)
 
 static void duplicate_keys_are_all_reported_with_the_first_line(void **state)
 {
-    (void)state;
     expect_failure("a: 1\n"
                    "b: {x: 1, x: 2}\n"
                    "a: 3\n"
@@ -299,7 +276,6 @@ static void duplicate_keys_are_all_reported_with_the_first_line(void **state)
 
 static void an_alias_without_anchor_is_refused(void **state)
 {
-    (void)state;
     expect_failure(
         "a: *no\nb: 1\n",
         "a.yaml:1:4: error: an alias has no anchor before it: put text that starts with '*' in quotes [YAML_ALIAS]\n"
@@ -311,7 +287,6 @@ static void an_alias_without_anchor_is_refused(void **state)
 
 static void an_alias_inside_its_own_value_is_refused(void **state)
 {
-    (void)state;
     expect_failure("a: &a [1, *a]\n",
                    "a.yaml:1:11: error: an alias is inside the value that it names "
                    "[YAML_ALIAS]\n"
@@ -321,7 +296,6 @@ static void an_alias_inside_its_own_value_is_refused(void **state)
 
 static void an_alias_bomb_is_stopped_by_its_full_count(void **state)
 {
-    (void)state;
     assert_false(parse("a: &a [x,x,x,x,x,x,x,x,x,x]\n"
                        "b: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
                        "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\n"
@@ -338,7 +312,6 @@ static void an_alias_bomb_is_stopped_by_its_full_count(void **state)
 
 static void aliases_cannot_be_stacked_past_the_depth(void **state)
 {
-    (void)state;
     assert_false(parse("a: &a [[[[[[[[[[1]]]]]]]]]]\n"
                        "b: &b [[[[[[[[[[*a]]]]]]]]]]\n"
                        "c: &c [[[[[[[[[[*b]]]]]]]]]]\n"
@@ -354,7 +327,6 @@ static void more_nodes_than_allowed_are_refused(void **state)
 {
     struct buf b;
 
-    (void)state;
     b = buf_in(&arena, 1 << 20);
     for (int i = 0; i < YDOC_NODES_MAX - 1; i++)
         buf_put_c(&b, "- 1\n");
@@ -369,7 +341,6 @@ static void ten_thousand_brackets_stop_at_the_33rd(void **state)
 {
     char text[10001];
 
-    (void)state;
     memset(text, '[', 10000);
     text[10000] = '\0';
     assert_false(parse(text));
@@ -385,7 +356,6 @@ static void anchors_are_limited(void **state)
 {
     struct buf b;
 
-    (void)state;
     b = buf_in(&arena, 1 << 20);
     for (int i = 0; i <= YDOC_ANCHORS_MAX; i++)
         buf_printf(&b, "- &a%d x\n", i);
@@ -395,7 +365,6 @@ static void anchors_are_limited(void **state)
 
 static void a_second_document_is_refused(void **state)
 {
-    (void)state;
     expect_failure("a: 1\n---\nb: 2\n",
                    "a.yaml:2:1: error: a second document begins here: a file can have only one "
                    "[YAML_DOCUMENTS]\n"
@@ -406,7 +375,6 @@ static void a_second_document_is_refused(void **state)
 
 static void a_list_cannot_be_a_key(void **state)
 {
-    (void)state;
     expect_failure("? [a]\n: 1\nb: 2\n", "a.yaml:1:3: error: a key must be text, not a list "
                                          "[VALUE_KIND]\n"
                                          "    ? [a]\n"
@@ -416,7 +384,6 @@ static void a_list_cannot_be_a_key(void **state)
 
 static void an_unknown_tag_is_refused(void **state)
 {
-    (void)state;
     assert_false(parse("a: !cut 1\n"));
     assert_string_equal(diag.records.item[0].text,
                         "unknown tag: put text that starts with '!' in quotes");
@@ -424,7 +391,6 @@ static void an_unknown_tag_is_refused(void **state)
 
 static void utf_16_is_refused(void **state)
 {
-    (void)state;
     assert_false(parse_bytes("\xFF\xFE"
                              "a\0:\0",
                              6));
@@ -435,7 +401,6 @@ static void utf_16_is_refused(void **state)
 
 static void latin_1_is_refused_at_its_byte(void **state)
 {
-    (void)state;
     expect_failure("a: 1\nname: Andr\xE9 L\n",
                    "a.yaml:2:11: error: the byte \\xE9 is not UTF-8: save the file as UTF-8 "
                    "[YAML_ENCODING]\n"
@@ -445,13 +410,11 @@ static void latin_1_is_refused_at_its_byte(void **state)
 
 static void a_replacement_character_that_was_written_is_fine(void **state)
 {
-    (void)state;
     assert_true(parse("name: \xEF\xBF\xBD\n"));
 }
 
 static void control_characters_are_refused_at_their_place(void **state)
 {
-    (void)state;
     expect_failure("a: 1\nb: x\x07y\n",
                    "a.yaml:2:5: error: the character U+0007 is not allowed in YAML "
                    "[YAML_SYNTAX]\n"
@@ -507,7 +470,6 @@ static const struct fault {
 
 static void faults_of_syntax_are_told_in_our_words(void **state)
 {
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(faults); i++) {
         const struct fault *f = &faults[i];
 
@@ -525,7 +487,6 @@ static void faults_of_syntax_are_told_in_our_words(void **state)
 
 static void plain_prose_is_one_text(void **state)
 {
-    (void)state;
     assert_true(parse("Dear diary,\ntoday I ran.\n"));
     assert_int_equal(root->kind, YDOC_SCALAR);
 }

@@ -1,11 +1,7 @@
 /* Field tables: one small table with a field of each kind, read rightly and wrongly. */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
 #include <string.h>
+
+#include "test.h"
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -137,7 +133,6 @@ static bool is_csv;
 
 static int set_up(void **state)
 {
-    (void)state;
     arena_init(&arena);
     is_csv = false;
     return 0;
@@ -145,7 +140,6 @@ static int set_up(void **state)
 
 static int tear_down(void **state)
 {
-    (void)state;
     arena_release(&arena);
     return 0;
 }
@@ -177,7 +171,6 @@ static void expect(const char *line, enum diag_id id, const char *message)
 
 static void each_kind_fills_its_field(void **state)
 {
-    (void)state;
     assert_true(read_shed("name: Old barn\n"
                           "story: |\n  Once\n  there was\n"
                           "doors: 3\n"
@@ -216,7 +209,6 @@ static void each_kind_fills_its_field(void **state)
 
 static void what_is_not_given_stays(void **state)
 {
-    (void)state;
     assert_true(read_shed("name: x\ndoors:\nshare: ~\n"));
     assert_int_equal(shed.n_doors, 7);
     assert_null(shed.at.n_doors.file);
@@ -225,7 +217,6 @@ static void what_is_not_given_stays(void **state)
 
 static void a_bad_value_sets_its_place_alone(void **state)
 {
-    (void)state;
     assert_false(read_shed("name: x\ndoors: many\nbuilt: soon\n"));
     assert_int_equal(shed.n_doors, 7);
     assert_int_equal(shed.at.n_doors.line, 2);
@@ -236,7 +227,6 @@ static void a_bad_value_sets_its_place_alone(void **state)
 
 static void each_kind_refuses_what_it_is_not(void **state)
 {
-    (void)state;
     expect("doors: [1]", DIAG_VALUE_KIND, "doors must be a whole number, not a list");
     expect("doors: 1.5", DIAG_VALUE_NUMBER, "doors '1.5' is not a whole number");
     expect("doors: 99999999999", DIAG_VALUE_NUMBER, "doors '99999999999' is not a whole number");
@@ -286,7 +276,6 @@ static void each_kind_refuses_what_it_is_not(void **state)
 
 static void bidirectional_controls_are_refused_in_texts(void **state)
 {
-    (void)state;
     assert_false(read_shed("name: \"a\\u202Eb\"\n"));
     assert_string_equal(diag.records.item[0].text,
                         "name 'a\\xE2\\x80\\xAEb' has the control character U+202E");
@@ -294,7 +283,6 @@ static void bidirectional_controls_are_refused_in_texts(void **state)
 
 static void a_required_key_is_missed_once(void **state)
 {
-    (void)state;
     assert_false(read_shed("doors: 2\n"));
     assert_int_equal(diag.records.n, 1);
     assert_string_equal(diag.records.item[0].text, "name is missing");
@@ -306,14 +294,12 @@ static void a_required_key_is_missed_once(void **state)
 
 static void what_is_no_mapping_is_named(void **state)
 {
-    (void)state;
     assert_false(read_shed("[a]\n"));
     assert_string_equal(diag.records.item[0].text, "a shed must have keys and values, not a list");
 }
 
 static void bad_nodes_are_passed_over_in_silence(void **state)
 {
-    (void)state;
     assert_false(read_shed("name: x\ntags: [a, *b]\ndoors: *c\n"));
     assert_int_equal(diag.records.n, 2);
     assert_int_equal(diag.records.item[0].id, DIAG_YAML_ALIAS);
@@ -323,7 +309,6 @@ static void bad_nodes_are_passed_over_in_silence(void **state)
 
 static void cells_are_lists_and_speak_as_spreadsheets_do(void **state)
 {
-    (void)state;
     is_csv = true;
     assert_true(read_shed("name: x\ntags: a;b  c\nshare: 0,5\nopen: 1\ncolors: red; green\n"));
     assert_int_equal(shed.tags.all.n, 3);
@@ -398,7 +383,6 @@ static void arrays_and_tables_of_names_are_read_in_the_order_of_the_rows(void **
 {
     struct plank p = {0};
 
-    (void)state;
     assert_true(
         read_plank(&oak, "last: 1\noak_only: 3\nparts: {a: 5, b: {mm: 1, more: 2}}\nsize: [1, 2]\n",
                    false, &p));
@@ -426,7 +410,6 @@ static void arrays_and_tables_of_names_refuse_what_does_not_fit(void **state)
          "unknown key 'oak_only' in a plank of ash: known keys: size, parts, last"},
     };
 
-    (void)state;
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct plank p = {0};
 
