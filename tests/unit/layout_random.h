@@ -326,13 +326,11 @@ static inline struct str random_outcome(struct arena *a, const struct box_docume
                                         struct box_page *page, struct text *text)
 {
     struct box_document doc = *paper;
-    struct arena own, scratch;
+    OWNED(arena_release) struct arena own = {0}, scratch = {0};
     struct dlist list;
     struct buf out;
     struct diag d;
 
-    arena_init(&own);
-    arena_init(&scratch);
     diag_init(&d, &own);
     dlist_init(&list, &own);
     out = buf_in(a, RANDOM_BYTES_MAX);
@@ -343,8 +341,6 @@ static inline struct str random_outcome(struct arena *a, const struct box_docume
     trace_list(&list, &out, &scratch);
     for (size_t i = 0; i < d.records.n; i++)
         buf_printf(&out, "%u %s\n", d.records.item[i].at.line, d.records.item[i].text);
-    arena_release(&scratch);
-    arena_release(&own);
     return buf_str(&out);
 }
 
@@ -354,12 +350,11 @@ static inline bool random_kept_is_fresh(struct choices from, struct text *text)
 {
     struct box_document paper = {.lang = "en"}, other = {.lang = "en"};
     struct str fresh[2] = {{NULL, 0}}, kept[4] = {{NULL, 0}};
-    struct arena arena;
+    OWNED(arena_release) struct arena arena = {0};
     struct box_page *page;
     struct memo cache;
     bool is_same;
 
-    arena_init(&arena);
     memo_init(&cache, SIZE_MAX, SIZE_MAX);
     from.has_fragments = true;
     for (int i = 0; i < 2; i++) {
@@ -380,7 +375,6 @@ static inline bool random_kept_is_fresh(struct choices from, struct text *text)
     is_same = str_eq(kept[0], fresh[0]) && str_eq(kept[1], fresh[0]) && str_eq(kept[2], fresh[1]) &&
               str_eq(kept[3], fresh[0]);
     memo_clear(&cache);
-    arena_release(&arena);
     return is_same;
 }
 

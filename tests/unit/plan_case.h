@@ -115,6 +115,7 @@ plan_case_buildf(struct plan_case *c, const char *format, ...)
 static inline void plan_case_release(struct plan_case *c)
 {
     free(c->yaml);
+    c->yaml = NULL;
     arena_release(&c->arena);
     arena_release(&c->scratch);
 }

@@ -13,4 +13,7 @@
 /* A test of values alone has no use for its `state`. */
 #pragma GCC diagnostic ignored "-Wunused-parameter"
 
+/* Before the declaration of a variable, which begins as zeroes: RELEASE(&variable) is called where its scope ends. */
+#define OWNED(release) __attribute__((cleanup(release)))
+
 #endif

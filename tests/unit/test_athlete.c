@@ -124,7 +124,7 @@ static void assert_body(const struct profile *p)
 
 static void every_key_is_read(void **state)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
     const struct profile *p = &r.profile;
 
     if (!reading_read(&r, every_key()))
@@ -152,7 +152,6 @@ static void every_key_is_read(void **state)
     assert_near(p->print.gutter_mm, 12);
     assert_true(p->print.is_duplex);
     assert_string_equal(p->print.theme, "calm");
-    reading_release(&r);
 }
 
 /* How many fields of S have no place in P: the profile of every key does not give them, or their
@@ -181,7 +180,7 @@ static unsigned count_unread(const struct schema *s, const struct profile *p)
 
 static void every_key_of_the_tables_keeps_its_place(void **state)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
 
     assert_true(reading_read(&r, every_key()));
     /* `age` is the other way to say `born`, two times those to say how far. */
@@ -189,7 +188,6 @@ static void every_key_of_the_tables_keeps_its_place(void **state)
     assert_int_equal(r.profile.at.weight.line, 4);
     assert_int_equal(r.profile.at.weight.col, 9);
     assert_int_equal(r.profile.at.race_date.line, 25);
-    reading_release(&r);
 }
 
 /* How many numbers of S are given in P. */
@@ -220,7 +218,7 @@ static void a_number_that_is_not_given_is_nan(void **state)
 
 static void the_smallest_profile_is_enough(void **state)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
     const struct profile *p = &r.profile;
 
     assert_true(reading_read(&r, "name: Mara Lindqvist\n"
@@ -238,7 +236,6 @@ static void the_smallest_profile_is_enough(void **state)
     assert_int_equal(profile_start(p, READING_TODAY), READING_TODAY + 1);
     assert_int_equal(profile_start(p, READING_TODAY + 1), READING_TODAY + 1);
     assert_int_equal(p->print.language, 0);
-    reading_release(&r);
 }
 
 static void names_in_any_script_are_kept(void **state)
@@ -247,7 +244,7 @@ static void names_in_any_script_are_kept(void **state)
                                         "Γιώργος",        "李明",   "O'Brien-Smith"};
 
     for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-        struct reading r;
+        OWNED(reading_release) struct reading r = {0};
         struct buf b;
 
         reading_init(&r);
@@ -255,7 +252,6 @@ static void names_in_any_script_are_kept(void **state)
         buf_printf(&b, "name: %s\n", names[i]);
         assert_true(reading_add(&r, "a.yaml", b.p));
         assert_string_equal(r.profile.name, names[i]);
-        reading_release(&r);
     }
 }
 

@@ -181,7 +181,7 @@ static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct reading one;
+        OWNED(reading_release) struct reading one = {0};
         struct buf b;
 
         reading_init(&one);
@@ -192,7 +192,6 @@ static void a_bare_number_of_the_log_has_the_unit_of_the_sheets(void **state)
         if (cases[i].said != NULL)
             assert_non_null(strstr(one.diag.records.item[0].text, cases[i].said));
         assert_true(fabs(one.profile.log.item[0].done.amount - cases[i].km) < 1e-9);
-        reading_release(&one);
     }
 }
 
@@ -202,7 +201,7 @@ static void short_codes_say_what_was_done(void **state)
                                         "N", "no", "\u2717", "rest",   "'0'",    "flu"};
 
     for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-        struct reading one;
+        OWNED(reading_release) struct reading one = {0};
         struct buf b;
 
         reading_init(&one);
@@ -211,7 +210,6 @@ static void short_codes_say_what_was_done(void **state)
         assert_true(reading_add(&one, "a.yaml", b.p));
         assert_int_equal(one.profile.log.item[0].done.kind,
                          i < 6 ? PROFILE_DONE_YES : PROFILE_DONE_NO);
-        reading_release(&one);
     }
 }
 

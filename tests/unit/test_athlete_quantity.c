@@ -276,10 +276,9 @@ static void figures_alone_take_the_unit_of_their_column(void **state)
 
 static void ranges_are_shown_in_the_unit_written_and_never_too_wide(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     const struct quantity_unit *kg, *lb, *km, *mi, *c, *f;
 
-    arena_init(&a);
     kg = quantity_bare_unit(QUANTITY_MASS, UNIT_METRIC);
     lb = quantity_bare_unit(QUANTITY_MASS, UNIT_IMPERIAL);
     km = quantity_bare_unit(QUANTITY_PACE, UNIT_METRIC);
@@ -294,7 +293,6 @@ static void ranges_are_shown_in_the_unit_written_and_never_too_wide(void **state
     assert_string_equal(quantity_format_range(&a, f, -20, 45), "-4 to 113 F");
     assert_string_equal(quantity_format(&a, lb, 69.85322498), "154 lb");
     assert_string_equal(quantity_format(&a, mi, 9.25 / 1.609344), "9:15 /mi");
-    arena_release(&a);
 }
 
 static void every_kind_knows_its_units_and_reads_its_own_example(void **state)

@@ -10,18 +10,17 @@
 
 static void expect(const char *text, const char *messages)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
     bool is_fine = reading_read(&r, text);
 
     assert_string_equal(r.messages, messages);
     assert_int_equal(is_fine, r.diag.errors == 0);
-    reading_release(&r);
 }
 
 /* The one message that a profile with LINES after its name gives, without place. */
 static void expect_one(const char *lines, enum diag_id id, const char *text)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
     struct buf b;
     bool is_fine;
 
@@ -36,12 +35,11 @@ static void expect_one(const char *lines, enum diag_id id, const char *text)
     assert_string_equal(diag_name(r.diag.records.item[0].id), diag_name(id));
     assert_true(r.diag.records.item[0].at.line >= 1);
     assert_int_equal(is_fine, r.diag.records.item[0].level != DIAG_ERROR);
-    reading_release(&r);
 }
 
 static void expect_fine(const char *lines)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
     struct buf b;
 
     reading_init(&r);
@@ -50,7 +48,6 @@ static void expect_fine(const char *lines)
     if (!reading_add(&r, "a.yaml", b.p) ||
         !profile_validate(&r.arena, &r.profile, &r.opts, &r.diag) || r.diag.records.n)
         fail_msg("'%s' gives\n%s", lines, reading_write(&r));
-    reading_release(&r);
 }
 
 /* Values at the ends of what is accepted. */
@@ -127,7 +124,7 @@ static void another_unit_is_offered_where_it_fits(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct reading r;
+        OWNED(reading_release) struct reading r = {0};
 
         reading_init(&r);
         assert_false(reading_add(&r, "a.yaml", cases[i].lines));
@@ -136,7 +133,6 @@ static void another_unit_is_offered_where_it_fits(void **state)
             assert_string_equal(r.diag.records.item[0].note, cases[i].note);
         else
             assert_null(r.diag.records.item[0].note);
-        reading_release(&r);
     }
 }
 
@@ -170,7 +166,7 @@ static void a_number_without_a_unit_is_noted_once(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct reading r;
+        OWNED(reading_release) struct reading r = {0};
         struct buf b;
 
         reading_init(&r);
@@ -180,14 +176,13 @@ static void a_number_without_a_unit_is_noted_once(void **state)
         if (r.diag.warnings != cases[i].warnings ||
             r.diag.records.n != cases[i].notes + cases[i].warnings)
             fail_msg("'%s' gives\n%s", cases[i].lines, reading_write(&r));
-        reading_release(&r);
     }
 }
 
 /* They have the unit of the quantities beside them. */
 static void a_number_without_a_unit_is_as_the_profile_is(void **state)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
 
     reading_init(&r);
     assert_true(reading_add(&r, "a.yaml",
@@ -206,7 +201,6 @@ static void a_number_without_a_unit_is_as_the_profile_is(void **state)
     assert_non_null(strstr(reading_write(&r),
                            "weekly_mileage is in mi and weight in kg: all is printed in km and kg; "
                            "for miles and pounds, write print: {units: imperial} [VALUE_READ]"));
-    reading_release(&r);
 }
 
 /* What a message gives as an example is right where it is pasted. */
@@ -229,7 +223,7 @@ static void examples_in_messages_work(void **state)
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         const char *from, *to;
         char text[300], example[200];
-        struct reading r;
+        OWNED(reading_release) struct reading r = {0};
 
         snprintf(text, sizeof text, "name: Mara\n%s\n", keys[i].wrong);
         reading_init(&r);
@@ -244,7 +238,6 @@ static void examples_in_messages_work(void **state)
         reading_init(&r);
         if (!reading_read(&r, text))
             fail_msg("%s%s", text, r.messages);
-        reading_release(&r);
     }
 }
 
@@ -292,7 +285,7 @@ static void all_mistakes_are_reported_in_order(void **state)
 
 static void a_bad_value_makes_no_second_message(void **state)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
 
     assert_false(reading_read(&r, "name: Mara\n"
                                   "weekly_mileage: lots\n"
@@ -306,12 +299,11 @@ static void a_bad_value_makes_no_second_message(void **state)
     assert_true(profile_is_given(r.profile.at.weekly_mileage));
     assert_true(isnan(r.profile.weekly_km));
     assert_false(r.profile.has_race);
-    reading_release(&r);
 }
 
 static void a_list_at_the_top_is_no_profile(void **state)
 {
-    struct reading r;
+    OWNED(reading_release) struct reading r = {0};
 
     reading_init(&r);
     assert_false(reading_add(&r, "a.yaml", "- name: Mara\n"));
@@ -320,7 +312,6 @@ static void a_list_at_the_top_is_no_profile(void **state)
                         "not a list [VALUE_KIND]\n"
                         "    - name:\n"
                         "    ^\n");
-    reading_release(&r);
 }
 
 int main(void)

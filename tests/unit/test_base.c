@@ -33,11 +33,10 @@ static void an_arena_gives_zeroed_aligned_memory_of_any_size(void **state)
 
 static void a_restored_arena_hands_out_clean_memory_again(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct arena_mark m;
     const char *kept;
 
-    arena_init(&a);
     kept = arena_strndup(&a, "kept", 4);
     m = arena_save(&a);
     memset(arena_alloc(&a, 200000, 1), 0xFF, 200000);
@@ -46,15 +45,13 @@ static void a_restored_arena_hands_out_clean_memory_again(void **state)
     for (int i = 0; i < 200000; i += 100) /* past the end of what was restored */
         memset(arena_take(&a, 100, 1), 0xFF, 100);
     assert_string_equal(kept, "kept");
-    arena_release(&a);
 }
 
 static void growing_keeps_what_was_there(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     VEC_OF(int) v = {0};
 
-    arena_init(&a);
     for (int i = 0; i < 10000; i++) {
         VEC_PUSH(&a, &v, i);
         if (i % 100 == 0)
@@ -62,7 +59,6 @@ static void growing_keeps_what_was_there(void **state)
     }
     for (int i = 0; i < 10000; i++)
         assert_int_equal(v.item[i], i);
-    arena_release(&a);
 }
 
 static void a_struct_is_found_by_the_name_it_begins_with(void **state)
@@ -73,9 +69,8 @@ static void a_struct_is_found_by_the_name_it_begins_with(void **state)
     } list[] = {{"one", 1}, {"two", 2}, {"two", 3}};
     const struct named *found = vec_find(list, ARRAY_LEN(list), sizeof *list, STR("two"));
     const char **names;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     assert_ptr_equal(found, &list[1]);
     assert_null(vec_find(list, ARRAY_LEN(list), sizeof *list, STR("tw")));
     assert_null(vec_find(list, 0, sizeof *list, STR("one")));
@@ -83,15 +78,13 @@ static void a_struct_is_found_by_the_name_it_begins_with(void **state)
     assert_string_equal(names[0], "one");
     assert_string_equal(names[2], "two");
     assert_null(names[3]);
-    arena_release(&a);
 }
 
 static void a_buffer_stops_at_its_ceiling_and_says_so(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct buf b;
 
-    arena_init(&a);
     b = buf_in(&a, 10);
     buf_put_c(&b, "12345");
     buf_printf(&b, "%d", 678);
@@ -103,7 +96,6 @@ static void a_buffer_stops_at_its_ceiling_and_says_so(void **state)
     buf_clear(&b);
     buf_put_num(&b, -0.25, 2);
     assert_string_equal(b.p, "-0.25");
-    arena_release(&a);
 }
 
 static void numbers_round_as_the_conventions_say(void **state)
@@ -207,7 +199,7 @@ static void malformed_utf8_is_seen(void **state)
 {
     static const char *const bad[] = {"\xC0\x80", "\xED\xA0\x80", "\xF5\x80\x80\x80", "\x80",
                                       "a\xE1\x80"};
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(bad); i++)
         assert_false(str_is_utf8(str_from_c(bad[i])));
@@ -220,9 +212,7 @@ static void malformed_utf8_is_seen(void **state)
         assert_int_equal(str_next_char((struct str){bytes, n}, &at), c);
         assert_int_equal(at, n);
     }
-    arena_init(&a);
     assert_string_equal(str_escape(&a, STR("a\x1B[31m\xFFz")), "a\\x1B[31m\\xFFz");
-    arena_release(&a);
 }
 
 static void the_nearest_word_is_near(void **state)
@@ -308,9 +298,8 @@ static void a_digest_is_sha_256(void **state)
         {"abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
          "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"},
     };
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct digest *d = digest_begin(&a);
         size_t n = strlen(rows[i].bytes);
@@ -321,16 +310,14 @@ static void a_digest_is_sha_256(void **state)
         assert_string_equal(digest_end_hex(&a, d), rows[i].hex);
         assert_string_equal(digest_end_hex(&a, d), rows[0].hex); /* started again */
     }
-    arena_release(&a);
 }
 
 static void numbers_are_listed_as_runs(void **state)
 {
     static const uint32_t x[] = {2, 3, 4, 16, 18, 19};
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct buf b;
 
-    arena_init(&a);
     b = buf_in(&a, 100);
     buf_put_runs(&b, x, 1, 12);
     assert_string_equal(b.p, "2");
@@ -340,7 +327,6 @@ static void numbers_are_listed_as_runs(void **state)
     buf_clear(&b);
     buf_put_runs(&b, x, 6, 2);
     assert_string_equal(b.p, "2-4, 16 and 2 more");
-    arena_release(&a);
 }
 
 static void characters_have_a_class_in_ascii_alone(void **state)
@@ -363,9 +349,8 @@ static void characters_have_a_class_in_ascii_alone(void **state)
 
 static void sets_are_counted_and_listed(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     assert_int_equal(bits_count(0), 0);
     assert_int_equal(bits_count(BIT(0) | BIT(3) | BIT(31)), 3);
     assert_string_equal(weekday_list(&a, 0), "");
@@ -373,7 +358,6 @@ static void sets_are_counted_and_listed(void **state)
     assert_string_equal(weekday_list(&a, BIT(WEEKDAY_MON) | BIT(WEEKDAY_FRI)), "Monday and Friday");
     assert_string_equal(weekday_list(&a, BIT(WEEKDAY_TUE) | BIT(WEEKDAY_WED) | BIT(WEEKDAY_SAT)),
                         "Tuesday, Wednesday and Saturday");
-    arena_release(&a);
 }
 
 static void a_word_is_found_among_others(void **state)

@@ -38,10 +38,9 @@ static void names_are_safe_whatever_the_words(void **state)
         {"{group}/{id} {name}", "Bo", "no-group/x1 Bo.pdf"},
         {"{name}", "Nguyễn", "Nguyễn.pdf"},
     };
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     char longest[1000];
 
-    arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *const words[NAME_WORDS] = {[NAME_ID] = "x1", [NAME_NAME] = cases[i].name};
 
@@ -57,7 +56,6 @@ static void names_are_safe_whatever_the_words(void **state)
         assert_true(strlen(file) <= NAME_PART_MAX + 4);
         assert_true(str_is_utf8(str_from_c(file)));
     }
-    arena_release(&a);
 }
 
 static void patterns_that_lead_elsewhere_are_refused(void **state)
@@ -65,10 +63,9 @@ static void patterns_that_lead_elsewhere_are_refused(void **state)
     static const char *const bad[] = {"",    "/x",  "../x", "a/../b", "a//b", "{x}",
                                       "{id", "id}", ".x",   "a\nb",   "a/",   "{id}{}"};
     static const char *const good[] = {"{id}", "{group}/{week}/{name}-{id}.pdf", "x"};
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
 
-    arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(bad); i++) {
         diag_init(&d, &a);
         assert_false(name_check(bad[i], &d));
@@ -77,7 +74,6 @@ static void patterns_that_lead_elsewhere_are_refused(void **state)
     diag_init(&d, &a);
     for (size_t i = 0; i < ARRAY_LEN(good); i++)
         assert_true(name_check(good[i], &d));
-    arena_release(&a);
 }
 
 /* --- manifest -------------------------------------------------------------------------------- */
@@ -112,10 +108,9 @@ static void a_record_comes_back_as_it_was_written(void **state)
                                        .is_warned = true};
     const struct manifest_record *out;
     struct manifest_old old;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct str line;
 
-    arena_init(&a);
     line = manifest_write_record(&a, &in);
     assert_null(memchr(line.p, '\n', line.n));
     old = read_back(&a, true, str_from_c(arena_printf(&a, "%s\n", line.p)));
@@ -130,7 +125,6 @@ static void a_record_comes_back_as_it_was_written(void **state)
     assert_true(out->is_warned);
     assert_memory_equal(manifest_write_record(&a, out).p, line.p, line.n + 1);
     manifest_old_release(&old);
-    arena_release(&a);
 }
 
 /* Of a run that was killed it is not known whether its print run was there; of one that failed the manifest says so. */
@@ -146,9 +140,8 @@ static void what_was_not_printed_is_known(void **state)
         "{\"unprinted\":\"nobody\",\"printed\":\"x\"}\n"
         "],\"stale\":[],\"made\":2,\"failed\":1}\n";
     struct manifest_old old;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     old = read_back(&a, true, STR(text));
     assert_true(manifest_is_unprinted(manifest_find(&old, "a")));
     assert_string_equal(manifest_find(&old, "a")->printed, "a1");
@@ -159,17 +152,14 @@ static void what_was_not_printed_is_known(void **state)
     assert_null(manifest_find(&old, "b")->printed);
     assert_true(manifest_is_unprinted(manifest_find(&old, "b")));
     manifest_old_release(&old);
-    arena_release(&a);
 }
 
 static void text_that_is_no_utf8_is_escaped(void **state)
 {
     const struct manifest_record in = {.name = "M\xFCller"};
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     assert_non_null(strstr(manifest_write_record(&a, &in).p, "\"name\":\"M\\\\xFCller\""));
-    arena_release(&a);
 }
 
 static void records_are_found_by_id_and_damage_is_passed_over(void **state)
@@ -184,9 +174,8 @@ static void records_are_found_by_id_and_damage_is_passed_over(void **state)
                                "],\"made\":1}\n"
                                "{\"id\":\"cut off\",\"status\":\"made\"}";
     struct manifest_old old;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     old = read_back(&a, true, STR(text));
     assert_false(manifest_find(&old, "a")->made.is_made);
     assert_null(manifest_find(&old, "a")->made.file);
@@ -199,7 +188,6 @@ static void records_are_found_by_id_and_damage_is_passed_over(void **state)
     manifest_old_release(&old);
     manifest_read(&a, "manifest-test-gone", true, &old, NULL);
     assert_null(manifest_find(&old, "a"));
-    arena_release(&a);
 }
 
 /* --- sums ------------------------------------------------------------------------------------ */
@@ -221,17 +209,15 @@ static void the_sum_sees_what_counts_and_nothing_else(void **state)
     static const char *const others[] = {"a: [1, 3]\nb: x\n", "a: [12]\nb: x\n",
                                          "a: [1, 2]\nc: x\n", "a: [1, 2]\nb: 'x'\n",
                                          "a: [1, 2]\n",       "a: {1: 2}\nb: x\n"};
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     const char *sum;
 
-    arena_init(&a);
     sum = sum_of(&a, "a: [1, 2]\nb: x\n");
     assert_string_equal(sum, sum_of(&a, "# moved\n\na:  [1,2]\nb:   x # words\n"));
     for (size_t i = 0; i < ARRAY_LEN(others); i++)
         assert_string_not_equal(sum, sum_of(&a, others[i]));
     assert_string_equal(digest_of(&a, STR("abc")),
                         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    arena_release(&a);
 }
 
 /* --- workers --------------------------------------------------------------------------------- */
@@ -264,9 +250,8 @@ static bool work(void *self, size_t job, struct buf *result)
 static void take(void *self, size_t job, struct str result, const char *why)
 {
     struct seen *s = self;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     s->n_wrong += job != s->n; /* in order, each once */
     s->n++;
     s->n_lost += why != NULL;
@@ -280,15 +265,13 @@ static void take(void *self, size_t job, struct str result, const char *why)
     s->bytes += result.n;
     if (s->stop_at && s->n == s->stop_at)
         raise(SIGTERM);
-    arena_release(&a);
 }
 
 static void run(struct pool *p, struct seen *s)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
 
-    arena_init(&a);
     diag_init(&d, &a);
     p->self = s;
     p->work = work;
@@ -297,7 +280,6 @@ static void run(struct pool *p, struct seen *s)
     assert_true(pool_run(p, &d));
     assert_int_equal(p->is_stopped, stop_is_requested());
     alarm(0); /* of the signal's handler */
-    arena_release(&a);
 }
 
 static void results_come_in_order_from_any_number_of_workers(void **state)

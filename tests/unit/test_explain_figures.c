@@ -223,13 +223,11 @@ static void check_random(struct walk *w, struct explain *e, uint64_t seed)
 {
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 7};
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
-    struct arena a, scratch;
+    OWNED(arena_release) struct arena a = {0}, scratch = {0};
     struct profile p;
     struct plan plan;
     struct diag d;
 
-    arena_init(&a);
-    arena_init(&scratch);
     diag_init(&d, &a);
     random_profile(&dice, &a, &p);
     random_extras(&dice, &a, &p);
@@ -243,8 +241,6 @@ static void check_random(struct walk *w, struct explain *e, uint64_t seed)
     if (d.errors > 0)
         print_error("seed %lu: %s\n", (unsigned long)seed, d.records.item[d.records.n - 1].text);
     assert_int_equal(d.errors, 0);
-    arena_release(&a);
-    arena_release(&scratch);
 }
 
 /* A race for which it is too early, so that the plan has a number of weeks needed. */
@@ -259,13 +255,12 @@ static const char *const OWN_WORDS =
 
 static void check_case(struct walk *w, struct explain *e, const char *yaml)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, yaml);
     explain_case_open(e, &c);
     check_plan(w, e, &c.scratch);
     assert_int_equal(c.diag.errors, 0);
-    plan_case_release(&c);
 }
 
 static void every_number_is_explained_by_figures_that_come_to_it(void **state)

@@ -156,7 +156,7 @@ static void each_figure_of_a_log_is_named_with_its_place(void **state)
 
     arena_init(&a);
     for (size_t k = 0; k < ARRAY_LEN(cases); k++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         struct explain e;
         struct buf out;
         const char *near, *text;
@@ -172,7 +172,6 @@ static void each_figure_of_a_log_is_named_with_its_place(void **state)
             print_error("%s, %s: not '%s' in\n%s\n", cases[k].key, cases[k].what, cases[k].said,
                         text);
         }
-        plan_case_release(&c);
     }
     arena_release(&a);
     assert_int_equal(n_wrong, 0);

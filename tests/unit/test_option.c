@@ -30,10 +30,9 @@ static bool parse(struct arena *a, const char *line, struct option_line *out, st
 static void options_and_words_may_be_mixed(void **state)
 {
     struct option_line line;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
 
-    arena_init(&a);
     assert_true(
         parse(&a, "make -q one.yaml --weeks=2 -oX --set a=1 two.yaml --set b=2 -- -q", &line, &d));
     assert_int_equal(line.words.n, 4);
@@ -48,52 +47,45 @@ static void options_and_words_may_be_mixed(void **state)
     assert_string_equal(line.options.sets.item[1], "b=2");
     assert_true(line.given & OPTION_BIT(WEEKS));
     assert_false(line.given & OPTION_BIT(PAGES));
-    arena_release(&a);
 }
 
 static void what_was_not_said_is_empty(void **state)
 {
     struct option_line line;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
 
-    arena_init(&a);
     assert_true(parse(&a, "", &line, &d));
     assert_int_equal(line.words.n, 0);
     assert_int_equal(line.given, 0);
     assert_null(line.options.output);
     assert_null(line.options.help);
     assert_true(isnan(line.options.page) && isnan(line.options.dpi));
-    arena_release(&a);
 }
 
 static void an_option_may_be_shortened_while_it_is_clear(void **state)
 {
     struct option_line line;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
 
-    arena_init(&a);
     assert_true(parse(&a, "--outp X --help=man", &line, &d));
     assert_string_equal(line.options.output, "X");
     assert_string_equal(line.options.help, "man");
     assert_false(parse(&a, "--pag 3", &line, &d));
     assert_int_equal(d.records.item[0].id, DIAG_USAGE);
-    arena_release(&a);
 }
 
 static void every_mistake_is_reported(void **state)
 {
     struct option_line line;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
 
-    arena_init(&a);
     assert_false(parse(&a, "--nonsense -z --page=two --quiet=1 --output", &line, &d));
     assert_int_equal(d.errors, 5);
     for (size_t i = 0; i < d.records.n; i++)
         assert_int_equal(d.records.item[i].id, DIAG_USAGE);
-    arena_release(&a);
 }
 
 /* Names and letters are unique, each option that is not common belongs to a command, help says
@@ -153,10 +145,9 @@ static void records_give_the_status(void **state)
         {DIAG_PDF_LIBRARY, NULL, CLI_BUG},        {DIAG_PAINT_LIBRARY, NULL, CLI_BUG},
         {DIAG_TEMPLATE_FIT, "w.yaml", CLI_INPUT},
     };
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
 
-    arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         diag_init(&d, &a);
         diag_report(&d, (struct loc){.file = rows[i].file}, rows[i].id, "x");
@@ -165,7 +156,6 @@ static void records_give_the_status(void **state)
         diag_report(&d, (struct loc){.file = "x"}, DIAG_VALUE_ODD, "x");
         assert_true(cli_status_of(&d) != CLI_FINE);
     }
-    arena_release(&a);
 }
 
 static const unsigned *select_weeks(struct arena *a, const char *text, const char *today, size_t *n)
@@ -190,10 +180,9 @@ static const unsigned *select_weeks(struct arena *a, const char *text, const cha
 static void weeks_are_numbers_and_spans(void **state)
 {
     const unsigned *weeks;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     size_t n;
 
-    arena_init(&a);
     weeks = select_weeks(&a, "3-4,1,3", "2026-11-30", &n);
     assert_int_equal(n, 3);
     assert_int_equal(weeks[0], 1);
@@ -207,7 +196,6 @@ static void weeks_are_numbers_and_spans(void **state)
     assert_null(select_weeks(&a, "", "2026-11-30", &n));
     assert_null(select_weeks(&a, "1,", "2026-11-30", &n));
     assert_null(select_weeks(&a, "0", "2026-11-30", &n));
-    arena_release(&a);
 }
 
 static void this_and_next_go_by_the_day(void **state)
@@ -221,16 +209,14 @@ static void this_and_next_go_by_the_day(void **state)
         {"next", "2026-11-22", 0}, {"next", "2026-11-23", 1}, {"next", "2026-11-29", 1},
         {"next", "2026-12-20", 4}, {"next", "2026-12-21", 0},
     };
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         size_t n;
         const unsigned *weeks = select_weeks(&a, rows[i].text, rows[i].today, &n);
 
         assert_int_equal(weeks ? weeks[0] : 0, rows[i].week);
     }
-    arena_release(&a);
 }
 
 int main(void)

@@ -153,7 +153,7 @@ static void cards_are_a6_and_nothing_on_them_is_cut(void **state)
                                  .gutter_mm = (double)(i % 3),
                                  .units = units_of(runner)};
         struct dlist list;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, runner, &o);
         dlist_init(&list, &m.arena);
@@ -164,7 +164,6 @@ static void cards_are_a6_and_nothing_on_them_is_cut(void **state)
         assert_int_equal(list.pages.n, s->n_sheets);
         for (size_t k = 0; k < list.pages.n; k++)
             check_page(s, &list.pages.item[k]);
-        drop(&m);
     }
 }
 
@@ -202,7 +201,7 @@ static const char *words_of(struct run *r, struct made *m, const char *runner)
 
 static void the_four_are_fuel_strength_morning_and_what_comes_next(void **state)
 {
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = words_of(*state, &m, mara);
 
     assert_int_equal(count(words, "\nFuel\n"), 1);
@@ -217,7 +216,6 @@ static void the_four_are_fuel_strength_morning_and_what_comes_next(void **state)
     assert_int_equal(count(words, "\nAfter a run\n"), 0);
     assert_int_equal(count(words, "\nRace day\n"), 1);
     assert_int_equal(count(words, "Harbour Half\n"), 1);
-    drop(&m);
 }
 
 static void a_card_speaks_of_the_runners_own_condition_alone(void **state)
@@ -229,7 +227,7 @@ static void a_card_speaks_of_the_runners_own_condition_alone(void **state)
     struct run *r = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct made m;
+        OWNED(drop) struct made m = {0};
         const char *words =
             words_of(r, &m,
                      arena_printf(&r->arena,
@@ -242,7 +240,6 @@ static void a_card_speaks_of_the_runners_own_condition_alone(void **state)
         assert_int_equal(count(words, "Salt:"), 1);
         assert_int_equal(count(words, "Balance 4"), 2);
         assert_int_equal(count(words, "steady"), 0);
-        drop(&m);
     }
 }
 
@@ -253,7 +250,7 @@ static void figures_of_the_way_are_in_14_point(void **state)
     struct run *r = *state;
     struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1, .units = units_of(slow)};
     struct dlist list;
-    struct made m;
+    OWNED(drop) struct made m = {0};
     size_t n = 0;
 
     make(r, &m, slow, &o);
@@ -269,7 +266,6 @@ static void figures_of_the_way_are_in_14_point(void **state)
                        " carbs");
     }
     assert_int_equal(n, 2); /* each hour of the longest run; each step of the race */
-    drop(&m);
 }
 
 int main(void)

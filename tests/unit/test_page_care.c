@@ -4,20 +4,19 @@
 static void without_a_weight_the_page_leaves_a_blank_and_guesses_nothing(void **state)
 {
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, "name: Bo\nweekly_mileage: 70 km\nlongest_run: 24 km\nstart: 2026-11-30\n",
          &o);
     const char *words = page_words(&m, page_of(&m, "week", 0));
 
     has(words, "________ g carbs (1.0–1.2 g per kg) + 15–25 g protein");
-    drop(&m);
 }
 
 static void a_hidden_weight_leaves_no_gram_and_no_kilogram(void **state)
 {
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, hidden, &o);
     for (size_t i = 0; i < m.doc.pages.n; i++) {
@@ -30,7 +29,6 @@ static void a_hidden_weight_leaves_no_gram_and_no_kilogram(void **state)
             has(words, "a snack with carbs and some protein");
         }
     }
-    drop(&m);
 }
 
 static void the_week_says_what_heat_asks_for(void **state)
@@ -56,21 +54,19 @@ static void the_week_says_what_heat_asks_for(void **state)
         size_t row = i % ARRAY_LEN(rows);
         struct page_options o = {
             .paper = papers[i / ARRAY_LEN(rows)], .kinds = sheets, .n_kinds = 1};
-        struct made m;
+        OWNED(drop) struct made m = {0};
         struct str first, second;
 
         make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[row].weather), &o);
         first = str_cut(str_from_c(rows[row].words), '|', &second);
         has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, first));
         has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, second));
-        drop(&m);
     }
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(r, &m, arena_printf(&r->arena, "%stemperature: 20 C\n", mara), &o);
     has_not(page_words(&m, page_of(&m, "week", 0)), "Heat");
-    drop(&m);
 }
 
 /* ACOG 804: on the page that has the signs to stop for, whichever it is. */
@@ -82,7 +78,7 @@ static void a_pregnant_runner_is_told_the_signs_to_stop_for(void **state)
     for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(kinds); i++) {
         struct page_options o = {.paper = papers[i % 2], .kinds = &kinds[i / 2], .n_kinds = 1};
         bool is_log = i / 2 == 1;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, arena_printf(&r->arena, "%shealth: [pregnancy]\n", mara), &o);
         has(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
@@ -91,7 +87,6 @@ static void a_pregnant_runner_is_told_the_signs_to_stop_for(void **state)
         make(r, &m, mara, &o);
         has_not(page_words(&m, page_of(&m, kinds[i / 2], is_log ? m.doc.pages.n - 1 : 0)),
                 "contractions");
-        drop(&m);
     }
 }
 
@@ -126,12 +121,11 @@ static void the_card_leaves_out_what_a_flag_forbids(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(rows); i++) {
         struct page_options o = {.paper = papers[i % 2], .kinds = &kind, .n_kinds = 1};
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, arena_printf(&r->arena, "%s%scleared: true\n", mara, rows[i / 2].lines), &o);
         hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has, true);
         hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has_not, false);
-        drop(&m);
     }
 }
 
@@ -150,12 +144,11 @@ static void days_held_back_lead_to_something_that_exists(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct page_options o = {.paper = "a4", .kinds = &kind, .n_kinds = 1};
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
         for (size_t k = 0; k < ARRAY_LEN(rows); k++)
             (k == i ? has : has_not)(page_words(&m, page_of(&m, kind, 0)), rows[k].words);
-        drop(&m);
     }
 }
 
@@ -179,7 +172,7 @@ static void the_week_has_no_roll_after_a_marathon(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct page_options o = {.paper = "a4", .kinds = &kind, .n_kinds = 1};
-        struct made m;
+        OWNED(drop) struct made m = {0};
         size_t n = 0;
 
         make(r, &m,
@@ -192,28 +185,26 @@ static void the_week_has_no_roll_after_a_marathon(void **state)
         has(page_words(&m, page_of(&m, kind, 11)), "race week");
         walk_page(page_of(&m, kind, 11), count_rolls_after_races, &n);
         assert_int_equal(n, rows[i].n);
-        drop(&m);
     }
 }
 
 static void a_minors_days_are_not_called_rest(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, "name: Kim\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n", &o);
     has(page_words(&m, page_of(&m, "week", 0)), "run, km\n");
     has(page_words(&m, page_of(&m, "week", 0)),
         "as you, your coach and a parent or guardian agree");
     has_not(page_words(&m, page_of(&m, "week", 0)), "\nRest\n");
-    drop(&m);
 }
 
 static void who_should_see_a_clinician_gets_that_page_alone(void **state)
 {
     static const char *const kinds[] = {"week", "log"};
     struct page_options o = {.paper = "a5", .kinds = kinds, .n_kinds = 2};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     for (size_t i = 0; i < 2; i++, o.kinds = NULL) {
         make(*state, &m, "name: Al\nweekly_mileage: 30 km\nhealth: [symptoms]\n", &o);
@@ -224,13 +215,12 @@ static void who_should_see_a_clinician_gets_that_page_alone(void **state)
     o.kinds = kinds;
     make(*state, &m, mara, &o);
     assert_int_equal(m.doc.pages.n, 8);
-    drop(&m);
 }
 
 static void who_has_no_runs_planned_still_recovers(void **state)
 {
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, young, &o);
     has(page_words(&m, page_of(&m, "recovery", 0)), "After the run");
@@ -242,7 +232,6 @@ static void who_has_no_runs_planned_still_recovers(void **state)
     has_not(page_words(&m, page_of(&m, "recovery", 0)), "rotein");
     has_not(page_words(&m, page_of(&m, "recovery", 0)), "Ankle to below the knee");
     has(page_words(&m, page_of(&m, "recovery", 0)), "No rolling");
-    drop(&m);
 }
 
 /* What one page says is what another does, and no page speaks of what this runner's set lacks. */
@@ -299,7 +288,7 @@ static void the_pages_of_a_set_agree(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct page_options o = {.paper = rows[i].paper};
-        struct made m;
+        OWNED(drop) struct made m = {0};
         const char *words;
 
         make(*state, &m, rows[i].profile, &o);
@@ -307,7 +296,6 @@ static void the_pages_of_a_set_agree(void **state)
         if ((strstr(words, rows[i].words) != NULL) != rows[i].is_there)
             fail_msg("row %zu, '%s' %s in:\n%s", i, rows[i].words,
                      rows[i].is_there ? "is not" : "is", words);
-        drop(&m);
     }
 }
 
@@ -315,7 +303,7 @@ static void the_pages_of_a_set_agree(void **state)
 static void the_day_after_a_short_run_has_no_light_activation(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(
         *state, &m,
@@ -330,7 +318,6 @@ static void the_day_after_a_short_run_has_no_light_activation(void **state)
         "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday, Sunday]\nstrength_days: [Thursday]\n",
         &o);
     has(page_words(&m, page_of(&m, "week", 0)), "\n15\n");
-    drop(&m);
 }
 
 int main(void)

@@ -17,7 +17,7 @@ static const char *with(struct run *r, const char *lines)
 
 static void each_kind_of_run_has_a_row(void **state)
 {
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = fuel_words(*state, &m, mara);
 
     has(words, "Easy\nthe longest, 8 km\nnothing special\nnothing to eat\n");
@@ -43,24 +43,22 @@ static void each_kind_of_run_has_a_row(void **state)
     drop(&m);
     words = fuel_words(*state, &m, idle);
     has(words, "A run of 2 h\n");
-    drop(&m);
 }
 
 static void the_head_has_the_targets_and_no_weight(void **state)
 {
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = fuel_words(*state, &m, mara);
 
     has(words, "30–60 g\ncarbs after long runs\n20 g\nprotein\n");
     has_not(words, "\nweight\n");
     drop(&m);
     has_not(fuel_words(*state, &m, hidden), "carbs after long runs");
-    drop(&m);
 }
 
 static void the_arithmetic_leads_to_what_is_printed(void **state)
 {
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = fuel_words(*state, &m, mara);
 
     has(words, "62 kg × 0.5–1.0 g, rounded: 30–60 g\ncoaching practice, no trial\n");
@@ -76,7 +74,6 @@ static void the_arithmetic_leads_to_what_is_printed(void **state)
                    "break: {from: 2026-11-01, to: 2026-11-28, why: injury}\nweeks: 6\n"
                    "health: [kidney_disease]\n");
     has(words, "The arithmetic\nCarbs after\n78 kg × 0.5–1.0 g, rounded: 40–80 g\n");
-    drop(&m);
 }
 
 /* Of a measured sweat rate: a range, one amount, or what keeps the loss small. */
@@ -89,14 +86,13 @@ static void measured_drink_is_a_range_only_where_it_is_one(void **state)
         " temperature: 20 C}\n"
         "  - {date: 2026-11-08, before: 60.4 kg, after: 58.8 kg, drank: 500 mL, time: 75 min,"
         " temperature: 20 C}\n";
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = fuel_words(*state, &m, tested);
 
     has(words, "drink 300–800 mL, 150 mL each 15 min\n");
     has(words, "drink 800 mL, 200 mL each 15 min\n");
     has(words, "drink 850 mL, 225 mL each 15 min\n");
     has(words, "1306 mL of sweat an hour, less 2 % of your weight over the whole run: 850 mL\n");
-    drop(&m);
 }
 
 /* The page names three foods without their numbers; the catalogue has those. */
@@ -104,7 +100,7 @@ static void thirty_grams_look_like_foods_of_the_catalogue(void **state)
 {
     static const char *const foods[] = {"sports_drink", "banana", "gel"};
     struct run *r = *state;
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     has(fuel_words(r, &m, mara),
         "30 g of carbs: a gel, a banana, or 500 mL of sports drink within your drink limit.");
@@ -116,7 +112,6 @@ static void thirty_grams_look_like_foods_of_the_catalogue(void **state)
         assert_true(food->carbohydrate_g >= 25 && food->carbohydrate_g <= 35);
     }
     has_not(fuel_words(r, &m, hidden), "30 g of carbs");
-    drop(&m);
 }
 
 /* The place of WORDS in the page's; the page must have them. */
@@ -128,7 +123,7 @@ static size_t place_of(const char *page, const char *words)
 
 static void health_lines_stand_above_the_numbers(void **state)
 {
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = fuel_words(*state, &m, flagged);
     size_t first_row = place_of(words, "\nEasy\n");
 
@@ -142,12 +137,11 @@ static void health_lines_stand_above_the_numbers(void **state)
     drop(&m);
     words = fuel_words(*state, &m, mara);
     has(words, "Lighter after a run");
-    drop(&m);
 }
 
 static void what_is_withheld_is_not_worked_out(void **state)
 {
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = fuel_words(*state, &m, flagged);
 
     has_not(words, " mL is enough");
@@ -165,7 +159,6 @@ static void what_is_withheld_is_not_worked_out(void **state)
     has_not(words, " kg");
     has_not(words, " g ");
     has(words, "small, familiar meal 1–2 h ahead\n");
-    drop(&m);
 }
 
 static size_t times(const char *words, const char *wanted)
@@ -181,13 +174,12 @@ static size_t times(const char *words, const char *wanted)
 static void thirst_is_named_once_on_the_page(void **state)
 {
     for (size_t i = 0; i < N_RUNNERS; i++) {
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         if (runners[i] == young) {
             continue; /* has no fuel page */
         }
         assert_int_equal(times(fuel_words(*state, &m, runners[i]), "Drink when thirsty."), 1);
-        drop(&m);
     }
 }
 
@@ -214,14 +206,13 @@ static void the_day_before_a_race_follows_the_plan(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(papers); i++) {
         struct page_options o = {.paper = papers[i % 2], .kinds = kinds, .n_kinds = 1};
         const char *words;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i / 2].race), &o);
         words = page_words(&m, page_of(&m, "race", 0));
         has(words, rows[i / 2].day);
         has(words, rows[i / 2].food);
         has_not(words, rows[i / 2].not_food);
-        drop(&m);
     }
 }
 
@@ -236,7 +227,7 @@ static void a_race_without_grams_speaks_of_none(void **state)
     struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
     struct run *r = *state;
     const char *words;
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(r, &m, runner, &o);
     has(page_words(&m, page_of(&m, "race", 0)), "Over 60 g an hour");
@@ -246,7 +237,6 @@ static void a_race_without_grams_speaks_of_none(void **state)
     has(words, "5 portions");
     has_not(words, " g an hour");
     has(words, "\nDrink Hew15");
-    drop(&m);
 }
 
 int main(void)

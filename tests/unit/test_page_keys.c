@@ -24,7 +24,7 @@ static void run_walk_has_a_tick_for_each_piece(void **state)
         {9, 0, "Next comes a plan of 90 minutes a week."},
     };
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, walker, &o);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -37,7 +37,6 @@ static void run_walk_has_a_tick_for_each_piece(void **state)
         has(page_words(&m, page), "done, min\n");
     }
     has(page_words(&m, page_of(&m, "overview", 0)), "3 × (8 × 1 min run, 90 s walk between)");
-    drop(&m);
 }
 
 /* A runner who knows no kilometre reads of none. */
@@ -57,7 +56,7 @@ static void a_set_in_minutes_has_no_kilometre(void **state)
     for (size_t i = 0; i < ARRAY_LEN(in_minutes) * ARRAY_LEN(papers); i++) {
         struct page_options o = {
             .paper = papers[i % ARRAY_LEN(papers)], .kinds = kinds, .n_kinds = ARRAY_LEN(kinds)};
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(*state, &m, in_minutes[i / ARRAY_LEN(papers)], &o);
         for (size_t k = 0; k < m.doc.pages.n; k++) {
@@ -67,7 +66,6 @@ static void a_set_in_minutes_has_no_kilometre(void **state)
             has_not(words, "kilomet");
             has_not(words, "/mi");
         }
-        drop(&m);
     }
 }
 
@@ -91,7 +89,7 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const char *words;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m,
              arena_printf(&r->arena,
@@ -108,7 +106,6 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
         has(words, rows[i].words);
         if (rows[i].missing != NULL)
             has_not(words, rows[i].missing);
-        drop(&m);
     }
 }
 
@@ -145,7 +142,7 @@ static void a_day_that_the_coach_keeps_free_has_no_ticks(void **state)
                                               {"w1.fri.", 0, 0},
                                               {"w1.sat.", 2, 2}};
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, teen, &o);
     for (size_t i = 0; i < ARRAY_LEN(wanted); i++) {
@@ -155,7 +152,6 @@ static void a_day_that_the_coach_keeps_free_has_no_ticks(void **state)
         if (marks.n_ticks != wanted[i].n_ticks || marks.n_places != wanted[i].n_places)
             fail_msg("%s %d ticks, %d places", marks.day, marks.n_ticks, marks.n_places);
     }
-    drop(&m);
 }
 
 /* Below figures of the coach that are not read there is neither a distance nor a time, or it would look like theirs. */
@@ -175,7 +171,7 @@ static void nothing_of_the_plan_is_below_figures_that_are_not_read(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const char *below;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m,
              arena_printf(&r->arena,
@@ -191,7 +187,6 @@ static void nothing_of_the_plan_is_below_figures_that_are_not_read(void **state)
         if ((strstr(below, " km") != NULL) != rows[i].has_length ||
             (strstr(below, " min") != NULL) != rows[i].has_length)
             fail_msg("'%s': %s", rows[i].words, below);
-        drop(&m);
     }
 }
 
@@ -227,14 +222,13 @@ static void what_a_key_gives_is_printed(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct page_options o = {.paper = "a4", .kinds = &rows[i].kind, .n_kinds = 1};
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, mara, &o);
         has_not(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
         drop(&m);
         make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
         has(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
-        drop(&m);
     }
 }
 

@@ -32,7 +32,7 @@ static void the_logbook_asks_for_at_most_sixty_marks(void **state)
 static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 2};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, mara, &o);
     for (size_t i = 0; i < 3; i++) {
@@ -51,13 +51,12 @@ static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(voi
     make(*state, &m, mara, &(struct page_options){.paper = "a4"});
     has(page_words(&m, page_of(&m, "overview", 0)), "Stop and call an ambulance");
     has_not(page_words(&m, page_of(&m, "log", 3)), "Stop and call an ambulance");
-    drop(&m);
 }
 
 static void own_limits_are_printed_and_missing_ones_leave_room(void **state)
 {
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, long_name, &o);
     const char *words = page_words(&m, page_of(&m, "log", 0));
@@ -73,7 +72,6 @@ static void own_limits_are_printed_and_missing_ones_leave_room(void **state)
     has(words, "flag 5 over usual");
     has(words, "hours; flag under 6\n");
     has(words, "usual HR\n");
-    drop(&m);
 }
 
 /* One sheet's words of a runner who has LINES besides Mara's. */
@@ -88,7 +86,7 @@ static const char *log_words(struct run *r, struct made *m, const char *lines)
 /* A mark that by itself says "do not run" makes the number of flags that says so. */
 static void each_number_of_flags_has_its_rule(void **state)
 {
-    struct made m;
+    OWNED(drop) struct made m = {0};
     const char *words = log_words(*state, &m, "markers: [sleep, resting_hr, soreness]\n");
 
     has(words, "0–1 flags: go\nAs planned.");
@@ -117,7 +115,6 @@ static void each_number_of_flags_has_its_rule(void **state)
     drop(&m);
     words = log_words(*state, &m, "markers: [hrv]\nbaseline: {hrv: 70}\n");
     has_not(words, "Square: flag.");
-    drop(&m);
 }
 
 static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
@@ -130,7 +127,7 @@ static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
  " hop_right_cm: 150}\n"
     static const char hops[] = HOPS "markers: [sleep, hop]\n";
     static const char with_soreness[] = HOPS "markers: [soreness, hop]\n";
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     has_not(log_words(*state, &m, "markers: [sleep, soreness]\n"), "best of three");
     drop(&m);
@@ -145,7 +142,6 @@ static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
     /* Soreness is written beside a hop, so the words have the limit that a square has elsewhere. */
     words = log_words(*state, &m, with_soreness);
     has(words, "0 none, 10 worst; flag 7 or more; 8 or more: 3 flags");
-    drop(&m);
 }
 
 /* Water is weighed where the runner's weight may be shown, and not on a sheet for the coach. */
@@ -165,7 +161,7 @@ static void the_longest_run_is_weighed_where_weighing_is_shown(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct made m;
+        OWNED(drop) struct made m = {0};
         const char *words = log_words(*state, &m, rows[i].lines);
 
         if (rows[i].is_weighed) {
@@ -175,7 +171,6 @@ static void the_longest_run_is_weighed_where_weighing_is_shown(void **state)
             has_not(words, "Weigh-in");
             has_not(words, "drank");
         }
-        drop(&m);
     }
 }
 
@@ -264,7 +259,7 @@ static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **sta
                                      .n_weeks = 1,
                                      .gutter_mm = i < 2 ? 0 : 30};
             struct dlist list;
-            struct made m;
+            OWNED(drop) struct made m = {0};
             size_t n_bubbles = 0;
 
             make(r, &m, y.p, &o);
@@ -282,7 +277,6 @@ static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **sta
             if (set & 1 && strstr(words, "5 = best; flag 1–2") == NULL)
                 n_bubbles -= 7;
             assert_int_equal(strstr(words, "flag 7 or more") != NULL, set & 4 && n_bubbles == 0);
-            drop(&m);
         }
     }
 }

@@ -62,7 +62,7 @@ static void every_runner_fits_every_paper_in_each_size_of_print(void **state)
         struct page_options o = {
             .paper = papers[i % 4], .is_large_print = i / 4 % 2, .units = units_of(runners[i / 8])};
         struct dlist list;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, runners[i / 8], &o);
         assert_true(m.doc.pages.n > 0);
@@ -72,14 +72,13 @@ static void every_runner_fits_every_paper_in_each_size_of_print(void **state)
         if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch)) {
             fail_with(&m, papers[i % 4]);
         }
-        drop(&m);
     }
 }
 
 static void lays_out(struct run *r, const char *runner, const struct page_options *o)
 {
     struct dlist list;
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(r, &m, runner, o);
     dlist_init(&list, &m.arena);
@@ -87,7 +86,6 @@ static void lays_out(struct run *r, const char *runner, const struct page_option
     if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch)) {
         fail_with(&m, arena_printf(&m.arena, "%s, gutter %.0f mm", o->paper, o->gutter_mm));
     }
-    drop(&m);
 }
 
 static const char every_marker[] =
@@ -145,7 +143,7 @@ static void names_of_any_length_leave_the_week_on_its_sheet(void **state)
                                  .n_kinds = 1,
                                  .is_large_print = i >= 6};
         struct dlist list;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m,
              arena_printf(
@@ -161,7 +159,6 @@ static void names_of_any_length_leave_the_week_on_its_sheet(void **state)
         if (i < 6) {
             assert_int_equal(list.pages.n, 4);
         }
-        drop(&m);
     }
 }
 
@@ -207,14 +204,13 @@ static void a_week_is_one_sheet_of_a4_or_letter(void **state)
                                  .is_left_handed = papers[k].is_left_handed,
                                  .gutter_mm = papers[k].gutter_mm};
         struct dlist list;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, odd[i / ARRAY_LEN(papers)], &o);
         dlist_init(&list, &m.arena);
         text_begin_document(r->text);
         assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
         assert_int_equal(list.pages.n, m.doc.pages.n);
-        drop(&m);
     }
 }
 
@@ -227,7 +223,7 @@ static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
     for (size_t i = 0; i < 2 * r->themes.list.n; i++) {
         struct page_options o = {.paper = papers[i % 2], .kinds = kinds, .n_kinds = 1};
         struct dlist list;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         memset(&m, 0, sizeof m);
         arena_init(&m.arena);
@@ -239,7 +235,6 @@ static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
         text_begin_document(r->text);
         assert_true(layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch));
         assert_int_equal(list.pages.n, 4);
-        drop(&m);
     }
 }
 
@@ -310,7 +305,7 @@ static void no_paper_ends_on_a_page_with_little_on_it(void **state)
                                  .gutter_mm = cases[i].gutter_mm};
         struct run *r = *state;
         struct dlist list;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, cases[i].runner, &o);
         dlist_init(&list, &m.arena);
@@ -327,7 +322,6 @@ static void no_paper_ends_on_a_page_with_little_on_it(void **state)
             list = dlist_flatten(&m.arena, &list);
             assert_true(page_with(&list, "wk 5 Mon") || page_with(&list, "wk 5"));
         }
-        drop(&m);
     }
 }
 
@@ -338,7 +332,7 @@ static void the_head_says_the_same_on_every_paper(void **state)
 
     for (size_t i = 0; i < 2 * 2; i++) {
         struct page_options o = {.paper = papers[i % 2], .is_large_print = i / 2};
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(*state, &m, mara, &o);
         const char *log = page_words(&m, page_of(&m, "log", 1));
@@ -349,7 +343,6 @@ static void the_head_says_the_same_on_every_paper(void **state)
         has(page_words(&m, page_of(&m, "log", 0)), "Your usual goes on top");
         has(strength, "Mon, Wed, Fri\n");
         has(strength, "/10\neffort limit\n");
-        drop(&m);
     }
 }
 
@@ -357,14 +350,13 @@ static void the_head_says_the_same_on_every_paper(void **state)
 static void race_day_by_the_clock_has_heads_on_every_paper(void **state)
 {
     struct page_options narrow = {.paper = "half-letter"}, wide = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, racer, &narrow);
     has(page_words(&m, page_of(&m, "race", 0)), "After\nWhere\nDo, eat, drink\n");
     drop(&m);
     make(*state, &m, racer, &wide);
     has(page_words(&m, page_of(&m, "race", 0)), "When\nWhere, pace\nDo, eat\nDrink\n");
-    drop(&m);
 }
 
 /* By twos over the pages; each bar has the number of its long run, however low. */
@@ -382,7 +374,7 @@ static void the_plan_leaves_no_week_alone_and_no_bar_without_its_number(void **s
         struct page_options o = {
             .paper = papers[i], .kinds = kinds, .n_kinds = 1, .is_large_print = i == 1};
         struct dlist list;
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(r, &m, low_bars, &o);
         dlist_init(&list, &m.arena);
@@ -393,7 +385,6 @@ static void the_plan_leaves_no_week_alone_and_no_bar_without_its_number(void **s
         assert_int_equal(page_with(&list, "WEEK 1"), page_with(&list, "WEEK 2"));
         assert_int_equal(page_with(&list, "WEEK 3"), page_with(&list, "WEEK 4"));
         assert_int_equal(page_with(&list, "13.5"), 1);
-        drop(&m);
     }
 }
 

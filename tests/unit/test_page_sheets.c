@@ -4,7 +4,7 @@
 static void the_week_says_who_when_how_far_and_what(void **state)
 {
     struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 2};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, mara, &o);
     assert_int_equal(m.doc.pages.n, 8);
@@ -41,7 +41,6 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has_not(words, "lighter week");
     has(page_words(&m, page_of(&m, "week", 3)),
         "Week 4 of 4, lighter week: follow it as printed\n21–27 December\n");
-    drop(&m);
 }
 
 static void count_ticks(void *self, const struct box *box)
@@ -71,11 +70,10 @@ static void the_topic_of_each_page_is_its_title(void **state)
         const char *const *head = heads[i / ARRAY_LEN(papers)];
         struct page_options o = {
             .paper = papers[i % ARRAY_LEN(papers)], .kinds = &head[0], .n_kinds = 1};
-        struct made m;
+        OWNED(drop) struct made m = {0};
 
         make(*state, &m, mara, &o);
         has(page_words(&m, page_of(&m, head[0], 0)), head[1]);
-        drop(&m);
     }
 }
 
@@ -83,7 +81,7 @@ static void each_set_has_its_tick_left_and_right_where_per_side(void **state)
 {
     static const size_t wanted[] = {45, 45, 54, 45}; /* FACTS A31 */
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, mara, &o);
     for (size_t i = 0; i < 4; i++) {
@@ -92,13 +90,12 @@ static void each_set_has_its_tick_left_and_right_where_per_side(void **state)
         walk_page(page_of(&m, "week", i), count_ticks, &n);
         assert_int_equal(n, wanted[i]);
     }
-    drop(&m);
 }
 
 static void a_coachs_words_stand_as_given(void **state)
 {
     struct page_options o = {.paper = "a4"};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, long_name, &o);
     const char *words = page_words(&m, page_of(&m, "week", 1));
@@ -107,13 +104,12 @@ static void a_coachs_words_stand_as_given(void **state)
     has(words, "Coach: Keep Tuesday slow.");
     has(words, "hand in Sunday to Ines");
     has(words, "Lakeside RC");
-    drop(&m);
 }
 
 static void units_of_the_document_rule_the_page(void **state)
 {
     struct page_options o = {.paper = "letter", .units = UNIT_IMPERIAL};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, racer, &o);
     for (size_t i = 0; i < 2; i++) {
@@ -125,13 +121,12 @@ static void units_of_the_document_rule_the_page(void **state)
         has_not(words, " km");
         has_not(words, " mL");
     }
-    drop(&m);
 }
 
 static void the_race_stands_on_its_day_outside_the_total(void **state)
 {
     struct page_options o = {.paper = "letter", .units = UNIT_IMPERIAL};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, racer, &o);
     const char *words = page_words(&m, page_of(&m, "week", 11));
@@ -142,7 +137,6 @@ static void the_race_stands_on_its_day_outside_the_total(void **state)
     has(words, "Harbour Half\n");
     has(words, "nothing new before the race");
     has_not(words, "long run, ");
-    drop(&m);
 }
 
 static void the_race_says_what_to_carry_and_what_comes_after(void **state)
@@ -151,7 +145,7 @@ static void the_race_says_what_to_carry_and_what_comes_after(void **state)
     static const char after[] = "feet up. Only Move today; the whole routine from tomorrow.";
     struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 2};
     const char *words;
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m,
          "name: Sanna\nage: 34\nweight: 55 kg\nweekly_mileage: 80 km\nlongest_run: 24 km\n"
@@ -167,7 +161,6 @@ static void the_race_says_what_to_carry_and_what_comes_after(void **state)
     has(words, "Run at most\nnone\n30 %\n");
     has(words, after);
     has(page_words(&m, page_of(&m, "recovery", 0)), after);
-    drop(&m);
 }
 
 static void what_an_exercise_needs_is_on_its_card(void **state)
@@ -175,13 +168,12 @@ static void what_an_exercise_needs_is_on_its_card(void **state)
     static const char *const strength[] = {"strength"};
     struct page_options o = {.paper = "a4", .kinds = strength, .n_kinds = 1};
     struct run *r = *state;
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(r, &m, arena_printf(&r->arena, "%sequipment: [none]\n", mara), &o);
     has(page_words(&m, page_of(&m, "strength", 0)), "mini band, optional");
     has(page_words(&m, page_of(&m, "strength", 1)), "a bean bag or a tin");
     has(page_words(&m, page_of(&m, "strength", 1)), "one dumbbell, or a backpack");
-    drop(&m);
 }
 
 static void only_the_weeks_and_kinds_asked_for_are_made(void **state)
@@ -190,14 +182,13 @@ static void only_the_weeks_and_kinds_asked_for_are_made(void **state)
     static const char *const kinds[] = {"log", "week"};
     struct page_options o = {
         .paper = "a4", .weeks = weeks, .n_weeks = 2, .kinds = kinds, .n_kinds = 2};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, mara, &o);
     assert_int_equal(m.doc.pages.n, 4);
     assert_string_equal(m.doc.pages.item[0]->label, "Logbook, week 2");
     assert_string_equal(m.doc.pages.item[3]->label, "Week 4");
     has(page_words(&m, page_of(&m, "log", 1)), "Stop and call an ambulance");
-    drop(&m);
 }
 
 static void an_unknown_kind_and_a_mistake_are_told_once(void **state)
@@ -255,7 +246,7 @@ static void the_cover_leads_to_every_other_sheet(void **state)
                                         "log",   "recovery", "fuel"};
     struct page_options o = {.paper = "letter", .kinds = kinds, .n_kinds = 7};
     struct links l = {0};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, mara, &o);
     walk_page(page_of(&m, "cover", 0), collect_links, &l);
@@ -270,7 +261,6 @@ static void the_cover_leads_to_every_other_sheet(void **state)
         }
     }
     has(page_words(&m, page_of(&m, "cover", 0)), "strength " BOX_PAGE_NUMBER);
-    drop(&m);
 }
 
 static void from_the_fifth_week_on_two_weeks_share_a_strength_sheet(void **state)
@@ -278,7 +268,7 @@ static void from_the_fifth_week_on_two_weeks_share_a_strength_sheet(void **state
     static const char *const strength[] = {"strength"};
     static const unsigned some[] = {6, 7, 8};
     struct page_options o = {.paper = "a4", .kinds = strength, .n_kinds = 1};
-    struct made m;
+    OWNED(drop) struct made m = {0};
 
     make(*state, &m, racer, &o); /* twelve weeks */
     assert_int_equal(m.doc.pages.n, 8);
@@ -294,7 +284,6 @@ static void from_the_fifth_week_on_two_weeks_share_a_strength_sheet(void **state
     assert_int_equal(m.doc.pages.n, 2);
     assert_string_equal(m.doc.pages.item[0]->label, "Strength, weeks 6\u20137");
     assert_string_equal(m.doc.pages.item[1]->label, "Strength, week 8");
-    drop(&m);
 }
 
 int main(void)

@@ -43,7 +43,7 @@ static void what_belongs_to_a_runner_or_a_day_is_gone(void **state)
         "weeks[1].strength.exercises[0].log[0].weekday",
         "strength[1].exercises[0].log[0].date",
     };
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const struct value *blank;
 
     plan_case_build(&c, RUNNER);
@@ -56,7 +56,6 @@ static void what_belongs_to_a_runner_or_a_day_is_gone(void **state)
     }
     assert_true(need(c.tree, "assumptions")->u.list.n > 0);
     assert_int_equal(need(blank, "assumptions")->u.list.n, 0);
-    plan_case_release(&c);
 }
 
 static bool is_same(const struct value *a, const struct value *b)
@@ -78,21 +77,20 @@ static void weekdays_exercises_and_names_of_fields_stay(void **state)
         "weeks[1].strength.exercises[2].log[0].sides[0].sets[1].name",
         "strength[3].exercises[0].figure",
     };
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const struct value *blank;
 
     plan_case_build(&c, RUNNER);
     blank = plan_blank_tree(&c.arena, &c.plan);
     for (size_t i = 0; i < ARRAY_LEN(same); i++)
         assert_true(is_same(need(blank, same[i]), need(c.tree, same[i])));
-    plan_case_release(&c);
 }
 
 static void every_key_is_there_as_before(void **state)
 {
     static const char *const maps[] = {"athlete", "weeks[0]", "weeks[0].days[4]",
                                        "weeks[0].strength", "strength[0].sessions[0]"};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const struct value *blank;
 
     plan_case_build(&c, RUNNER);
@@ -105,7 +103,6 @@ static void every_key_is_there_as_before(void **state)
         assert_string_equal(keys_of(need(c.tree, maps[i]), &before),
                             keys_of(need(blank, maps[i]), &after));
     }
-    plan_case_release(&c);
 }
 
 int main(void)

@@ -55,7 +55,7 @@ static void the_last_long_run_is_7_to_13_days_before_the_race(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         date_day race = plan_case_day(rows[i].race);
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         int before = 1;
 
         plan_case_buildf(&c,
@@ -69,7 +69,6 @@ static void the_last_long_run_is_7_to_13_days_before_the_race(void **state)
             before++;
         assert_int_equal(before, rows[i].before);
         assert_int_equal(plan_case_day_on(&c.plan, race)->kind, SESSION_RACE);
-        plan_case_release(&c);
     }
 }
 
@@ -83,7 +82,7 @@ static void printed_weeks_have_the_kind_of_most_of_their_days(void **state)
     static const char *const firsts[] = {"Monday", "Sunday", "Saturday"};
 
     for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(firsts); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c,
                          RUNNER "start: 2026-11-30\n"
@@ -96,7 +95,6 @@ static void printed_weeks_have_the_kind_of_most_of_their_days(void **state)
         assert_true(plan_case_is_null(&c, "weeks[7].long_weekday"));
         assert_true(plan_case_is(&c, "weeks[7].is_partial"));
         assert_true(plan_case_is_null(&c, "weeks[7].change_km"));
-        plan_case_release(&c);
     }
 }
 
@@ -123,11 +121,10 @@ static void training_is_the_same_whatever_the_first_weekday_is(void **state)
     for (int race = 0; race < 7; race++) {
         for (int start = 0; start < 7; start++) {
             const char *first = NULL;
-            struct arena a;
+            OWNED(arena_release) struct arena a = {0};
 
-            arena_init(&a);
             for (int weekday = 0; weekday < 7; weekday++) {
-                struct plan_case c;
+                OWNED(plan_case_release) struct plan_case c = {0};
                 char from[DATE_MAX], to[DATE_MAX];
                 const char *training;
                 date_day day = plan_case_day("2026-11-30");
@@ -144,9 +141,7 @@ static void training_is_the_same_whatever_the_first_weekday_is(void **state)
                 training = training_of(&a, &c.plan);
                 first = first != NULL ? first : training;
                 n_changed += strcmp(first, training) != 0;
-                plan_case_release(&c);
             }
-            arena_release(&a);
         }
     }
     assert_int_equal(n_changed, 0);
@@ -157,7 +152,7 @@ static void training_is_the_same_whatever_the_first_weekday_is(void **state)
 static void a_plan_over_new_year_prints_each_day_once(void **state)
 {
     for (int race = 0; race < 7; race++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         char to[DATE_MAX];
         date_day day;
 
@@ -184,7 +179,6 @@ static void a_plan_over_new_year_prints_each_day_once(void **state)
         }
         assert_string_equal(plan_case_text(&c, "weeks[0].begins_on"), "wed");
         assert_true(plan_case_is_null(&c, "weeks[1].begins_on"));
-        plan_case_release(&c);
     }
 }
 
@@ -194,7 +188,7 @@ static void printed_weeks_grow_a_little_more_than_blocks(void **state)
     static const char *const distances[] = {"5 km", "10 km", "half marathon", "marathon"};
 
     for (int i = 0; i < 7 * 7; i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         char to[DATE_MAX];
 
         plan_case_buildf(&c,
@@ -210,13 +204,12 @@ static void printed_weeks_grow_a_little_more_than_blocks(void **state)
 
             assert_true(!is_inside || w->total_km <= 1.30 * before->total_km + NEAR);
         }
-        plan_case_release(&c);
     }
 }
 
 static void the_lead_in_is_easy_and_as_short_as_the_shortest_run(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "start: 2026-12-02\nlong_run_days: [Sunday]\n"
                                "race: {date: 2027-04-17, distance: half marathon}\n");
@@ -244,12 +237,11 @@ static void the_lead_in_is_easy_and_as_short_as_the_shortest_run(void **state)
     assert_false(plan_case_is_null(&c, "weeks[2].change_km"));
     assert_near(plan_case_num(&c, "plan.first_week.total_km"), 60, NEAR);
     assert_near(plan_case_num(&c, "plan.first_week.long_km"), c.plan.weeks[1].long_km, NEAR);
-    plan_case_release(&c);
 }
 
 static void without_a_race_the_first_week_is_planned_whole(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "start: 2026-12-03\nweeks: 4\n");
     assert_near(c.plan.blocks[0].total_km, 60, NEAR);
@@ -262,12 +254,11 @@ static void without_a_race_the_first_week_is_planned_whole(void **state)
     }
     assert_near(c.plan.weeks[1].total_km, c.plan.blocks[1].total_km, NEAR);
     assert_true(isnan(c.plan.weeks[1].change_km) && !isnan(c.plan.weeks[2].change_km));
-    plan_case_release(&c);
 }
 
 static void a_plan_with_a_race_starts_on_monday_without_a_start(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "race: {date: 2027-02-21, distance: 10 km}\n"
                                "print: {first_weekday: Sunday}\n");
@@ -275,12 +266,11 @@ static void a_plan_with_a_race_starts_on_monday_without_a_start(void **state)
     assert_string_equal(plan_case_text(&c, "weeks[0].start"), "2026-11-29");
     assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "the plan starts on Monday 2026-11-30"),
                      1);
-    plan_case_release(&c);
 }
 
 static void a_race_in_days_leaves_the_end_of_a_race_block(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     char letters[8];
 
     plan_case_build(&c, RUNNER "start: 2026-11-30\nlong_run_days: [Sunday]\n"
@@ -289,7 +279,6 @@ static void a_race_in_days_leaves_the_end_of_a_race_block(void **state)
     assert_string_equal(kinds_of_weeks(&c.plan), "r");
     plan_case_letters(&c, 0, letters);
     assert_string_equal(letters, "REErRRL"); /* two days off, then easy */
-    plan_case_release(&c);
 }
 
 /* TRAINING 1.6 and 6.5: the days around the race. */
@@ -305,7 +294,7 @@ static void days_after_the_race_are_off_then_easy(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         date_day race = plan_case_day("2027-01-30");
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         double peak_km = 0;
 
         plan_case_buildf(&c,
@@ -333,7 +322,6 @@ static void days_after_the_race_are_off_then_easy(void **state)
         assert_true(c.plan.weeks[c.plan.n_weeks - 1].start + 6 >= race + 21);
         assert_int_equal(c.plan.weeks[c.plan.n_weeks - 1].kind, MILEAGE_RETURN);
         assert_int_equal(c.plan.race.week, plan_week_number(&c.plan, race));
-        plan_case_release(&c);
     }
 }
 
@@ -344,7 +332,7 @@ static void a_week_is_called_what_its_runs_are(void **state)
     static const char *const firsts[] = {"Monday", "Tuesday", "Friday", "Saturday", "Sunday"};
 
     for (size_t f = 0; f < ARRAY_LEN(firsts); f++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         int n_lighter = 0, n_short = 0;
 
         plan_case_buildf(&c,
@@ -369,13 +357,12 @@ static void a_week_is_called_what_its_runs_are(void **state)
         }
         assert_int_equal(n_lighter, 2);
         assert_int_equal(n_short, 2);
-        plan_case_release(&c);
     }
 }
 
 static void a_session_may_name_its_day_by_date(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "start: 2026-11-30\nsessions:\n  2026-12-09: 12 km easy\n"
                                "  w3.sun: long 20 km\n");
@@ -389,12 +376,11 @@ static void a_session_may_name_its_day_by_date(void **state)
     assert_string_equal(plan_case_text(&c, "weeks[0].days[3].text"), "parkrun with Ada");
     assert_near(plan_case_num(&c, "weeks[0].days[3].block"), 0, 0);
     assert_near(plan_case_num(&c, "weeks[1].days[0].distance_km"), 6, NEAR);
-    plan_case_release(&c);
 }
 
 static void an_ultra_has_a_second_long_run_on_the_next_day(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     int n_second = 0;
 
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nrun_days: 5\nlongest_run: 24 km\n"
@@ -415,12 +401,11 @@ static void an_ultra_has_a_second_long_run_on_the_next_day(void **state)
         assert_int_equal(day->strength, PLAN_NO_STRENGTH);
     }
     assert_true(n_second >= 3);
-    plan_case_release(&c);
 }
 
 static void pregnancy_drops_the_race_and_holds_the_long_run(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 4\nlongest_run: 12 km\n"
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 6\nhealth: [pregnancy]\n"
@@ -433,7 +418,6 @@ static void pregnancy_drops_the_race_and_holds_the_long_run(void **state)
         assert_near(c.plan.weeks[i].long_km, 12, NEAR);
         assert_int_equal(c.plan.weeks[i].kind, MILEAGE_BUILD);
     }
-    plan_case_release(&c);
 }
 
 /* TRAINING 4.7 and 4.8 in words. */
@@ -462,12 +446,11 @@ static void what_comes_too_early_or_too_often_is_reported(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, "name: A\n%s%s", rows[i].yaml,
                          strstr(rows[i].yaml, "start") == NULL ? "start: 2026-11-30\n" : "");
         assert_int_equal(plan_case_records(&c, rows[i].id, rows[i].part), 1);
-        plan_case_release(&c);
     }
 }
 

@@ -7,7 +7,7 @@ static const double NEAR = 1e-9;
 static void after_a_break_the_plan_starts_lower(void **state)
 {
     static const double totals[] = {26, 31, 37, 40, 42.5, 45.5}, longs[] = {9, 10, 11, 12, 13, 14};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
                         "easy_pace: 6:00 /km\nstart: 2026-11-30\nweeks: 6\n"
@@ -42,7 +42,6 @@ static void after_a_break_the_plan_starts_lower(void **state)
     assert_near(c.plan.weeks[4].total_km, 33, NEAR); /* 1.20 x 27.5 */
     assert_int_equal(c.plan.weeks[3].n_quality, 0);
     assert_true(plan_case_is(&c, "weeks[2].days[0].is_break"));
-    plan_case_release(&c);
 }
 
 /* None of the first two runs after days off is a long one, and the next block has no more than this one would
@@ -59,7 +58,7 @@ static void after_a_break_two_runs_come_before_a_long_one(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         char letters[8];
         double longest = 0;
 
@@ -76,14 +75,13 @@ static void after_a_break_two_runs_come_before_a_long_one(void **state)
         assert_true(c.plan.weeks[1].total_km <= rows[i].next_km + NEAR);
         assert_true(c.plan.weeks[1].total_km >= rows[i].next_km - 0.5 - NEAR);
         assert_near(c.plan.weeks[1].long_km, rows[i].next_long_km, NEAR);
-        plan_case_release(&c);
     }
 }
 
 /* What the coach has in it is not what the plan goes on from. */
 static void a_run_in_a_break_does_not_lower_what_follows(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nstart: 2026-11-30\nweeks: 8\n"
                         "break: {from: 2026-12-14, to: 2027-01-03, why: holiday}\n"
@@ -93,7 +91,6 @@ static void a_run_in_a_break_does_not_lower_what_follows(void **state)
     assert_not_told(&c, DIAG_PLAN_SESSION, "longer than");
     assert_near(c.plan.weeks[5].total_km, 27.5, NEAR); /* 0.65 x 42.5 */
     assert_near(c.plan.weeks[6].total_km, 33, NEAR);
-    plan_case_release(&c);
 }
 
 static void the_reason_for_a_break_matters(void **state)
@@ -101,7 +98,7 @@ static void the_reason_for_a_break_matters(void **state)
     static const char runner[] =
         "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
         "start: 2026-11-30\nbreak: {from: 2026-11-16, to: 2026-11-29, why: ";
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_buildf(&c, "%sinjury}\n", runner);
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "walk briskly for 30 min without pain");
@@ -114,7 +111,6 @@ static void the_reason_for_a_break_matters(void **state)
     plan_case_buildf(&c, "%sbirth}\ncleared: true\n", runner);
     assert_int_equal(c.plan.refusal, PLAN_NOT_REFUSED);
     assert_near(c.plan.weeks[0].total_km, 26, NEAR); /* 0.65 x 40 after 14 days */
-    plan_case_release(&c);
 }
 
 /* TRAINING 4.7: the race is judged by what was planned without days off that come later. */
@@ -123,7 +119,7 @@ static void a_late_break_leaves_the_plan_and_a_condition(void **state)
     static const char runner[] =
         "name: A\nweekly_mileage: 55 km\nlongest_run: 18 km\neasy_pace: 6:00 /km\n"
         "start: 2026-11-30\nrace: {date: 2027-04-18, distance: marathon}\n";
-    struct plan_case whole, c;
+    OWNED(plan_case_release) struct plan_case whole = {0}, c = {0};
 
     plan_case_build(&whole, runner);
     plan_case_buildf(&c, "%sbreak: {from: 2027-03-08, to: 2027-03-21, why: holiday}\n", runner);
@@ -134,23 +130,19 @@ static void a_late_break_leaves_the_plan_and_a_condition(void **state)
     assert_near(c.plan.weeks[16].total_km, 43.5, NEAR); /* 0.65 x 67 */
     assert_string_equal(plan_case_text(&c, "weeks[19].reasons[1].rule"), "race_later");
     assert_int_equal(plan_case_n(&whole, "weeks[19].reasons"), 0);
-    plan_case_release(&c);
-    plan_case_release(&whole);
 }
 
 /* A runner whose row of every run day from WEEK on, N weeks long, says ROW. */
 static void build_with_rows(struct plan_case *c, int week, int n, const char *row)
 {
     date_day first = plan_case_day("2026-11-30") + week * PLAN_DAYS;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     const char *text = "name: A\nweekly_mileage: 40 km\neasy_pace: 6:00 /km\nrun_days: 5\n"
                        "long_run_days: [Sunday]\nstart: 2026-11-30\nweeks: 10\nlog:\n";
 
-    arena_init(&a);
     for (int i = 0; i < n * PLAN_DAYS; i++)
         text = arena_printf(&a, "%s  - {date: %s, %s}\n", text, DATE_TEXT(first + i), row);
     plan_case_build(c, text);
-    arena_release(&a);
 }
 
 /* TRAINING 9.3, L3: an illness of some weeks leaves what the same days off leave, and is counted once. */
@@ -181,9 +173,8 @@ static void missed_run_walk_weeks_are_days_off(void **state)
                                  "run_days: [Mon, Wed, Sat]\n";
     static const char *const rows[] = {"done: no", "done: no, ill: yes", "ill: yes"};
     struct plan_case off, c;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     plan_case_build(
         &off,
         arena_printf(&a, "%sbreak: {from: 2026-12-07, to: 2026-12-26, why: other}\n", runner));
@@ -201,7 +192,6 @@ static void missed_run_walk_weeks_are_days_off(void **state)
         plan_case_release(&c);
     }
     plan_case_release(&off);
-    arena_release(&a);
 }
 
 int main(void)

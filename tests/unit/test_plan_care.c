@@ -18,7 +18,7 @@
 
 static void grams_follow_weight_and_minutes(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER);
     assert_near(plan_case_num(&c, LONG "duration_min"), 126, 0);
@@ -40,32 +40,29 @@ static void grams_follow_weight_and_minutes(void **state)
     assert_true(plan_case_is_null(&c, "weeks[0].days[0].fuel"));
     assert_true(plan_case_is_null(&c, "weeks[0].days[0].drink"));
     assert_true(plan_case_is_null(&c, "weeks[0].days[0].recovery"));
-    plan_case_release(&c);
 }
 
 static void a_hard_tomorrow_asks_for_two_hours_of_fuel(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER "sessions: {w1.mon: {text: Track, distance: 8 km},"
                                    " w2.mon: {text: Track night, distance: 8 km}}\n");
     assert_true(plan_case_is(&c, LONG "tomorrow_is_hard"));
     assert_near(plan_case_num(&c, LONG "fuel.after_hours"), 2, 0);
-    plan_case_release(&c);
 }
 
 static void older_runners_read_of_more_protein(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweight: 70 kg\nage: 65\nweekly_mileage: 40 km\n");
     assert_near(plan_case_num(&c, LONG "fuel.protein_note_g"), 30, 0);
-    plan_case_release(&c);
 }
 
 static void an_estimated_rate_gives_a_ceiling_alone(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER "temperature: 18 C\n");
     assert_string_equal(plan_case_text(&c, "hydration.basis"), "estimate");
@@ -77,7 +74,6 @@ static void an_estimated_rate_gives_a_ceiling_alone(void **state)
     assert_true(plan_case_is(&c, LONG "drink.is_salty"));
     assert_string_equal(plan_case_text(&c, EASY "drink.state"), "thirst");
     assert_not_told(&c, DIAG_ASSUMED, "temperature");
-    plan_case_release(&c);
 }
 
 #define TESTS                                                                                           \
@@ -88,7 +84,7 @@ static void an_estimated_rate_gives_a_ceiling_alone(void **state)
 
 static void measured_rates_give_a_plan_between_two_guards(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     /* the vector 70 kg, 1000 mL/h, 120 min: 20 km at 6:00 */
     plan_case_build(&c, "name: A\nweight: 70 kg\nweekly_mileage: 60 km\nrun_days: 5\n"
@@ -105,7 +101,6 @@ static void measured_rates_give_a_plan_between_two_guards(void **state)
     assert_near(plan_case_num(&c, LONG "drink.total_ml"), 1100, 0);
     assert_near(plan_case_num(&c, LONG "drink.change_pct"), -1.3, 1e-9);
     assert_span(&c, LONG "drink.sodium_mg", 500, 750);
-    plan_case_release(&c);
 }
 
 static void sweat_tests_that_fail_are_named_and_left_out(void **state)
@@ -130,19 +125,18 @@ static void sweat_tests_that_fail_are_named_and_left_out(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, RUNNER "temperature: 15\n" TESTS "  - %s\n", rows[i].test);
         assert_told_once(&c, DIAG_SWEAT_TEST, rows[i].part);
         assert_near(plan_case_num(&c, "hydration.tests_given"), 4, 0);
         assert_string_equal(plan_case_text(&c, "hydration.basis"), "measured");
-        plan_case_release(&c);
     }
 }
 
 static void without_a_weight_nothing_is_guessed(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c,
                     "name: A\nweekly_mileage: 60 km\nlongest_run: 21 km\neasy_pace: 6:00 /km\n");
@@ -163,12 +157,11 @@ static void without_a_weight_nothing_is_guessed(void **state)
     assert_span(&c, "fuel_table[5].after_g_per_h", 70, 85);
     assert_span(&c, "fuel_table[5].snack_g", 35, 70);
     assert_near(plan_case_num(&c, "fuel_table[5].protein_g"), 20, 0);
-    plan_case_release(&c);
 }
 
 static void recovery_follows_the_tier_and_the_strength_day(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER);
     assert_near(plan_case_num(&c, LONG "recovery.total_s"), 20 * 60, 0); /* snack: 84 min */
@@ -183,12 +176,11 @@ static void recovery_follows_the_tier_and_the_strength_day(void **state)
     assert_string_equal(plan_case_text(&c, QUALITY "strength_placement"), "after");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[0].strength_placement"), "own");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[4].strength_placement"), "own");
-    plan_case_release(&c);
 }
 
 static void cold_water_only_where_it_is_wanted_and_fits(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER);
     assert_string_equal(plan_case_text(&c, LONG "cold_water"), "no");
@@ -202,12 +194,11 @@ static void cold_water_only_where_it_is_wanted_and_fits(void **state)
     plan_case_release(&c);
     plan_case_build(&c, FAR_RUNNER "cold_water: true\nstrength_days: [Mon, Wed, Sun]\n");
     assert_string_equal(plan_case_text(&c, LONG "cold_water"), "not_with_strength");
-    plan_case_release(&c);
 }
 
 static void energy_and_daily_targets_are_asked_for(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER);
     assert_true(plan_case_is_null(&c, LONG "energy_kcal"));
@@ -219,7 +210,6 @@ static void energy_and_daily_targets_are_asked_for(void **state)
     assert_span(&c, "weeks[0].days[0].daily.carbohydrate_g", 210, 350);
     assert_span(&c, LONG "daily.protein_g", 80, 140);
     assert_near(plan_case_num(&c, LONG "daily.protein_mark_g"), 110, 0);
-    plan_case_release(&c);
 }
 
 static void heat_is_flagged(void **state)
@@ -232,7 +222,7 @@ static void heat_is_flagged(void **state)
         {"temperature: 31 C\nhumidity: 50\n", "black",
          "easy and 45 min at most for a runner not used to heat"},
         {"temperature: 38 C\nhumidity: 60\n", "stop", "nobody should run outdoors"}};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         plan_case_buildf(&c, RUNNER "%s", rows[i].yaml);
@@ -247,12 +237,11 @@ static void heat_is_flagged(void **state)
     plan_case_release(&c);
     plan_case_build(&c, RUNNER "temperature: 19 C\n");
     assert_true(plan_case_is_null(&c, "hydration.heat_flag"));
-    plan_case_release(&c);
 }
 
 static void equipment_that_is_missing_is_replaced(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "equipment: none\n");
     assert_false(plan_case_is(&c, "strength[1].exercises[2].has_equipment"));
@@ -271,12 +260,11 @@ static void equipment_that_is_missing_is_replaced(void **state)
     plan_case_build(&c, RUNNER);
     assert_true(plan_case_is_null(&c, "strength[1].exercises[2].has_equipment")); /* not told */
     assert_false(plan_case_is_null(&c, "strength[1].exercises[2].substitute"));
-    plan_case_release(&c);
 }
 
 static void four_strength_weeks_hold_a_hundred_and_eight_sets(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     int n_sets = 0, n_boxes[4] = {0};
 
     plan_case_build(&c, RUNNER);
@@ -315,13 +303,12 @@ static void four_strength_weeks_hold_a_hundred_and_eight_sets(void **state)
     assert_near(plan_case_num(&c, "strength[6].exercises[0].sets"), 3, 0);
     assert_near(plan_case_num(&c, "strength[7].exercises[0].sets"), 2, 0); /* lighter week */
     assert_string_equal(plan_case_text(&c, "strength[7].exercises[0].id"), "bridge_rotation");
-    plan_case_release(&c);
 }
 
 /* The ladder of exercises begins in the first week that has a strength day: SCIENCE 5.2. */
 static void a_week_without_strength_is_no_step_of_the_ladder(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "start: 2026-12-05\nweeks: 7\n"); /* a Saturday */
     assert_near(plan_case_num(&c, "weeks[0].n_strength"), 0, 0);
@@ -342,7 +329,6 @@ static void a_week_without_strength_is_no_step_of_the_ladder(void **state)
     assert_near(plan_case_num(&c, "strength[1].nth"), 2, 0);
     assert_string_equal(plan_case_text(&c, "strength[1].exercises[0].id"),
                         "glute_bridge"); /* too hard */
-    plan_case_release(&c);
 }
 
 int main(void)

@@ -24,7 +24,7 @@ static void no_run_of_the_coach_becomes_rest(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c,
                          "name: D\nadult: true\nweekly_mileage: 24 km\nlongest_run: 9 km\n"
@@ -37,7 +37,6 @@ static void no_run_of_the_coach_becomes_rest(void **state)
             assert_near(plan_case_num(&c, "weeks[0].days[5].distance_km"), rows[i].sat_km, 1e-9);
         else
             assert_told_once(&c, DIAG_TEXT_NOT_READ, "Sunday");
-        plan_case_release(&c);
     }
 }
 
@@ -58,7 +57,7 @@ static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, CLUB "start: 2026-11-30\nsessions: %s\n", rows[i].yaml);
         if (rows[i].told != NULL)
@@ -67,7 +66,6 @@ static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
             assert_not_told(&c, DIAG_PLAN_SESSION, rows[i].not_told);
             assert_not_told(&c, DIAG_ASSUMED, rows[i].not_told);
         }
-        plan_case_release(&c);
     }
 }
 
@@ -85,14 +83,13 @@ static void words_without_a_length_are_noted_together(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, CLUB "start: 2026-11-30\nsessions: %s\n", rows[i].yaml);
         assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "the plan's length"),
                          rows[i].noted != NULL);
         if (rows[i].noted != NULL)
             assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, rows[i].noted), 1);
-        plan_case_release(&c);
     }
 }
 
@@ -116,7 +113,7 @@ static void a_day_for_strength_has_the_routine(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         unsigned days = 0;
 
         plan_case_buildf(&c, CLUB "start: 2026-11-30\n%s\n", rows[i].yaml);
@@ -131,14 +128,13 @@ static void a_day_for_strength_has_the_routine(void **state)
         assert_true(bits_count(days) == (c.plan.refusal == PLAN_RUN_WALK ? 2
                                          : bits_count(rows[i].days) > 3  ? 4
                                                                          : 3));
-        plan_case_release(&c);
     }
 }
 
 /* The quick run of the race week, which is four days before the race. */
 static void our_last_quick_run_gives_way_too(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB "experience: experienced\nstart: 2026-11-30\n"
                              "race: {date: 2027-01-10, distance: 10 km}\n"
@@ -147,7 +143,6 @@ static void our_last_quick_run_gives_way_too(void **state)
     assert_string_equal(plan_case_text(&c, "weeks[5].days[2].kind"), "easy");
     assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "the quick run on Wednesday becomes easy"),
                      1);
-    plan_case_release(&c);
 }
 
 int main(void)

@@ -59,7 +59,7 @@ static void words_pick_what_is_explained(void **state)
         {"race", "0: no race", "week 1"},
         {"", "Protein after the run\n", NULL},
     };
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, MARA);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -70,12 +70,11 @@ static void words_pick_what_is_explained(void **state)
             print_error("'%s' says '%s'\n", rows[i].what, rows[i].lacks);
         assert_true(rows[i].lacks == NULL || strstr(text, rows[i].lacks) == NULL);
     }
-    plan_case_release(&c);
 }
 
 static void an_explanation_is_whole(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *text;
 
     plan_case_build(&c, MARA);
@@ -97,12 +96,11 @@ static void an_explanation_is_whole(void **state)
     assert_says(text, "  evidence  estimate\n");
     assert_says(text, "9.2 km/h (assumed), 18 \xc2\xb0"
                       "C (assumed)");
-    plan_case_release(&c);
 }
 
 static void water_cites_the_rules_that_it_comes_from(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *text;
 
     plan_case_build(&c, MARA);
@@ -117,12 +115,11 @@ static void water_cites_the_rules_that_it_comes_from(void **state)
     assert_says(text, "  rule      at most 2 % of body mass, as water\n");
     text = explain(&c, "snacks.carbohydrate_g"); /* of a snack, not of a long run */
     assert_says(text, "  rule      0.5-1.0 g per kg once, within 60 min\n");
-    plan_case_release(&c);
 }
 
 static void alike_numbers_are_written_together(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *text, *first;
 
     plan_case_build(&c, MARA);
@@ -131,7 +128,6 @@ static void alike_numbers_are_written_together(void **state)
     assert_non_null(first);
     assert_null(strstr(first + 1, "62 kg x 0.30 g"));
     assert_says(text, "  w1.tue, w1.wed, w1.thu, w1.sat, w1.sun: 20 g:");
-    plan_case_release(&c);
 }
 
 /* TEXT on one line, each run of blanks one. */
@@ -162,7 +158,7 @@ static void a_long_run_towards_a_race_shows_its_figures(void **state)
         "week 1, week 9: 14 km: the long run on sun, 14 km",
         "week 1: 40 km: 6.5 km + 7 km + 6.5 km + 6 km + 14 km = 40 km",
     };
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *text;
 
     plan_case_build(&c, "name: H\nweight: 62 kg\nweekly_mileage: 40 km\nrun_days: 5\n"
@@ -171,7 +167,6 @@ static void a_long_run_towards_a_race_shows_its_figures(void **state)
     text = unfolded(&c.arena, explain(&c, "mileage"));
     for (size_t i = 0; i < ARRAY_LEN(parts); i++)
         assert_says(text, parts[i]);
-    plan_case_release(&c);
 }
 
 /* What pages print as it stands, by topic; not of a week, nor where the page hides it. */
@@ -194,11 +189,11 @@ static void figures_for_every_runner_are_explained_where_pages_print_them(void *
         {"", "tue fuel", "w2.tue", "the same for every runner"},
         {"", "weeks[1]", "week 2: 42.5 km", "the same for every runner"},
     };
-    struct plan_case ill;
+    OWNED(plan_case_release) struct plan_case ill = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[256];
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         const char *text;
 
         (void)snprintf(yaml, sizeof yaml, MARA "%s", rows[i].more);
@@ -208,11 +203,9 @@ static void figures_for_every_runner_are_explained_where_pages_print_them(void *
         if (strstr(text, rows[i].lacks) != NULL)
             print_error("'%s' says '%s'\n", rows[i].what, rows[i].lacks);
         assert_null(strstr(text, rows[i].lacks));
-        plan_case_release(&c);
     }
     plan_case_build(&ill, MARA "health: [symptoms]\n");
     assert_null(strstr(explain(&ill, ""), "the same for every runner"));
-    plan_case_release(&ill);
 }
 
 /* Nothing is cut off: each weighed run that counts is named with its date. */
@@ -223,12 +216,11 @@ static void very_many_weighed_runs_are_all_listed(void **state)
     };
 
     date_day first = plan_case_day("2026-06-20");
-    struct plan_case c;
-    struct arena a;
+    OWNED(plan_case_release) struct plan_case c = {0};
+    OWNED(arena_release) struct arena a = {0};
     struct buf yaml;
     const char *text;
 
-    arena_init(&a);
     yaml = buf_in(&a, 1u << 20);
     buf_put_c(&yaml, MARA "temperature: 15\nsweat_tests:\n");
     for (int i = 0; i < TESTS_GIVEN; i++) {
@@ -247,13 +239,11 @@ static void very_many_weighed_runs_are_all_listed(void **state)
 
         assert_says(text, arena_printf(&a, "(%s)", date_format(date, first + i)));
     }
-    plan_case_release(&c);
-    arena_release(&a);
 }
 
 static void a_diagnostic_is_explained_by_its_id(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *text;
 
     plan_case_build(&c, MARA "quality_days: [Sat]\n");
@@ -264,7 +254,6 @@ static void a_diagnostic_is_explained_by_its_id(void **state)
     assert_says(text, "  here      temperature taken as 18 °C\n");
     text = explain(&c, "VALUE_RANGE");
     assert_says(text, "VALUE_RANGE: a number is outside the range that is accepted\n");
-    plan_case_release(&c);
 }
 
 static void unknown_words_are_refused_with_the_nearest(void **state)
@@ -286,7 +275,7 @@ static void unknown_words_are_refused_with_the_nearest(void **state)
                 {"w7.tue", "week 4"},
                 {"protien", "protein"},
                 {"week x", NULL}};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, MARA);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -307,12 +296,11 @@ static void unknown_words_are_refused_with_the_nearest(void **state)
         else
             assert_null(near);
     }
-    plan_case_release(&c);
 }
 
 static void imperial_explanations_speak_miles_and_ounces(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *text;
 
     plan_case_build(&c, "name: A\nweight: 154 lb\nweekly_mileage: 25 mi\nlongest_run: 9 mi\n"
@@ -329,7 +317,6 @@ static void imperial_explanations_speak_miles_and_ounces(void **state)
                       "C, assumed\n");
     text = explain(&c, "athlete.weight_kg");
     assert_says(text, "154 lb: 154 lb, as given: 69.85 kg in the formulas\n");
-    plan_case_release(&c);
 }
 
 int main(void)

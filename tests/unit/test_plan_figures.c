@@ -93,12 +93,11 @@ static void write_runner(struct ledger *l, uint64_t seed)
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 11};
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
     struct explain_walk w = {.e = &l->e, .arena = &l->runner, .visit = write_down, .self = l};
-    struct arena scratch;
+    OWNED(arena_release) struct arena scratch = {0};
     struct profile *p;
     struct plan *plan;
     struct diag d;
 
-    arena_init(&scratch);
     arena_init(&l->runner);
     diag_init(&d, &scratch);
     p = ARENA_NEW(&l->runner, struct profile);
@@ -116,7 +115,6 @@ static void write_runner(struct ledger *l, uint64_t seed)
     write_standing(l, &w);
     assert_int_equal(d.errors, 0);
     arena_release(&l->runner);
-    arena_release(&scratch);
 }
 
 static int compare_noted(const void *a, const void *b)
@@ -291,10 +289,9 @@ static void figures_in_words_of_the_catalogue_are_explained(void **state)
     struct explain e;
     struct explain_walk w = {.e = &e, .arena = &words.arena, .visit = note_words, .self = &words};
     struct plan_case c;
-    struct arena scratch;
+    OWNED(arena_release) struct arena scratch = {0};
 
     arena_init(&words.arena);
-    arena_init(&scratch);
     plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "equipment: [none]\nstart: 2026-11-30\n");
     explain_case_open(&e, &c);
@@ -303,7 +300,6 @@ static void figures_in_words_of_the_catalogue_are_explained(void **state)
     assert_true(words.n > 28);
     plan_case_release(&c);
     arena_release(&words.arena);
-    arena_release(&scratch);
 }
 
 int main(void)

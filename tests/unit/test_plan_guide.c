@@ -8,7 +8,7 @@
 
 static void the_guide_is_about_the_longest_run(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     double longest_min = 0;
 
     plan_case_build(&c, FAR_RUNNER);
@@ -39,12 +39,11 @@ static void the_guide_is_about_the_longest_run(void **state)
     assert_true(plan_case_is(&c, "fuel_guide.runs[3].is_second_long"));
     assert_true(plan_case_num(&c, "fuel_guide.runs[3].distance_km") >
                 plan_case_num(&c, "fuel_guide.runs[0].distance_km"));
-    plan_case_release(&c);
 }
 
 static void without_distances_the_guide_takes_two_hours(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweight: 110 kg\nage: 35\n");
     assert_true(plan_case_is(&c, "fuel_guide.is_general"));
@@ -57,12 +56,11 @@ static void without_distances_the_guide_takes_two_hours(void **state)
     plan_case_build(&c, "name: A\nweight: 74 kg\nage: 35\nweekly_mileage: 20 km\n");
     assert_string_equal(plan_case_text(&c, "snacks.tier"), "snack");
     assert_true(plan_case_is_null(&c, "fuel_guide.sources.after")); /* ours: nobody's mark */
-    plan_case_release(&c);
 }
 
 static void grams_and_weighing_vanish_where_they_may_not_be_shown(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER "hide_weight: true\n");
     assert_int_equal(plan_case_n(&c, "snacks.choices"), 0);
@@ -80,12 +78,11 @@ static void grams_and_weighing_vanish_where_they_may_not_be_shown(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\n");
     assert_int_equal(plan_case_n(&c, "snacks.choices"), 0);
     assert_true(plan_case_is_null(&c, "snacks.carbohydrate_g"));
-    plan_case_release(&c);
 }
 
 static void rows_to_weigh_are_the_runs_that_ask_for_it_then_blanks(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     size_t n = 0;
 
     plan_case_build(&c, FAR_RUNNER);
@@ -101,7 +98,6 @@ static void rows_to_weigh_are_the_runs_that_ask_for_it_then_blanks(void **state)
     plan_case_build(&c, FAR_RUNNER "weeks: 12\n");
     assert_int_equal(plan_case_n(&c, "weigh_in.rows"), 8);
     assert_false(plan_case_is_null(&c, "weigh_in.rows[7].date"));
-    plan_case_release(&c);
 }
 
 /* before - after + drank - toilet, by the hour, as its reader will work it out. */
@@ -112,7 +108,7 @@ static void the_worked_example_comes_out(void **state)
     for (size_t i = 0; i < 2; i++) {
         bool is_metric = i == 0;
         double kg = is_metric ? 1 : UNIT_KG_PER_LB, ml = is_metric ? 1 : UNIT_ML_PER_FL_OZ;
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         double lost, sweat;
 
         plan_case_try(&c,
@@ -130,13 +126,12 @@ static void the_worked_example_comes_out(void **state)
         assert_near(plan_case_num(&c, "weigh_in.example.sweat_ml") / ml, sweat, 0.5);
         assert_near(plan_case_num(&c, "weigh_in.example.rate_ml_h") / ml,
                     sweat / plan_case_num(&c, "weigh_in.example.time_h"), 0.5);
-        plan_case_release(&c);
     }
 }
 
 static void a_race_is_told_by_the_half_hour(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     size_t n;
 
     plan_case_build(&c, RACER);
@@ -156,13 +151,12 @@ static void a_race_is_told_by_the_half_hour(void **state)
     plan_case_build(&c, FAR_RUNNER "race: {date: 2027-01-31, distance: 10 km}\n");
     assert_int_equal(plan_case_n(&c, "race.steps"), 0);
     assert_false(plan_case_is(&c, "race.is_weak"));
-    plan_case_release(&c);
 }
 
 /* 45 g an hour are 25 g each half hour as printed: three of these are 75 g, not 70. */
 static void what_is_carried_is_the_sum_of_the_portions(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RACER "gut_trained: 45 g/h\ngut_goal: 45 g/h\n");
     assert_near(plan_case_num(&c, "race.day.fuel.during_g_per_h[1]"), 45, 0);
@@ -170,19 +164,17 @@ static void what_is_carried_is_the_sum_of_the_portions(void **state)
     assert_near(plan_case_num(&c, "race.steps[0].so_far_g[1]"), 25, 0);
     assert_near(plan_case_num(&c, "race.steps[2].so_far_g[0]"), 75, 0);
     assert_near(plan_case_num(&c, "race.steps[2].so_far_g[1]"), 75, 0);
-    plan_case_release(&c);
 }
 
 static void a_warm_up_is_that_of_the_race_or_of_a_novice(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RACER);
     assert_string_equal(plan_case_text(&c, "race.warm_up"), "half");
     plan_case_release(&c);
     plan_case_build(&c, RACER "experience: novice\n");
     assert_string_equal(plan_case_text(&c, "race.warm_up"), "novice");
-    plan_case_release(&c);
 }
 
 int main(void)

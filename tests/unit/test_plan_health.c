@@ -57,7 +57,7 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
                                        "health: [eating_disorder_history]\n"};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c,
                          FAR_RUNNER TESTS "temperature: 15\nshow_energy: true\n"
@@ -82,7 +82,6 @@ static void a_hidden_weight_leaves_no_figure_of_it(void **state)
                 assert_false(str_eq_c(step->u.text, "weigh_in"));
             }
         }
-        plan_case_release(&c);
     }
 }
 
@@ -109,13 +108,12 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
                                        "health: [eating_disorder_history]\n"};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         struct explain e;
-        struct arena a;
+        OWNED(arena_release) struct arena a = {0};
         struct buf out;
         const char *near;
 
-        arena_init(&a);
         plan_case_build(&c, arena_printf(&a,
                                          FAR_RUNNER TESTS "temperature: 15\nshow_energy: true\n"
                                                           "daily_targets: true\n%s",
@@ -129,14 +127,12 @@ static void a_hidden_weight_is_in_no_words_either(void **state)
         assert_true(explain_text(&out, &e, STR(""), &near, &c.scratch));
         assert_non_null(strstr(out.p, "Options for when to eat before a run"));
         assert_no_body_figures(out.p);
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
 static void symptoms_make_one_page_without_numbers(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "health: [symptoms]\n");
     assert_true(plan_case_is(&c, "safety.clinician_only"));
@@ -148,7 +144,6 @@ static void symptoms_make_one_page_without_numbers(void **state)
     assert_true(plan_case_is_null(&c, "plan.start"));
     assert_true(plan_case_is_null(&c, "hydration.sweat_ml_h"));
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "see a clinician");
-    plan_case_release(&c);
 }
 
 static void clearance_comes_before_any_exercise_unless_active(void **state)
@@ -156,7 +151,7 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
     static const char *const flags[] = {"known_cvd", "diabetes", "kidney_disease", "heart_failure"};
 
     for (size_t i = 0; i < ARRAY_LEN(flags); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, "name: A\nweekly_mileage: 8 km\nhealth: [%s]\n", flags[i]);
         assert_true(plan_case_is(&c, "safety.clinician_only"));
@@ -174,7 +169,6 @@ static void clearance_comes_before_any_exercise_unless_active(void **state)
 
         plan_case_buildf(&c, RUNNER "health: [%s]\ncleared: true\n", flags[i]);
         assert_near(plan_case_num(&c, "weeks[0].n_quality"), 1, 0);
-        plan_case_release(&c);
     }
 }
 
@@ -190,7 +184,7 @@ static void clinicians_set_fluid_and_salt(void **state)
                 {"diuretics", "diuretics", true}};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, FAR_RUNNER "cleared: true\nhealth: [%s]\n", rows[i].flag);
         assert_no_fluid_figures(&c);
@@ -199,21 +193,19 @@ static void clinicians_set_fluid_and_salt(void **state)
         assert_int_equal(plan_case_is_null(&c, LONG "fuel.protein_g"), !rows[i].keeps_protein);
         assert_span(&c, LONG "fuel.after_g_per_h", 70, 85);
         assert_told_once(&c, DIAG_HEALTH_LIMIT, rows[i].part);
-        plan_case_release(&c);
     }
     /* what several flags change alike is one sentence */
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER "cleared: true\nhealth: [diuretics, hypertension, nsaid]\n");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "ask your clinician");
     assert_told_once(&c, DIAG_HEALTH_LIMIT,
                      "high blood pressure, diuretics: no fluid or salt figures");
-    plan_case_release(&c);
 }
 
 static void pregnancy_holds_the_plan_level(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER "health: [pregnancy]\ncold_water: true\ntemperature: 30 C\n");
     for (size_t i = 0; i < c.plan.n_weeks; i++) {
@@ -228,12 +220,11 @@ static void pregnancy_holds_the_plan_level(void **state)
                         "Clamshell, lying on your side");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "midwife or doctor");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "cooler hour");
-    plan_case_release(&c);
 }
 
 static void diabetes_nsaid_and_anticoagulant_leave_their_notes(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, FAR_RUNNER "health: [diabetes, nsaid, anticoagulant]\ncleared: true\n");
     assert_true(plan_case_is(&c, "safety.note_diabetes"));
@@ -247,7 +238,6 @@ static void diabetes_nsaid_and_anticoagulant_leave_their_notes(void **state)
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "painkillers");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "no rolling");
     assert_true(plan_case_is(&c, "safety.speak_to_coach"));
-    plan_case_release(&c);
 }
 
 /* Warnings about days and distances are for whoever prints the sheets. */
@@ -272,7 +262,7 @@ static void the_coach_speaks_to_a_runner_about_health_alone(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char text[400];
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         snprintf(text, sizeof text,
                  "name: A\nweight: 62 kg\nweekly_mileage: 60 km\nstart: 2026-11-16\n%s%s",
@@ -283,13 +273,12 @@ static void the_coach_speaks_to_a_runner_about_health_alone(void **state)
             plan_case_fail_with_records(&c);
         if (plan_case_is(&c, "safety.speak_to_coach") != cases[i].is_to_speak)
             fail_msg("%s", cases[i].keys);
-        plan_case_release(&c);
     }
 }
 
 static void a_minor_gets_recovery_strength_and_log(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nage: 16\nguardian_reviewed: true\nweight: 55 kg\n"
                         "weekly_mileage: 30 km\nequipment: [dumbbells, light_weight]\n"
@@ -313,12 +302,11 @@ static void a_minor_gets_recovery_strength_and_log(void **state)
     }
     assert_string_equal(plan_case_text(&c, "strength[1].exercises[2].id"), "side_squat");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "under 18");
-    plan_case_release(&c);
 }
 
 static void without_a_week_the_rest_is_still_planned(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweight: 60 kg\n");
     assert_string_equal(plan_case_text(&c, "plan.refusal"), "no_mileage");
@@ -331,7 +319,6 @@ static void without_a_week_the_rest_is_still_planned(void **state)
     assert_int_equal(plan_case_n(&c, "strength"), 4);
     assert_int_equal(plan_case_n(&c, "strength[0].days"), 3);
     assert_true(plan_case_is(&c, "weeks[0].days[0].morning.sleep"));
-    plan_case_release(&c);
 }
 
 int main(void)

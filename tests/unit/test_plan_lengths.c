@@ -35,7 +35,7 @@ static void race_week_runs_are_no_longer_than_the_easy_ones_before(void **state)
     int n_held = 0;
 
     for (size_t i = 0; i < ARRAY_LEN(RACERS); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         const struct plan_block *race;
         double shortest, longest;
 
@@ -48,7 +48,6 @@ static void race_week_runs_are_no_longer_than_the_easy_ones_before(void **state)
             n_held += fabs(race->km[d] - shortest) <= NEAR && race->shares.exact_km[d] > shortest;
         }
         assert_true(race->total_km > 0);
-        plan_case_release(&c);
     }
     assert_true(n_held >= 4);
 }
@@ -60,9 +59,8 @@ static void only_planned_runs_measure_race_week(void **state)
                                  "easy_pace: 6:00 /km\nstart: 2026-11-30\n"
                                  "race: {date: 2027-01-31, distance: half marathon}\n";
     struct plan_case c, with;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     plan_case_build(&c, runner);
     plan_case_build(&with, arena_printf(&a, "%ssessions: {w8.wed: 3 km easy}\n", runner));
     assert_near(with.plan.blocks[7].km[WEEKDAY_WED], 3, NEAR);
@@ -76,7 +74,6 @@ static void only_planned_runs_measure_race_week(void **state)
     assert_near(c.plan.blocks[0].shares.easy_most_km, 0, 0);
     assert_near(c.plan.blocks[0].km[WEEKDAY_TUE], 7, NEAR); /* 0.60 x 40 km, the eve 3.5 km */
     plan_case_release(&c);
-    arena_release(&a);
 }
 
 /* TRAINING 1.6: the run on the eve of a race lasts 20 minutes, or there is none; the coach's own stays. */
@@ -94,7 +91,7 @@ static void the_run_before_a_race_lasts_twenty_minutes_or_is_none(void **state)
          2}};
 
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(
             &c, "name: A\nage: 30\nstart: 2026-11-30\nrace: {date: 2027-01-10, distance: 5 km}\n%s",
@@ -102,13 +99,12 @@ static void the_run_before_a_race_lasts_twenty_minutes_or_is_none(void **state)
         assert_near(c.plan.blocks[5].km[WEEKDAY_SAT], rows[i].eve_km, NEAR);
         assert_int_equal(session_is_run(c.plan.weeks[5].days[WEEKDAY_SAT].kind),
                          rows[i].eve_km > 0);
-        plan_case_release(&c);
     }
 }
 
 static void after_the_race_only_the_long_run_passes_the_easy_runs_before_it(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const struct plan_block *highest;
     double shortest, longest;
     int n_held = 0;
@@ -129,13 +125,12 @@ static void after_the_race_only_the_long_run_passes_the_easy_runs_before_it(void
         }
     }
     assert_true(n_held > 0);
-    plan_case_release(&c);
 }
 
 /* 29 C at 50 % is black: 0.75 of the long run, and no easy run is longer than that. */
 static void heat_that_shortens_the_long_run_holds_the_other_runs(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     int n_held = 0;
 
     plan_case_build(&c, "name: A\nweekly_mileage: 45 km\nrun_days: 5\nlongest_run: 14 km\n"
@@ -160,7 +155,6 @@ static void heat_that_shortens_the_long_run_holds_the_other_runs(void **state)
         assert_near(w->total_km, sum, NEAR);
     }
     assert_true(n_held > 0);
-    plan_case_release(&c);
 }
 
 /* TRAINING 1.10 and 4.11: for races and first weekdays on all seven days. */
@@ -173,7 +167,7 @@ static void the_second_long_day_is_in_the_block_of_its_long_run(void **state)
     for (int i = 0; i < 7 * 7 * 2; i++) {
         date_day race = plan_case_day("2027-03-20") + i % 7;
         bool is_cut = i % 7 > 1 || i / 7 % 7 != 0; /* else Saturday or Sunday, weeks from Monday */
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         char to[DATE_MAX];
         int n_second = 0;
 
@@ -202,14 +196,13 @@ static void the_second_long_day_is_in_the_block_of_its_long_run(void **state)
 
             assert_true(isnan(w->change_km) || w->total_km <= most + NEAR);
         }
-        plan_case_release(&c);
     }
 }
 
 /* The day after the race is in its block, and nothing is on it. */
 static void the_race_block_of_an_ultra_ends_with_a_day_of_rest(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const struct plan_week *last;
 
     plan_case_build(&c, "name: A\nstart: 2026-11-30\nweekly_mileage: 60 km\nrun_days: 6\n"
@@ -221,7 +214,6 @@ static void the_race_block_of_an_ultra_ends_with_a_day_of_rest(void **state)
     assert_int_equal(last->days[6].strength, PLAN_NO_STRENGTH);
     assert_int_equal(last->days[6].block->number, c.plan.calendar.n_blocks);
     assert_int_equal(last->strength, BIT(WEEKDAY_MON)); /* five days before: six are in another */
-    plan_case_release(&c);
 }
 
 /* TRAINING 6.6: shares and runs of the first blocks after a birth. */
@@ -235,7 +227,7 @@ static void after_a_birth_fewer_runs_last_twenty_minutes_each(void **state)
     static const char *const run_days[] = {"4", "[Tue, Wed, Fri, Sun]"};
 
     for (size_t named = 0; named < ARRAY_LEN(run_days); named++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c,
                          "name: A\nweekly_mileage: 28 km\nlongest_run: 9 km\n"
@@ -257,7 +249,6 @@ static void after_a_birth_fewer_runs_last_twenty_minutes_each(void **state)
             }
             assert_int_equal(n, rows[i].n_runs);
         }
-        plan_case_release(&c);
     }
 }
 
@@ -269,7 +260,7 @@ static void after_a_break_a_plan_of_two_runs_grows(void **state)
     static const double totals[] = {5.2, 5.6, 6, 6.6, 7.2, 7.8};
 
     for (size_t i = 0; i < ARRAY_LEN(races); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c,
                          "name: A\nweekly_mileage: 20 km\nlongest_run: 7 km\n"
@@ -284,7 +275,6 @@ static void after_a_break_a_plan_of_two_runs_grows(void **state)
         for (int k = 1; k < 11; k++)
             assert_true(c.plan.blocks[k].total_km > c.plan.blocks[k - 1].total_km);
         assert_true(c.plan.blocks[10].total_km >= 17 - NEAR);
-        plan_case_release(&c);
     }
 }
 
@@ -294,7 +284,7 @@ static void after_a_break_the_race_does_not_stretch_the_long_run(void **state)
     static const char *const races[] = {"half", "marathon", "50 km"};
 
     for (size_t i = 0; i < ARRAY_LEN(races); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         int n_back = 0;
 
         plan_case_buildf(&c,
@@ -319,7 +309,6 @@ static void after_a_break_the_race_does_not_stretch_the_long_run(void **state)
             assert_near(c.plan.blocks[5].long_km, 8.5, NEAR);
             assert_near(c.plan.blocks[8].long_km, 12.5, NEAR);
         }
-        plan_case_release(&c);
     }
 }
 

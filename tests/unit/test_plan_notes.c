@@ -17,7 +17,7 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
     /* what the sheets show is told, but not printed */
     static const char *const shown[] = {"starts on Monday 2026-11-30", "5 runs a week, on Tuesday",
                                         "a plan of 4 weeks"};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: Mara\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "long_run_days: [Sunday]\n");
@@ -36,12 +36,11 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
     plan_case_build(&c, "name: Mara\nage: 31\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "health: [pregnancy]\ncleared: true\n");
     assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "quick run"), 0);
-    plan_case_release(&c);
 }
 
 static void a_full_profile_assumes_nothing(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: Mara\nage: 30\nweight: 62 kg\nweekly_mileage: 40 km\n"
                         "longest_run: 12 km\nrun_days: 5\nlong_run_days: [Sunday]\n"
@@ -51,7 +50,6 @@ static void a_full_profile_assumes_nothing(void **state)
     assert_int_equal(plan_case_n(&c, "warnings"), 0);
     assert_int_equal(plan_case_records(&c, DIAG_NO_DAY_FREE, "no day off this week"), 1);
     assert_int_equal(c.diag.records.n, 1);
-    plan_case_release(&c);
 }
 
 static void run_days_default_by_distance(void **state)
@@ -62,11 +60,10 @@ static void run_days_default_by_distance(void **state)
     } rows[] = {{"24 km", 3}, {"25 km", 4}, {"39 km", 4}, {"40 km", 5}, {"60 km", 5}, {"61 km", 6}};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, "name: A\nweekly_mileage: %s\n", rows[i].weekly);
         assert_near(plan_case_num(&c, "weeks[0].n_runs"), rows[i].n, 0);
-        plan_case_release(&c);
     }
 }
 
@@ -86,7 +83,7 @@ static void imperial_steps_are_whole_in_their_own_units(void **state)
         "name: A\nweight: 154 lb\nweekly_mileage: 25 mi\nlongest_run: 9 mi\neasy_pace: 9:40 /mi\n"
         "temperature: 64 F\nsweat_tests:\n"
         "  - {date: 2026-10-01, before: 154 lb, after: 152 lb, drank: 10 fl oz, urine: 0, time: 70}\n";
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, yaml);
     assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
@@ -117,7 +114,6 @@ static void imperial_steps_are_whole_in_their_own_units(void **state)
     assert_near(plan_case_num(&c, "athlete.weight_kg"), 69.85322498, 1e-9);
     assert_near(plan_case_num(&c, "weeks[0].days[6].fuel.protein_g"), 20, 0);
     assert_true(is_whole(plan_case_num(&c, "weeks[0].days[6].drink.ceiling_ml_h") / 50));
-    plan_case_release(&c);
 }
 
 #define MORNINGS_BEFORE                                                \
@@ -144,7 +140,7 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, CLUB "log:\n" MORNINGS_BEFORE "  - {date: 2026-11-23, %s}\n",
                          rows[i].day);
@@ -155,18 +151,16 @@ static void the_morning_is_judged_against_the_runners_own(void **state)
             assert_told_once(&c, DIAG_READY_TODAY, rows[i].part);
         else
             assert_not_told(&c, DIAG_READY_TODAY, "");
-        plan_case_release(&c);
     }
 }
 
 /* SCIENCE 6.1: mornings of ill days are in no baseline, and where that leaves none it is said. */
 static void ill_mornings_that_leave_no_usual_are_named(void **state)
 {
-    struct plan_case c;
-    struct arena a;
+    OWNED(plan_case_release) struct plan_case c = {0};
+    OWNED(arena_release) struct arena a = {0};
     char *log;
 
-    arena_init(&a);
     plan_case_build(&c, CLUB "log:\n" MORNINGS_BEFORE);
     assert_not_told(&c, DIAG_READY_USUAL, "");
     plan_case_release(&c);
@@ -175,13 +169,11 @@ static void ill_mornings_that_leave_no_usual_are_named(void **state)
         memcpy(p, "ill: yes    ", strlen("sleep_h: 7.4"));
     plan_case_build(&c, arena_printf(&a, CLUB "log:\n%s", log));
     assert_int_equal(plan_case_records(&c, DIAG_READY_USUAL, "you were ill do not count"), 1);
-    plan_case_release(&c);
-    arena_release(&a);
 }
 
 static void thresholds_come_from_the_log_or_else_the_baseline(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB "log:\n" MORNINGS_BEFORE);
     assert_near(plan_case_num(&c, "readiness.baselines.resting_hr_bpm"), 53, 0);
@@ -200,12 +192,11 @@ static void thresholds_come_from_the_log_or_else_the_baseline(void **state)
     plan_case_build(&c, CLUB);
     assert_true(plan_case_is_null(&c, "readiness.thresholds.resting_hr_bpm"));
     assert_near(plan_case_num(&c, "readiness.thresholds.sleep_least_h"), 6, 0);
-    plan_case_release(&c);
 }
 
 static void bad_mornings_before_the_plan_make_its_first_week_lighter(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB "weeks: 8\nlog:\n" MORNINGS_BEFORE
                              "  - {date: 2026-11-23, resting_hr: 59, sleep_h: 6.2, soreness: 5}\n"
@@ -217,7 +208,6 @@ static void bad_mornings_before_the_plan_make_its_first_week_lighter(void **stat
     assert_near(plan_case_num(&c, "weeks[0].n_quality"), 0, 0);
     assert_near(plan_case_num(&c, "weeks[0].long_km"), 9.5, 1e-9);
     assert_string_equal(plan_case_text(&c, "weeks[3].kind"), "cutback");
-    plan_case_release(&c);
 }
 
 static int marks(const struct plan_case *c, size_t day)
@@ -237,7 +227,7 @@ static int marks(const struct plan_case *c, size_t day)
 
 static void mornings_ask_for_little_and_more_after_hard_days(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB);
     for (size_t d = 0; d < PLAN_DAYS; d++)
@@ -266,12 +256,11 @@ static void mornings_ask_for_little_and_more_after_hard_days(void **state)
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "hop test is left out, soreness takes its place");
     assert_true(plan_case_is(&c, "readiness.one_marker"));
     assert_true(plan_case_is(&c, "weeks[0].days[0].morning.soreness"));
-    plan_case_release(&c);
 }
 
 static void strict_makes_a_warning_fail_the_plan(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     struct plan_options o = {.today = plan_case_day(PLAN_TODAY)};
     struct diag d;
 
@@ -280,7 +269,6 @@ static void strict_makes_a_warning_fail_the_plan(void **state)
     d.is_strict = true;
     assert_false(plan_build(&c.arena, &c.profile, c.catalog, &o, &c.plan, &d, &c.scratch));
     assert_true(d.errors > 0);
-    plan_case_release(&c);
 }
 
 int main(void)

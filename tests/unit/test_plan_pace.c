@@ -5,7 +5,7 @@
 
 static void the_easy_pace_comes_from_a_race_where_it_can(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\n"
                         "race_result: {distance: 10 km, time: 50:00}\n");
@@ -28,12 +28,11 @@ static void the_easy_pace_comes_from_a_race_where_it_can(void **state)
                         "race_result: {distance: 10 km, time: 50:00}\n");
     assert_near(plan_case_num(&c, "athlete.easy_pace_min_per_km"), 5.75, 1e-9);
     assert_not_told(&c, DIAG_ASSUMED, "easy pace");
-    plan_case_release(&c);
 }
 
 static void the_race_takes_as_long_as_a_result_predicts(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nlongest_run: 16 km\n"
                         "race_result: {distance: 10 km, time: 50:00}\nstart: 2026-11-30\n"
@@ -78,7 +77,6 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
                         "easy_pace: 6:00 /km\nrace: {date: 2027-03-20, distance: 50 km}\n");
     assert_true(plan_case_is(&c, "race.is_guess"));
     assert_told_once(&c, DIAG_ASSUMED, "race time 4 h 22 to 4 h 39, a guess from the easy pace");
-    plan_case_release(&c);
 }
 
 /* TRAINING 2.6: what the paces come from, and where none is printed. */
@@ -194,7 +192,7 @@ static void a_result_may_be_old_or_not_fit_the_easy_pace(void **state)
 /* TRAINING 2.9. */
 static void a_goal_in_reach_sets_the_pace_of_the_race(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, GOAL_RUNNER("1:48:00"));
     assert_told_once(&c, DIAG_GOAL_UNLIKELY,
@@ -231,7 +229,6 @@ static void a_goal_in_reach_sets_the_pace_of_the_race(void **state)
                         "race: {date: 2027-02-21, distance: 10 km}\n");
     assert_true(plan_case_is_null(&c, "race.pace_min_per_km"));
     assert_int_equal(plan_case_n(&c, "race.splits"), 0);
-    plan_case_release(&c);
 }
 
 /* TRAINING 6.4. */
@@ -243,7 +240,7 @@ static void splits_are_even_and_end_at_the_finish(void **state)
         "race: {date: 2027-03-14, distance: marathon}\n";
     static const double marathon_s[] = {1702, 3403, 5105, 6806, 8508, 10209, 11911, 13612, 14359};
     static const double half_s[] = {1442, 2883, 4325, 5767, 6300};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, marathon);
     assert_int_equal(plan_case_n(&c, "race.splits"), ARRAY_LEN(marathon_s));
@@ -278,7 +275,6 @@ static void splits_are_even_and_end_at_the_finish(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 24 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:00 /km\nrace: {date: 2027-03-20, distance: 50 km}\n");
     assert_int_equal(plan_case_n(&c, "race.splits"), 0);
-    plan_case_release(&c);
 }
 
 /* TRAINING 6.1 to 6.3: the same runner, and who is given no figures. */
@@ -301,7 +297,7 @@ static void loading_practice_and_caffeine_are_withheld_where_they_must(void **st
         {"caffeine: true\ncleared: true\nbreak: {from: 2026-11-20, to: 2026-11-25, why: birth}\n",
          true, false},
     };
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[500];
@@ -330,7 +326,6 @@ static void loading_practice_and_caffeine_are_withheld_where_they_must(void **st
                         "gut_goal: 40 g/h\ngut_trained: 20 g/h\n");
     assert_near(plan_case_num(&c, "weeks[0].days[6].fuel.practice_g_per_h"), 20, 0);
     assert_near(plan_case_num(&c, "weeks[3].days[6].fuel.practice_g_per_h"), 40, 0);
-    plan_case_release(&c);
 }
 
 /* TRAINING 9.4: a result in the log counts from the next block on; the weeks before are as they were printed. */
@@ -342,11 +337,10 @@ static void a_result_in_the_log_leaves_the_weeks_before_it_alone(void **state)
         "race: {date: 2027-03-21, distance: marathon}\n"
         "log:\n  - {date: 2026-12-16, done: yes%s}\n  - {date: 2026-12-17, done: yes%s}\n";
     static const char result[] = ", result: {distance: 5 km, time: '22:30'}";
-    struct plan_case with, without;
-    struct arena a;
+    OWNED(plan_case_release) struct plan_case with = {0}, without = {0};
+    OWNED(arena_release) struct arena a = {0};
     int n_quicker = 0;
 
-    arena_init(&a);
     plan_case_build(&without, arena_printf(&a, runner, "", ""));
     plan_case_build(&with, arena_printf(&a, runner, result, ""));
     assert_near(plan_case_num(&without, "paces.level"), 40.01205, 1e-5);
@@ -366,9 +360,6 @@ static void a_result_in_the_log_leaves_the_weeks_before_it_alone(void **state)
 
         assert_int_equal(plan_case_num(&with, path) < plan_case_num(&without, path), week == 3);
     }
-    plan_case_release(&with);
-    plan_case_release(&without);
-    arena_release(&a);
 }
 
 int main(void)

@@ -348,9 +348,8 @@ static const char *json_of(struct arena *a, uint64_t seed, size_t *n)
 
 static void the_same_profile_gives_the_same_bytes(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     for (uint64_t seed = 1; seed <= 60; seed++) {
         struct arena_mark mark = arena_save(&a);
         size_t n1, n2;
@@ -360,7 +359,6 @@ static void the_same_profile_gives_the_same_bytes(void **state)
         assert_memory_equal(first, again, n1);
         arena_restore(&a, mark);
     }
-    arena_release(&a);
 }
 
 int main(void)

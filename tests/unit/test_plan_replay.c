@@ -249,11 +249,10 @@ static void minutes_of_a_session_count_at_its_own_pace(void **state)
         "name: A\nage: 34\nstart: 2026-11-30\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
         "run_days: 5\nlong_run_days: [Sunday]\neasy_pace: 6:00 /km\nweeks: 4\n"
         "log: [{date: 2026-12-02, done: %s}, {date: 2026-12-06, done: no}]\n";
-    struct plan_case c;
-    struct arena a;
+    OWNED(plan_case_release) struct plan_case c = {0};
+    OWNED(arena_release) struct arena a = {0};
     double km, min;
 
-    arena_init(&a);
     plan_case_build(&c, arena_printf(&a, runner, "yes"));
     km = plan_case_num(&c, "weeks[0].days[2].distance_km");
     min = c.plan.weeks[0].days[2].duration_min;
@@ -262,8 +261,6 @@ static void minutes_of_a_session_count_at_its_own_pace(void **state)
     plan_case_build(&c, arena_printf(&a, runner, arena_printf(&a, "%.0f s", min * 60)));
     assert_near(plan_run_pace(&c.plan, &c.plan.blocks[0], 2) * km, min, 1e-6);
     assert_near(c.plan.blocks[0].ran_km, km, 0.01);
-    plan_case_release(&c);
-    arena_release(&a);
 }
 
 #define LOGGED_RUNNER                                                          \
@@ -274,7 +271,7 @@ static void minutes_of_a_session_count_at_its_own_pace(void **state)
 /* SCIENCE 6.2: strength on Monday, Wednesday and Friday; the morning of Monday is red. */
 static void a_red_morning_has_no_strength(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-11-30, resting_hr: 70, sleep_h: 4, "
                                       "soreness: 5}]\n");
@@ -282,7 +279,6 @@ static void a_red_morning_has_no_strength(void **state)
     assert_true(c.plan.weeks[0].days[0].reasons & BIT(PLAN_REASON_RED));
     assert_int_equal(plan_case_n(&c, "weeks[0].strength.sessions"), 2);
     assert_true(plan_case_is_null(&c, "weeks[0].days[0].strength_placement"));
-    plan_case_release(&c);
 }
 
 /* TRAINING 9.2: pain of 7 is answered on the days after it, and the week says why. */
@@ -290,7 +286,7 @@ static void pain_of_seven_is_said_in_its_own_week(void **state)
 {
     static const char said[] = "Pain of 7 or more: no running for a week. See a doctor or physio "
                                "before you run again. No run before Wed 9 Dec.";
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-01, done: yes, pain: 7}]\n");
     for (int week = 0; week < 2; week++) {
@@ -308,13 +304,12 @@ static void pain_of_seven_is_said_in_its_own_week(void **state)
                                       "log: [{date: 2026-11-30, done: yes, pain: 7}]\n");
     for (size_t i = 1; i < 8; i++)
         assert_false(session_is_run(plan_day_at(&c.plan, i)->kind));
-    plan_case_release(&c);
 }
 
 /* TRAINING 9.3: pain on two days of two weeks is another cause, and the message names its four rows. */
 static void pain_two_weeks_in_a_row_is_said_to_be_that(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LOGGED_RUNNER "log:\n"
                                       "  - {date: 2026-12-01, done: yes, pain: 5}\n"
@@ -328,14 +323,13 @@ static void pain_two_weeks_in_a_row_is_said_to_be_that(void **state)
         &c, DIAG_PLAN_PULLED,
         "what the log says of 2026-12-01, 2026-12-03, 2026-12-08 and 2026-12-13 changes "
         "the seven days from 2026-12-14: Pain two weeks in a row");
-    plan_case_release(&c);
 }
 
 /* TRAINING 6.6 and 9.2: pain on a Sunday takes the whole next week; the first week with a run asks for a walk before it,
  * and is easy, as it is where the days off leave some runs of a week. */
 static void the_first_week_after_days_off_for_pain_is_easy(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-06, done: yes, pain: 8}]\n");
     assert_told_once(&c, DIAG_PLAN_PULLED,
@@ -359,7 +353,6 @@ static void the_first_week_after_days_off_for_pain_is_easy(void **state)
     plan_case_release(&c);
     plan_case_build(&c, LOGGED_RUNNER "break: {from: 2026-12-07, to: 2026-12-20, why: holiday}\n");
     assert_false(c.plan.weeks[3].reasons & BIT(PLAN_REASON_WALK_FIRST));
-    plan_case_release(&c);
 }
 
 /* The steps of the fast runs of week I, by weekday; 0: none. */
@@ -380,7 +373,7 @@ static void no_step_goes_up_after_a_week_without_fast_running(void **state)
         "break: {from: 2026-12-07, to: 2026-12-13, why: holiday}\n"};
 
     for (size_t i = 0; i < sizeof why / sizeof *why; i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         int before[PLAN_DAYS], without[PLAN_DAYS], after[PLAN_DAYS];
         int n = 0;
 
@@ -396,14 +389,13 @@ static void no_step_goes_up_after_a_week_without_fast_running(void **state)
             }
         }
         assert_int_equal(n, 1);
-        plan_case_release(&c);
     }
 }
 
 /* TRAINING 9.4: mornings change the days before block 1 as they change a block. */
 static void mornings_change_the_lead_in_too(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     double usual_km;
 
     plan_case_build(&c, LOGGED_RUNNER
@@ -416,7 +408,6 @@ static void mornings_change_the_lead_in_too(void **state)
     assert_int_equal(plan_day_at(&c.plan, 2)->reasons, BIT(PLAN_REASON_AMBER));
     usual_km = plan_day_at(&c.plan, 3)->distance_km;
     assert_in_range((int)(100 * plan_day_at(&c.plan, 2)->distance_km / usual_km), 65, 75);
-    plan_case_release(&c);
 }
 
 /* Nothing to activate on a red morning, nor on the days off after pain. */
@@ -509,7 +500,7 @@ static void bad_weeks_leave_two_runs_of_twenty_minutes(void **state)
  * share of 6.6 alone would be 32. */
 static void a_held_week_missed_whole_returns_with_no_more(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LOGGED_RUNNER
                     "log:\n"
@@ -523,20 +514,18 @@ static void a_held_week_missed_whole_returns_with_no_more(void **state)
     assert_int_equal(c.plan.blocks[1].kind, MILEAGE_RETURN);
     assert_near(c.plan.blocks[1].total_km, 24, NEAR);
     assert_true(c.plan.blocks[1].long_km <= c.plan.blocks[0].long_km);
-    plan_case_release(&c);
 }
 
 /* TRAINING 4.6: three long runs of the same length, as long as the clock allows; none is a shorter one. */
 static void a_long_run_as_long_as_before_is_not_called_shorter(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: X\nage: 30\nrun_days: 2\nweekly_mileage: 60 km\nstart: "
                         "2026-11-30\n");
     for (size_t i = 0; i < c.plan.n_blocks; i++)
         assert_false(c.plan.blocks[i].is_short);
     assert_near(c.plan.blocks[1].long_km, c.plan.blocks[0].long_km, NEAR);
-    plan_case_release(&c);
 }
 
 /* TRAINING 4.6: of a long run that illness has cut the sheet does not say that it is shorter on purpose. */
@@ -545,7 +534,7 @@ static void a_long_run_that_the_log_cuts_is_not_shorter_on_purpose(void **state)
     static const char runner[] = "name: X\nage: 30\nrun_days: 5\nweekly_mileage: 40 km\n"
                                  "longest_run: 14 km\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
                                  "race: {date: 2027-02-21, distance: half marathon}\n%s";
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_buildf(&c, runner, "");
     assert_true(c.plan.weeks[4].reasons & BIT(PLAN_REASON_SHORTER));
@@ -555,7 +544,6 @@ static void a_long_run_that_the_log_cuts_is_not_shorter_on_purpose(void **state)
     assert_true(c.plan.weeks[4].reasons & BIT(PLAN_REASON_WELL));
     assert_false(c.plan.weeks[4].reasons & BIT(PLAN_REASON_SHORTER));
     assert_false(c.plan.blocks[4].is_short);
-    plan_case_release(&c);
 }
 
 int main(void)

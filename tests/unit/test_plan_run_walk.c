@@ -46,19 +46,16 @@ static void who_runs_little_gets_the_ladder(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
         char weeks[100];
 
-        arena_init(&a);
         plan_case_build(&c, profile_of(&a, rows[i].lines));
         assert_string_equal(plan_case_text(&c, "plan.refusal"), "run_walk");
         ladder_text(&c, weeks, sizeof weeks);
         assert_string_equal(weeks, rows[i].weeks);
         assert_true(plan_case_is_null(&c, "weeks[0].total_km"));
         assert_string_equal(plan_case_text(&c, "weeks[0].kind"), "build");
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -69,21 +66,18 @@ static void who_runs_more_gets_a_plan(void **state)
                                        "weekly_mileage: 8 km\ncan_run: 20 min\n"};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
 
-        arena_init(&a);
         plan_case_build(&c, profile_of(&a, rows[i]));
         assert_true(plan_case_is_null(&c, "plan.refusal"));
         assert_true(plan_case_is_null(&c, "weeks[0].days[6].run_walk"));
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
 static void a_session_has_its_pieces_and_minutes(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LADDER "weight: 70 kg\n");
     assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), "easy");
@@ -99,12 +93,11 @@ static void a_session_has_its_pieces_and_minutes(void **state)
     assert_near(plan_case_num(&c, "weeks[0].n_strength"), 2, 0);
     assert_int_equal(
         plan_case_records(&c, DIAG_ASSUMED, "3 runs a week, on Tuesday, Thursday and Sunday"), 1);
-    plan_case_release(&c);
 }
 
 static void strength_is_between_the_sessions(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LADDER "race: {date: 2027-02-14, distance: 5 km}\n");
     assert_true(plan_case_is(&c, "weeks[0].days[0].strength"));
@@ -116,7 +109,6 @@ static void strength_is_between_the_sessions(void **state)
     plan_case_build(&c, LADDER "strength_days: [Fri, Mon]\n");
     assert_true(plan_case_is(&c, "weeks[0].days[4].strength"));
     assert_int_equal(plan_case_records(&c, DIAG_PLAN_STRENGTH, ""), 0);
-    plan_case_release(&c);
 }
 
 static void a_short_race_ends_the_ladder(void **state)
@@ -140,11 +132,10 @@ static void a_short_race_ends_the_ladder(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
         char weeks[100];
 
-        arena_init(&a);
         plan_case_build(&c, profile_of(&a, rows[i].lines));
         ladder_text(&c, weeks, sizeof weeks);
         assert_string_equal(weeks, rows[i].weeks);
@@ -152,14 +143,12 @@ static void a_short_race_ends_the_ladder(void **state)
             assert_told_once(&c, rows[i].id, rows[i].told);
         else
             assert_near(plan_case_num(&c, "race.distance_km"), 5, 0);
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
 static void the_race_has_the_walks_of_the_last_week(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LADDER "race: {date: 2027-01-10, distance: 3 km}\neasy_pace: 8:00 /km\n");
     assert_string_equal(plan_case_text(&c, "weeks[5].days[1].kind"), "easy"); /* 5 days before */
@@ -171,7 +160,6 @@ static void the_race_has_the_walks_of_the_last_week(void **state)
     plan_case_release(&c);
     plan_case_build(&c, LADDER "race: {date: 2027-02-14, distance: 5 km}\n");
     assert_true(plan_case_is_null(&c, "weeks[10].days[6].run_walk"));
-    plan_case_release(&c);
 }
 
 static void a_week_that_was_not_done_comes_again(void **state)
@@ -197,12 +185,11 @@ static void a_week_that_was_not_done_comes_again(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
         char weeks[100];
         bool has_start = strstr(rows[i].lines, "start") != NULL;
 
-        arena_init(&a);
         plan_case_try(&c,
                       arena_printf(&a, "name: A\ncan_run: 1 min\nweeks: 4\n%s%s",
                                    has_start ? "" : START, rows[i].lines),
@@ -212,8 +199,6 @@ static void a_week_that_was_not_done_comes_again(void **state)
         if (strcmp(weeks, rows[i].weeks) != 0)
             print_error("row %zu\n", i);
         assert_string_equal(weeks, rows[i].weeks);
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -229,7 +214,7 @@ static void the_ladder_says_what_does_not_fit(void **state)
         {"after_race: 2\nrace: {date: 2027-02-14, distance: 5 km}\n", "after_race is ignored",
          DIAG_VALUE_ODD},
     };
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         plan_case_buildf(&c, LADDER "%s", rows[i].lines);
@@ -244,7 +229,6 @@ static void the_ladder_says_what_does_not_fit(void **state)
     plan_case_build(&c,
                     "name: A\ncan_run: 5 min\n" START "race: {date: 2027-04-18, distance: 5 km}\n");
     assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "its first week is repeated"), 1);
-    plan_case_release(&c);
 }
 
 static void health_comes_before_the_ladder_and_before_minutes(void **state)
@@ -263,30 +247,26 @@ static void health_comes_before_the_ladder_and_before_minutes(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
 
-        arena_init(&a);
         plan_case_build(&c, profile_of(&a, rows[i].lines));
         assert_string_equal(plan_case_text(&c, "plan.refusal"), rows[i].refusal);
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
 static void in_pregnancy_neither_grows(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_time: 2 h\nhealth: [pregnancy]\nweeks: 5\n" START);
     for (size_t i = 0; i < 5; i++)
         assert_near(c.plan.weeks[i].total_km, c.plan.weeks[0].total_km, 1e-9);
-    plan_case_release(&c);
 }
 
 static void a_plan_by_time_is_in_minutes_alone(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_time: 60 min\n" START);
     assert_true(plan_case_is(&c, "plan.by_time"));
@@ -307,7 +287,6 @@ static void a_plan_by_time_is_in_minutes_alone(void **state)
     assert_told_once(&c, DIAG_ASSUMED, "taken as new to regular running: no quick run");
     for (size_t i = 0; i < c.diag.records.n; i++)
         assert_null(strstr(c.diag.records.item[i].text, "km"));
-    plan_case_release(&c);
 }
 
 /* Of a plan by time, who says nothing of experience is new to running only with little of it. */
@@ -325,17 +304,16 @@ static void little_time_without_a_pace_is_a_beginners(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, "name: A\n" START "%s", rows[i].lines);
         assert_string_equal(plan_case_text(&c, "athlete.experience"), rows[i].experience);
-        plan_case_release(&c);
     }
 }
 
 static void a_known_pace_brings_kilometres_back(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_time: 2h\neasy_pace: 7:30 /km\n" START);
     assert_near(plan_case_num(&c, "weeks[0].total_min"), 120, 0);
@@ -345,7 +323,6 @@ static void a_known_pace_brings_kilometres_back(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 16 km\neasy_pace: 7:30 /km\n" START);
     assert_true(plan_case_is_null(&c, "weeks[0].total_min"));
     assert_true(plan_case_is_null(&c, "plan.blocks[0].total_min"));
-    plan_case_release(&c);
 }
 
 static void every_day_by_time_is_whole_steps(void **state)
@@ -360,10 +337,9 @@ static void every_day_by_time_is_whole_steps(void **state)
         {"weekly_time: 5 h\nlongest_time: 75 min\nrace: {date: 2027-02-21, distance: 10 km}\n", 5}};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
 
-        arena_init(&a);
         plan_case_build(&c, profile_of(&a, rows[i].lines));
         for (size_t d = 0; d < c.plan.n_weeks * PLAN_DAYS; d++) {
             const struct plan_day *day = plan_day_at(&c.plan, d);
@@ -372,25 +348,22 @@ static void every_day_by_time_is_whole_steps(void **state)
             if (session_is_run(day->kind) && day->kind != SESSION_RACE)
                 assert_near(steps, floor(steps + .5), 1e-6);
         }
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
 static void warnings_of_a_plan_by_time_are_in_minutes(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_time: 3 h\nlongest_time: 40 min\nrun_days: 3\n" START
                         "race: {date: 2027-02-21, distance: marathon}\n");
     assert_told_once(&c, DIAG_PLAN_BASE, "3 runs of at most 40 min make 2 h 00 a week, not 3 h 00");
     assert_told_once(&c, DIAG_BUILD_FIRST, "this race needs 3 h 15 a week; you run 3 h 00");
-    plan_case_release(&c);
 }
 
 static void the_log_of_a_plan_by_time_is_answered_in_minutes(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_try(&c,
                   "name: A\nweekly_time: 3 h\nlongest_time: 60 min\n" START
@@ -400,12 +373,11 @@ static void the_log_of_a_plan_by_time_is_answered_in_minutes(void **state)
     assert_true(c.is_built);
     assert_near(plan_case_num(&c, "weeks[1].total_min"), 180, 0); /* the same week again: L7 */
     assert_true(c.plan.blocks[1].n_said > 0);
-    plan_case_release(&c);
 }
 
 static void walk_breaks_are_on_easy_and_long_runs_and_on_request_in_the_race(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c,
                     "name: A\nweekly_mileage: 30 km\neasy_pace: 6:30 /km\nwalk_breaks: 4:1\n" START
@@ -427,18 +399,16 @@ static void walk_breaks_are_on_easy_and_long_runs_and_on_request_in_the_race(voi
     assert_near(plan_case_num(&c, "race.day.run_walk.run_s"), 240, 0);
     assert_near(plan_case_num(&c, "race.duration_min"), 56, 0); /* 5:01 run, 10:00 walked: 5:35 */
     assert_near(plan_case_num(&c, "race.pace_min_per_km"), 5.02, .01);
-    plan_case_release(&c);
 }
 
 static void coachs_words_take_the_place_of_the_pieces(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, LADDER "sessions: {w1.tue: 'easy 20 min with Jo'}\n");
     assert_true(plan_case_is_null(&c, "weeks[0].days[1].run_walk"));
     assert_near(plan_case_num(&c, "weeks[0].days[1].duration_min"), 20, 0);
     assert_near(plan_case_num(&c, "weeks[0].days[3].run_walk.week"), 1, 0);
-    plan_case_release(&c);
 }
 
 int main(void)

@@ -21,7 +21,7 @@ static double week_sum(const struct plan_case *c, size_t week)
 
 static void sessions_are_kept_word_for_word_and_counted(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB "sessions:\n"
                              "  w2.wed: \"6 \xc3\x97 800 m at 4:10, then home\"\n"
@@ -42,7 +42,6 @@ static void sessions_are_kept_word_for_word_and_counted(void **state)
     for (size_t w = 0; w < 4; w++)
         assert_near(week_sum(&c, w), c.plan.weeks[w].total_km, 1e-9);
     assert_not_told(&c, DIAG_PLAN_SESSION, "");
-    plan_case_release(&c);
 }
 
 /* A runner with two quality days, Tue and Fri: our own gives way only where hard days would be too close, or
@@ -61,7 +60,7 @@ static void a_hard_session_of_the_coach_leaves_the_other_days_alone(void **state
     };
 
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         char yaml[512];
 
         (void)snprintf(yaml, sizeof yaml,
@@ -77,7 +76,6 @@ static void a_hard_session_of_the_coach_leaves_the_other_days_alone(void **state
             assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, rows[i].part), 1);
         else
             assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "becomes easy"), 0);
-        plan_case_release(&c);
     }
 }
 
@@ -98,19 +96,18 @@ static void sessions_that_break_a_bound_are_reported_not_changed(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, CLUB "sessions:\n  %s\n", rows[i].yaml);
         assert_told_once(&c, DIAG_PLAN_SESSION, rows[i].part);
         assert_near(plan_case_num(&c, rows[i].path), rows[i].km, 1e-9);
         assert_near(week_sum(&c, 0), c.plan.weeks[0].total_km, 1e-9);
-        plan_case_release(&c);
     }
 }
 
 static void sessions_may_rest_ride_or_move_the_long_run(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB "sessions:\n"
                              "  w1.tue: Rest, all of you\n"
@@ -131,7 +128,6 @@ static void sessions_may_rest_ride_or_move_the_long_run(void **state)
     assert_string_equal(plan_case_text(&c, "weeks[3].days[0].kind"), "rest");
     for (size_t w = 0; w < 4; w++)
         assert_near(week_sum(&c, w), c.plan.weeks[w].total_km, 1e-9);
-    plan_case_release(&c);
 }
 
 /* What is read of the coach's words becomes the day, which otherwise keeps its planned distance;
@@ -164,7 +160,7 @@ static void the_coachs_words_become_the_day(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         const char *is_map = strstr(rows[i].session, "text: ");
         double planned_km;
 
@@ -191,7 +187,6 @@ static void the_coachs_words_become_the_day(void **state)
                                               : "no figures"));
         else
             assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
-        plan_case_release(&c);
     }
 }
 
@@ -234,7 +229,7 @@ static void a_kind_replaces_the_long_run(void **state)
 /* ... whatever other sessions of those seven days take. */
 static void what_is_not_read_keeps_its_distance_beside_longer_ones(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     double planned_km;
 
     plan_case_build(&c, CLUB "sessions: {w2.thu: '6 x 800 m at 4:10'}\n");
@@ -243,7 +238,6 @@ static void what_is_not_read_keeps_its_distance_beside_longer_ones(void **state)
     plan_case_build(&c, CLUB "sessions: {w2.thu: '6 x 800 m at 4:10', w2.tue: 25 km}\n");
     assert_near(c.plan.weeks[1].days[1].distance_km, 25, 1e-9);
     assert_near(c.plan.weeks[1].days[3].distance_km, planned_km, 1e-9);
-    plan_case_release(&c);
 }
 
 /* What the coach's short sessions leave of the week is not run on other days, and the plan says so. */
@@ -255,14 +249,13 @@ static void other_runs_do_not_grow_by_what_is_left(void **state)
         "w1.tue: 4 km easy, w1.wed: 4 km easy, w1.thu: 4 km easy",
         "w1.tue: 3 km easy, w1.fri: 3 km easy",
     };
-    struct plan_case whole;
+    OWNED(plan_case_release) struct plan_case whole = {0};
 
     plan_case_build(&whole, CLUB);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
 
-        arena_init(&a);
         plan_case_build(&c, arena_printf(&a, CLUB "sessions: {%s}\n", rows[i]));
         for (int d = 0; d < PLAN_DAYS; d++) {
             const struct plan_day *day = &c.plan.weeks[0].days[d];
@@ -280,16 +273,13 @@ static void other_runs_do_not_grow_by_what_is_left(void **state)
                                  whole.plan.weeks[0].total_km - c.plan.weeks[0].total_km)),
                 1);
         assert_near(c.plan.weeks[1].total_km, whole.plan.weeks[1].total_km, 0.51);
-        plan_case_release(&c);
-        arena_release(&a);
     }
-    plan_case_release(&whole);
 }
 
 /* Where the coach's sessions take most of the week, fewer runs of ours are left, and none under 20 minutes. */
 static void no_run_is_left_under_20_minutes(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 15 km\nlongest_run: 5 km\nexperience: novice\n"
                         "long_run_days: [Sunday]\nrun_days: 4\n"
@@ -302,7 +292,6 @@ static void no_run_is_left_under_20_minutes(void **state)
             assert_near(day->duration_min, 45, 0);
     }
     assert_near(week_sum(&c, 0), c.plan.weeks[0].total_km, 1e-9);
-    plan_case_release(&c);
 }
 
 /* Days off and cross-training have no distance to keep. */
@@ -324,7 +313,7 @@ static void days_without_a_run_need_no_figures(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, CLUB "sessions: {w1.tue: %s}\n", rows[i].session);
         assert_string_equal(plan_case_text(&c, "weeks[0].days[1].kind"), rows[i].kind);
@@ -334,13 +323,12 @@ static void days_without_a_run_need_no_figures(void **state)
         else
             assert_true(plan_case_is_null(&c, "weeks[0].days[1].duration_min"));
         assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
-        plan_case_release(&c);
     }
 }
 
 static void a_run_on_a_day_without_one_is_reported(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB "rest_days: [mon]\ncross_days: [fri]\nsessions:\n"
                              "  w1.mon: 5 km easy\n  w2.fri: 6 km easy\n"
@@ -353,12 +341,11 @@ static void a_run_on_a_day_without_one_is_reported(void **state)
     assert_told_once(&c, DIAG_PLAN_SESSION,
                      "week 1, Monday: this makes 6 runs in seven days, not 5");
     assert_not_told(&c, DIAG_PLAN_SESSION, "week 2, Monday: this makes");
-    plan_case_release(&c);
 }
 
 static void a_day_off_before_the_first_block_has_no_strength(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, CLUB "race: {date: 2027-03-05, distance: 10 km}\n");
     assert_int_equal(c.plan.weeks[0].days[0].strength, PLAN_OWN);
@@ -366,7 +353,6 @@ static void a_day_off_before_the_first_block_has_no_strength(void **state)
     plan_case_build(&c,
                     CLUB "race: {date: 2027-03-05, distance: 10 km}\nsessions: {w1.mon: off}\n");
     assert_int_equal(c.plan.weeks[0].days[0].strength, PLAN_NO_STRENGTH);
-    plan_case_release(&c);
 }
 
 /* Words that give the whole day off take its strength too; no run is only no run. Days that the runner
@@ -391,7 +377,7 @@ static void a_day_off_has_no_strength_either(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         int n = 0, wanted = rows[i].is_named && !rows[i].has_strength ? 2 : 3;
 
         plan_case_buildf(&c, CLUB "%ssessions:\n  w1.%s\n",
@@ -407,7 +393,6 @@ static void a_day_off_has_no_strength_either(void **state)
         assert_int_equal(n, wanted);
         assert_int_equal(plan_case_records(&c, DIAG_PLAN_STRENGTH, "fewer than three a week"),
                          wanted < 3);
-        plan_case_release(&c);
     }
 }
 
@@ -420,11 +405,11 @@ static void a_day_off_is_not_made_up_on_another(void **state)
         "w1.sun: {text: away, kind: rest}",
         "w1.wed: rest, w1.thu: rest, w1.sat: rest, w1.sun: rest",
     };
-    struct plan_case whole;
+    OWNED(plan_case_release) struct plan_case whole = {0};
 
     plan_case_build(&whole, CLUB);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         double off_km = 0;
 
         plan_case_buildf(&c, CLUB "sessions: {%s}\n", rows[i]);
@@ -440,9 +425,7 @@ static void a_day_off_is_not_made_up_on_another(void **state)
         assert_near(c.plan.weeks[0].total_km, whole.plan.weeks[0].total_km - off_km, 0.51);
         for (size_t w = 1; w < c.plan.n_weeks; w++)
             assert_near(c.plan.weeks[w].total_km, whole.plan.weeks[w].total_km, 0.51);
-        plan_case_release(&c);
     }
-    plan_case_release(&whole);
 }
 
 /* The next week grows from the week before the rest. */
@@ -459,11 +442,10 @@ static void weeks_of_rest_days_lead_back_step_by_step(void **state)
     static const int rests[][2] = {{1, 1}, {2, 2}, {4, 4}, {2, 6}};
 
     for (size_t i = 0; i < ARRAY_LEN(totals); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
         const char *sessions = "";
 
-        arena_init(&a);
         for (int d = rests[i][0] * PLAN_DAYS; d < (rests[i][1] + 1) * PLAN_DAYS; d++)
             sessions = arena_printf(&a, "%s  w%d.%s: %s\n", sessions, d / PLAN_DAYS,
                                     weekday_words[d % PLAN_DAYS], off[i]);
@@ -476,14 +458,12 @@ static void weeks_of_rest_days_lead_back_step_by_step(void **state)
             assert_int_equal(plan_case_is_null(&c, arena_printf(&a, "weeks[%d].change_pct", w)),
                              !is_known);
         }
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
 static void a_session_beyond_a_plan_cut_short_is_reported(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 20 km\nstart: 2026-11-30\n"
                         "race: {date: 2027-03-14, distance: marathon}\n"
@@ -491,7 +471,6 @@ static void a_session_beyond_a_plan_cut_short_is_reported(void **state)
     assert_told_once(
         &c, DIAG_PLAN_SESSION,
         "Wednesday 2027-01-27 is not in the plan, which goes from 2026-11-30 to 2026-12-27");
-    plan_case_release(&c);
 }
 
 int main(void)

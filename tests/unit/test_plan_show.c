@@ -59,10 +59,8 @@ static void numbers_are_written_without_noise(void **state)
                 {1e-9, "0\n"},
                 {-1.25, "-1.25\n"},
                 {210975, "210975\n"}};
-    struct arena a, scratch;
+    OWNED(arena_release) struct arena a = {0}, scratch = {0};
 
-    arena_init(&a);
-    arena_init(&scratch);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct value *list = value_list(&a, 0);
         struct buf out;
@@ -74,13 +72,11 @@ static void numbers_are_written_without_noise(void **state)
         (void)snprintf(wanted, sizeof wanted, "[\n  %s]\n", rows[i].text);
         assert_string_equal(out.p, wanted);
     }
-    arena_release(&a);
-    arena_release(&scratch);
 }
 
 static void texts_are_utf8_and_escaped(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *text = json_of(&c, PROFILES[1]);
     struct buf out;
     struct value *list;
@@ -95,19 +91,17 @@ static void texts_are_utf8_and_escaped(void **state)
     value_add(&c.arena, list, value_text_c(&c.arena, "bad \xff byte"));
     show_json(&out, list, &c.scratch); /* shown as an escape, never as a bad byte */
     assert_true(str_is_utf8(buf_str(&out)));
-    plan_case_release(&c);
 }
 
 static void a_full_buffer_is_told(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     struct buf out;
 
     plan_case_build(&c, PROFILES[0]);
     out = buf_in(&c.arena, 1000);
     show_json(&out, c.tree, &c.scratch);
     assert_true(out.is_full);
-    plan_case_release(&c);
 }
 
 static void keys_come_in_the_order_of_the_tree(void **state)
@@ -115,20 +109,19 @@ static void keys_come_in_the_order_of_the_tree(void **state)
     static const char *const keys[] = {
         "\"schema\"",   "\"athlete\"", "\"plan\"",      "\"race\"",      "\"assumptions\"",
         "\"warnings\"", "\"weeks\"",   "\"readiness\"", "\"hydration\"", "\"safety\""};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const char *at = json_of(&c, PROFILES[0]);
 
     for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
         at = strstr(at, keys[i]);
         assert_non_null(at);
     }
-    plan_case_release(&c);
 }
 
 static void text_stays_within_a_hundred_columns(void **state)
 {
     for (size_t i = 0; i < ARRAY_LEN(PROFILES); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         struct buf out;
         struct str rest, line;
 
@@ -144,13 +137,12 @@ static void text_stays_within_a_hundred_columns(void **state)
             assert_true(str_count_chars(line) <= 100);
             assert_true(line.n == 0 || line.p[line.n - 1] != ' ');
         }
-        plan_case_release(&c);
     }
 }
 
 static void assert_shows(const char *yaml, const char *const *parts, size_t n)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     struct buf out;
 
     plan_case_build(&c, yaml);
@@ -161,7 +153,6 @@ static void assert_shows(const char *yaml, const char *const *parts, size_t n)
             print_error("not shown: '%s'\n", parts[i]);
         assert_non_null(strstr(out.p, parts[i]));
     }
-    plan_case_release(&c);
 }
 
 static void text_says_what_a_coach_reads_aloud(void **state)
@@ -248,7 +239,7 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         struct buf out;
 
         plan_case_build(&c, rows[i].yaml);
@@ -260,7 +251,6 @@ static void text_tells_what_was_asked_for_and_no_more(void **state)
                         out.p);
         assert_non_null(strstr(out.p, rows[i].has));
         assert_true(rows[i].lacks == NULL || strstr(out.p, rows[i].lacks) == NULL);
-        plan_case_release(&c);
     }
 }
 
@@ -269,7 +259,7 @@ static void text_tells_the_limits_of_the_markers_kept(void **state)
 {
     static const char *const hop[] = {"hop on the left leg under 135 cm\n",
                                       "one leg's hop under 90 % of the other's\n"};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     struct buf out;
 
     assert_shows(
@@ -285,7 +275,6 @@ static void text_tells_the_limits_of_the_markers_kept(void **state)
     assert_non_null(strstr(out.p, "sleep under 6 h"));
     assert_null(strstr(out.p, "soreness of"));
     assert_null(strstr(out.p, "resting heart rate of"));
-    plan_case_release(&c);
 }
 
 /* A runner who writes pounds and miles. */
@@ -323,13 +312,12 @@ static double next_number(const char **text, const char *key)
 static void json_has_the_miles_that_are_printed(void **state)
 {
     for (uint64_t seed = 0; seed < 50; seed++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
         struct buf json, text;
         const char *at, *shown;
         size_t n_runs = 0;
 
-        arena_init(&a);
         plan_case_build(&c, pounds_and_miles(&a, seed));
         assert_string_equal(plan_case_text(&c, "athlete.units"), "imperial");
         json = buf_in(&a, 64u << 20);
@@ -362,8 +350,6 @@ static void json_has_the_miles_that_are_printed(void **state)
             n_runs++;
         }
         assert_true(n_runs > 0);
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 

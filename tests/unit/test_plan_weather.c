@@ -37,7 +37,7 @@ static void heat_changes_the_runs(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[400];
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         int n_quality = 0;
 
         (void)snprintf(yaml, sizeof yaml, "%s%s", RUNNER, rows[i].weather);
@@ -64,14 +64,13 @@ static void heat_changes_the_runs(void **state)
                              day->distance_km < day->planned_km - NEAR);
         }
         assert_int_equal(n_quality > 0, rows[i].has_quality);
-        plan_case_release(&c);
     }
 }
 
 /* The totals are of what is printed; the growth, the totals before heat, is that of a cool month. */
 static void heat_does_not_change_growth(void **state)
 {
-    struct plan_case hot, cool;
+    OWNED(plan_case_release) struct plan_case hot = {0}, cool = {0};
 
     plan_case_build(&hot, RUNNER "temperature: 29 C\nhumidity: 50\n");
     plan_case_build(&cool, RUNNER "temperature: 10 C\n");
@@ -93,13 +92,11 @@ static void heat_does_not_change_growth(void **state)
     }
     assert_true(plan_case_is(&hot, "hydration.changes_days"));
     assert_false(plan_case_is(&cool, "hydration.changes_days"));
-    plan_case_release(&hot);
-    plan_case_release(&cool);
 }
 
 static void humidity_is_assumed_from_20_degrees(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "temperature: 20 C\n");
     assert_true(plan_case_is(&c, "hydration.humidity_assumed"));
@@ -109,12 +106,11 @@ static void humidity_is_assumed_from_20_degrees(void **state)
     plan_case_build(&c, RUNNER "temperature: 19.9 C\n");
     assert_false(plan_case_is(&c, "hydration.humidity_assumed"));
     assert_true(plan_case_is_null(&c, "hydration.humidity_pct"));
-    plan_case_release(&c);
 }
 
 static void the_coach_s_session_gives_way_to_heat_and_keeps_its_words(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     const struct plan_day *tue;
 
     plan_case_build(&c, RUNNER "temperature: 31 C\nhumidity: 50\n"
@@ -130,7 +126,6 @@ static void the_coach_s_session_gives_way_to_heat_and_keeps_its_words(void **sta
     assert_string_equal(plan_case_text(&c, "weeks[0].days[1].text"), "10 km tempo");
     assert_true(plan_case_is(&c, "weeks[0].days[1].indoors"));
     assert_string_equal(plan_case_text(&c, "weeks[0].days[1].reasons[0].rule"), "heat_indoors");
-    plan_case_release(&c);
 }
 
 static void a_race_in_heat_says_so(void **state)
@@ -145,7 +140,7 @@ static void a_race_in_heat_says_so(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         char yaml[400];
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         const struct plan_week *last;
 
         (void)snprintf(yaml, sizeof yaml, "%s%s", RUNNER, rows[i].weather);
@@ -157,7 +152,6 @@ static void a_race_in_heat_says_so(void **state)
         assert_int_equal(last->days[6].reasons, 1u << rows[i].reason);
         for (size_t k = 0; k < c.plan.n_weeks; k++)
             assert_true(c.plan.weeks[k].long_km <= c.plan.race.longest_km + NEAR);
-        plan_case_release(&c);
     }
 }
 
@@ -175,7 +169,7 @@ static void a_race_that_the_coach_names_stays_in_heat(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         bool is_kept = rows[i].reason != PLAN_REASON_HEAT_INDOORS;
         char yaml[400];
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         const struct plan_day *thu;
 
         (void)snprintf(yaml, sizeof yaml,
@@ -189,7 +183,6 @@ static void a_race_that_the_coach_names_stays_in_heat(void **state)
         assert_int_equal(thu->is_indoors, !is_kept);
         if (is_kept)
             assert_near(thu->distance_km, 20, NEAR);
-        plan_case_release(&c);
     }
 }
 
@@ -200,7 +193,7 @@ static void heat_that_leaves_too_little_for_the_race_is_warned_of(void **state)
         "name: Mara\nweight: 62 kg\nweekly_mileage: 60 km\nlongest_run: 24 km\n"
         "easy_pace: 6:30 /km\nstart: 2026-11-30\n"
         "race: {date: 2027-01-31, distance: half}\n";
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     char yaml[400];
 
     plan_case_build(&c, half);
@@ -217,12 +210,11 @@ static void heat_that_leaves_too_little_for_the_race_is_warned_of(void **state)
                     "start: 2026-11-30\nrace: {date: 2027-03-14, distance: marathon}\n"
                     "temperature: 29 C\nhumidity: 50\n");
     assert_told_once(&c, DIAG_RACE_FITNESS, "the longest run reaches only"); /* not twice */
-    plan_case_release(&c);
 }
 
 static void severe_cold_sends_long_runs_indoors(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "temperature: -22 C\n");
     assert_string_equal(plan_case_text(&c, "hydration.cold"), "indoors");
@@ -239,7 +231,6 @@ static void severe_cold_sends_long_runs_indoors(void **state)
     assert_string_equal(plan_case_text(&c, "hydration.cold"), "cold");
     assert_near(plan_case_num(&c, "hydration.wind_chill_c"), -17.7, 0.05);
     assert_false(plan_case_is(&c, "hydration.changes_days"));
-    plan_case_release(&c);
 }
 
 /* TRAINING 7.2: its long run is cut, and a quality run to the same length: that is no session any more. */
@@ -249,7 +240,7 @@ static void a_run_that_heat_shortens_is_easy(void **state)
         "name: A\nage: 60\nstart: 2027-01-13\nweekly_mileage: 51 km\npeak: 56 km\nrun_days: 3\n"
         "long_run_days: [Saturday]\neasy_pace: 8:00 /km\nrace: {distance: 50 km, date: 2027-03-22}\n"
         "race_result: {distance: 10 km, time: '51:00'}\nprint: {first_weekday: mon}\n";
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_buildf(&c, "%stemperature: 10 C\n", runner);
     assert_string_equal(plan_case_text(&c, "weeks[2].days[2].session.id"), "progression");
@@ -260,7 +251,6 @@ static void a_run_that_heat_shortens_is_easy(void **state)
     assert_true(plan_case_is_null(&c, "weeks[2].days[2].session"));
     assert_near(plan_case_num(&c, "weeks[2].days[2].distance_km"), 18.5, 1e-9);
     assert_string_equal(plan_case_text(&c, "weeks[2].days[2].reasons[0].rule"), "heat_easy");
-    plan_case_release(&c);
 }
 
 int main(void)

@@ -78,10 +78,9 @@ static void totals_and_long_runs_are_those_of_the_table(void **state)
 {
     for (size_t i = 0; i < ARRAY_LEN(ROWS); i++) {
         const struct week_row *row = &ROWS[i];
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
 
-        arena_init(&a);
         plan_case_build(&c, profile_of(&a, row->yaml));
         assert_int_equal(c.plan.n_weeks, row->n);
         for (int k = 0; k < row->n; k++) {
@@ -98,8 +97,6 @@ static void totals_and_long_runs_are_those_of_the_table(void **state)
             assert_near(w->long_km, row->longest[k], 1e-6);
             assert_int_equal(kind_letter(w->kind), row->kinds[k]);
         }
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
@@ -119,7 +116,7 @@ static const struct {
 static void days_and_strength_days_are_those_of_the_tables(void **state)
 {
     for (size_t i = 0; i < ARRAY_LEN(DAYS); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         char letters[8];
         char strength[64] = "";
 
@@ -135,13 +132,12 @@ static void days_and_strength_days_are_those_of_the_tables(void **state)
         }
         if (DAYS[i].strength != NULL)
             assert_string_equal(strength, DAYS[i].strength);
-        plan_case_release(&c);
     }
 }
 
 static void distances_are_shared_as_the_vectors_say(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n");
     assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 6.5, 1e-9);
@@ -153,12 +149,11 @@ static void distances_are_shared_as_the_vectors_say(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 20 km\nrun_days: 3\nlongest_run: 8 km\n");
     assert_near(plan_case_num(&c, "weeks[0].days[1].distance_km"), 5.6, 1e-9);
     assert_near(plan_case_num(&c, "weeks[0].days[3].distance_km"), 6.4, 1e-9);
-    plan_case_release(&c);
 }
 
 static void two_long_days_make_a_medium_long_run(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 18 km\n"
                         "long_run_days: [Wednesday, Sunday]\n");
@@ -176,12 +171,11 @@ static void two_long_days_make_a_medium_long_run(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 20 km\nlongest_run: 10 km\nrun_days: 2\n"
                         "long_run_days: [Wednesday, Sunday]\n");
     assert_near(plan_case_num(&c, "weeks[0].total_km"), 17.5, 1e-9); /* long + medium-long */
-    plan_case_release(&c);
 }
 
 static void fixed_days_are_kept(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     char letters[8];
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: [Mon, Tue, Fri, Sun]\n");
@@ -204,7 +198,6 @@ static void fixed_days_are_kept(void **state)
                         "rest_days: [Tue, Thu]\ncross_days: [Monday]\n");
     assert_int_equal(c.plan.weeks[0].n_runs, 4);
     assert_told_once(&c, DIAG_PLAN_DAYS, "leave fewer runs a week: 4");
-    plan_case_release(&c);
 }
 
 static void the_long_run_moves_off_a_fixed_rest_day_when_it_has_no_day_of_its_own(void **state)
@@ -217,12 +210,11 @@ static void the_long_run_moves_off_a_fixed_rest_day_when_it_has_no_day_of_its_ow
                 {"", "sun"}};
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, "name: A\nweekly_mileage: 40 km\n%s", rows[i].yaml);
         assert_string_equal(plan_case_text(&c, "weeks[0].long_weekday"), rows[i].day);
         assert_told_once(&c, DIAG_ASSUMED, "long run on ");
-        plan_case_release(&c);
     }
 }
 
@@ -242,23 +234,20 @@ static void conflicts_of_days_are_told(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
-        struct arena a;
+        OWNED(plan_case_release) struct plan_case c = {0};
+        OWNED(arena_release) struct arena a = {0};
 
-        arena_init(&a);
         plan_case_try(&c, arena_printf(&a, "name: A\nweekly_mileage: 40 km\n%s", rows[i].yaml),
                       &(struct plan_options){.today = plan_case_day(PLAN_TODAY)});
         if (!c.is_built)
             plan_case_fail_with_records(&c);
         assert_told_once(&c, rows[i].id, rows[i].part);
-        plan_case_release(&c);
-        arena_release(&a);
     }
 }
 
 static void the_race_week_is_light_and_leaves_the_race_out(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     char letters[8];
 
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nrun_days: 6\nlongest_run: 20 km\n"
@@ -296,19 +285,17 @@ static void the_race_week_is_light_and_leaves_the_race_out(void **state)
                         "easy_pace: 5:05 /km\nstart: 2026-11-30\n"
                         "race: {date: 2027-04-19, distance: marathon}\n");
     assert_int_equal(c.plan.weeks[19].strength, BIT(WEEKDAY_MON) | BIT(WEEKDAY_WED));
-    plan_case_release(&c);
 }
 
 static void the_eve_of_a_race_is_twenty_minutes_at_most(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nrun_days: 7\nlongest_run: 20 km\n"
                         "race: {date: 2027-01-03, distance: 10 km}\n");
     assert_true(plan_case_is(&c, "weeks[4].days[5].is_eve_of_race"));
     assert_true(c.plan.weeks[4].days[5].duration_min <= 20);
     assert_true(c.plan.weeks[4].days[5].duration_min > 0);
-    plan_case_release(&c);
 }
 
 static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **state)
@@ -317,7 +304,7 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
         "name: A\nweight: 176.5 lb\nweekly_mileage: 13 mi\nlongest_run: 5 mi\n"
         "long_run_days: [Saturday]\nrest_days: [Friday, Sunday]\nstart: 2007-07-16\n"
         "race: {date: 2007-10-28, distance: marathon}\n%s";
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_buildf(&c, runner, "");
     assert_told_once(&c, DIAG_BUILD_FIRST,
@@ -332,12 +319,11 @@ static void unfit_for_the_race_is_planned_only_when_the_coach_insists(void **sta
     assert_told_once(&c, DIAG_RACE_FITNESS, "because coach_override is set");
     assert_int_equal(c.plan.n_weeks, 15);
     assert_string_equal(plan_case_text(&c, "weeks[14].kind"), "race");
-    plan_case_release(&c);
 }
 
 static void a_race_in_three_weeks_is_taper_alone(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 26 km\nstart: 2026-11-30\n"
                         "race: {date: 2026-12-20, distance: marathon}\n");
@@ -347,12 +333,11 @@ static void a_race_in_three_weeks_is_taper_alone(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 50 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
                         "race: {date: 2027-01-03, distance: marathon}\n");
     assert_told_once(&c, DIAG_RACE_FITNESS, "reaches only 5");
-    plan_case_release(&c);
 }
 
 static void the_base_is_cut_where_the_figures_cannot_agree(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 3\nlongest_run: 10 km\n");
     assert_told_once(&c, DIAG_PLAN_BASE, "3 runs of at most 10 km make 30 km a week, not 40 km");
@@ -360,12 +345,11 @@ static void the_base_is_cut_where_the_figures_cannot_agree(void **state)
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nrun_days: 3\neasy_pace: 9:00 /km\n");
     assert_told_once(&c, DIAG_PLAN_BASE, "at 9:00 /km make 50 km a week, not 60 km");
-    plan_case_release(&c);
 }
 
 static void weeks_begin_on_the_first_weekday_in_force(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c,
                     "name: A\nid: a-1\nweekly_mileage: 40 km\nprint: {first_weekday: sunday}\n");
@@ -379,12 +363,11 @@ static void weeks_begin_on_the_first_weekday_in_force(void **state)
     assert_string_equal(plan_case_text(&c, "weeks[0].start"), "2026-11-30");
     assert_string_equal(plan_case_text(&c, "plan.start"), "2026-12-03");
     assert_string_equal(plan_case_text(&c, "plan.end"), "2026-12-27");
-    plan_case_release(&c);
 }
 
 static void strength_days_of_the_runner_are_kept_and_judged(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: 5\n"
                         "strength_days: [Saturday, Sunday]\nrest_days: [Monday]\n");
@@ -406,7 +389,6 @@ static void strength_days_of_the_runner_are_kept_and_judged(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 40 km\nrun_days: [Tue, Thu, Sun]\n"
                         "rest_days: [Mon, Wed, Fri, Sat]\nstrength_days: [Mon, Tue, Wed]\n");
     assert_told_once(&c, DIAG_PLAN_STRENGTH, "one falls on a rest day");
-    plan_case_release(&c);
 }
 
 int main(void)

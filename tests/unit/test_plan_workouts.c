@@ -66,24 +66,22 @@ static void sessions_and_steps_are_those_of_the_table(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_build(&c, rows[i].runner);
         assert_string_equal(sessions_of(&c), rows[i].sessions);
-        plan_case_release(&c);
     }
 }
 
 /* The next round after twelve weeks begins as the first, one step on. */
 static void without_a_race_rounds_of_twelve_follow(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c,
                     RUNNER "weekly_mileage: 40 km\nlongest_run: 14 km\nrun_days: 4\nweeks: 24\n");
     assert_non_null(strstr(sessions_of(&c), "time_trial 1; hills 1; progression 2; "));
     assert_string_equal(plan_case_text(&c, "weeks[23].phase"), "sharpen");
-    plan_case_release(&c);
 }
 
 /* The weekday of strides in the first week; "" without. */
@@ -114,7 +112,7 @@ static void strides_are_on_the_easy_day_farthest_from_hard_ones(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
         char letters[8];
 
         plan_case_buildf(&c,
@@ -124,13 +122,12 @@ static void strides_are_on_the_easy_day_farthest_from_hard_ones(void **state)
         plan_case_letters(&c, 0, letters);
         assert_string_equal(letters, rows[i].letters);
         assert_string_equal(strides_day(&c), rows[i].weekday);
-        plan_case_release(&c);
     }
 }
 
 static void a_novice_has_strides_from_the_third_week_on(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c,
                     RUNNER "weekly_mileage: 30 km\nrun_days: 4\nexperience: novice\nweeks: 8\n");
@@ -141,24 +138,22 @@ static void a_novice_has_strides_from_the_third_week_on(void **state)
             n += c.plan.weeks[i].days[d].parts != NULL;
         assert_int_equal(n, i >= 2 && c.plan.weeks[i].kind == MILEAGE_BUILD);
     }
-    plan_case_release(&c);
 }
 
 /* Nothing quick in training, but four short minutes before the race (TRAINING 3.1: of all, novices too). */
 static void a_novice_has_the_sharpener_before_the_race(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "weekly_mileage: 30 km\nexperience: novice\n"
                                "race: {distance: 10 km, date: 2027-01-17}\n");
     assert_string_equal(sessions_of(&c), "easy; easy; easy; easy; easy; easy; sharpen 1");
-    plan_case_release(&c);
 }
 
 /* Two long runs of 150 min, one of them called easy: strides with their walks would make it longer. */
 static void no_session_makes_a_run_longer_than_a_long_run_may_be(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     int n = 0;
 
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 25 km\nrun_days: 2\n"
@@ -170,7 +165,6 @@ static void no_session_makes_a_run_longer_than_a_long_run_may_be(void **state)
         assert_false(day->duration_min > 150.5);
     }
     assert_true(n > 0);
-    plan_case_release(&c);
 }
 
 /* Health, age and heat that forbid quality leave strides out too. */
@@ -186,19 +180,18 @@ static void nothing_fast_where_it_is_forbidden(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, "name: A\nage: 35\nstart: 2026-11-30\n%s%s", "weekly_mileage: 50 km\n",
                          rows[i]);
         for (size_t k = 0; k < c.plan.n_weeks * PLAN_DAYS; k++)
             assert_null(plan_day_at(&c.plan, k)->parts);
-        plan_case_release(&c);
     }
 }
 
 static void the_coachs_own_words_take_the_place_of_a_session(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "weekly_mileage: 40 km\nrun_days: 5\nlongest_run: 14 km\n"
                                "weeks: 4\nsessions: {w1.wed: 'with Anna', w2.sun: '14 km long'}\n");
@@ -206,7 +199,6 @@ static void the_coachs_own_words_take_the_place_of_a_session(void **state)
     assert_true(plan_case_is_null(&c, "weeks[0].days[2].session"));
     assert_true(plan_case_is_null(&c, "weeks[1].days[6].session"));
     assert_string_equal(plan_case_text(&c, "weeks[1].days[2].session.id"), "progression");
-    plan_case_release(&c);
 }
 
 static const struct plan_workout *hard_of(const struct plan_block *w)
@@ -227,7 +219,7 @@ static void a_step_is_next_the_same_or_back(void **state)
         int wanted;
     } rows[] = {{ANSWER_NEXT, false, 4}, {ANSWER_SAME, false, 3}, {ANSWER_BACK, false, 2},
                 {ANSWER_NEXT, true, 3},  {ANSWER_SAME, true, 3},  {ANSWER_BACK, true, 2}};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "weekly_mileage: 80 km\nlongest_run: 24 km\nrun_days: 6\nweeks: 12\n"
                                "race_result: {distance: 10 km, time: '38:30'}\n");
@@ -252,7 +244,6 @@ static void a_step_is_next_the_same_or_back(void **state)
         plan_set_workouts(&p, &w);
         assert_int_equal(hard_of(&w)->wanted, rows[i].wanted);
     }
-    plan_case_release(&c);
 }
 
 /* Twenty weeks hold at least eight hard sessions that progress, and no two weeks on end the same. */
@@ -272,7 +263,7 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
         const char *before = "", *week;
         struct str rest;
         int n_seen = 0, n_risen = 0;
-        struct plan_case c;
+        OWNED(plan_case_release) struct plan_case c = {0};
 
         plan_case_buildf(&c, RUNNER "%srace: {distance: marathon, date: 2027-04-18}\n", runners[r]);
         assert_int_equal(c.plan.n_weeks, 20);
@@ -300,19 +291,17 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
         }
         assert_true(n_seen >= 8);
         assert_true(n_risen >= 8);
-        plan_case_release(&c);
     }
 }
 
 static void the_lighter_week_before_race_pace_says_parkrun(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 20 km\nrun_days: 6\n"
                                "race: {distance: marathon, date: 2027-03-21}\n");
     for (size_t i = 0; i < c.plan.n_blocks; i++)
         assert_int_equal((c.plan.blocks[i].reasons & BIT(PLAN_REASON_PARKRUN)) != 0, i == 5);
-    plan_case_release(&c);
 }
 
 static void draw_chart(struct plan_case *c, struct art *art)
@@ -347,7 +336,7 @@ static void the_chart_names_the_phases_and_marks_shorter_long_runs(void **state)
 {
     size_t n_hollow = 0, n_shorter = 0;
     struct art art = {0};
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 20 km\nrun_days: 6\n"
                                "race: {distance: marathon, date: 2027-03-21}\n");
@@ -361,19 +350,17 @@ static void the_chart_names_the_phases_and_marks_shorter_long_runs(void **state)
         n_hollow += art.cmds.item[i].op == ART_FILL && art.cmds.item[i].rgb == 0xffffff;
     assert_true(n_shorter >= 2);
     assert_int_equal(n_hollow, c.plan.n_weeks + n_shorter);
-    plan_case_release(&c);
 }
 
 static void from_seventy_five_on_a_doctor_is_asked_first(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_build(&c, "name: A\nage: 75\nweekly_mileage: 30 km\nstart: 2026-11-30\n");
     assert_told_once(&c, DIAG_HEALTH_LIMIT, "At 75 and over, ask your doctor before running fast");
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nage: 74\nweekly_mileage: 30 km\nstart: 2026-11-30\n");
     assert_not_told(&c, DIAG_HEALTH_LIMIT, "ask your doctor");
-    plan_case_release(&c);
 }
 
 int main(void)

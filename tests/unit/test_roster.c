@@ -13,7 +13,7 @@
 
 static void a_spreadsheet_is_read_as_it_was_exported(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv",
                       "\xEF\xBB\xBFLong run day;Weight (kg);Name;km/week;Age;START\r\n"
@@ -32,7 +32,6 @@ static void a_spreadsheet_is_read_as_it_was_exported(void **state)
     assert_int_equal(r.profile.age, 34);
     assert_true(read(&r, 1));
     assert_string_equal(r.profile.name, "Bo \"B\" Li");
-    release(&r);
 }
 
 static void every_separator_and_line_end_gives_the_same(void **state)
@@ -49,7 +48,7 @@ static void every_separator_and_line_end_gives_the_same(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(text); i++) {
-        struct rig r;
+        OWNED(release) struct rig r = {0};
 
         assert_true(parse(&r, "m.csv", text[i]));
         assert_int_equal(count(&r), 2);
@@ -57,13 +56,12 @@ static void every_separator_and_line_end_gives_the_same(void **state)
         assert_true(read(&r, 1));
         assert_string_equal(r.profile.name, "Bo");
         assert_true(r.profile.weight_kg == 70);
-        release(&r);
     }
 }
 
 static void nested_keys_and_units_in_headings_apply(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(
         parse(&r, "m.csv",
@@ -84,12 +82,11 @@ static void nested_keys_and_units_in_headings_apply(void **state)
     assert_int_equal(r.profile.print.paper, PROFILE_PAPER_A5);
     assert_int_equal(r.profile.sessions.n, 1);
     assert_string_equal(r.profile.sessions.item[0].text, "6 x 800 m");
-    release(&r);
 }
 
 static void headings_of_time_and_walks_apply(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv",
                       "name,age,min/week,Longest minutes,Can run [min],Run/walk,start\n"
@@ -104,12 +101,11 @@ static void headings_of_time_and_walks_apply(void **state)
     assert_true(read(&r, 1));
     assert_true(r.profile.weekly_min == 120 && isnan(r.profile.longest_min));
     assert_true(r.profile.walk_breaks.run_min == 0);
-    release(&r);
 }
 
 static void first_and_last_names_make_one(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv", "Surname,First name,age\nOkafor,Anna,30\n,Bo,31\nLi,,32\n"));
     assert_string_equal(member(&r, 0)->name, "Anna Okafor");
@@ -117,12 +113,11 @@ static void first_and_last_names_make_one(void **state)
     assert_string_equal(member(&r, 2)->name, "Li");
     assert_true(read(&r, 0));
     assert_string_equal(r.profile.name, "Anna Okafor");
-    release(&r);
 }
 
 static void unknown_columns_are_reported_once(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv", "name,Mobile,wieght,age,,,\nAnna,0123,62,30,,x,\nBo,4,60,31\n"));
     assert_string_equal(
@@ -133,7 +128,6 @@ static void unknown_columns_are_reported_once(void **state)
         "m.csv:1:13: warning: column not used: 'wieght' (did you mean 'weight'?) [CSV_COLUMN]\n"
         "    wieght\n"
         "    ^\n");
-    release(&r);
 }
 
 /* Apart from what a club keeps besides: by the words of its heading, or by the units of its cells. */
@@ -175,7 +169,7 @@ static void figures_that_are_not_used_get_a_warning(void **state)
 
 static void two_columns_for_one_key_are_refused(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_false(parse(&r, "m.csv", "name,km/week,Mobile,Mobile,Weekly mileage\nAnna,1,2,3,4\n"));
     assert_non_null(strstr(r.messages, "columns 'km/week' and 'Weekly mileage' both mean "
@@ -189,13 +183,12 @@ static void two_columns_for_one_key_are_refused(void **state)
     release(&r);
     assert_false(parse(&r, "m.csv", "na\"me,age\nAnna,30\nBo,31\n"));
     assert_non_null(strstr(r.messages, "m.csv:1:1: error: a quote in the middle of a cell"));
-    release(&r);
 }
 
 /* A stray carriage return ends a row and no line. */
 static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv",
                       "name,age,start\n"
@@ -209,34 +202,29 @@ static void an_error_is_in_its_row_even_where_rows_share_a_line(void **state)
     }
     assert_int_equal(member(&r, 0)->faults.item[0].id, DIAG_YAML_ENCODING);
     assert_int_equal(member(&r, 0)->faults.item[0].at.line, 2);
-    release(&r);
 }
 
 static void a_table_in_two_encodings_is_refused_whole(void **state)
 {
-    struct rig r;
-    struct arena a;
+    OWNED(release) struct rig r = {0};
+    OWNED(arena_release) struct arena a = {0};
     struct buf b;
 
-    arena_init(&a);
     b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\n");
     for (int i = 0; i < 200; i++)
         buf_printf(&b, "M\xFCller %d,30\nZo\xC3\xAB %d,30\n", i, i);
     assert_false(parse(&r, "m.csv", b.p));
     assert_non_null(strstr(r.messages, "is not UTF-8: save the table as CSV UTF-8"));
-    arena_release(&a);
-    release(&r);
 }
 
 static void rows_past_too_many_bad_ones_are_ignored(void **state)
 {
-    struct rig r;
-    struct arena a;
+    OWNED(release) struct rig r = {0};
+    OWNED(arena_release) struct arena a = {0};
     struct buf b;
     size_t last;
 
-    arena_init(&a);
     b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\nAnna,30\n");
     for (int i = 0; i < 200; i++)
@@ -248,14 +236,12 @@ static void rows_past_too_many_bad_ones_are_ignored(void **state)
     assert_int_equal(member(&r, last)->faults.n, 2);
     assert_string_equal(member(&r, last)->faults.item[1].text,
                         "too many bad rows: the rest is ignored");
-    arena_release(&a);
-    release(&r);
 }
 
 static void a_bad_row_is_bad_alone(void **state)
 {
     char text[6000];
-    struct rig r;
+    OWNED(release) struct rig r = {0};
     size_t n;
 
     n = (size_t)snprintf(
@@ -278,12 +264,11 @@ static void a_bad_row_is_bad_alone(void **state)
     assert_string_equal(member(&r, 2)->name, "Bo");
     assert_int_equal(member(&r, 2)->faults.item[0].at.col, 7);
     assert_true(read(&r, 6));
-    release(&r);
 }
 
 static void a_row_names_its_line_and_shows_its_cell(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(
         parse(&r, "m.csv",
@@ -293,7 +278,6 @@ static void a_row_names_its_line_and_shows_its_cell(void **state)
     assert_false(read(&r, 1));
     assert_non_null(strstr(r.messages, "m.csv:3:4: error: weight '70.5kg?'"));
     assert_non_null(strstr(r.messages, "\n    70.5kg?\n    ^\n"));
-    release(&r);
 }
 
 static void other_encodings_are_converted(void **state)
@@ -302,7 +286,7 @@ static void other_encodings_are_converted(void **state)
                                  "3\0"
                                  "0\0\n\0";
     struct str text = {utf_16, sizeof utf_16 - 1};
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv", "name,age\nM\xFCller,30\n\x91Zo\xEB\x92,31\n"));
     assert_string_equal(member(&r, 0)->name, "M\xC3\xBCller");
@@ -314,7 +298,6 @@ static void other_encodings_are_converted(void **state)
     assert_true(parse_bytes(&r, "m.csv", text));
     assert_string_equal(member(&r, 0)->name, "Zo\xC3\xAB");
     assert_non_null(strstr(r.messages, "m.csv: note: the table is in UTF-16, and read as such"));
-    release(&r);
 }
 
 static void what_is_no_table_is_named(void **state)
@@ -330,12 +313,11 @@ static void what_is_no_table_is_named(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct rig r;
+        OWNED(release) struct rig r = {0};
 
         assert_false(parse(&r, i % 2 ? "m.csv" : "standard input", cases[i].text));
         assert_non_null(strstr(r.messages, cases[i].message));
         assert_non_null(strstr(r.messages, "[TABLE_KIND]"));
-        release(&r);
     }
 }
 
@@ -363,7 +345,7 @@ static const char club_text[] =
 static void layers_go_over_one_another_in_order(void **state)
 {
     static const char *const sets[] = {"temperature=20 C"};
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse_with(&r, "club.yaml", club_text, sets, 1));
     assert_non_null(strstr(r.messages, "club.yaml:19: warning: there is no 'Z' under 'groups'"));
@@ -384,13 +366,12 @@ static void layers_go_over_one_another_in_order(void **state)
     assert_true(r.profile.age == 40);
     for (size_t i = 0; i < count(&r); i++)
         assert_true(member(&r, i)->has_start && member(&r, i)->has_age);
-    release(&r);
 }
 
 static void mistakes_in_what_is_shared_are_reported_once(void **state)
 {
     static const char *const sets[] = {"weigth=62 kg"};
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_false(
         parse(&r, "club.yaml",
@@ -405,7 +386,6 @@ static void mistakes_in_what_is_shared_are_reported_once(void **state)
     release(&r);
     assert_false(parse_with(&r, "club.yaml", club_text, sets, 1));
     assert_non_null(strstr(r.messages, "--set:1:1: error: unknown key 'weigth'"));
-    release(&r);
 }
 
 static void what_a_club_lacks_is_reported(void **state)
@@ -425,18 +405,17 @@ static void what_a_club_lacks_is_reported(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        struct rig r;
+        OWNED(release) struct rig r = {0};
 
         assert_false(parse(&r, "club.yaml", cases[i].text));
         if (!strstr(r.messages, cases[i].message))
             fail_msg("no '%s' in:\n%s", cases[i].message, r.messages);
-        release(&r);
     }
 }
 
 static void standard_input_may_be_either(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "standard input", "# a club\nclub: H\nathletes: [{name: Anna}]\n"));
     assert_false(member(&r, 0)->is_row);
@@ -446,28 +425,25 @@ static void standard_input_may_be_either(void **state)
     release(&r);
     assert_true(parse(&r, "standard input", "- {name: Anna}\n- {name: Bo}\n"));
     assert_int_equal(count(&r), 2);
-    release(&r);
 }
 
 static void a_file_that_is_missing_fails_when_its_turn_comes(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "club.yaml", "athletes: [gone.yaml, {name: Bo}]\n"));
     assert_string_equal(member(&r, 0)->id, "gone");
     assert_false(read(&r, 0));
     assert_non_null(strstr(r.messages, "cannot open '/nonexistent/gone.yaml'"));
     assert_true(read(&r, 1));
-    release(&r);
 }
 
 static void places_are_named_in_few_words(void **state)
 {
     struct club_athlete who[30] = {{.name = NULL}};
     const struct club_athlete *list[30];
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     for (unsigned i = 0; i < 30; i++) {
         who[i].at.line = i < 3 ? i + 2 : 2 * i + 10;
         who[i].is_row = true;
@@ -478,7 +454,6 @@ static void places_are_named_in_few_words(void **state)
     assert_string_equal(club_places_text(&a, list, 4), "rows 2-4 and 16");
     assert_string_equal(club_places_text(&a, list, 30),
                         "rows 2-4, 16, 18, 20, 22, 24, 26, 28, 30, 32, 34, 36 and 16 more");
-    arena_release(&a);
 }
 
 int main(void)

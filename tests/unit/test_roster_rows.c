@@ -47,7 +47,7 @@ static void who_has_left_gets_no_sheet(void **state)
 /* Coaches run too: their sheets are printed, and named. */
 static void who_helps_is_named(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(
         parse(&r, "m.csv", "Name,Age,Role\nAnn,40,Coach\nBo,50,Athlete\nCy,41,volunteer\n"));
@@ -55,13 +55,12 @@ static void who_helps_is_named(void **state)
     assert_non_null(strstr(
         r.messages, "note: rows 2 and 4: 'Role' is that of a helper, as in 'Coach': a sheet is "
                     "printed as for others; for none, delete the row"));
-    release(&r);
 }
 
 /* A name whose first part is in a column that is not read, and a day of birth are no person. */
 static void namesakes_of_one_day_are_two(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(
         parse(&r, "m.csv", "Nick,Surname,Date of birth\nAl,Ab,1990-05-01\nBo,Ab,1990-05-01\n"));
@@ -70,22 +69,20 @@ static void namesakes_of_one_day_are_two(void **state)
     assert_true(
         parse(&r, "m.csv", "Name,Date of birth,Fee\nAl Ab,1990-05-01,3\nAl Ab,1990-05-01,4\n"));
     assert_int_equal(count(&r), 1);
-    release(&r);
 }
 
 static void a_row_that_was_cut_is_reported(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv", "Name,Age,Start,Weight,Group\nAnn,40\nBo,40,2026-11-30\n"));
     assert_non_null(
         strstr(r.messages, "row 2 has less than half of the cells: the others are read"));
-    release(&r);
 }
 
 static void rows_are_counted_as_a_spreadsheet_shows_them(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv",
                       "Harriers\n\"Name\",\"Age\",\"Comment\"\r\nAnn,40,\"one\r\ntwo\"\r\n"
@@ -96,7 +93,6 @@ static void rows_are_counted_as_a_spreadsheet_shows_them(void **state)
     assert_false(read(&r, 3));
     assert_non_null(strstr(r.messages, "m.csv:7:4: error: Age 'y' is not a whole number"));
     assert_non_null(strstr(r.messages, "\n    y\n    ^\n"));
-    release(&r);
     release(&r);
 }
 

@@ -96,9 +96,8 @@ static void a_line_holds_the_days_of_the_week_by_their_dates(void **state)
 {
     const struct value *root;
     struct roster_line both[2];
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     both[0] = line_of(&a, 0, "2026-12-07", "ines.pdf", 3);
     both[1] = line_of(&a, 2, "2026-12-07", NULL, 0);
     root = roster_tree(
@@ -134,18 +133,16 @@ static void a_line_holds_the_days_of_the_week_by_their_dates(void **state)
     assert_true(need(root, "roster.athletes[1].total_km")->u.num ==
                 need(shared.athlete[2].tree, "weeks[1].total_km")->u.num);
     assert_int_equal(need(root, "roster.athletes[1].pages")->kind, VALUE_NULL);
-    arena_release(&a);
 }
 
 /* TRAINING 7.2: nobody runs outdoors in it, and the coach's sheet says so. */
 static void a_run_that_heat_sends_indoors_is_marked(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     struct roster_line line;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     int n = 0;
 
-    arena_init(&a);
     plan_case_build(&c, "name: Hana\nage: 30\nweekly_mileage: 40 km\nstart: 2026-11-30\n"
                         "temperature: 40 C\n");
     line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
@@ -157,17 +154,14 @@ static void a_run_that_heat_sends_indoors_is_marked(void **state)
     assert_true(value_at(roster_tree(&a, &(struct roster_request){.lines = &line, .n_lines = 1}),
                          STR("roster.athletes[0].days[1].indoors"))
                     ->u.is_true);
-    plan_case_release(&c);
-    arena_release(&a);
 }
 
 static void a_plan_in_minutes_gives_no_distance(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     struct roster_line line;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     plan_case_build(&c, "name: A\nstart: 2026-11-30\nweekly_time: 90 min\neasy_pace: 7:00 /km\n");
     line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
     assert_near(line.total_min, 90, 1e-6);
@@ -184,8 +178,6 @@ static void a_plan_in_minutes_gives_no_distance(void **state)
     line = roster_line_of(&a, &c.plan, plan_case_day("2026-11-30"));
     assert_true(isnan(line.total_min) && isnan(line.days[6].minutes));
     assert_near(line.total_km, 30, 1e-6);
-    plan_case_release(&c);
-    arena_release(&a);
 }
 
 /* Distances of the coach's sheet are those of the runners' sheets. */
@@ -196,9 +188,8 @@ static void a_line_has_the_unit_of_its_sheet(void **state)
     struct plan_case c[ARRAY_LEN(runs)];
     struct roster_line line[ARRAY_LEN(runs)];
     const struct value *root;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(runs); i++) {
         plan_case_build(&c[i],
                         arena_printf(&a, "name: A\nage: 30\nstart: 2026-11-30\n%s", runs[i]));
@@ -212,15 +203,13 @@ static void a_line_has_the_unit_of_its_sheet(void **state)
     assert_true(str_eq_c(need(root, "roster.unit")->u.text, "mi")); /* one is in minutes */
     for (size_t i = 0; i < ARRAY_LEN(runs); i++)
         plan_case_release(&c[i]);
-    arena_release(&a);
 }
 
 static void a_flag_is_told_of_but_not_named(void **state)
 {
     const struct value *root;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     root = roster_of(&a, "2026-11-30", CLUB);
     assert_false(need(root, "roster.athletes[16].speak_to_coach")->u.is_true);
     assert_true(need(root, "roster.athletes[8].speak_to_coach")->u.is_true);
@@ -231,15 +220,13 @@ static void a_flag_is_told_of_but_not_named(void **state)
         assert_null(value_find(line, STR("safety")));
         assert_null(value_find(line, STR("weight_kg")));
     }
-    arena_release(&a);
 }
 
 static void groups_begin_where_they_change_and_plans_end(void **state)
 {
     const struct value *root;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     root = roster_of(&a, "2026-12-07", CLUB);
     assert_int_equal(need(root, "roster.groups[0].athletes")->u.list.n, 15);
     assert_ptr_equal(need(root, "roster.groups[1].athletes[0]"), need(root, "roster.athletes[15]"));
@@ -247,7 +234,6 @@ static void groups_begin_where_they_change_and_plans_end(void **state)
     assert_false(need(root, "roster.athletes[29].has_week")->u.is_true);
     assert_int_equal(need(root, "roster.athletes[29].days[0].kind")->kind, VALUE_NULL);
     assert_int_equal(need(root, "roster.athletes[29].total_km")->kind, VALUE_NULL);
-    arena_release(&a);
 }
 
 static const char *text_at(const struct value *root, int line, const char *key)
@@ -285,9 +271,8 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
     const size_t first_e = ARRAY_LEN(rows) - 3;
     struct roster_line lines[ARRAY_LEN(rows)];
     const struct value *root;
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         lines[i] = rows[i].text != NULL
                        ? line_of(&a, 0, "2026-11-30", NULL, 0)
@@ -316,7 +301,6 @@ static void what_most_of_a_group_do_is_the_groups(void **state)
     }
     assert_true(str_eq_c(need(root, "roster.groups[4].days[1].text")->u.text, "hills"));
     assert_false(need(root, "roster.groups[4].athletes[1].has_sheet")->u.is_true);
-    arena_release(&a);
 }
 
 /* Laid out as a document of its own; how many findings. */
@@ -360,16 +344,12 @@ static void pages_are_sound_on_every_paper(void **state)
     size_t n = 0;
 
     for (size_t i = 0; i < 4 * ARRAY_LEN(papers); i++) {
-        struct arena a, scratch;
+        OWNED(arena_release) struct arena a = {0}, scratch = {0};
         struct dlist pages;
 
-        arena_init(&a);
-        arena_init(&scratch);
         n += lay_out(papers[i / 4], i % 2 ? "2026-12-07" : "2026-11-30", i % 3 ? CLUB : 3,
                      i % 4 == 2 ? UNIT_IMPERIAL : UNIT_METRIC, i % 4 == 3, &a, &scratch, &pages);
         assert_true(pages.pages.n >= 1);
-        arena_release(&scratch);
-        arena_release(&a);
     }
     assert_int_equal(n, 0);
 }

@@ -54,7 +54,7 @@ static void a_name_is_the_runners_own(void **state)
         {"Runner,,Goal race,,\nName,Age,Name,Date,Fee\nGrace Okafor,40,Park 10k,2027-03-14,3\n",
          "Grace Okafor", "'Fee'"},
     };
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         (void)!parse_with(&r, "m.csv", cases[i].table, NULL, 0);
@@ -69,7 +69,6 @@ static void a_name_is_the_runners_own(void **state)
     release(&r);
     assert_false(parse(&r, "m.csv", "Name,Member,Age\nGrace,Okafor,40\n"));
     assert_non_null(strstr(r.messages, "columns 'Name' and 'Member' both mean name: keep one"));
-    release(&r);
 }
 
 static void the_heading_of_dates_says_their_order(void **state)
@@ -183,7 +182,7 @@ static void words_of_health_are_flags(void **state)
         {"diabetes and asthma", -1},
         {"prediabetes", -1},
     };
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200];
@@ -206,7 +205,6 @@ static void words_of_health_are_flags(void **state)
                       "diabetic, none]}\n- {name: Bo, age: 40, start: 2026-11-30, health: no}\n"));
     assert_true(read(&r, 0) && r.profile.health == SAFETY_DIABETES);
     assert_true(read(&r, 1) && r.profile.health == 0);
-    release(&r);
 }
 
 static void bare_numbers_follow_the_other_columns(void **state)
@@ -331,7 +329,7 @@ static void weights_that_are_likelier_pounds_are_left_blank(void **state)
 static void pounds_below_kilograms_are_left_blank(void **state)
 {
     char table[600] = "Name,Age,Start,Weight (kg)\n";
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     for (int i = 0; i < 12; i++) {
         size_t n = strlen(table);
@@ -343,13 +341,12 @@ static void pounds_below_kilograms_are_left_blank(void **state)
                            "'Weight (kg)' says another unit, and half of its numbers or "
                            "more are likelier pounds than kilograms: left blank"));
     assert_true(read(&r, 11) && isnan(r.profile.weight_kg));
-    release(&r);
 }
 
 /* Of an entry list; without a race nobody knows of what it is the time. */
 static void a_predicted_time_is_a_goal_beside_a_race(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv",
                       "Name,Age,Race,Race date,Predicted time\nAnn,40,10K,2027-03-14,50:00\n"));
@@ -358,7 +355,6 @@ static void a_predicted_time_is_a_goal_beside_a_race(void **state)
     release(&r);
     assert_true(parse(&r, "m.csv", "Name,Age,Predicted time\nAnn,40,50:00\n"));
     assert_non_null(strstr(r.messages, "column not used: 'Predicted time'"));
-    release(&r);
 }
 
 /* A point may be before seconds or before decimals of a minute: the column shows which, or leaves it open. */
@@ -379,7 +375,7 @@ static void a_pace_may_have_a_point(void **state)
         {{"6.5", "6:30", "6", ""}, {TEST_NAN, 6.5, 6, TEST_NAN}, open},
         {{"6.75", "6.30", "6.15", "5:45"}, {TEST_NAN, TEST_NAN, TEST_NAN, 5.75}, open},
     };
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         const char *sets[] = {"start=2026-11-30", "age=40", "weekly_mileage=30 km"};
@@ -410,18 +406,16 @@ static void a_pace_may_have_a_point(void **state)
     assert_non_null(strstr(r.messages, "row 2: 'Easy pace' has a point, as in '6.75'"));
     assert_non_null(strstr(r.messages, "rows 3-5: 'Easy pace' has a point for a colon"));
     assert_false(read(&r, 4));
-    release(&r);
 }
 
 static void dates_of_who_has_left_show_the_order_of_the_others(void **state)
 {
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     assert_true(parse(&r, "m.csv",
                       "Name,Date of birth,Status\nAnn,12/03/1988,Active\nBo,25/11/1979,Lapsed\n"));
     assert_non_null(strstr(r.messages, "is read with the day first, as row 3 shows"));
     assert_int_equal(count(&r), 1);
-    release(&r);
 }
 
 static void a_goal_is_a_time_where_its_cells_are(void **state)
@@ -517,7 +511,7 @@ static void what_is_no_age_says_what_to_write(void **state)
     };
 
     const char *sets[] = {"start=2026-11-30", "adult=true"};
-    struct rig r;
+    OWNED(release) struct rig r = {0};
 
     for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
         char table[200];
@@ -535,7 +529,6 @@ static void what_is_no_age_says_what_to_write(void **state)
     assert_non_null(strstr(r.messages, "row 2: 'Age' is not a number of years, as in 'V50': it is "
                                        "left out, because all are adults"));
     assert_true(read(&r, 0) && r.profile.age == 0 && read(&r, 1) && r.profile.age == 40);
-    release(&r);
 }
 
 int main(void)

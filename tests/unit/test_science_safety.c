@@ -103,11 +103,10 @@ static void the_specification_states_the_bounds_in_force(void **state)
         {"mass change %g..+%g %% lost", BOUND_TEST_LOSS_PCT},
         {"outside %g-%g mL/h |", BOUND_TEST_SWEAT_ML_H},
     };
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     struct diag d;
     struct str text;
 
-    arena_init(&a);
     diag_init(&d, &a);
     assert_true(fs_read(&a, "src/science/README.md", 1 << 20, (struct loc){0}, &text, &d));
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -118,7 +117,6 @@ static void the_specification_states_the_bounds_in_force(void **state)
         if (strstr(text.p, row) == NULL)
             fail_msg("SCIENCE 8.1 does not say '%s'", row);
     }
-    arena_release(&a);
 }
 
 static void the_longest_run_is_held_against_the_week(void **state)

@@ -30,9 +30,8 @@ static void check_fact(const struct facts *table, size_t i)
 static void every_row_says_what_its_key_is(void **state)
 {
     static const struct facts *const roots[] = {&facts_root, &facts_roster_root};
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     for (size_t r = 0; r < ARRAY_LEN(roots); r++) {
         struct keys_tables found = keys_collect(&a, roots[r]);
 
@@ -41,7 +40,6 @@ static void every_row_says_what_its_key_is(void **state)
             for (size_t k = 0; k < found.tables.item[i].facts->n; k++)
                 check_fact(found.tables.item[i].facts, k);
     }
-    arena_release(&a);
 }
 
 static void a_row_is_found_by_a_path_of_the_tree(void **state)
@@ -92,13 +90,12 @@ static void check_leaf(void *self, const char *path, const struct value *leaf)
 
 static void every_leaf_of_a_tree_is_as_its_row_says(void **state)
 {
-    struct plan_case c;
+    OWNED(plan_case_release) struct plan_case c = {0};
     size_t n = 0;
 
     plan_case_build(&c, RUNNER);
     value_walk(c.tree, &c.scratch, check_leaf, &n);
     assert_true(n > 5000);
-    plan_case_release(&c);
 }
 
 int main(void)

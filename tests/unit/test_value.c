@@ -31,10 +31,9 @@ static struct value *two_weeks(struct arena *a)
 
 static void paths_lead_through_maps_and_lists(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     const struct value *root;
 
-    arena_init(&a);
     root = two_weeks(&a);
     assert_ptr_equal(value_at(root, STR("")), root);
     assert_true(str_eq_c(value_at(root, STR("name"))->u.text, "Mara"));
@@ -42,22 +41,19 @@ static void paths_lead_through_maps_and_lists(void **state)
     assert_true(value_at(root, STR("weeks[0].reps[1]"))->u.num == 12);
     assert_true(value_at(root, STR("weeks[0].is_first"))->u.is_true);
     assert_int_equal(value_at(root, STR("club"))->kind, VALUE_NULL);
-    arena_release(&a);
 }
 
 /* A template's text may hold any byte: "\0" is one of YAML's escapes. */
 static void a_key_ends_where_its_bytes_do(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     const struct value *root;
 
-    arena_init(&a);
     root = two_weeks(&a);
     assert_non_null(value_find(root, (struct str){"name and more", 4}));
     assert_null(value_find(root, STR("name\0\0\0\0\0\0\0\0")));
     assert_null(value_find(root, STR("nam")));
     assert_null(value_find(root, STR("")));
-    arena_release(&a);
 }
 
 static void paths_that_lead_nowhere_give_null(void **state)
@@ -79,26 +75,22 @@ static void paths_that_lead_nowhere_give_null(void **state)
         "[0]",
         "weeks[0].reps[1].x",
     };
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
     const struct value *root;
 
-    arena_init(&a);
     root = two_weeks(&a);
     for (size_t i = 0; i < ARRAY_LEN(paths); i++)
         assert_null(value_at(root, str_from_c(paths[i])));
     assert_null(value_find(NULL, STR("name")));
-    arena_release(&a);
 }
 
 static void not_a_number_is_null_and_minus_zero_is_zero(void **state)
 {
-    struct arena a;
+    OWNED(arena_release) struct arena a = {0};
 
-    arena_init(&a);
     assert_int_equal(value_num(&a, (double)NAN)->kind, VALUE_NULL);
     assert_false(signbit(value_num(&a, -0.0)->u.num));
     assert_int_equal(value_text_c(&a, NULL)->kind, VALUE_NULL);
-    arena_release(&a);
 }
 
 struct seen {
@@ -119,11 +111,9 @@ static void note_leaf(void *self, const char *path, const struct value *leaf)
 
 static void the_walk_names_every_leaf_in_order(void **state)
 {
-    struct arena a, scratch;
+    OWNED(arena_release) struct arena a = {0}, scratch = {0};
     struct seen s = {.n = 0};
 
-    arena_init(&a);
-    arena_init(&scratch);
     s.root = two_weeks(&a);
     s.paths = buf_in(&a, 4096);
     value_walk(s.root, &scratch, note_leaf, &s);
@@ -131,8 +121,6 @@ static void the_walk_names_every_leaf_in_order(void **state)
     assert_memory_equal(s.paths.p, "name club weeks[0].number weeks[0].is_first weeks[0].reps[0] ",
                         61);
     assert_non_null(strstr(s.paths.p, " weeks[11].reps[1] "));
-    arena_release(&a);
-    arena_release(&scratch);
 }
 
 int main(void)

@@ -102,7 +102,7 @@ static size_t walk(struct pipeline_made *m, struct arena *scratch)
 /* Findings on all pages of one sample; a page that does not come at all is one. */
 static size_t walk_sample(const char *path, const char *const *sets, size_t n_sets)
 {
-    struct arena arena, scratch;
+    OWNED(arena_release) struct arena arena = {0}, scratch = {0};
     struct diag diag;
     struct pipeline_request request = shared.request;
     struct pipeline_task task = {.cli = &shared.cli,
@@ -115,8 +115,6 @@ static size_t walk_sample(const char *path, const char *const *sets, size_t n_se
     struct pipeline_made made;
     size_t n;
 
-    arena_init(&arena);
-    arena_init(&scratch);
     diag_init(&diag, &arena);
     request.sets = sets;
     request.n_sets = n_sets;
@@ -132,8 +130,6 @@ static size_t walk_sample(const char *path, const char *const *sets, size_t n_se
             print_error(" --set %s", sets[i]);
         print_error(": %zu findings\n", n);
     }
-    arena_release(&scratch);
-    arena_release(&arena);
     return n;
 }
 
