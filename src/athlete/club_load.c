@@ -111,6 +111,25 @@ static struct memo_key group_key(struct memo *groups, const char *name)
     return memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(name))));
 }
 
+/* Reports the group of WHO, which is none under `groups`, once for each of its names in *UNKNOWN. */
+static void report_group(const struct club *c, const struct club_athlete *who,
+                         struct memo *unknown, struct diag *d)
+{
+    static const char one[] = "an athlete is in one group: keep one of the names";
+    const char *group = ydoc_quote(d->arena, str_from_c(who->group));
+    bool is_list = strpbrk(who->group, ",;") != NULL;
+
+    if ((!c->groups.n && !is_list) || !memo_put(unknown, group_key(unknown, who->group).bytes))
+        return;
+    if (c->groups.n)
+        diag_report(d, who->at, DIAG_CLUB_GROUP,
+                    "there is no '%s' under 'groups': only the club's defaults apply%s%s", group,
+                    is_list ? "; " : "", is_list ? one : "");
+    else
+        diag_report(d, who->at, DIAG_CLUB_GROUP, "'%s' is taken as one name; %s", group,
+                    one);
+}
+
 /* What the layers below an athlete give it: its group, a start, an age. */
 static void complete(struct club *c, struct diag *d)
 {
@@ -133,13 +152,8 @@ static void complete(struct club *c, struct diag *d)
         who->in_group = g = who->group != NULL ? memo_find(&groups, &key) : NULL;
         if (g != NULL)
             base = &g->base;
-        else if (who->group != NULL && c->groups.n && !who->is_bad && memo_put(&unknown, key.bytes))
-            diag_report(d, who->at, DIAG_CLUB_GROUP,
-                        "there is no '%s' under 'groups': only the club's defaults apply%s",
-                        ydoc_quote(d->arena, str_from_c(who->group)),
-                        strpbrk(who->group, ",;") != NULL
-                            ? "; an athlete is in one group: keep one of the names"
-                            : "");
+        else if (who->group != NULL && !who->is_bad)
+            report_group(c, who, &unknown, d);
         who->has_start =
             who->has_start || profile_is_given(base->at.start) || ydoc_has(c->sets, "start");
         who->has_age = who->has_age || profile_is_given(base->at.age) ||

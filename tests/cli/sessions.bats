@@ -360,6 +360,9 @@ has_words() {
     rs check club.yaml
     mentions "there is no 'A, B' under 'groups': only the club's defaults apply; an athlete is in one group: keep one of the names [CLUB_GROUP]" \
         "nobody is in group 'C' of row 2: there are A, B and 'A, B' [CLUB_GROUP]"
+    sed -i '/^groups/d' club.yaml
+    rs check club.yaml
+    mentions "club.yaml:3: warning: 'A, B' is taken as one name; an athlete is in one group: keep one of the names [CLUB_GROUP]"
 }
 
 @test "a group's session outside an athlete's plan is a warning, an athlete's own an error" {
