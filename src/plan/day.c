@@ -49,11 +49,23 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
         plan_note_race_time(b);
 }
 
+/* What a race in the coach's words takes, where a pace is known to predict it from; else NAN. */
+static double words_race_min(const struct plan *p, const struct plan_day *day)
+{
+    const struct plan_paces *x = &p->paces;
+    double result_km = x->has_result ? x->result.distance_km : (double)NAN;
+
+    if (plan_day_label(p, day) != SESSION_RACE || x->basis == PLAN_PACE_ASSUMED ||
+        !(day->distance_km > 0))
+        return (double)NAN;
+    return level_predict(x->level, result_km, day->distance_km, p->weekly_km).middle_min;
+}
+
 static void set_duration(struct plan_builder *b, struct plan_day *day)
 {
     const struct plan *p = b->plan;
     const struct plan_words *words = day->session != NULL ? plan_words_of(p, day->session) : NULL;
-    double session_min = words != NULL ? words->time_min : (double)NAN;
+    double session_min = words != NULL && day->is_fixed ? words->time_min : (double)NAN;
 
     day->pace_min_per_km = (double)NAN;
     if (words != NULL && words->is_read && (day->is_fixed || day->kind == SESSION_CROSS))
@@ -65,7 +77,7 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
     if (day->kind == SESSION_REST)
         return;
     if (day->kind == SESSION_CROSS) {
-        day->duration_min = session_min;
+        day->duration_min = words != NULL ? words->time_min : (double)NAN;
         return;
     }
     day->pace_min_per_km = plan_kind_pace(p, day->kind);
@@ -74,7 +86,9 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
         return;
     }
     day->duration_min = pace_duration_min(day->distance_km, day->pace_min_per_km);
-    if (!isnan(session_min) && day->is_fixed) {
+    if (isnan(session_min))
+        session_min = words_race_min(p, day);
+    if (!isnan(session_min)) {
         day->duration_min = session_min;
         if (day->distance_km > 0)
             day->pace_min_per_km = session_min / day->distance_km;

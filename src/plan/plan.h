@@ -180,6 +180,7 @@ struct plan_block {
     struct plan_workout workout[PLAN_DAYS];           /* by weekday */
     unsigned fixed;                                   /* weekdays whose length the coach gave */
     unsigned kept; /* weekdays of the coach's runs without a length, which have the planned one */
+    unsigned left_out;  /* weekdays whose session of a group makes the week far too long */
     unsigned gives_way; /* weekdays that are easy because the coach has a hard session near them */
     double lost_km;     /* planned on days that the coach takes off or to cross-training */
     unsigned off;       /* weekdays of the profile's `break` */

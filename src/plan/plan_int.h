@@ -116,7 +116,7 @@ void plan_set_workouts(struct plan *p, struct plan_block *w);
 double plan_run_pace(const struct plan *p, const struct plan_block *w, int d);
 /* The parts of a day with a session, and how long they take. */
 void plan_set_parts(struct arena *a, const struct plan *p, struct plan_day *day);
-/* Minutes at threshold or quicker. */
+/* Minutes at threshold or quicker: all of a race; NAN of a quick session in the coach's words, which do not say. */
 double plan_hard_min(const struct plan *p, const struct plan_day *day);
 /* workout_notes.c: what became of a coach's own sessions of the catalogue that have no room. */
 void plan_note_workouts(struct plan_builder *b);
@@ -177,6 +177,23 @@ const struct plan_words *plan_words_of(const struct plan *p, const struct profil
  * length. */
 void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double before_km,
                          const struct week_lengths *lengths);
+/* "week 2, Sunday", of the printed week. */
+const char *plan_session_name(const struct plan_builder *b, const struct profile_session *s);
+#define plan_warn_session(b, session, id, fmt, ...) \
+ plan_warn(b, (session)->at, id, "%s: " fmt, plan_session_name(b, session), __VA_ARGS__)
+/* session_fit.c */
+/* Longest run of the four blocks before block NUMBER, sessions of the coach included; in the first blocks also of the month
+ * before the plan. */
+double plan_recent_km(const struct plan *p, int number);
+/* The distance that the coach gives, or NAN where the planned one stays: a time that would be too far at the pace of the day is
+ * not used, nor one in a plan without distances where no pace is known. */
+double plan_session_km(const struct plan *p, const struct plan_words *words,
+                       enum session_kind kind);
+/* Chooses the sessions of a group that would make W, planned with TOTAL_KM, far longer: they are left out. */
+void plan_leave_out(const struct plan *p, struct plan_block *w, double total_km);
+/* Whether S is in W and fits the runner. */
+bool plan_is_session_of(const struct plan *p, const struct plan_block *w,
+                        const struct profile_session *s);
 /* The weekdays of a block on which the coach gives quality. */
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w);
 /* Warns of sessions that are left out, and of hard ones for a runner whose plan has none, and notes which weeks

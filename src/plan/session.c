@@ -3,134 +3,13 @@
 #include <math.h>
 #include <stddef.h>
 
-#include "base/arena.h"
 #include "base/bits.h"
 #include "base/num.h"
 #include "plan/plan_int.h"
-#include "science/bound.h"
-#include "science/race.h"
-#include "ydoc/ydoc.h"
 
 static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
 /* What the pace of a session, by its keys for distance and time, may be of the pace of its day: D. */
 static const struct range PACE_SHARE = {0.6, 1.5};
-
-/* "week 2, Sunday", of the printed week. */
-static const char *name_of(const struct plan_builder *b, const struct profile_session *s)
-{
-    date_day day = profile_session_date(b->plan->profile, s, b->plan->options.today);
-
-    return arena_printf(b->arena, "week %d, %s", plan_week_number(b->plan, day),
-                        weekday_names[date_weekday(day)]);
-}
-
-#define warn_of(b, session, id, fmt, ...) \
- plan_warn(b, (session)->at, id, "%s: " fmt, name_of(b, session), __VA_ARGS__)
-
-/* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
-static double recent_km(const struct plan *p, int number)
-{
-    double longest = number <= PLAN_LONG_BLOCKS ? p->mileage.longest_km : 0;
-
-    for (int k = number - PLAN_LONG_BLOCKS; k < number; k++) {
-        if (k >= 1)
-            longest = fmax(longest, p->mileage.blocks[k - 1].printed_long_km);
-    }
-    return longest;
-}
-
-/* The distance that the coach gives, or NAN where the planned one stays: a time that would be too
- * far at the pace of the day is not used. */
-static double session_km(const struct plan *p, const struct plan_words *words,
-                         enum session_kind kind)
-{
-    double km = words->distance_km;
-
-    if (isnan(km) && !isnan(words->time_min))
-        km = fmax(
-            num_round_to(words->time_min / plan_kind_pace(p, kind), p->distance_step * p->unit_km),
-            p->distance_step * p->unit_km);
-    return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
-}
-
-/* Whether words may mean a run: they say so, or have figures or a hard word. */
-static bool may_be_run(const struct plan_words *words)
-{
-    return words->has_kind
-               ? session_is_run(words->kind)
-               : words->says_run || words->is_read || words->is_unread || words->says_hard ||
-                     !isnan(words->distance_km) || !isnan(words->time_min);
-}
-
-/* Words that say nothing else are hard if one of them is: "Swim, then tempo". */
-static bool is_hard(const struct plan_words *words)
-{
-    return words->has_kind ? words->kind == SESSION_QUALITY : words->says_hard;
-}
-
-/* Whether the runner has no hard runs in W. */
-static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
-{
-    return !p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY ||
-           p->profile->experience == WEEK_NOVICE;
-}
-
-/* Whether a run of KM is so much more than the runner, above all a novice, is used to, or than is planned where W holds
- * back or the plan does not grow, that a coach's words for others do not count. */
-static bool is_too_long(const struct plan *p, const struct plan_block *w, double km)
-{
-    double recent = recent_km(p, w->number);
-
-    if (w->is_easy)
-        return mileage_is_spike(km, w->long_km);
-    if (!p->safety.allow_progression || p->profile->experience == WEEK_NOVICE)
-        return recent > 0 && mileage_is_spike(km, recent);
-    return recent > 0 && mileage_is_large_spike(km, recent);
-}
-
-/* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
-static bool is_too_much(const struct plan *p, const struct plan_block *w,
-                        const struct profile_session *s)
-{
-    const struct plan_words *words = plan_words_of(p, s);
-    enum session_kind kind = words->has_kind ? words->kind : SESSION_EASY;
-    double km;
-
-    if (!s->is_shared || !may_be_run(words))
-        return false;
-    if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
-        return true;
-    if (is_hard(words) && has_no_hard_runs(p, w))
-        return true;
-    if (words->is_race && w->kind == MILEAGE_RETURN)
-        return true;
-    km = session_km(p, words, kind);
-    return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
-}
-
-static bool is_in_block(const struct plan *p, const struct plan_block *w,
-                        const struct profile_session *s)
-{
-    return s->text != NULL &&
-           plan_block_on(p, profile_session_date(p->profile, s, p->options.today)) == w &&
-           !is_too_much(p, w, s);
-}
-
-unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
-{
-    unsigned days = 0;
-
-    for (size_t i = 0; i < p->profile->sessions.n; i++) {
-        const struct profile_session *s = &p->profile->sessions.item[i];
-        const struct plan_words *words = plan_words_of(p, s);
-
-        if (!is_in_block(p, w, s))
-            continue;
-        if (words->has_kind && words->kind == SESSION_QUALITY)
-            days |= BIT((int)s->day);
-    }
-    return days;
-}
 
 /* Moves the long run to the day that the coach names; the two days change places, but another run of the coach stays one. */
 static void move_long_run(struct plan_block *w, int day)
@@ -175,18 +54,57 @@ static const struct plan_words *words_on(const struct plan *p, const struct plan
 }
 
 /* A long run that the coach's `kind` calls otherwise, or a race of the words, keeps the length of one where no other
- * is given; other words of a run of less than half of LONG_KM are no long run either. */
+ * is given; other words of a run of less than half of LONG_KM, or where that is not planned, NAN, are no long run either. */
 static void name_long_run(const struct plan *p, struct plan_block *w, double long_km)
 {
     int d = w->grid.long_day;
     const struct plan_words *words = words_on(p, w, d);
-    bool is_short = w->fixed & BIT(d) && w->km[d] < LEAST_SHARE * long_km;
+    bool is_short = w->fixed & BIT(d) && !(w->km[d] >= LEAST_SHARE * long_km);
 
     if (w->grid.kind[d] != SESSION_LONG || words == NULL || !words->has_kind ||
         words->kind == SESSION_LONG || !(words->is_race || w->session[d]->has_kind || is_short))
         return;
     w->grid.kind[d] = words->kind;
     w->grid.n_quality += w->grid.kind[d] == SESSION_QUALITY;
+}
+
+/* The weekday of the longest run of the coach, if it is longer than LONG_KM; -1: none is. */
+static int longer_day(const struct plan *p, const struct plan_block *w, double long_km)
+{
+    double longest = long_km;
+    int day = -1;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        bool is_run = w->session[d] != NULL && session_is_run(w->grid.kind[d]);
+        double km = is_run ? plan_session_km(p, words_on(p, w, d), w->grid.kind[d]) : (double)NAN;
+
+        if (num_exceeds(km, longest)) {
+            longest = km;
+            day = d;
+        }
+    }
+    return day;
+}
+
+/* A run of the coach that is longer than ours of LONG_KM takes its place, also where the coach has no run on that day; ours
+ * becomes easy. */
+static void take_long_place(const struct plan *p, struct plan_block *w, double long_km)
+{
+    int from = w->grid.long_day, day = longer_day(p, w, long_km);
+    const struct plan_words *words = from >= 0 ? words_on(p, w, from) : NULL;
+    bool is_long = from >= 0 && w->grid.kind[from] == SESSION_LONG;
+
+    if (day < 0 || from < 0 || day == from || w->kind == MILEAGE_RACE ||
+        (words != NULL && words->has_kind && words->kind == SESSION_LONG))
+        return;
+    w->grid.n_quality -= w->grid.kind[day] == SESSION_QUALITY;
+    move_long_run(w, day);
+    if (is_long)
+        w->grid.kind[from] = words != NULL && words->has_kind ? words->kind : SESSION_EASY;
+    w->grid.n_quality += w->grid.kind[from] == SESSION_QUALITY && is_long;
+    w->grid.kind[day] = SESSION_LONG;
+    w->grid.long_day = day;
+    w->grid.medium_day = -1;
 }
 
 /* The long runs first: the others are then placed on what these leave. Returns the days that have a run because of the
@@ -202,7 +120,7 @@ static unsigned place_sessions(const struct plan *p, struct plan_block *w)
         const struct plan_words *words = plan_words_of(p, s);
         bool is_long = words->has_kind && words->kind == SESSION_LONG;
 
-        if (is_long != (i < n) || !is_in_block(p, w, s))
+        if (is_long != (i < n) || !plan_is_session_of(p, w, s))
             continue;
         w->session[s->day] = s;
         apply_kind(w, (int)s->day, words);
@@ -226,11 +144,11 @@ static void fix_distances(const struct plan *p, struct plan_block *w)
     for (int d = 0; d < PLAN_DAYS; d++) {
         const struct plan_words *words = words_on(p, w, d);
         enum session_kind kind = w->grid.kind[d];
-        double km = words != NULL && session_is_run(kind) && kind != SESSION_RACE
-                        ? session_km(p, words, kind)
-                        : (double)NAN;
+        bool is_run = words != NULL && session_is_run(kind) && kind != SESSION_RACE;
+        double km = is_run ? plan_session_km(p, words, kind) : (double)NAN;
+        bool has_time = is_run && p->refusal != PLAN_NOT_REFUSED && !isnan(words->time_min);
 
-        if (isnan(km))
+        if (isnan(km) && !has_time)
             continue;
         w->km[d] = km;
         w->fixed |= BIT(d);
@@ -318,7 +236,7 @@ static void warn_of_pace(struct plan_builder *b, const struct profile_session *s
     double pace = s->time_min / s->distance_km, usual = plan_kind_pace(b->plan, kind);
 
     if (num_exceeds(pace, PACE_SHARE.hi * usual) || num_exceeds(PACE_SHARE.lo * usual, pace))
-        warn_of(
+        plan_warn_session(
             b, s, DIAG_PLAN_SESSION,
             "distance and time do not go together: %s in %s is %s, and the plan has %s; the distance counts",
             plan_distance_text(b, s->distance_km), plan_time_text(b->arena, s->time_min),
@@ -338,15 +256,16 @@ static void warn_of_figures(struct plan_builder *b, struct plan_block *w, int d,
 
     if (!session_is_run(w->grid.kind[d])) {
         if (w->grid.kind[d] == SESSION_REST && !words->has_kind && words->is_unread)
-            warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s",
-                    "nothing in the words says a run: the day counts as rest; if it is a run, "
-                    "write 'kind: easy' beside 'text'");
+            plan_warn_session(
+                b, w->session[d], DIAG_TEXT_NOT_READ, "%s",
+                "nothing in the words says a run: the day counts as rest; if it is a run, "
+                "write 'kind: easy' beside 'text'");
     } else if (!is_missed && !(w->fixed & BIT(d)) && w->grid.kind[d] != SESSION_RACE) {
         w->kept |= BIT(d);
     } else if (is_missed && !(w->fixed & BIT(d))) {
-        warn_of(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
-                words->is_unknown ? "nothing" : "no figures",
-                b->plan->refusal == PLAN_NOT_REFUSED ? what : "");
+        plan_warn_session(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
+                          words->is_unknown ? "nothing" : "no figures",
+                          b->plan->refusal == PLAN_NOT_REFUSED ? what : "");
     }
 }
 
@@ -357,11 +276,11 @@ static void warn_of_added(struct plan_builder *b, const struct profile_session *
     const struct profile *r = b->plan->profile;
 
     if ((r->rest_days | r->cross_days) & BIT(d))
-        warn_of(b, s, DIAG_PLAN_SESSION, "a run on a %s",
-                r->rest_days & BIT(d) ? "rest day" : "cross-training day");
+        plan_warn_session(b, s, DIAG_PLAN_SESSION, "a run on a %s",
+                          r->rest_days & BIT(d) ? "rest day" : "cross-training day");
     else if (n_runs > b->plan->request.n_runs)
-        warn_of(b, s, DIAG_PLAN_SESSION, "this makes %d runs in seven days, not %d", n_runs,
-                b->plan->request.n_runs);
+        plan_warn_session(b, s, DIAG_PLAN_SESSION, "this makes %d runs in seven days, not %d",
+                          n_runs, b->plan->request.n_runs);
 }
 
 /* Warns of what is not read of the words, and of runs on days that have none. */
@@ -375,8 +294,8 @@ static void warn_of_reading(struct plan_builder *b, struct plan_block *w, unsign
         if (w->session[d] == NULL)
             continue;
         if (is_run && w->off & BIT(d)) {
-            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "%s",
-                    "a day of 'break': only the words of this run are printed");
+            plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION, "%s",
+                              "a day of 'break': only the words of this run are printed");
             continue;
         }
         if (is_run)
@@ -404,27 +323,31 @@ static void note_ways(struct plan_builder *b, const struct plan_block *w)
             plan_note(b, &b->plan->remarks, s->at, DIAG_ASSUMED,
                       "%s: the quick run on %s becomes easy: hard days are %d days apart, and a "
                       "week has %d quick run%s at most",
-                      name_of(b, s), weekday_names[d], w->grid.hard_gap_days,
+                      plan_session_name(b, s), weekday_names[d], w->grid.hard_gap_days,
                       plan_most_quality(b->plan, w), plan_most_quality(b->plan, w) > 1 ? "s" : "");
     }
 }
 
-/* A short run in the coach's words in place of our long run, which they do not speak of. */
-static void warn_of_long(struct plan_builder *b, const struct plan_block *w, double long_km)
+/* A run in the coach's words in place of our long run, which they do not speak of: a short one on its day, or a longer one
+ * on another. */
+static void warn_of_long(struct plan_builder *b, const struct plan_block *w, int was_day,
+                         double long_km)
 {
     int d = w->grid.long_day;
     const struct plan_words *words = d >= 0 ? words_on(b->plan, w, d) : NULL;
     bool is_said = words != NULL && words->has_kind && words->kind == SESSION_LONG;
 
-    if (words != NULL && !is_said && w->fixed & BIT(d) && w->km[d] < LEAST_SHARE * long_km)
-        warn_of(b, w->session[d], DIAG_PLAN_SESSION, "the coach's %s replaces the long run of %s",
-                plan_length_text(b, w->km[d]), plan_length_text(b, long_km));
+    if (words != NULL && !is_said && w->fixed & BIT(d) &&
+        (d != was_day || w->km[d] < LEAST_SHARE * long_km))
+        plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
+                          "the coach's %s replaces the long run of %s",
+                          plan_length_text(b, w->km[d]), plan_length_text(b, long_km));
 }
 
 static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
 {
     const double *km = w->km;
-    double long_km = km[w->grid.long_day], recent = recent_km(b->plan, w->number);
+    double long_km = km[w->grid.long_day], recent = plan_recent_km(b->plan, w->number);
     bool has_long = w->grid.kind[w->grid.long_day] == SESSION_LONG;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
@@ -433,16 +356,17 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
         if (w->session[d] == NULL || w->off & BIT(d))
             continue;
         if (has_long && num_exceeds(km[d], long_km))
-            warn_of(b, w->session[d], DIAG_PLAN_SESSION,
-                    "%s is longer than the long run of those seven days (%s)",
-                    plan_length_text(b, km[d]), plan_length_text(b, long_km));
+            plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
+                              "%s is longer than the long run of those seven days (%s)",
+                              plan_length_text(b, km[d]), plan_length_text(b, long_km));
         if (mileage_is_spike(km[d], recent))
-            warn_of(b, w->session[d], DIAG_PLAN_SESSION,
-                    "%s is more than 10 %% over the longest run of the four weeks before (%s)",
-                    plan_length_text(b, km[d]), plan_length_text(b, recent));
+            plan_warn_session(
+                b, w->session[d], DIAG_PLAN_SESSION,
+                "%s is more than 10 %% over the longest run of the four weeks before (%s)",
+                plan_length_text(b, km[d]), plan_length_text(b, recent));
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
-            warn_of(b, w->session[d], DIAG_PLAN_SESSION, "a hard day just before another (%s)",
-                    weekday_names[tomorrow]);
+            plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
+                              "a hard day just before another (%s)", weekday_names[tomorrow]);
     }
 }
 
@@ -490,6 +414,7 @@ static double share_week(const struct plan *p, struct plan_block *w, const struc
     double planned[PLAN_DAYS], total_km = 0;
     double whole_km = week_share_km(before, lengths, planned, NULL);
 
+    take_long_place(p, w, lengths->long_km);
     len.total_km -= lost_km(p, before, w, planned);
     (void)week_share_km(&w->grid, &len, w->km, &w->shares);
     for (int d = 0; d < PLAN_DAYS; d++)
@@ -514,10 +439,12 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     unsigned added = place_sessions(p, w);
     double total_km = 0;
 
-    if (is_shared)
+    if (is_shared) {
         total_km = share_week(p, w, &before, lengths);
-    else
+    } else {
         fix_distances(p, w);
+        name_long_run(p, w, (double)NAN);
+    }
     warn_of_reading(b, w, added);
     for (int d = 0; d < PLAN_DAYS && !is_shared; d++) {
         if (!session_is_run(w->grid.kind[d]))
@@ -529,72 +456,7 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
         return;
     name_long_run(p, w, lengths->long_km);
     note_ways(b, w);
-    warn_of_long(b, w, lengths->long_km);
+    warn_of_long(b, w, before.long_day, lengths->long_km);
     warn_of_bounds(b, w);
     warn_of_total(b, w, total_km, before_km);
-}
-
-/* Reports what is wrong with S, and does not print it: the sheet has what the runner may do. */
-static void report_unfit(struct plan_builder *b, const struct profile_session *s, const char *why)
-{
-    diag_report(b->diag, s->at, DIAG_PLAN_SESSION, "%s: '%s' %s", name_of(b, s),
-                ydoc_quote(b->arena, str_from_c(s->text)), why);
-}
-
-/* What is wrong with S on its DAY; NULL: nothing. */
-static const char *unfit_text(const struct plan *p, const struct plan_day *day,
-                              const struct profile_session *s)
-{
-    const struct plan_words *words = plan_words_of(p, s);
-
-    if (day->session != s && day->block->off & BIT((int)s->day))
-        return "is left out: this runner has that day off, by 'break' or for pain or illness in "
-               "the log";
-    if (day->session != s)
-        return "is left out: it is too hard or too long for this runner now; write one for this "
-               "runner alone";
-    if (!p->safety.allow_quality && is_hard(words))
-        return "is a hard run, and the plan of this runner has none: ask the runner before you "
-               "print it";
-    if (s->is_shared && words->says_hard && !words->is_read && session_is_run(day->kind) &&
-        has_no_hard_runs(p, day->block))
-        return "has a word for a hard run, no figures are read from it, and this runner has no "
-               "hard runs now: write one for this runner alone";
-    return NULL;
-}
-
-/* Warns of S, a long race on its DAY: nothing after it is easier, as it is after the race of the profile. */
-static void warn_of_race(struct plan_builder *b, const struct plan_day *day,
-                         const struct profile_session *s)
-{
-    if (day->session == s && plan_day_label(b->plan, day) == SESSION_RACE &&
-        day->kind == SESSION_QUALITY && race_class_of(day->distance_km) >= RACE_HALF)
-        warn_of(b, s, DIAG_PLAN_SESSION,
-                "the plan goes on after this race of %s as if it were a training run: write it as "
-                "'race', which plans the days before and after it",
-                plan_distance_text(b, day->distance_km));
-}
-
-void plan_warn_of_unfit(struct plan_builder *b)
-{
-    const struct plan *p = b->plan;
-
-    plan_note_less(b);
-    plan_note_kept(b);
-    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
-        const struct plan_day *day = plan_day_at(p, i);
-
-        for (size_t k = 0; day->block != NULL && k < p->profile->sessions.n; k++) {
-            const struct profile_session *s = &p->profile->sessions.item[k];
-            const char *why = NULL;
-
-            if (s->text != NULL &&
-                profile_session_date(p->profile, s, p->options.today) == day->date) {
-                why = unfit_text(p, day, s);
-                warn_of_race(b, day, s);
-            }
-            if (why != NULL)
-                report_unfit(b, s, why);
-        }
-    }
 }

@@ -50,6 +50,14 @@ const struct plan_words *plan_words_of(const struct plan *p, const struct profil
     return &p->words[s - p->profile->sessions.item];
 }
 
+const char *plan_session_name(const struct plan_builder *b, const struct profile_session *s)
+{
+    date_day day = profile_session_date(b->plan->profile, s, b->plan->options.today);
+
+    return arena_printf(b->arena, "week %d, %s", plan_week_number(b->plan, day),
+                        weekday_names[date_weekday(day)]);
+}
+
 enum session_kind plan_day_label(const struct plan *p, const struct plan_day *day)
 {
     bool is_race = day->session != NULL && day->kind == SESSION_QUALITY &&

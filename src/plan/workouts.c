@@ -335,8 +335,10 @@ double plan_hard_min(const struct plan *p, const struct plan_day *day)
     const double *pace = p->progress.pace.run;
     double min = 0;
 
+    if (plan_day_label(p, day) == SESSION_RACE)
+        return day->duration_min;
     if (day->parts == NULL)
-        return 0;
+        return day->kind == SESSION_QUALITY && day->session != NULL ? (double)NAN : 0;
     for (int i = 0; i < day->parts->n; i++) {
         const struct workout_part *part = &day->parts->part[i];
 

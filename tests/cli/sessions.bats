@@ -268,6 +268,18 @@ has_words() {
     ! pdftotext -layout out/preg.pdf - | grep -q '400 m' || return 1
 }
 
+@test "a group's sessions do not make room for longer ones, nor a week far longer than planned" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text '2026-12-06,A,long run 14 km' '2026-12-13,A,20 km long' '2026-12-15,A,30 km' '2026-12-16,A,marathon' \
+        '2026-12-17,A,14 km easy' '2026-12-18,A,13 km easy' '2026-12-19,A,14 km'
+    printf '%s\n' 'Name;Group;Age;Weekly distance;Longest run' 'Sue;A;30;25 km;9 km' >members.csv
+    has_words sue '12-06 long run 14 km; 12-17 14 km easy; 12-18 13 km easy'
+    rs check club.yaml
+    mentions "'20 km long' is left out: it is too hard or too long" "'marathon' is left out: it is too hard or too long" \
+        "spring.csv:8:1: warning: Sue: week 3, Saturday: '14 km' is left out: with it the week of this runner would have far more than the plan"
+    [ "$("$runsheet" show club.yaml --only sue --json -q | jq '[.weeks[] | .long_km == ([.days[].distance_km] | max)] | all')" = true ]
+}
+
 @test "a group's hard session is left out for a beginner, and its race on the way back from a break" {
     club 'groups: {A: {sessions: spring.csv}}'
     season Date,Group,Text,Kind,Distance '2026-12-01,A,6 x 800 m,quality,' '2026-12-19,A,Cross-country,race,8 km'

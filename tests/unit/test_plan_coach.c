@@ -45,10 +45,11 @@ static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
     static const struct {
         const char *yaml, *told, *not_told;
     } rows[] = {
-        {"{w1.tue: 20 km, w1.thu: 20 km}", "over 'weekly_mileage' (40 km)", "the week before"},
+        {"{w1.tue: 20 km, w1.thu: 20 km, w1.sat: 10 km}", "over 'weekly_mileage' (40 km)",
+         "the week before"},
         {"{w2.tue: rest, w2.wed: rest, w3.tue: 20 km, w3.thu: 20 km}",
          "over what the plan had for the week before (42.5 km)", NULL},
-        {"{w1.tue: 15 km, w1.thu: 15 km, w1.wed: rest, w1.sat: rest}", NULL, "plan shorter"},
+        {"{w1.tue: 14 km, w1.thu: 14 km, w1.wed: rest, w1.sat: rest}", NULL, "plan shorter"},
         {"{w1.tue: {text: tempo, distance: 8 km, time: 90 min}}",
          "distance and time do not go together: 8 km in 1 h 30 is 11:15 /km", NULL},
         {"{w1.tue: {text: tempo, distance: 8 km, time: 45 min}}", NULL, "do not go together"},
@@ -145,6 +146,78 @@ static void our_last_quick_run_gives_way_too(void **state)
                      1);
 }
 
+/* A run of the coach that is longer than our long run is the long run: no two of them on two days. */
+static void a_longer_run_of_the_coach_is_the_long_run(void **state)
+{
+    static const struct {
+        const char *yaml, *sat, *sun, *label;
+        double sat_km;
+    } rows[] = {
+        {"w1.sat: 2 hrs on trails", "long", "easy", "long", 20},
+        {"w1.sat: 15 km easy", "long", "easy", "long", 15},
+        {"w1.sat: 12 km easy", "easy", "long", "easy", 12},
+        {"w1.sat: Half marathon race", "quality", "easy", "race", 21.0975},
+        {"w1.sat: {text: Club run, kind: easy, distance: 16 km}", "easy", "easy", "easy", 16},
+        {"w1.sat: 16 km with the club, w1.sun: bike 60 min", "long", "cross", "long", 16},
+        {"w1.sat: 18 km, w1.sun: long run 15 km", "easy", "long", "easy", 18},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        double longest = 0;
+
+        plan_case_buildf(&c, CLUB "start: 2026-11-30\nsessions: {%s}\n", rows[i].yaml);
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[5].kind"), rows[i].sat);
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[5].label"), rows[i].label);
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[6].kind"), rows[i].sun);
+        assert_near(c.plan.weeks[0].days[5].distance_km, rows[i].sat_km, 1e-9);
+        for (int d = 0; d < PLAN_DAYS; d++)
+            longest = fmax(longest, c.plan.weeks[0].days[d].distance_km);
+        if (strcmp(rows[i].sat, "long") == 0) {
+            assert_near(c.plan.weeks[0].long_km, longest, 1e-9);
+            assert_string_equal(plan_case_text(&c, "weeks[0].long_weekday"), "sat");
+        }
+        plan_case_release(&c);
+    }
+}
+
+/* A race in the words is as quick as the result says, all of it is hard, and how hard other quick words are is not known. */
+static void a_race_of_the_words_has_the_pace_of_a_race(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, CLUB "start: 2026-11-30\nrace_result: {distance: 10 km, time: '50:00'}\n"
+                             "sessions: {w1.sat: 10k race, w2.wed: 6 x 800 m}\n");
+    assert_near(plan_case_num(&c, "weeks[0].days[5].duration_min"), 50, 0.1);
+    assert_true(plan_case_num(&c, "weeks[0].hard_pct") > 100 * 50 / c.plan.weeks[0].run_min - 1);
+    assert_true(plan_case_is_null(&c, "weeks[1].hard_pct"));
+    plan_case_release(&c);
+}
+
+/* Where nothing is known of distances or paces, a time stays a time, and the same words are of the same kind. */
+static void without_a_week_words_are_the_same_and_a_time_has_no_distance(void **state)
+{
+    static const char *const weeks[] = {"", "weekly_mileage: 40 km\n"};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(weeks); i++) {
+        struct plan_case c;
+
+        plan_case_buildf(&c,
+                         "name: A\nadult: true\nrun_days: 5\nstart: 2026-11-30\n"
+                         "long_run_days: [Sunday]\n%s"
+                         "sessions: {w1.sun: 10k race, w1.thu: long run 90 min}\n",
+                         weeks[i]);
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[6].label"), "race");
+        assert_string_equal(plan_case_text(&c, "weeks[0].days[3].label"), "long");
+        assert_near(plan_case_num(&c, "weeks[0].days[3].duration_min"), 90, 0);
+        assert_int_equal(plan_case_is_null(&c, "weeks[0].days[3].distance_km"), i == 0);
+        plan_case_release(&c);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -153,6 +226,9 @@ int main(void)
         cmocka_unit_test(words_without_a_length_are_noted_together),
         cmocka_unit_test(a_day_for_strength_has_the_routine),
         cmocka_unit_test(our_last_quick_run_gives_way_too),
+        cmocka_unit_test(a_longer_run_of_the_coach_is_the_long_run),
+        cmocka_unit_test(a_race_of_the_words_has_the_pace_of_a_race),
+        cmocka_unit_test(without_a_week_words_are_the_same_and_a_time_has_no_distance),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

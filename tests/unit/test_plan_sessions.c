@@ -85,7 +85,7 @@ static void sessions_that_break_a_bound_are_reported_not_changed(void **state)
         const char *yaml, *part, *path;
         double km;
     } rows[] = {
-        {"w1.wed: {text: Big one, distance: 16 km}", "Wednesday: 16 km is longer than the long run",
+        {"w1.wed: {text: Big one, distance: 16 km}", "Wednesday: the coach's 16 km replaces the long run of 14 km",
          "weeks[0].days[2].distance_km", 16},
         {"w1.sun: {text: Long way, distance: 18 km}", "Sunday: 18 km is more than 10 % over",
          "weeks[0].days[6].distance_km", 18},
@@ -151,7 +151,7 @@ static void the_coachs_words_become_the_day(void **state)
         {"999999999999 km", "quality", 0, 0, true},
         {"99 x 99 km", "quality", 0, 0, true},
         {"0 min easy", "easy", 0, 0, true},
-        {"easy 10 h", "easy", 100, 600, false}, /* at 6:00 a km */
+        {"easy 10 h", "long", 100, 600, false}, /* at 6:00 a km */
         {"kind: easy, text: tempo 8 km", "easy", 8, 0, false},
         {"kind: quality, text: 8 km in the park", "quality", 8, 0, false},
         {"kind: race, text: 10 km of the town", "quality", 10, 0, false},

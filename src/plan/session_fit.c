@@ -1,0 +1,244 @@
+/* Which of the coach's own sessions fit the runner: those of a group that are too much are left out, and said. */
+#include <math.h>
+#include <stddef.h>
+
+#include "base/bits.h"
+#include "base/num.h"
+#include "plan/plan_int.h"
+#include "science/bound.h"
+#include "science/race.h"
+#include "ydoc/ydoc.h"
+
+/* What the sessions of a group with a length may have of the total that is planned for the week, together with the runner's own
+ * sessions: D. */
+static const double WEEK_SHARE_MOST = 1.3;
+
+/* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
+double plan_recent_km(const struct plan *p, int number)
+{
+    double longest = number <= PLAN_LONG_BLOCKS ? p->mileage.longest_km : 0;
+
+    for (int k = number - PLAN_LONG_BLOCKS; k < number; k++) {
+        if (k >= 1)
+            longest = fmax(longest, p->mileage.blocks[k - 1].printed_long_km);
+    }
+    return longest;
+}
+
+/* As plan_recent_km, of what the plan itself has for those blocks, or the log says was run; what was written for a group does
+ * not count, or each session would make room for a longer one. */
+static double own_recent_km(const struct plan *p, int number)
+{
+    double longest = number <= PLAN_LONG_BLOCKS ? fmax(p->mileage.longest_km, p->longest_km) : 0;
+
+    for (int k = number > PLAN_LONG_BLOCKS ? number - PLAN_LONG_BLOCKS : 1; k < number; k++) {
+        const struct plan_block *w = &p->blocks[k - 1];
+
+        longest = fmax(longest, p->mileage.blocks[k - 1].long_km);
+        for (int d = 0; d < PLAN_DAYS; d++)
+            longest = w->logged & BIT(d) ? fmax(longest, w->done_km[d]) : longest;
+    }
+    return longest;
+}
+
+double plan_session_km(const struct plan *p, const struct plan_words *words, enum session_kind kind)
+{
+    bool has_pace = p->refusal == PLAN_NOT_REFUSED || p->paces.easy_basis != PLAN_PACE_ASSUMED;
+    double km = words->distance_km;
+
+    if (isnan(km) && !isnan(words->time_min) && has_pace)
+        km = fmax(
+            num_round_to(words->time_min / plan_kind_pace(p, kind), p->distance_step * p->unit_km),
+            p->distance_step * p->unit_km);
+    return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
+}
+
+/* Whether words may mean a run: they say so, or have figures or a hard word. */
+static bool may_be_run(const struct plan_words *words)
+{
+    return words->has_kind
+               ? session_is_run(words->kind)
+               : words->says_run || words->is_read || words->is_unread || words->says_hard ||
+                     !isnan(words->distance_km) || !isnan(words->time_min);
+}
+
+/* Words that say nothing else are hard if one of them is: "Swim, then tempo". */
+static bool is_hard(const struct plan_words *words)
+{
+    return words->has_kind ? words->kind == SESSION_QUALITY : words->says_hard;
+}
+
+/* Whether the runner has no hard runs in W. */
+static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
+{
+    return !p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY ||
+           p->profile->experience == WEEK_NOVICE;
+}
+
+/* Whether W, or the plan of a novice or of one that does not grow, holds back. */
+static bool is_held_back(const struct plan *p, const struct plan_block *w)
+{
+    return w->is_easy || !p->safety.allow_progression || p->profile->experience == WEEK_NOVICE;
+}
+
+/* Whether a run of KM is so much more than the runner, above all a novice, is used to, or than is planned where W holds
+ * back or the plan does not grow, that a coach's words for others do not count. */
+static bool is_too_long(const struct plan *p, const struct plan_block *w, double km)
+{
+    double recent = own_recent_km(p, w->number);
+
+    if (w->is_easy)
+        return mileage_is_spike(km, w->long_km);
+    return recent > 0 &&
+           (is_held_back(p, w) ? mileage_is_spike(km, recent) : mileage_is_large_spike(km, recent));
+}
+
+/* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
+static bool is_too_much(const struct plan *p, const struct plan_block *w,
+                        const struct profile_session *s)
+{
+    const struct plan_words *words = plan_words_of(p, s);
+    enum session_kind kind = words->has_kind ? words->kind : SESSION_EASY;
+    double km;
+
+    if (!s->is_shared || !may_be_run(words))
+        return false;
+    if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
+        return true;
+    if (is_hard(words) && has_no_hard_runs(p, w))
+        return true;
+    if (words->is_race && w->kind == MILEAGE_RETURN)
+        return true;
+    km = plan_session_km(p, words, kind);
+    return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
+}
+
+static bool is_on_day(const struct plan *p, const struct profile_session *s, date_day day)
+{
+    return s->text != NULL && profile_session_date(p->profile, s, p->options.today) == day;
+}
+
+/* The length that S gives to a run; 0 where it gives none, or is no run. */
+static double run_km_of(const struct plan *p, const struct profile_session *s)
+{
+    const struct plan_words *words = plan_words_of(p, s);
+    double km = plan_session_km(p, words, words->has_kind ? words->kind : SESSION_EASY);
+
+    return may_be_run(words) && !isnan(km) ? km : 0;
+}
+
+void plan_leave_out(const struct plan *p, struct plan_block *w, double total_km)
+{
+    double sum_km = 0;
+
+    for (int i = 0; i < 2 * PLAN_DAYS; i++) { /* the runner's own first */
+        for (size_t k = 0; k < p->profile->sessions.n; k++) {
+            const struct profile_session *s = &p->profile->sessions.item[k];
+            double km;
+
+            if (!is_on_day(p, s, w->start + i % PLAN_DAYS) || s->is_shared != (i >= PLAN_DAYS) ||
+                is_too_much(p, w, s))
+                continue;
+            km = run_km_of(p, s);
+            if (s->is_shared && km > 0 &&
+                (is_held_back(p, w) ? mileage_is_jump(sum_km + km, total_km)
+                                    : num_exceeds(sum_km + km, WEEK_SHARE_MOST * total_km)))
+                w->left_out |= BIT((int)s->day);
+            else
+                sum_km += km;
+        }
+    }
+}
+
+bool plan_is_session_of(const struct plan *p, const struct plan_block *w,
+                        const struct profile_session *s)
+{
+    return s->text != NULL && !(s->is_shared && w->left_out & BIT((int)s->day)) &&
+           plan_block_on(p, profile_session_date(p->profile, s, p->options.today)) == w &&
+           !is_too_much(p, w, s);
+}
+
+unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
+{
+    unsigned days = 0;
+
+    for (size_t i = 0; i < p->profile->sessions.n; i++) {
+        const struct profile_session *s = &p->profile->sessions.item[i];
+        const struct plan_words *words = plan_words_of(p, s);
+
+        if (!plan_is_session_of(p, w, s))
+            continue;
+        if (words->has_kind && words->kind == SESSION_QUALITY)
+            days |= BIT((int)s->day);
+    }
+    return days;
+}
+
+/* Reports what is wrong with S, and does not print it: the sheet has what the runner may do. */
+static void report_unfit(struct plan_builder *b, const struct profile_session *s, const char *why)
+{
+    diag_report(b->diag, s->at, DIAG_PLAN_SESSION, "%s: '%s' %s", plan_session_name(b, s),
+                ydoc_quote(b->arena, str_from_c(s->text)), why);
+}
+
+/* What is wrong with S on its DAY; NULL: nothing. */
+static const char *unfit_text(const struct plan *p, const struct plan_day *day,
+                              const struct profile_session *s)
+{
+    const struct plan_words *words = plan_words_of(p, s);
+
+    if (day->session != s && day->block->off & BIT((int)s->day))
+        return "is left out: this runner has that day off, by 'break' or for pain or illness in "
+               "the log";
+    if (day->session != s && day->block->left_out & BIT((int)s->day))
+        return "is left out: with it the week of this runner would have far more than the plan; "
+               "write one for this runner alone";
+    if (day->session != s)
+        return "is left out: it is too hard or too long for this runner now; write one for this "
+               "runner alone";
+    if (!p->safety.allow_quality && is_hard(words))
+        return "is a hard run, and the plan of this runner has none: ask the runner before you "
+               "print it";
+    if (s->is_shared && words->says_hard && !words->is_read && session_is_run(day->kind) &&
+        has_no_hard_runs(p, day->block))
+        return "has a word for a hard run, no figures are read from it, and this runner has no "
+               "hard runs now: write one for this runner alone";
+    return NULL;
+}
+
+/* Warns of S, a long race on its DAY: nothing after it is easier, as it is after the race of the profile. */
+static void warn_of_race(struct plan_builder *b, const struct plan_day *day,
+                         const struct profile_session *s)
+{
+    if (day->session == s && plan_day_label(b->plan, day) == SESSION_RACE &&
+        day->kind == SESSION_QUALITY && race_class_of(day->distance_km) >= RACE_HALF)
+        plan_warn_session(
+            b, s, DIAG_PLAN_SESSION,
+            "the plan goes on after this race of %s as if it were a training run: write it as "
+            "'race', which plans the days before and after it",
+            plan_distance_text(b, day->distance_km));
+}
+
+void plan_warn_of_unfit(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+
+    plan_note_less(b);
+    plan_note_kept(b);
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        const struct plan_day *day = plan_day_at(p, i);
+
+        for (size_t k = 0; day->block != NULL && k < p->profile->sessions.n; k++) {
+            const struct profile_session *s = &p->profile->sessions.item[k];
+            const char *why = NULL;
+
+            if (s->text != NULL &&
+                profile_session_date(p->profile, s, p->options.today) == day->date) {
+                why = unfit_text(p, day, s);
+                warn_of_race(b, day, s);
+            }
+            if (why != NULL)
+                report_unfit(b, s, why);
+        }
+    }
+}
