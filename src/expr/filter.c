@@ -279,6 +279,23 @@ static bool clock_time(const struct filter_use *u, const struct value *in, const
     return give(u, buf_str(&b), out);
 }
 
+/* Of a race, in minutes: with its seconds, unless it has none or is a range. */
+static bool finish(const struct filter_use *u, const struct value *in, const struct value **out)
+{
+    double lo = 0, hi = 0;
+    bool is_null = false;
+    struct buf b = new_buf(u);
+    long s;
+
+    if (!read_bounds(in, &lo, &hi, &is_null) || !is_time(lo) || !is_time(hi))
+        return false;
+    s = (long)num_round_to(lo * 60, 1);
+    if (is_null || num_exceeds(hi, lo) || s % 60 == 0)
+        return duration(u, in, out);
+    put_clock(&b, s);
+    return give(u, buf_str(&b), out);
+}
+
 static bool pace(const struct filter_use *u, const struct value *in, const struct value **out)
 {
     bool is_imperial = u->c->units == UNIT_IMPERIAL, is_null = false;
@@ -393,6 +410,7 @@ static const struct filter FILTERS[] = {
     {"duration", duration, FILTER_PAIR, .what = "a number of minutes", .metric = {1, 0, 0, "min"}},
     {"each", each, ARGS(1, 1), .what = "a list, and the name of what to take from each"},
     {"else", or_else, FILTER_NULL, ARGS(1, 1), .what = "anything"},
+    {"finish", finish, FILTER_PAIR, .what = "a number of minutes", .metric = {1, 0, 0, "min"}},
     {"fluid", QUANTITY, .metric = {1, 0, 0, "mL"},
      .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" NBSP "oz"}},
     {"grams", QUANTITY, UNIT(0, "g")},

@@ -71,8 +71,12 @@ static const struct value *time_of(const struct tree *t, const struct plan *p)
 {
     const struct level_prediction *time = &p->paces.prediction;
     bool is_weak = plan_is_race_by_effort(p);
-    const double min[] = {num_round_to(is_weak ? time->quick_min : plan_race_min(p), 1),
-                          num_round_to(is_weak ? time->slow_min : plan_race_min(p), 1)};
+    double quick = is_weak ? time->quick_min : plan_race_min(p);
+    double slow = is_weak ? time->slow_min : plan_race_min(p);
+    bool has_seconds = !is_weak && !time->is_guess && quick < UNIT_MIN_PER_H;
+    double per_min = has_seconds ? UNIT_S_PER_MIN : 1;
+    const double min[] = {num_round_to(quick * per_min, 1) / per_min,
+                          num_round_to(slow * per_min, 1) / per_min};
 
     return value_nums(t->arena, min, ARRAY_LEN(min));
 }

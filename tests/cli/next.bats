@@ -561,6 +561,11 @@ Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
     ends 0
     pdf_text rosa.pdf | tr -s ' \n' ' ' >words
     [[ $(<words) == *'Do not race: it is on a day without running after pain.'* && $(<words) != *'about 2 h'* ]]
+    for distance in 21.1 16; do # no pace to race at, in a row of its own or not
+        sed -i "s/distance: .*km/distance: $distance km/" rosa.yaml
+        rs make rosa.yaml -q --pages overview --date 2027-01-03
+        [ -z "$(pdf_text rosa.pdf | tr -s ' \n' ' ' | grep -oE 'Half, race|Race [0-9]:[0-9]+')" ]
+    done
     sed -i 's/2027-01-03, done/2027-01-02, done/' rosa.yaml # the seven days end before it
     rs show rosa.yaml --json -q --date 2027-01-03
     [[ $(race_of) == '[true,{'*'"race_if",'* ]]

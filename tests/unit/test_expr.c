@@ -263,6 +263,11 @@ static void times_read_as_people_say_them(void **state)
     SAME("day.minutes | duration", "1\u00A0h\u00A0"
                                    "06\u00A0min");
     SAME("120 | duration", "2\u00A0h");
+    SAME("21.5 | finish", "21:30");
+    SAME("108.5 | finish", "1:48:30");
+    SAME("45 | finish", "45\u00A0min");
+    SAME("120 | finish", "2\u00A0h");
+    SAME("day.walk | finish", "10\u201320\u00A0min");
     SAME("day.walk | duration", "10\u201320\u00A0min");
     SAME("day.wide | duration", "50\u00A0min \u2013 1\u00A0h\u00A010\u00A0min");
     SAME("day.roll_s | minutes", "4½\u00A0min");

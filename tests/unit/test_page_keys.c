@@ -190,6 +190,10 @@ static void nothing_of_the_plan_is_below_figures_that_are_not_read(void **state)
     }
 }
 
+#define SHORT_GOAL                                                \
+ "race: {date: 2027-01-10, distance: 5 km, goal_time: '21:30'}\n" \
+ "race_result: {distance: 5 km, time: '22:00'}\n"
+
 /* One row a key: lines added to the profile, a page kind, and what it prints only with them. */
 static void what_a_key_gives_is_printed(void **state)
 {
@@ -212,6 +216,8 @@ static void what_a_key_gives_is_printed(void **state)
         {"walk_breaks: 9:1\n", "week", "run 9 min, walk 1 min"},
         {"can_run: 8 min\n", "overview", "3 × (3 × 8 min run, 2 min walk between)"},
         {"race_result: {distance: 10 km, time: '50:00'}\n", "overview", "6:05–6:55 /km"},
+        {SHORT_GOAL, "overview", "about 21:30"},
+        {SHORT_GOAL, "card", "about 21:30"},
         {"easy_pace: 6:30 /km\n", "overview", "an estimate from your easy pace"},
         {"race_result: {distance: 10 km, time: '50:00', date: 2026-01-10}\n", "overview",
          "more than 180 days old"},
