@@ -406,6 +406,8 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                              .paces = plan_paces_on(p, start),
                              .answer = b->replay.next};
     plan_use_paces(p, w);
+    if (i > 0 && w->paces != w[-1].paces && p->refusal == PLAN_NOT_REFUSED && !p->hides_km)
+        w->reasons |= BIT(PLAN_REASON_NEW_PACES);
     lengths.pace_min_per_km = p->paces.mean_min_per_km;
     w->grid = *ordinary;
     if (profile_has_break(p->profile))
@@ -418,10 +420,10 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
         w->is_short = is_shorter(p, m);
         w->is_second = m->is_second;
         w->has_second_long = m->second_long_km > 0;
-        w->reasons = (w->is_short ? BIT(PLAN_REASON_SHORTER) : 0) |
-                     (m->phase == MILEAGE_PHASE_RETURN ? BIT(PLAN_REASON_AFTER_RACE)
-                      : m->kind == MILEAGE_RETURN      ? BIT(PLAN_REASON_BACK)
-                                                       : 0);
+        w->reasons |= (w->is_short ? BIT(PLAN_REASON_SHORTER) : 0) |
+                      (m->phase == MILEAGE_PHASE_RETURN ? BIT(PLAN_REASON_AFTER_RACE)
+                       : m->kind == MILEAGE_RETURN      ? BIT(PLAN_REASON_BACK)
+                                                        : 0);
         w->long_km = m->long_km;
         lengths.total_km = m->total_km;
         lengths.long_km = m->long_km;

@@ -65,7 +65,10 @@ static void set_kind(const struct plan *p, struct plan_week *w)
     if (most == NULL)
         return;
     w->kind = has_race ? MILEAGE_RACE : most->kind == MILEAGE_RACE ? MILEAGE_TAPER : most->kind;
-    w->reasons = has_race ? p->race.only_if | (most->reasons & PLAN_REASONS_HEALTH) : most->reasons;
+    w->reasons = most->reasons;
+    if (has_race)
+        w->reasons =
+            p->race.only_if | (w->reasons & (PLAN_REASONS_HEALTH | BIT(PLAN_REASON_NEW_PACES)));
     w->of_long = has_race ? most : block_of_long(w);
     if (w->of_long != most)
         w->reasons = (w->reasons & ~(unsigned)BIT(PLAN_REASON_SHORTER)) |

@@ -392,7 +392,12 @@ assert (day["kind"], day["distance_km"], day["reasons"]) == ("long", 14, []), da
     runner '  - {date: 2026-12-06, done: yes, result: {distance: 10 km, time: "48:00"}}'
     rs show nora.yaml --json -q --date 2026-12-06
     python3 -c 'import json, sys
-assert round(json.load(sys.stdin)["paces"]["level"], 2) == 41.97, "level"' <<<"$output"
+tree = json.load(sys.stdin)
+assert round(tree["paces"]["level"], 2) == 41.97, "level"
+assert [w["number"] for w in tree["weeks"] if "new_paces" in [r["rule"] for r in w["reasons"]]] == [2], "said"' <<<"$output"
+    [[ $(sheet) == *'New paces this week, from your latest result.'* ]]
+    rs next nora.yaml --date 2026-12-06 -q
+    [[ $output == *'New paces this week, from your latest result.'* ]]
     sed -i 's/time: "50:00"/date: 2026-12-13, time: "50:00"/' nora.yaml # a later one stays
     rs show nora.yaml --json -q --date 2026-12-13
     python3 -c 'import json, sys
