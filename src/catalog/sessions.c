@@ -147,6 +147,7 @@ static const struct schema SET = {
     .example = "{repeat: 4, work: 6 min, pace: threshold, recovery: 1 min jog}"};
 static const struct schema_field SET_ITEM = {.kind = SCHEMA_MAP, .of = &SET};
 static const struct schema_field STEP_ITEM = {.kind = SCHEMA_LIST,
+                                              AT(workout_step, at),
                                               SCHEMA_RANGE(1, WORKOUT_SETS_MAX),
                                               SCHEMA_ITEMS(SET_ITEM, struct workout_set)};
 static const struct schema_field CUE = {.kind = SCHEMA_TEXT};
@@ -306,7 +307,7 @@ static void check_place(const struct catalog_workout *w, const struct place *p, 
     if (p->races & ~w->races)
         diag_report(d, at, DIAG_CATALOG_REF, "'%s' is not for the race '%s': add it to its 'races'",
                     w->id, first_word(&catalog_races, p->races & ~w->races));
-    if (p->needs_ladder && w->workout.ladder.n == 0)
+    if (p->needs_ladder && w->workout.ladder.n == 0 && w->workout.kind != WORKOUT_QUALITY)
         diag_report(d, at, DIAG_CATALOG_REF, "'%s' needs a 'ladder' to stand here", w->id);
 }
 
@@ -373,7 +374,7 @@ static void check_workout(const struct catalog_sessions *s, const struct catalog
             workout_too_long(&w->workout, &w->workout.ladder.item[i], &s->limits, week_km, best);
 
         if (x.bound != WORKOUT_FITS)
-            diag_report(d, w->at_ladder, DIAG_CATALOG_REF,
+            diag_report(d, w->workout.ladder.item[i].at, DIAG_CATALOG_REF,
                         "step %zu of '%s' has %.1f km of %s: the longest week there is, %g km, "
                         "allows %.1f km (see 'limits'); make the step shorter",
                         i + 1, w->id, x.km, catalog_paces.word[x.pace], week_km, x.most_km);

@@ -281,17 +281,21 @@ struct workout_excess workout_too_long(const struct workout *w, const struct wor
                                        const struct workout_limits *limits, double week_km,
                                        double best_min_per_km)
 {
+    double km[PACE_KEYS] = {0};
+
     for (size_t i = 0; i < step->sets.n; i++) {
         const struct workout_set *s = &step->sets.item[i];
-        double km = s->n * (s->work_km > 0 ? s->work_km : s->work_min / best_min_per_km);
-        double most = w->is_free ? week_km : most_km(&limits->of[s->pace], week_km);
-        struct workout_excess x = {WORKOUT_OVER_PACE, s->pace, km, most};
+        double most = w->is_free ? week_km : fmin(week_km, most_km(&limits->of[s->pace], week_km));
+        struct workout_excess x = {.bound = WORKOUT_OVER_PACE, .pace = s->pace, .most_km = most};
+
+        km[s->pace] += s->n * (s->work_km > 0 ? s->work_km : s->work_min / best_min_per_km);
+        x.km = km[s->pace];
 
         if (w->kind == WORKOUT_LONG && !w->is_free && most_km(&limits->long_run, week_km) < most) {
             x.bound = WORKOUT_OVER_LONG;
             x.most_km = most_km(&limits->long_run, week_km);
         }
-        if (num_exceeds(km, x.most_km))
+        if (num_exceeds(x.km, x.most_km))
             return x;
     }
     return (struct workout_excess){.bound = WORKOUT_FITS};

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/diag.h"
 #include "base/vec.h"
 #include "science/pace.h"
 
@@ -38,6 +39,7 @@ struct workout_set {
 
 struct workout_step {
     VEC_OF(struct workout_set) sets;
+    struct loc at; /* where it is written */
 };
 
 struct workout {
@@ -148,7 +150,7 @@ struct workout_excess workout_excess_of(const struct workout *w, const struct wo
                                         const struct workout_room *room);
 /* D.  The dose of the first step with the fewest repeats. */
 struct workout_dose workout_least_dose(const struct workout *w);
-/* D4 D.  What of a STEP is more than even a week of WEEK_KM allows, at BEST_MIN_PER_KM. */
+/* D4 D.  What of a STEP is more than even a week of WEEK_KM allows or holds, at BEST_MIN_PER_KM. */
 struct workout_excess workout_too_long(const struct workout *w, const struct workout_step *step,
                                        const struct workout_limits *limits, double week_km,
                                        double best_min_per_km);

@@ -111,7 +111,19 @@ half='race={date: 2027-02-21, distance: half marathon}'
     own catalog sessions.yaml 's/repeat: 3, work: 12 min/repeat: 9, work: 12 min/'
     rs check mara.yaml --data mine
     ends 1
-    mentions "step 7 of 'cruise' has " ' km of threshold: the longest week there is, 250 km, allows 25.0 km' "make the step shorter"
+    line=$(grep -n 'repeat: 9, work: 12 min' mine/templates/catalog/sessions.yaml)
+    mentions "sessions.yaml:${line%%:*}:9: error: step 7 of 'cruise' has " ' km of threshold: the longest week there is, 250 km, allows 25.0 km' "make the step shorter"
+    rm -r mine
+    own catalog sessions.yaml 's/{repeat: 3, work: 12 min, pace: threshold/{repeat: 1, work: 300 km, pace: easy/'
+    rs check mara.yaml --data mine # longer than any week, at a pace without a limit
+    ends 1
+    mentions "step 7 of 'cruise' has 300.0 km of easy"
+    rm -r mine
+    own catalog sessions.yaml '/id: cruise/,/cues:/{/ladder:/d; /- \[/d}'
+    rs check mara.yaml --data mine --notes=no
+    ends 1
+    mentions "error: 'cruise' is of kind quality: it needs a 'ladder'"
+    [ "$(grep -c error: <<<"$stderr")" = 1 ] # in each of its slots it is the same mistake
 }
 
 @test "what the worked example changes is on paper" {
