@@ -207,6 +207,7 @@ static void enter_map(struct explain_walk *w, struct explain_spot *spot, const s
         spot->week = &p->weeks[spot->index];
     } else if (strcmp(spot->pattern, "plan.blocks[]") == 0) {
         spot->block = &p->blocks[spot->index];
+        spot->block_week = plan_week_number(p, spot->block->start + PLAN_DAYS / 2);
     } else if (strcmp(spot->pattern, "strength[]") == 0) {
         spot->week = &p->weeks[(size_t)value_find(map, STR("week"))->u.num - 1];
     } else if (strcmp(spot->pattern, "weeks[].days[]") == 0) {

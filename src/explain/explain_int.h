@@ -100,6 +100,7 @@ struct explain_spot {
     const struct plan_week *week; /* or NULL, as the day */
     const struct plan_day *day;
     const struct plan_block *block; /* or NULL */
+    int block_week;                 /* of a block itself: the week that has most of its days */
     bool is_again;                  /* a day or strength week that is elsewhere in the tree too */
 };
 

@@ -119,6 +119,12 @@ static bool is_below(struct str path, struct str prefix)
             (path.n == prefix.n || path.p[prefix.n] == '.' || path.p[prefix.n] == '['));
 }
 
+/* Week N, or the block that is planned for it. */
+static bool is_in_week(const struct explain_spot *spot, int n)
+{
+    return spot->week != NULL ? spot->week->number == n : spot->block_week == n;
+}
+
 bool explain_query_wants(const struct explain_query *q, const struct explain_spot *spot)
 {
     struct str path = str_from_c(spot->path);
@@ -127,7 +133,7 @@ bool explain_query_wants(const struct explain_query *q, const struct explain_spo
         return false;
     if (q->topics == 0 && q->path.n == 0 && spot->row->topics == 0)
         return false; /* numbers of the tree itself */
-    if (q->week != 0 && (spot->week == NULL || spot->week->number != q->week))
+    if (q->week != 0 && !is_in_week(spot, q->week))
         return false;
     if (q->weekday < WEEKDAY_COUNT && (spot->day == NULL || spot->day->weekday != q->weekday))
         return false;

@@ -361,6 +361,8 @@ static const struct value *block_value(const struct explain_why *w, const struct
     b = &p->blocks[from->number - 1];
     value_set_num(w->arena, m, "w_km", b->w_km);
     value_set_num(w->arena, m, "n_runs", b->n_runs);
+    value_set_num(w->arena, m, "n_days_off",
+                  b->now.first == b->number ? b->now.n_days_off : 0); /* just before it */
     value_set(w->arena, m, "total", why_total(w, &b->total));
     value_set(w->arena, m, "longest", why_longest(w, &b->longest));
     value_set_bool(w->arena, m, "is_other", fabs(b->total_km - from->total_km) > NEAR);

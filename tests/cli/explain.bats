@@ -57,6 +57,20 @@ load helper
     [[ $output == *"7.4 h: 7.4 as given in the profile: too few mornings in the log"* ]]
 }
 
+@test "a week after days off is explained by its block: the share, the days, what it is a share of" {
+    printf '%s\n' 'name: Mia' 'weight: 60 kg' 'age: 35' 'weekly_mileage: 40 km' 'longest_run: 14 km' \
+        'run_days: [Tue, Wed, Thu, Sat, Sun]' 'long_run_days: [Sunday]' 'easy_pace: 6:00 /km' 'start: 2026-11-02' \
+        'weeks: 8' 'log:' >mia.yaml
+    for day in 03 04 05 07 08 10 11 19 21 22; do echo "  - {date: 2026-11-$day, done: yes}"; done >>mia.yaml
+    for day in 12 14 15 17 18; do echo "  - {date: 2026-11-$day, done: no}"; done >>mia.yaml
+    rs explain mia.yaml week 4 -q --date 2026-11-22
+    ends 0
+    text=$(tr -s ' \n' ' ' <<<"$output")
+    [[ $text == *'plan.blocks[3].total_km: 25 km: after 7 days off 0.80 x 31.5 km, at most'* ]]
+    [[ $text == *'1.10 x the longest of four weeks, of which the days off leave 0.80, 11.6 km = 12.76 km'* ]]
+    [[ $text == *'Distance of its days, the race left out week 4: 25 km'* && $text != *'plan.blocks[2].'* ]]
+}
+
 @test "each figure of a log is named with its file and row" {
     cp "$BATS_TEST_DIRNAME"/logs/garmin-*.csv .
     mara 'start: 2026-11-30' 'log: [garmin-sleep.csv, garmin-hrv.csv]'
