@@ -186,7 +186,10 @@ static void set_recovery(const struct plan *p, struct plan_day *day)
 
     day->energy_kcal = RANGE_NONE;
     if (session_is_run(day->kind)) {
-        day->recovery = recovery_after_run(tier_of(day), has_strength, &p->safety);
+        day->recovery =
+            day->kind == SESSION_RACE && num_reaches(day->distance_km, RECOVERY_MARATHON_KM)
+                ? recovery_after_marathon()
+                : recovery_after_run(tier_of(day), has_strength, &p->safety);
         day->cold = tools_cold_water(may_offer_cold, day->kind, day->duration_min, has_strength);
         day->has_compression = tools_compression(day->kind);
         if (r->wants_energy && p->safety.show_energy && !isnan(day->distance_km) && !p->hides_km)

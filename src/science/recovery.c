@@ -39,6 +39,16 @@ const unsigned RECOVERY_STEPS[FUEL_TIERS][RECOVERY_WINDOWS] = {
         },
 };
 
+const double RECOVERY_MARATHON_KM = 42; /* D */
+
+struct recovery_card recovery_after_marathon(void)
+{
+    int mobility_s = CARDS[FUEL_LONG].mobility_s;
+
+    return (struct recovery_card){
+        .tier = FUEL_LONG, .mobility_s = mobility_s, .total_s = mobility_s};
+}
+
 struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day,
                                         const struct safety_effects *safety)
 {

@@ -27,6 +27,10 @@ struct recovery_card {
 struct recovery_card recovery_after_run(enum fuel_tier tier, bool is_strength_day,
                                         const struct safety_effects *safety);
 
+extern const double RECOVERY_MARATHON_KM;
+/* S4 D.  After a race of RECOVERY_MARATHON_KM or more: mobility alone, the rest from the next day on. */
+struct recovery_card recovery_after_marathon(void);
+
 enum recovery_window {
     RECOVERY_0_30_MIN,
     RECOVERY_2_6_H,

@@ -331,9 +331,27 @@ static void a_week_without_strength_is_no_step_of_the_ladder(void **state)
                         "glute_bridge"); /* too hard */
 }
 
+/* The minutes of a day are those of what its sheet has: on the day of a marathon Move alone. */
+static void after_a_marathon_there_is_no_more_than_mobility(void **state)
+{
+    struct plan_case c;
+
+    (void)state;
+    plan_case_build(&c, "name: A\nage: 34\nweekly_mileage: 60 km\nlongest_run: 22 km\n"
+                        "start: 2026-11-30\nrace: {date: 2027-03-20, distance: marathon}\n");
+    assert_near(plan_case_num(&c, "race.day.recovery.total_s"), 480, 0);
+    assert_near(plan_case_num(&c, "race.day.recovery.activation_s"), 0, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nage: 34\nweekly_mileage: 60 km\nlongest_run: 22 km\n"
+                        "start: 2026-11-30\nrace: {date: 2027-03-20, distance: half}\n");
+    assert_near(plan_case_num(&c, "race.day.recovery.activation_s"), 300, 0);
+    plan_case_release(&c);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(after_a_marathon_there_is_no_more_than_mobility),
         cmocka_unit_test(grams_follow_weight_and_minutes),
         cmocka_unit_test(a_hard_tomorrow_asks_for_two_hours_of_fuel),
         cmocka_unit_test(older_runners_read_of_more_protein),

@@ -122,6 +122,9 @@ static void a_strength_session_replaces_activation_and_stability(void **state)
     assert_int_equal(c.soft_tissue_s, 0);
     assert_int_equal(c.targets, 0);
     assert_int_equal(c.total_s, 480 + 300 + 240);
+    c = recovery_after_marathon();
+    assert_int_equal(c.total_s, 480);
+    assert_int_equal(c.mobility_s, c.total_s);
 }
 
 static void harder_runs_ask_for_more_afterwards(void **state)
