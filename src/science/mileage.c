@@ -319,6 +319,7 @@ static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b
     bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
     bool may_grow = b->kind == MILEAGE_BUILD || b->kind == MILEAGE_CUTBACK;
     bool is_lower = num_exceeds(b->total.free_km, b->w_km);
+    bool is_even; /* else the share of a long run of all usual runs would make each block smaller */
     double least_min = mileage_run_least_min(p);
     double most_km = may_grow
                          ? num_floor_to(fmin(fmin(l->spike_km, l->time_km), l->held_km), p->step_km)
@@ -333,7 +334,8 @@ static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b
             num_exceeds(b->total_km, (b->n_runs - 1) * most_km))
             break;
     }
-    if (b->n_runs < p->n_run_days && (may_grow || (is_return && b->n_runs == RUNS_LEAST))) {
+    is_even = b->n_runs == RUNS_LEAST || !num_reaches(l->week_share * b->n_runs, 1);
+    if (b->n_runs < p->n_run_days && (may_grow || (is_return && is_even))) {
         b->longest.average_km = b->total_km / b->n_runs;
         b->long_km = bounded_km(p, b);
     }
