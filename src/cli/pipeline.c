@@ -128,6 +128,30 @@ static bool report_no_pages(struct pipeline_task *t, const struct plan *plan,
                        "there is nothing to print%s", why.n ? why.p : "");
 }
 
+/* Whether a page of KIND was made. */
+static bool has_kind(const struct box_document *boxes, const char *kind)
+{
+    for (size_t i = 0; i < boxes->pages.n; i++)
+        if (strcmp(boxes->pages.item[i]->kind, kind) == 0)
+            return true;
+    return false;
+}
+
+/* Kinds that the user requested by name, and of which there is no page. */
+static void note_missing_kinds(struct pipeline_task *t, const struct pipeline_made *m)
+{
+    const struct profile *profile = &m->profile;
+
+    for (size_t i = 0; i < profile->print.pages.n; i++) {
+        const char *kind = profile->print.pages.item[i];
+        const struct page_template *page = templates_find(t->shared->templates, kind);
+
+        if (page != NULL && page->needs != NULL && !has_kind(&m->boxes, kind))
+            diag_report(t->diag, (struct loc){.file = t->path}, DIAG_PAGES_SOME,
+                        "the page '%s' is left out: it needs %s", kind, page->needs);
+    }
+}
+
 bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct pipeline *p = t->shared;
@@ -148,9 +172,14 @@ bool pipeline_fill_templates(struct pipeline_task *t, struct pipeline_made *m)
     if (q->weeks &&
         !weeks_select(t->arena, q->weeks, &m->plan, t->path, &o.weeks, &o.n_weeks, t->diag))
         return false;
-    return pipeline_build_pages(p, t->arena, &m->profile, theme, pipeline_tree(t, m), &o, &m->boxes,
-                                t->diag) &&
-           t->diag->errors == 0 && (m->boxes.pages.n > 0 || report_no_pages(t, &m->plan, &o));
+    if (!pipeline_build_pages(p, t->arena, &m->profile, theme, pipeline_tree(t, m), &o, &m->boxes,
+                              t->diag) ||
+        t->diag->errors)
+        return false;
+    if (!m->boxes.pages.n)
+        return report_no_pages(t, &m->plan, &o);
+    note_missing_kinds(t, m);
+    return true;
 }
 
 bool pipeline_lay_out(struct pipeline_task *t, struct pipeline_made *m)

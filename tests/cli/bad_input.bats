@@ -354,8 +354,10 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
     rs make mara.yaml -q
     ends 1
     holds mara.yaml
-    rs make mara.yaml -q --pages week,race # one is enough
+    rs make mara.yaml --pages week,race,log # one is enough
     ends 0
+    mentions "mara.yaml: note: the page 'race' is left out: it needs a planned race outside the days without running [PAGES_SOME]"
+    [[ $stderr != *"the page 'log'"* ]]
     printf '%s\n' name,age,start,weekly_mileage,race.name,race.date,race.distance A,30,2026-11-30,30,,, \
         'B,30,2026-11-30,30,Park,2026-12-20,10 km' >club.csv
     rs batch club.csv --pages race -o out
