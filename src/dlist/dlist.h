@@ -70,7 +70,7 @@ enum dlist_role {
     DLIST_ROLE_COUNT
 };
 
-/* What repeats on each sheet of a page, and is an artifact there. */
+/* What repeats on each sheet of a page. */
 enum dlist_running {
     DLIST_RUNNING_NONE,
     DLIST_RUNNING_HEAD,
@@ -131,7 +131,7 @@ struct dlist_cmd {
             uint32_t line;              /* of the template block that made it */
             unsigned n_columns;         /* of a cell: that it covers; 0 is 1 */
             bool heads_row;             /* of a heading cell: not its column */
-            enum dlist_running running; /* of an artifact */
+            enum dlist_running running; /* of an artifact, or a row: heads of a table that goes on */
         } tag;
         const struct dlist_group *group;
     } u;

@@ -129,8 +129,8 @@ struct box {
 
     /* The structure element it becomes, DLIST_ROLE_DOCUMENT (0) or DLIST_ROLE_COUNT for none, and
      * what a screen reader says.  Layout adds the obvious: tables, their rows, cells and heads,
-     * paragraphs, figures with alternative text, artifacts (rules, frames, repeated heads, feet
-     * unless they have a role of their own). */
+     * paragraphs, figures with alternative text, artifacts (rules, frames, feet unless they have a
+     * role of their own). */
     enum dlist_role role;
     const char *alt;
     const char *bookmark; /* title, or NULL */

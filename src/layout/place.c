@@ -42,9 +42,18 @@ static void place_stack(struct layout *l, const struct layout_node *node, struct
     }
 }
 
+/* A heading cell heads its row where that has others too, else its column. */
+static bool has_cells(const struct layout_node *row)
+{
+    for (size_t i = 0; i < row->n_children; i++)
+        if (row->child[i].cell_role == DLIST_ROLE_CELL)
+            return true;
+    return false;
+}
+
 /* A cell over N_COLUMNS columns of its table. */
 static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area area,
-                      const struct box *box, size_t n_columns)
+                      const struct box *box, size_t n_columns, bool heads_row)
 {
     struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
     bool is_named = box->kind == BOX_STACK || box->kind == BOX_ROW;
@@ -54,7 +63,7 @@ static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area
         struct dlist_cmd *tag = &page->cmds.item[page->cmds.n - 1];
 
         tag->u.tag.n_columns = (unsigned)n_columns;
-        tag->u.tag.heads_row = box->role == DLIST_ROLE_HEAD;
+        tag->u.tag.heads_row = heads_row;
     }
     return was_opened;
 }
@@ -64,6 +73,7 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
 {
     struct layout_area in = inner_area(row, area, shrink);
     enum box_align valign = row->box->valign;
+    bool heads_row = has_cells(row);
 
     for (size_t i = 0; i < row->n_children; i++) {
         const struct layout_node *cell = &row->child[i];
@@ -73,7 +83,7 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
         bool is_last = i + 1 == row->n_children; /* it takes the rest of the columns */
         bool was_opened = open_cell(l, cell->cell_role,
                                     (struct layout_area){x, area.top_pt, cell->width_pt, area.h_pt},
-                                    cell->box, is_last ? row->n_columns - i : 1);
+                                    cell->box, is_last ? row->n_columns - i : 1, heads_row);
 
         if (valign != BOX_START && cell->box->fill <= 0) {
             top += valign == BOX_BASELINE
@@ -121,7 +131,7 @@ static double put_row(struct layout *l, const struct layout_node *table, size_t 
 
     has_row = layout_open(l, row->cell_role, area, NULL, row->box);
     if (is_one_cell)
-        has_cell = open_cell(l, DLIST_ROLE_CELL, area, row->box, table->n_columns);
+        has_cell = open_cell(l, DLIST_ROLE_CELL, area, row->box, table->n_columns, false);
     layout_place(l, row, area.x_pt, area.top_pt, area.h_pt, shrink);
     layout_close(l, DLIST_ROLE_CELL, has_cell);
     layout_close(l, row->cell_role, has_row);
@@ -129,6 +139,19 @@ static double put_row(struct layout *l, const struct layout_node *table, size_t 
         return end_pt;
     layout_draw_line(l, rule, (struct layout_area){area.x_pt, end_pt, area.w_pt, rule->width_pt});
     return end_pt + rule->width_pt;
+}
+
+/* The part of a table on a page is a table of its own to a reader: its heads are read again. */
+static double repeat_head(struct layout *l, const struct layout_node *table, size_t i,
+                          struct layout_area area, double shrink)
+{
+    struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
+    size_t n = page->cmds.n;
+    double end_pt = put_row(l, table, i, area, shrink, false);
+
+    if (page->cmds.n > n && page->cmds.item[n].op == DLIST_TAG_OPEN)
+        page->cmds.item[n].u.tag.running = DLIST_RUNNING_HEAD;
+    return end_pt;
 }
 
 void layout_place_table(struct layout *l, const struct layout_node *table, size_t first, size_t end,
@@ -142,19 +165,9 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
     bool was_opened = layout_open(l, table->role, area, table->box->alt, table->box);
 
     layout_draw_borders(l, table->box, area);
-    if (first >= n_heads && first > 0) {
-        /* A reader has heard the heads on the page before. */
-        bool hides;
-
-        at.h_pt = 0;
-        for (size_t i = 0; i < n_heads; i++)
-            at.h_pt += table->child[i].height_pt;
-        hides = n_heads && layout_open(l, DLIST_ROLE_ARTIFACT, at, NULL, table->box);
-        for (size_t i = 0; i < n_heads; i++) {
-            at.h_pt = table->child[i].height_pt;
-            at.top_pt = put_row(l, table, i, at, shrink, false);
-        }
-        layout_close(l, DLIST_ROLE_ARTIFACT, hides);
+    for (size_t i = 0; first >= n_heads && first > 0 && i < n_heads; i++) {
+        at.h_pt = table->child[i].height_pt;
+        at.top_pt = repeat_head(l, table, i, at, shrink);
     }
     for (size_t i = first; i < end; i++) {
         at.h_pt = table->child[i].height_pt;

@@ -535,13 +535,14 @@ class Check:
 
     def check_table(self, e, inner, where):
         rows = [r for x in inner for r in ([x] if x.get("/S") == Name.TR else list(x.get("/K", [])))]
-        grid, carried, has_heading = [], {}, False
+        grid, carried, has_heading, row_of_heads = [], {}, False, False
         for row in rows:
             width, cells = sum(1 for c in carried.values() if c > 0), row.get("/K", Array([]))
             carried = {k: c - 1 for k, c in carried.items() if c > 1}
-            for cell in cells if isinstance(cells, Array) else [cells]:
-                if not isinstance(cell, Dictionary):
-                    continue
+            cells = [c for c in (cells if isinstance(cells, Array) else [cells]) if isinstance(c, Dictionary)]
+            if len(cells) > 1 and all(c.get("/S") == Name.TH for c in cells):
+                row_of_heads = row_of_heads or any(self.attribute(c, "/Table", "/Scope") == Name.Row for c in cells)
+            for cell in cells:
                 has_heading = has_heading or cell.get("/S") == Name.TH
                 span, down = (int(self.attribute(cell, "/Table", k) or 1) for k in ("/ColSpan", "/RowSpan"))
                 if down > 1:
@@ -550,6 +551,7 @@ class Check:
             grid.append(width)
         self.need(len(set(grid)) <= 1, "U 7.2 rows of a table are equally wide", f"{where} {grid}")
         self.need(has_heading, "U 7.5 tables have headings", where)
+        self.need(not row_of_heads, "U 7.5 a row of headings heads columns", where)
 
     def check_parents(self, tree):
         found, last = {}, [-1]

@@ -167,10 +167,14 @@ static void a_word_broken_without_a_hyphen_is_found(void **state)
 
 static void a_row_alone_of_a_table_that_goes_on_is_found(void **state)
 {
+    struct dlist_page *page;
+
     for (size_t n_rows = 2; n_rows > 0; n_rows--) {
         begin_page();
         dlist_open_tag(&fx.list, DLIST_ROLE_TABLE, rect(20, 240, 200, 100), NULL, 1);
-        dlist_open_tag(&fx.list, DLIST_ROLE_ARTIFACT, rect(20, 320, 200, 20), NULL, 1);
+        dlist_open_tag(&fx.list, DLIST_ROLE_ROW, rect(20, 320, 200, 20), NULL, 1);
+        page = &fx.list.pages.item[fx.list.pages.n - 1];
+        page->cmds.item[page->cmds.n - 1].u.tag.running = DLIST_RUNNING_HEAD;
         put_words("Set 1", 9, 20, 325);
         dlist_close_tag(&fx.list);
         for (size_t i = 0; i < n_rows; i++) {

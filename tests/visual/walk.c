@@ -448,19 +448,10 @@ static void check_breaks(struct walk *w)
     }
 }
 
-/* Whether words are in artifact TAG: the heads of a table, again. */
-static bool repeats_words(const struct walk *w, size_t tag)
-{
-    for (size_t i = 0; i < w->words.n; i++)
-        for (size_t t = w->words.item[i].tag; t != SIZE_MAX && t >= tag; t = w->tags.item[t].parent)
-            if (t == tag)
-                return true;
-    return false;
-}
-
 /* Of a table that goes on from the page before: one row is not enough, unless it and the heads are tall. */
 static void check_table(struct walk *w, size_t table)
 {
+    const struct dlist_cmd *cmds = w->list->pages.item[w->page].cmds.item;
     double page_h = w->list->pages.item[w->page].height_pt;
     const struct tag *row = NULL, *heads = NULL;
     size_t n_rows = 0;
@@ -470,9 +461,11 @@ static void check_table(struct walk *w, size_t table)
 
         if (t->parent != table)
             continue;
-        if (heads == NULL && t->role == DLIST_ROLE_ARTIFACT && repeats_words(w, i))
+        if (t->role != DLIST_ROLE_ROW)
+            continue;
+        if (cmds[t->cmd].u.tag.running == DLIST_RUNNING_HEAD) {
             heads = t;
-        if (t->role == DLIST_ROLE_ROW) {
+        } else {
             row = t;
             n_rows++;
         }
