@@ -129,9 +129,10 @@ struct dlist_cmd {
             enum dlist_role role;
             const char *text;           /* alternative text, heading title; may be NULL */
             uint32_t line;              /* of the template block that made it */
-            unsigned n_columns;         /* of a cell: that it covers; 0 is 1 */
+            unsigned n_columns, n_rows; /* of a cell: that it covers; 0 is 1 */
             bool heads_row;             /* of a heading cell: not its column */
-            enum dlist_running running; /* of an artifact, or a row: heads of a table that goes on */
+            enum dlist_running
+                running; /* of an artifact, or a row: heads of a table that goes on */
         } tag;
         const struct dlist_group *group;
     } u;

@@ -119,22 +119,52 @@ static double row_fill(const struct layout_node *table, size_t row, size_t first
     return fill;
 }
 
-/* Places the I-th row in AREA, and the rule below it unless it is the last; returns where the next one
- * begins. */
-static double put_row(struct layout *l, const struct layout_node *table, size_t i,
-                      struct layout_area area, double shrink, bool is_last)
+/* Whether the heading of the I-th row is also that of the next, which is a single cell. */
+static bool heads_next(const struct layout_node *table, size_t i)
+{
+    const struct layout_node *row = &table->child[i];
+
+    return i >= table->box->u.grid.n_heads && row->n_children &&
+           row->child[0].cell_role == DLIST_ROLE_HEAD && row[1].cell_role == DLIST_ROLE_ROW;
+}
+
+/* The first heading cell from command N on covers two rows. */
+static void span_head(struct layout *l, size_t n)
+{
+    struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
+
+    for (; n < page->cmds.n; n++) {
+        struct dlist_cmd *cmd = &page->cmds.item[n];
+
+        if (cmd->op == DLIST_TAG_OPEN && cmd->u.tag.role == DLIST_ROLE_HEAD) {
+            cmd->u.tag.n_rows = 2;
+            return;
+        }
+    }
+}
+
+/* Places the I-th row in AREA, and the rule below it unless it is the last before END; returns where the
+ * next one begins.  FIRST: the first row on the page. */
+static double put_row(struct layout *l, const struct layout_node *table, size_t i, size_t first,
+                      size_t end, struct layout_area area, double shrink)
 {
     const struct layout_node *row = &table->child[i];
     const struct box_border *rule = &table->box->u.grid.rule;
     double end_pt = area.top_pt + area.h_pt;
     bool is_one_cell = row->cell_role == DLIST_ROLE_ROW, has_row, has_cell = false;
+    size_t n = l->out->pages.item[l->out->pages.n - 1].cmds.n;
+    size_t n_columns = table->n_columns - (i > first && heads_next(table, i - 1));
+    enum dlist_role cell = row->box->role == DLIST_ROLE_HEAD ? DLIST_ROLE_HEAD : DLIST_ROLE_CELL;
+    bool is_last = i + 1 == end;
 
     has_row = layout_open(l, row->cell_role, area, NULL, row->box);
     if (is_one_cell)
-        has_cell = open_cell(l, DLIST_ROLE_CELL, area, row->box, table->n_columns, false);
+        has_cell = open_cell(l, cell, area, row->box, n_columns, false);
     layout_place(l, row, area.x_pt, area.top_pt, area.h_pt, shrink);
-    layout_close(l, DLIST_ROLE_CELL, has_cell);
+    layout_close(l, cell, has_cell);
     layout_close(l, row->cell_role, has_row);
+    if (i + 1 < end && heads_next(table, i))
+        span_head(l, n);
     if (is_last || layout_rule_between(table, i) <= 0)
         return end_pt;
     layout_draw_line(l, rule, (struct layout_area){area.x_pt, end_pt, area.w_pt, rule->width_pt});
@@ -147,7 +177,7 @@ static double repeat_head(struct layout *l, const struct layout_node *table, siz
 {
     struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
     size_t n = page->cmds.n;
-    double end_pt = put_row(l, table, i, area, shrink, false);
+    double end_pt = put_row(l, table, i, 0, table->n_children, area, shrink);
 
     if (page->cmds.n > n && page->cmds.item[n].op == DLIST_TAG_OPEN)
         page->cmds.item[n].u.tag.running = DLIST_RUNNING_HEAD;
@@ -173,7 +203,7 @@ void layout_place_table(struct layout *l, const struct layout_node *table, size_
         at.h_pt = table->child[i].height_pt;
         if (fills > 0)
             at.h_pt += free_pt * row_fill(table, i, first, end) / fills;
-        at.top_pt = put_row(l, table, i, at, shrink, i + 1 == end);
+        at.top_pt = put_row(l, table, i, first, end, at, shrink);
     }
     layout_close(l, table->role, was_opened);
 }

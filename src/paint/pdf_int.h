@@ -126,7 +126,7 @@ struct pdf_element {
     bool heads_row;  /* of a heading cell */
     unsigned object; /* 0: not numbered yet */
     struct dlist_rect area;
-    unsigned n_columns;
+    unsigned n_columns, n_rows;
     const char *text; /* in place of a figure; may be NULL */
     size_t first_kid;
 };

@@ -73,12 +73,14 @@ static void put_attributes(struct buf *b, const struct pdf_element *e)
     const double corner[] = {floor(e->area.x), floor(e->area.y), ceil(e->area.x + e->area.w),
                              ceil(e->area.y + e->area.h)};
 
-    if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1) {
+    if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1 || e->n_rows > 1) {
         buf_put_c(b, "/A<</O/Table");
         if (e->role == DLIST_ROLE_HEAD)
             buf_put_c(b, e->heads_row ? "/Scope/Row" : "/Scope/Column");
         if (e->n_columns > 1)
             buf_printf(b, "/ColSpan %u", e->n_columns);
+        if (e->n_rows > 1)
+            buf_printf(b, "/RowSpan %u", e->n_rows);
         buf_put_c(b, ">>");
     } else if (e->role == DLIST_ROLE_FIGURE) {
         buf_put_c(b, "/A<</O/Layout/Placement/Block/BBox[");
@@ -241,6 +243,7 @@ static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, do
         e->heads_row = tag->u.tag.heads_row;
         e->text = tag->u.tag.text;
         e->n_columns = tag->u.tag.n_columns;
+        e->n_rows = tag->u.tag.n_rows;
         e->area = tag->rect;
         e->area.x += x_pt;
         e->area.y += y_pt;

@@ -96,7 +96,8 @@ static const char *fault_of_row(struct arena *a, struct str s, size_t row)
         return arena_printf(a, "its table '%s' ends beyond the file", name);
     /* Fonts of a collection share tables, and the sum of 'head' is often left as it was. */
     if (!(tag == TAG_HEAD && is_collection(s)) && checksum_of(tag, table) != u32_at(s, row + 4))
-        return arena_printf(a, "its table '%s' is damaged (wrong checksum): download the file again", name);
+        return arena_printf(
+            a, "its table '%s' is damaged (wrong checksum): download the file again", name);
     return NULL;
 }
 

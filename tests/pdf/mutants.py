@@ -198,6 +198,7 @@ TABLE = [
     ("U 7.3 boxes of figures are on the page", lambda p: setter(lambda q: figure(q).A, "/BBox", Array([-900, 0, 10, 10]))(p)),
     ("U 7.2 rows of a table are equally wide", lambda p: kids(first(p, Name.TR)).append(p.make_indirect(Dictionary(S=Name.TD, P=first(p, Name.TR))))),
     ("U 7.5 tables have headings", lambda p: [setter(lambda q: e, "/S", Name.TD)(p) for e in list(each(p, Name.TH))]),
+    ("U 7.5 rows of a table have headings", lambda p: [setter(lambda q: e, "/S", Name.TD)(p) for e in list(each(p, Name.TH))]),
     ("U 7.5 a row of headings heads columns", lambda p: setter(lambda q: first(q, Name.TH).A, "/Scope", Name.Row)(p)),
     ("U 7.5 headings of tables have a scope", remover(lambda p: first(p, Name.TH), "/A")),
     ("T 7.9.7 numbers of a tree ascend", lambda p: structure(p).ParentTree.Kids[0].Nums.__setitem__(2, 0)),

@@ -535,12 +535,16 @@ class Check:
 
     def check_table(self, e, inner, where):
         rows = [r for x in inner for r in ([x] if x.get("/S") == Name.TR else list(x.get("/K", [])))]
-        grid, carried, has_heading, row_of_heads = [], {}, False, False
+        grid, carried, has_heading, row_of_heads, after_heading = [], {}, False, False, False
         for row in rows:
             width, cells = sum(1 for c in carried.values() if c > 0), row.get("/K", Array([]))
             carried = {k: c - 1 for k, c in carried.items() if c > 1}
             cells = [c for c in (cells if isinstance(cells, Array) else [cells]) if isinstance(c, Dictionary)]
-            if len(cells) > 1 and all(c.get("/S") == Name.TH for c in cells):
+            # Its own, that of the row above, or a row that is nothing but a heading.
+            heads = [c for c in cells if c.get("/S") == Name.TH]
+            self.need(width or heads or after_heading, "U 7.5 rows of a table have headings", f"{where} {len(grid)}")
+            after_heading = len(cells) == len(heads) == 1
+            if len(cells) == len(heads) > 1:
                 row_of_heads = row_of_heads or any(self.attribute(c, "/Table", "/Scope") == Name.Row for c in cells)
             for cell in cells:
                 has_heading = has_heading or cell.get("/S") == Name.TH

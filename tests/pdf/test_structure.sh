@@ -42,8 +42,8 @@ said() {
 }
 
 said week "what to run on Tuesday" '# 30 Nov – 6 Dec' 'DAY | RUN | Move | Roll' 'Tue 1 Dec | [box: done as planned] Easy 7 km 46 min then 4 × 20 s strides (quick, relaxed)' \
-    '| 5 | 3 | 5 | 4 | | [boxes: km, min, effort, pain] |'
-said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | ' '| 6 | 4½ | | | after | [boxes:'
+    '| [5 min] | [3 min] | [5 min] | [4 min] | | [boxes: km, min, effort, pain] |'
+said week "strength on Wednesday is after the run" '| Strength |' 'Wed 2 Dec | ' '| [6 min] | [4½ min] | | | [after the run] | [boxes:'
 said week "where a session ends and its effort begins" 'Quick 8 km' '2.5 km easy. / Effort 8.' 'jog down. / BEFORE nothing special / EACH HOUR sports drink'
 said week "what to eat after Sunday's run" 'Long 12 km' 'BEFORE 60 g carbs 1 h ahead / drink ' 'FIRST HOUR AFTER 30–60 g carbs + 20 g protein'
 said week "how fast" '- Easy, long: chat pace, 6:30 /km.'
@@ -88,6 +88,11 @@ said large "what each tick is for" '## Mon 30 Nov' '[Strength, 9–21 min]' '## 
 qpdf --qdf "$work/large.pdf" - >"$work/large.txt" 2>/dev/null
 runs="$(grep -ac '^/Artifact */Header *BDC' "$work/large.txt") $(grep -ac '^/Artifact */Footer *BDC' "$work/large.txt")"
 verdict "of two sheets both have a foot, the second a running head" "$([ "$runs" = "1 2" ] && echo 0 || echo 1)" "$runs"
+
+"$RUNSHEET" make samples/no-weight.yaml --pages log,fuel --weeks 1 --set print.large_print=true -q -o "$work/large-log.pdf"
+node build/node/structure_text.mjs "$work/large-log.pdf" >>"$work/all" 2>>"$work/log"
+said large-log "what is measured before the flags are counted" '## Mon' 'sore 0–10' 'balance s' 'flags' '## Tue'
+said large-log "how much to drink before, by weight" '## By your weight' 'BEFORE drink 2–4 h ahead |' '60 kg | ' '| 300–600 mL |'
 
 # For the left-handed only the look is mirrored.
 for large in false true; do

@@ -473,6 +473,22 @@ static void tables_speak_as_rows_heads_and_cells(void **state)
     assert_int_equal(find_tag(0, DLIST_ROLE_TABLE, 0)->u.tag.line, table->at.line);
 }
 
+/* "Tue" heads the words below its row too. */
+static void a_row_of_one_cell_has_the_heading_of_the_row_above(void **state)
+{
+    struct box *day = box_text("Tue", 8), *below = box_of(BOX_STACK, box_text("hills", 8), NULL);
+    struct box *table = with_columns(
+        box_of(BOX_TABLE, box_of(BOX_ROW, day, box_check(12), NULL), below, NULL), "f 40");
+
+    (void)state;
+    day->role = DLIST_ROLE_HEAD;
+    lay(box_of(BOX_STACK, table, NULL));
+    assert_int_equal(find_tag(0, DLIST_ROLE_HEAD, 0)->u.tag.n_rows, 2);
+    assert_true(find_tag(0, DLIST_ROLE_HEAD, 0)->u.tag.heads_row);
+    assert_int_equal(find_tag(0, DLIST_ROLE_CELL, 1)->u.tag.n_columns, 1);
+    assert_int_equal(count_tags(0, DLIST_ROLE_CELL), 2);
+}
+
 /* Columns of points are not asked for their content's width, shares are: the same words, a little
  * wider than their place, stay on one line in both. */
 static void words_break_alike_however_their_width_was_found(void **state)
@@ -534,6 +550,7 @@ int main(void)
         FIXTURE_TEST(a_picture_keeps_its_shape),
         FIXTURE_TEST(elements_nest_no_deeper_than_painters_follow),
         FIXTURE_TEST(tables_speak_as_rows_heads_and_cells),
+        FIXTURE_TEST(a_row_of_one_cell_has_the_heading_of_the_row_above),
     };
 
     return cmocka_run_group_tests(tests, fixture_open, fixture_close);
