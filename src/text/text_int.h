@@ -30,6 +30,17 @@ struct font {
     double units_per_em, ascent, descent, cap_height; /* font units; descent is negative */
 };
 
+enum {
+    FONTS_MAX = 32
+};
+
+struct fonts {
+    size_t n;
+    struct FT_LibraryRec_ *library; /* opened with the first FT_Face */
+    struct font font[FONTS_MAX];
+    struct FT_FaceRec_ *ft[FONTS_MAX];
+};
+
 struct fonts *fonts_init(struct arena *a);
 /* Adds a font; NULL after a report.  IS_TRUSTED: one of the program's own, which is not checked. */
 const struct font *fonts_add(struct arena *a, struct fonts *f, const struct asset *file,
