@@ -95,10 +95,11 @@ static void join_names(struct reading *r)
     if (left == SIZE_MAX)
         return;
     if (first == SIZE_MAX)
-        diag_report(r->diag, t->column[last].at, DIAG_CSV_COLUMN,
-                    "'%s' has last names, and they are printed alone: if first names are in another "
-                    "column, head it 'First name'",
-                    ydoc_quote(r->arena, str_trim(str_from_c(t->column[last].head))));
+        diag_report(
+            r->diag, t->column[last].at, DIAG_CSV_COLUMN,
+            "'%s' has last names, and they are printed alone: if first names are in another "
+            "column, head it 'First name'",
+            ydoc_quote(r->arena, str_trim(str_from_c(t->column[last].head))));
     if (first != SIZE_MAX)
         t->column[first].is_used = false;
     if (last != SIZE_MAX)

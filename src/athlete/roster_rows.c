@@ -224,7 +224,8 @@ static bool has_whole_name(const struct table *t, const struct table_row *row)
 {
     struct str name = table_cell_text(row, table_find_column(t, "name"));
 
-    return table_cell_text(row, table_find_column(t, "id")).n || memchr(name.p, ' ', name.n) != NULL;
+    return table_cell_text(row, table_find_column(t, "id")).n ||
+           memchr(name.p, ' ', name.n) != NULL;
 }
 
 /* Whether ROW tells one person from others: by an id, or by a day of birth beside a whole name. */

@@ -17,7 +17,8 @@ static const struct {
     const char *about;
 } statuses[] = {
     {CLI_FINE, "all done"},
-    {CLI_INPUT, "the input has errors, or warnings with --strict; what they are about was not printed"},
+    {CLI_INPUT,
+     "the input has errors, or warnings with --strict; what they are about was not printed"},
     {CLI_USAGE, "the command line is wrong; nothing was done"},
     {CLI_PARTLY, "a batch is done, but some athletes failed"},
     {CLI_BUG, "a bug in the program"},
