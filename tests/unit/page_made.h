@@ -121,6 +121,37 @@ static inline void drop(struct made *m)
     arena_release(&m->scratch);
 }
 
+/* --- runners ------------------------------------------------------------------------------ */
+
+static const char mara[] = "name: Mara Lindqvist\nweight: 62 kg\nweekly_mileage: 40 km\n"
+                           "long_run_days: [Sunday]\nstart: 2026-11-30\n";
+static const char long_name[] =
+    "name: Nguyễn Thị Minh-Khai Featherstonehaugh-Kowalczyk\n"
+    "weight: 82 kg\nweekly_mileage: 80 km\nlong_run_days: [Sat, Wed]\n"
+    "experience: experienced\nweeks: 8\n"
+    "sessions: {w2.tue: '6 x 800 m at 4:10, jog 400 m between'}\n"
+    "notes: Keep Tuesday slow.\ncoach: Ines\nclub: Lakeside RC\n"
+    "baseline: {resting_hr: 48, sleep: 7.4, soreness: 2, balance: 41}\n";
+static const char beginner[] = "name: Jo\nweekly_mileage: 15 km\nexperience: novice\n";
+static const char racer[] =
+    "name: Ana\nweight: 137 lb\nweekly_mileage: 50 mi\n"
+    "race: {name: Harbour Half, date: 2027-02-21, distance: 13.1 mi}\n"
+    "easy_pace: 8:30 /mi\ntemperature: 82 F\nhumidity: 70\nstart: 2026-11-30\n"
+    "print: {units: imperial}\nmarkers: [sleep, resting_hr, soreness, "
+    "balance, hrv, hop]\nbaseline: {hrv: 70}\n";
+static const char hidden[] = "name: Ida\nweight: 58 kg\nhide_weight: true\nweekly_mileage: 45 km\n";
+static const char idle[] = "name: Bo\nweight: 90 kg\n";
+static const char young[] = "name: Kim\nweight: 55 kg\nage: 16\nguardian_reviewed: true\n"
+                            "weekly_mileage: 30 km\n";
+static const char flagged[] = "name: Pat\nweight: 70 kg\nage: 61\nweekly_mileage: 42 km\n"
+                              "health: [diabetes, kidney_disease, hypertension, nsaid, "
+                              "anticoagulant]\ncleared: true\n";
+static const char *const runners[] = {mara,   long_name, beginner, racer,
+                                      hidden, idle,      young,    flagged};
+
+/* The set of a runner who keeps no more than the two. */
+static const char *const sheets[] = {"week", "log"};
+
 /* --- looking into boxes ------------------------------------------------------------------- */
 
 typedef void (*visitor)(void *self, const struct box *box);
@@ -190,6 +221,22 @@ static inline const struct box_page *page_of(const struct made *m, const char *k
     return NULL;
 }
 
+/* The words of a document's page NTH of KIND, where there is no other kind. */
+static inline const char *words_on(struct run *r, const char *paper, const char *kind, size_t nth,
+                                   const char *yaml)
+{
+    OWNED(drop) struct made m = {0};
+
+    make(r, &m, yaml, &(struct page_options){.paper = paper, .kinds = &kind, .n_kinds = 1});
+    return arena_strdup(&r->arena, page_words(&m, page_of(&m, kind, nth)));
+}
+
+/* The profile of Mara with more LINES. */
+static inline const char *mara_with(struct run *r, const char *lines)
+{
+    return arena_printf(&r->arena, "%s%s", mara, lines);
+}
+
 static inline void has(const char *words, const char *wanted)
 {
     if (!strstr(words, wanted)) {
@@ -203,37 +250,6 @@ static inline void has_not(const char *words, const char *unwanted)
         fail_msg("'%s' is in:\n%s", unwanted, words);
     }
 }
-
-/* --- runners ------------------------------------------------------------------------------ */
-
-static const char mara[] = "name: Mara Lindqvist\nweight: 62 kg\nweekly_mileage: 40 km\n"
-                           "long_run_days: [Sunday]\nstart: 2026-11-30\n";
-static const char long_name[] =
-    "name: Nguyễn Thị Minh-Khai Featherstonehaugh-Kowalczyk\n"
-    "weight: 82 kg\nweekly_mileage: 80 km\nlong_run_days: [Sat, Wed]\n"
-    "experience: experienced\nweeks: 8\n"
-    "sessions: {w2.tue: '6 x 800 m at 4:10, jog 400 m between'}\n"
-    "notes: Keep Tuesday slow.\ncoach: Ines\nclub: Lakeside RC\n"
-    "baseline: {resting_hr: 48, sleep: 7.4, soreness: 2, balance: 41}\n";
-static const char beginner[] = "name: Jo\nweekly_mileage: 15 km\nexperience: novice\n";
-static const char racer[] =
-    "name: Ana\nweight: 137 lb\nweekly_mileage: 50 mi\n"
-    "race: {name: Harbour Half, date: 2027-02-21, distance: 13.1 mi}\n"
-    "easy_pace: 8:30 /mi\ntemperature: 82 F\nhumidity: 70\nstart: 2026-11-30\n"
-    "print: {units: imperial}\nmarkers: [sleep, resting_hr, soreness, "
-    "balance, hrv, hop]\nbaseline: {hrv: 70}\n";
-static const char hidden[] = "name: Ida\nweight: 58 kg\nhide_weight: true\nweekly_mileage: 45 km\n";
-static const char idle[] = "name: Bo\nweight: 90 kg\n";
-static const char young[] = "name: Kim\nweight: 55 kg\nage: 16\nguardian_reviewed: true\n"
-                            "weekly_mileage: 30 km\n";
-static const char flagged[] = "name: Pat\nweight: 70 kg\nage: 61\nweekly_mileage: 42 km\n"
-                              "health: [diabetes, kidney_disease, hypertension, nsaid, "
-                              "anticoagulant]\ncleared: true\n";
-static const char *const runners[] = {mara,   long_name, beginner, racer,
-                                      hidden, idle,      young,    flagged};
-
-/* The set of a runner who keeps no more than the two. */
-static const char *const sheets[] = {"week", "log"};
 
 #define N_RUNNERS ARRAY_LEN(runners)
 

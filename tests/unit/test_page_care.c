@@ -31,6 +31,17 @@ static void a_hidden_weight_leaves_no_gram_and_no_kilogram(void **state)
     }
 }
 
+/* Whether WORDS hold each part of LIST ("a|b"), or none. */
+static void hold_parts(struct run *r, const char *words, const char *list, bool each)
+{
+    struct str rest = str_from_c(list), part;
+
+    while (rest.n > 0) {
+        part = str_cut(rest, '|', &rest);
+        (each ? has : has_not)(words, str_dup(&r->arena, part));
+    }
+}
+
 static void the_week_says_what_heat_asks_for(void **state)
 {
     static const struct {
@@ -52,21 +63,12 @@ static void the_week_says_what_heat_asks_for(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(papers); i++) {
         size_t row = i % ARRAY_LEN(rows);
-        struct page_options o = {
-            .paper = papers[i / ARRAY_LEN(rows)], .kinds = sheets, .n_kinds = 1};
-        OWNED(drop) struct made m = {0};
-        struct str first, second;
 
-        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[row].weather), &o);
-        first = str_cut(str_from_c(rows[row].words), '|', &second);
-        has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, first));
-        has(page_words(&m, page_of(&m, "week", 0)), str_dup(&m.arena, second));
+        hold_parts(
+            r, words_on(r, papers[i / ARRAY_LEN(rows)], "week", 0, mara_with(r, rows[row].weather)),
+            rows[row].words, true);
     }
-    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
-    OWNED(drop) struct made m = {0};
-
-    make(r, &m, arena_printf(&r->arena, "%stemperature: 20 C\n", mara), &o);
-    has_not(page_words(&m, page_of(&m, "week", 0)), "Heat");
+    has_not(words_on(r, "a4", "week", 0, mara_with(r, "temperature: 20 C\n")), "Heat");
 }
 
 /* ACOG 804: on the page that has the signs to stop for, whichever it is. */
@@ -90,21 +92,10 @@ static void a_pregnant_runner_is_told_the_signs_to_stop_for(void **state)
     }
 }
 
-/* Whether WORDS hold each part of LIST ("a|b"), or none. */
-static void hold_parts(struct made *m, const char *words, const char *list, bool each)
-{
-    struct str rest = str_from_c(list), part;
-
-    while (rest.n > 0) {
-        part = str_cut(rest, '|', &rest);
-        (each ? has : has_not)(words, str_dup(&m->arena, part));
-    }
-}
-
 /* SCIENCE 7 and 8.2. */
 static void the_card_leaves_out_what_a_flag_forbids(void **state)
 {
-    static const char *const papers[] = {"a4", "a5"}, *const kind = "recovery";
+    static const char *const papers[] = {"a4", "a5"};
 
     static const struct {
         const char *lines, *has, *has_not;
@@ -120,35 +111,30 @@ static void the_card_leaves_out_what_a_flag_forbids(void **state)
     struct run *r = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(papers) * ARRAY_LEN(rows); i++) {
-        struct page_options o = {.paper = papers[i % 2], .kinds = &kind, .n_kinds = 1};
-        OWNED(drop) struct made m = {0};
+        const char *words =
+            words_on(r, papers[i % 2], "recovery", 0,
+                     arena_printf(&r->arena, "%s%scleared: true\n", mara, rows[i / 2].lines));
 
-        make(r, &m, arena_printf(&r->arena, "%s%scleared: true\n", mara, rows[i / 2].lines), &o);
-        hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has, true);
-        hold_parts(&m, page_words(&m, page_of(&m, kind, 0)), rows[i / 2].has_not, false);
+        hold_parts(r, words, rows[i / 2].has, true);
+        hold_parts(r, words, rows[i / 2].has_not, false);
     }
 }
 
 /* What the log says of days held back is there to be done, with a lighter week ahead or without. */
 static void days_held_back_lead_to_something_that_exists(void **state)
 {
-    static const char *const kind = "log";
-
     static const struct {
         const char *lines, *words;
     } rows[] = {
         {"", "start a lighter week now"},
         {"health: [pregnancy]\ncleared: true\n", "call your midwife or doctor"},
     };
-    struct run *r = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct page_options o = {.paper = "a4", .kinds = &kind, .n_kinds = 1};
-        OWNED(drop) struct made m = {0};
+        const char *words = words_on(*state, "a4", "log", 0, mara_with(*state, rows[i].lines));
 
-        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
         for (size_t k = 0; k < ARRAY_LEN(rows); k++)
-            (k == i ? has : has_not)(page_words(&m, page_of(&m, kind, 0)), rows[k].words);
+            (k == i ? has : has_not)(words, rows[k].words);
     }
 }
 
@@ -190,14 +176,13 @@ static void the_week_has_no_roll_after_a_marathon(void **state)
 
 static void a_minors_days_are_not_called_rest(void **state)
 {
-    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
-    OWNED(drop) struct made m = {0};
+    const char *words =
+        words_on(*state, "a4", "week", 0,
+                 "name: Kim\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n");
 
-    make(*state, &m, "name: Kim\nage: 15\nguardian_reviewed: true\nweekly_mileage: 20 km\n", &o);
-    has(page_words(&m, page_of(&m, "week", 0)), "run, km\n");
-    has(page_words(&m, page_of(&m, "week", 0)),
-        "as you, your coach and a parent or guardian agree");
-    has_not(page_words(&m, page_of(&m, "week", 0)), "\nRest\n");
+    has(words, "run, km\n");
+    has(words, "as you, your coach and a parent or guardian agree");
+    has_not(words, "\nRest\n");
 }
 
 static void who_should_see_a_clinician_gets_that_page_alone(void **state)
@@ -302,22 +287,17 @@ static void the_pages_of_a_set_agree(void **state)
 /* The tick of the day after a run is there where the recovery sheet has 15 minutes. */
 static void the_day_after_a_short_run_has_no_light_activation(void **state)
 {
-    struct page_options o = {.paper = "a4", .kinds = sheets, .n_kinds = 1};
-    OWNED(drop) struct made m = {0};
-
-    make(
-        *state, &m,
-        SHORT
-        "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday]\nstrength_days: [Monday, Thursday]\n",
-        &o);
-    has_not(page_words(&m, page_of(&m, "week", 0)), "\n15\n");
-    drop(&m);
-    make(
-        *state, &m,
-        RUNS
-        "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday, Sunday]\nstrength_days: [Thursday]\n",
-        &o);
-    has(page_words(&m, page_of(&m, "week", 0)), "\n15\n");
+    has_not(
+        words_on(
+            *state, "a4", "week", 0,
+            SHORT
+            "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday]\nstrength_days: [Monday, Thursday]\n"),
+        "\n15\n");
+    has(words_on(
+            *state, "a4", "week", 0,
+            RUNS
+            "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday, Sunday]\nstrength_days: [Thursday]\n"),
+        "\n15\n");
 }
 
 int main(void)

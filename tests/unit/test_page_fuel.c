@@ -1,24 +1,14 @@
 /* The fuel page of whole plans: a row for each kind of run, nothing that is withheld. */
 #include "page_made.h"
 
-static const char *fuel_words(struct run *r, struct made *m, const char *yaml)
+static const char *fuel_words(struct run *r, const char *yaml)
 {
-    static const char *const kinds[] = {"fuel"};
-    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
-
-    make(r, m, yaml, &o);
-    return page_words(m, page_of(m, "fuel", 0));
-}
-
-static const char *with(struct run *r, const char *lines)
-{
-    return arena_printf(&r->arena, "%s%s", mara, lines);
+    return words_on(r, "a4", "fuel", 0, yaml);
 }
 
 static void each_kind_of_run_has_a_row(void **state)
 {
-    OWNED(drop) struct made m = {0};
-    const char *words = fuel_words(*state, &m, mara);
+    const char *words = fuel_words(*state, mara);
 
     has(words, "Easy\nthe longest, 8 km\nnothing special\nnothing to eat\n");
     has(words,
@@ -29,50 +19,42 @@ static void each_kind_of_run_has_a_row(void **state)
     has_not(words, "Long, week 1");
     has(words, "30–60 g carbs + 20 g protein\n");
     has(words, "normal meal within 2 h, 20 g protein\n");
-    drop(&m);
     /* The first long run needs less than the longest: a row each. */
-    words = fuel_words(*state, &m,
-                       "name: Mo\nweight: 62 kg\nweekly_mileage: 45 km\nstart: 2026-11-30\n");
+    words =
+        fuel_words(*state, "name: Mo\nweight: 62 kg\nweekly_mileage: 45 km\nstart: 2026-11-30\n");
     has(words, "Long, week 1\n13.5 km\n");
     has(words, "Long\nthe longest, 15 km\n");
-    drop(&m);
     /* The first long run is the longest: one row. */
-    words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
+    words = fuel_words(*state, mara_with(*state, "health: [pregnancy]\n"));
     has_not(words, "Long, week 1");
     has(words, "\nLong\nthe longest, ");
-    drop(&m);
-    words = fuel_words(*state, &m, idle);
+    words = fuel_words(*state, idle);
     has(words, "A run of 2 h\n");
 }
 
 static void the_head_has_the_targets_and_no_weight(void **state)
 {
-    OWNED(drop) struct made m = {0};
-    const char *words = fuel_words(*state, &m, mara);
+    const char *words = fuel_words(*state, mara);
 
     has(words, "30–60 g\ncarbs after long runs\n20 g\nprotein\n");
     has_not(words, "\nweight\n");
-    drop(&m);
-    has_not(fuel_words(*state, &m, hidden), "carbs after long runs");
+    has_not(fuel_words(*state, hidden), "carbs after long runs");
 }
 
 static void the_arithmetic_leads_to_what_is_printed(void **state)
 {
-    OWNED(drop) struct made m = {0};
-    const char *words = fuel_words(*state, &m, mara);
+    const char *words = fuel_words(*state, mara);
 
     has(words, "62 kg × 0.5–1.0 g, rounded: 30–60 g\ncoaching practice, no trial\n");
     has(words, "62 kg × 0.30 g = 18.6 g, rounded: 20 g (15–25 g will do)\n");
     has(words, "80 % of an estimated 620 mL of sweat an hour, rounded down: 450 mL\n");
     has(words, "62 kg × 2 %: up to 1.2 kg is fine.\n");
-    drop(&m);
     /* of a long and an easy run of the same length, the long one's */
-    words =
-        fuel_words(*state, &m,
-                   "name: Tom\nweight: 78 kg\nage: 36\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
-                   "run_days: 4\nlong_run_days: [Sunday]\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
-                   "break: {from: 2026-11-01, to: 2026-11-28, why: injury}\nweeks: 6\n"
-                   "health: [kidney_disease]\n");
+    words = fuel_words(
+        *state, "name: Tom\nweight: 78 kg\nage: 36\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
+                "run_days: 4\nlong_run_days: [Sunday]\neasy_pace: 6:00 /km\nstart: 2026-11-30\n"
+                "break: {from: 2026-11-01, to: 2026-11-28, why: injury}\nweeks: 6\n"
+                "health: [kidney_disease]\n");
     has(words, "The arithmetic\nCarbs after\n78 kg × 0.5–1.0 g, rounded: 40–80 g\n");
 }
 
@@ -86,8 +68,7 @@ static void measured_drink_is_a_range_only_where_it_is_one(void **state)
         " temperature: 20 C}\n"
         "  - {date: 2026-11-08, before: 60.4 kg, after: 58.8 kg, drank: 500 mL, time: 75 min,"
         " temperature: 20 C}\n";
-    OWNED(drop) struct made m = {0};
-    const char *words = fuel_words(*state, &m, tested);
+    const char *words = fuel_words(*state, tested);
 
     has(words, "drink 300–800 mL, 150 mL each 15 min\n");
     has(words, "drink 800 mL, 200 mL each 15 min\n");
@@ -100,18 +81,16 @@ static void thirty_grams_look_like_foods_of_the_catalogue(void **state)
 {
     static const char *const foods[] = {"sports_drink", "banana", "gel"};
     struct run *r = *state;
-    OWNED(drop) struct made m = {0};
 
-    has(fuel_words(r, &m, mara),
+    has(fuel_words(r, mara),
         "30 g of carbs: a gel, a banana, or 500 mL of sports drink within your drink limit.");
-    drop(&m);
     for (size_t i = 0; i < ARRAY_LEN(foods); i++) {
         const struct catalog_food *food = VEC_FIND(r->catalog.foods, str_from_c(foods[i]));
 
         assert_non_null(food);
         assert_true(food->carbohydrate_g >= 25 && food->carbohydrate_g <= 35);
     }
-    has_not(fuel_words(r, &m, hidden), "30 g of carbs");
+    has_not(fuel_words(r, hidden), "30 g of carbs");
 }
 
 /* The place of WORDS in the page's; the page must have them. */
@@ -123,26 +102,22 @@ static size_t place_of(const char *page, const char *words)
 
 static void health_lines_stand_above_the_numbers(void **state)
 {
-    OWNED(drop) struct made m = {0};
-    const char *words = fuel_words(*state, &m, flagged);
+    const char *words = fuel_words(*state, flagged);
     size_t first_row = place_of(words, "\nEasy\n");
 
     assert_true(place_of(words, "Diabetes: these amounts are not for setting insulin") < first_row);
     assert_true(place_of(words, "Kidneys: protein and fluid as your kidney team says") < first_row);
     assert_true(place_of(words, "Salt: only as much as your doctor says") < first_row);
-    drop(&m);
-    words = fuel_words(*state, &m, with(*state, "health: [pregnancy]\n"));
+    words = fuel_words(*state, mara_with(*state, "health: [pregnancy]\n"));
     assert_true(place_of(words, "Pregnancy: agree food and drink") < place_of(words, "\nEasy\n"));
     has_not(words, "Lighter after a run");
-    drop(&m);
-    words = fuel_words(*state, &m, mara);
+    words = fuel_words(*state, mara);
     has(words, "Lighter after a run");
 }
 
 static void what_is_withheld_is_not_worked_out(void **state)
 {
-    OWNED(drop) struct made m = {0};
-    const char *words = fuel_words(*state, &m, flagged);
+    const char *words = fuel_words(*state, flagged);
 
     has_not(words, " mL is enough");
     has_not(words, "of sweat");
@@ -152,8 +127,7 @@ static void what_is_withheld_is_not_worked_out(void **state)
     has_not(words, "g protein");
     has_not(words, "weigh-ins");
     has(words, "drink when thirsty\n");
-    drop(&m);
-    words = fuel_words(*state, &m, hidden);
+    words = fuel_words(*state, hidden);
     has_not(words, "How the numbers came about");
     has_not(words, "By your weight");
     has_not(words, " kg");
@@ -174,12 +148,10 @@ static size_t times(const char *words, const char *wanted)
 static void thirst_is_named_once_on_the_page(void **state)
 {
     for (size_t i = 0; i < N_RUNNERS; i++) {
-        OWNED(drop) struct made m = {0};
-
         if (runners[i] == young) {
             continue; /* has no fuel page */
         }
-        assert_int_equal(times(fuel_words(*state, &m, runners[i]), "Drink when thirsty."), 1);
+        assert_int_equal(times(fuel_words(*state, runners[i]), "Drink when thirsty."), 1);
     }
 }
 
@@ -200,16 +172,11 @@ static void the_day_before_a_race_follows_the_plan(void **state)
     };
 
     static const char *const papers[] = {"a4", "a5"};
-    static const char *const kinds[] = {"race"};
-    struct run *r = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(rows) * ARRAY_LEN(papers); i++) {
-        struct page_options o = {.paper = papers[i % 2], .kinds = kinds, .n_kinds = 1};
-        const char *words;
-        OWNED(drop) struct made m = {0};
+        const char *words =
+            words_on(*state, papers[i % 2], "race", 0, mara_with(*state, rows[i / 2].race));
 
-        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i / 2].race), &o);
-        words = page_words(&m, page_of(&m, "race", 0));
         has(words, rows[i / 2].day);
         has(words, rows[i / 2].food);
         has_not(words, rows[i / 2].not_food);
@@ -219,21 +186,15 @@ static void the_day_before_a_race_follows_the_plan(void **state)
 /* Neither the portions nor the rule about 60 g an hour. */
 static void a_race_without_grams_speaks_of_none(void **state)
 {
-    static const char *const kinds[] = {"race"};
     static const char runner[] =
         "name: Sanna\nage: 34\nweight: 55 kg\nweekly_mileage: 80 km\nlongest_run: 24 km\n"
         "easy_pace: 5:00 /km\ngut_trained: 90 g/h\nstart: 2027-02-01\n"
         "race: {date: 2027-04-25, distance: marathon}\n";
-    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
     struct run *r = *state;
     const char *words;
-    OWNED(drop) struct made m = {0};
 
-    make(r, &m, runner, &o);
-    has(page_words(&m, page_of(&m, "race", 0)), "Over 60 g an hour");
-    drop(&m);
-    make(r, &m, arena_printf(&r->arena, "%shide_weight: true\n", runner), &o);
-    words = page_words(&m, page_of(&m, "race", 0));
+    has(words_on(r, "a4", "race", 0, runner), "Over 60 g an hour");
+    words = words_on(r, "a4", "race", 0, arena_printf(&r->arena, "%shide_weight: true\n", runner));
     has(words, "5 portions");
     has_not(words, " g an hour");
     has(words, "\nDrink Hew15");

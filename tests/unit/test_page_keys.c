@@ -83,23 +83,18 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
          "of carbs a day"},
     };
 
-    static const char *const kinds[] = {"race"};
-    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
     struct run *r = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        const char *words;
-        OWNED(drop) struct made m = {0};
+        const char *words = words_on(
+            r, "a4", "race", 0,
+            arena_printf(&r->arena,
+                         "name: Ana\nage: 34\nweight: 62 kg\nweekly_mileage: 50 km\n"
+                         "longest_run: 18 km\nstart: 2026-11-30\n"
+                         "race_result: {distance: 10 km, time: '50:00'}\nrace: {date: 2027-02-21, "
+                         "distance: half marathon, goal_time: '1:50:00'}\n%s",
+                         rows[i].lines));
 
-        make(r, &m,
-             arena_printf(&r->arena,
-                          "name: Ana\nage: 34\nweight: 62 kg\nweekly_mileage: 50 km\n"
-                          "longest_run: 18 km\nstart: 2026-11-30\n"
-                          "race_result: {distance: 10 km, time: '50:00'}\nrace: {date: 2027-02-21, "
-                          "distance: half marathon, goal_time: '1:50:00'}\n%s",
-                          rows[i].lines),
-             &o);
-        words = page_words(&m, page_of(&m, "race", 0));
         has(words, "Your goal of 1 h 50 min is in reach. Your race result predicts 1 h 51 min.");
         has(words, "26:04\n5 km");
         has(words, "1:50:00\n21.1 km");
@@ -165,22 +160,19 @@ static void nothing_of_the_plan_is_below_figures_that_are_not_read(void **state)
                 {"1:30 easy", false},
                 {"Hills: about 8 km in all", true}};
 
-    static const char *const kinds[] = {"week"};
-    struct page_options o = {.paper = "a4", .kinds = kinds, .n_kinds = 1};
     struct run *r = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        const char *below;
-        OWNED(drop) struct made m = {0};
+        const char *below = strstr(
+            words_on(
+                r, "a4", "week", 0,
+                arena_printf(&r->arena,
+                             "name: A\nweight: 60 kg\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
+                             "easy_pace: 6:00 /km\nrun_days: 5\nlong_run_days: [Sunday]\n"
+                             "sessions: {w1.tue: '%s'}\n",
+                             rows[i].words)),
+            rows[i].words);
 
-        make(r, &m,
-             arena_printf(&r->arena,
-                          "name: A\nweight: 60 kg\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
-                          "easy_pace: 6:00 /km\nrun_days: 5\nlong_run_days: [Sunday]\n"
-                          "sessions: {w1.tue: '%s'}\n",
-                          rows[i].words),
-             &o);
-        below = strstr(page_words(&m, page_of(&m, "week", 0)), rows[i].words);
         assert_non_null(below);
         below += strlen(rows[i].words) + 1;
         below = arena_printf(&r->arena, "%.*s", (int)strcspn(below, "\n"), below);
@@ -227,14 +219,8 @@ static void what_a_key_gives_is_printed(void **state)
     struct run *r = *state;
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        struct page_options o = {.paper = "a4", .kinds = &rows[i].kind, .n_kinds = 1};
-        OWNED(drop) struct made m = {0};
-
-        make(r, &m, mara, &o);
-        has_not(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
-        drop(&m);
-        make(r, &m, arena_printf(&r->arena, "%s%s", mara, rows[i].lines), &o);
-        has(page_words(&m, page_of(&m, rows[i].kind, 0)), rows[i].words);
+        has_not(words_on(r, "a4", rows[i].kind, 0, mara), rows[i].words);
+        has(words_on(r, "a4", rows[i].kind, 0, mara_with(r, rows[i].lines)), rows[i].words);
     }
 }
 

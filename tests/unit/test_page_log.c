@@ -75,19 +75,15 @@ static void own_limits_are_printed_and_missing_ones_leave_room(void **state)
 }
 
 /* One sheet's words of a runner who has LINES besides Mara's. */
-static const char *log_words(struct run *r, struct made *m, const char *lines)
+static const char *log_words(struct run *r, const char *lines)
 {
-    struct page_options o = {.paper = "a4", .kinds = logbook, .n_kinds = 1};
-
-    make(r, m, arena_printf(&r->arena, "%s%s", mara, lines), &o);
-    return page_words(m, page_of(m, "log", 0));
+    return words_on(r, "a4", "log", 0, mara_with(r, lines));
 }
 
 /* A mark that by itself says "do not run" makes the number of flags that says so. */
 static void each_number_of_flags_has_its_rule(void **state)
 {
-    OWNED(drop) struct made m = {0};
-    const char *words = log_words(*state, &m, "markers: [sleep, resting_hr, soreness]\n");
+    const char *words = log_words(*state, "markers: [sleep, resting_hr, soreness]\n");
 
     has(words, "0–1 flags: go\nAs planned.");
     has(words, "2 flags: ease off\nMake hard runs easy,");
@@ -98,13 +94,11 @@ static void each_number_of_flags_has_its_rule(void **state)
     has(words, "Fever, or one sharp spot of pain? Do not run.");
     has(words, "0 none, 10 worst; 8 or more: 3 flags");
     has_not(words, "no run");
-    drop(&m);
-    words = log_words(*state, &m, "markers: [soreness]\n");
+    words = log_words(*state, "markers: [soreness]\n");
     has(words, "0 none, 10 worst; 8 or more: no run");
     has(words,
         "One flagged morning: go\nAs planned, unless above it says “no run”; watch tomorrow.");
-    drop(&m);
-    words = log_words(*state, &m, "markers: [sleep]\n");
+    words = log_words(*state, "markers: [sleep]\n");
     has(words, "No flag: go\nAs planned.");
     has(words, "One flagged morning: go\nAs planned; watch tomorrow.");
     has(words, "Two days in a row: ease off\nMake hard runs easy,");
@@ -112,8 +106,7 @@ static void each_number_of_flags_has_its_rule(void **state)
     has_not(words, "or more: hold back");
     has_not(words, "No box");
     has_not(words, "makes two");
-    drop(&m);
-    words = log_words(*state, &m, "markers: [hrv]\nbaseline: {hrv: 70}\n");
+    words = log_words(*state, "markers: [hrv]\nbaseline: {hrv: 70}\n");
     has_not(words, "Square: flag.");
 }
 
@@ -127,20 +120,16 @@ static void a_test_of_the_morning_is_drawn_where_it_is_a_marker(void **state)
  " hop_right_cm: 150}\n"
     static const char hops[] = HOPS "markers: [sleep, hop]\n";
     static const char with_soreness[] = HOPS "markers: [soreness, hop]\n";
-    OWNED(drop) struct made m = {0};
 
-    has_not(log_words(*state, &m, "markers: [sleep, soreness]\n"), "best of three");
-    drop(&m);
-    has(log_words(*state, &m, "markers: [sleep, balance]\n"), "Balance\nOn each leg, eyes open");
-    drop(&m);
-    const char *words = log_words(*state, &m, hops);
+    has_not(log_words(*state, "markers: [sleep, soreness]\n"), "best of three");
+    has(log_words(*state, "markers: [sleep, balance]\n"), "Balance\nOn each leg, eyes open");
+    const char *words = log_words(*state, hops);
 
     has(words, "Hop\nForward on one leg, best of three.");
     has(words, "If landing hurts: 3 flags.");
     has_not(words, "On each leg, eyes open");
-    drop(&m);
     /* Soreness is written beside a hop, so the words have the limit that a square has elsewhere. */
-    words = log_words(*state, &m, with_soreness);
+    words = log_words(*state, with_soreness);
     has(words, "0 none, 10 worst; flag 7 or more; 8 or more: 3 flags");
 }
 
@@ -161,8 +150,7 @@ static void the_longest_run_is_weighed_where_weighing_is_shown(void **state)
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-        OWNED(drop) struct made m = {0};
-        const char *words = log_words(*state, &m, rows[i].lines);
+        const char *words = log_words(*state, rows[i].lines);
 
         if (rows[i].is_weighed) {
             has(words, "Weigh-in\nSunday\nbefore, kg\ndrank, mL\nafter, kg\n");

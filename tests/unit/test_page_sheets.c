@@ -68,12 +68,8 @@ static void the_topic_of_each_page_is_its_title(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(heads) * ARRAY_LEN(papers); i++) {
         const char *const *head = heads[i / ARRAY_LEN(papers)];
-        struct page_options o = {
-            .paper = papers[i % ARRAY_LEN(papers)], .kinds = &head[0], .n_kinds = 1};
-        OWNED(drop) struct made m = {0};
 
-        make(*state, &m, mara, &o);
-        has(page_words(&m, page_of(&m, head[0], 0)), head[1]);
+        has(words_on(*state, papers[i % ARRAY_LEN(papers)], head[0], 0, mara), head[1]);
     }
 }
 
