@@ -136,7 +136,6 @@ lint-full: ## all of clang-tidy over all sources; takes minutes
 	$(Q)printf '%s\n' $(SRC) src/main.c | xargs -n 4 -P $$(nproc) sh -c \
 	  'clang-tidy --quiet "$$@" -- $(subst ','\'',$(OWN_CPPFLAGS)) -std=c11 2>&1 | grep -vE "warnings? generated"' tidy
 test-bins: $(filter $(OUT)/%,$(CHECKED)) $(REPLAY)
-test-bins-unit: $(UNIT)
 test-scripts-bins: $(FIGURES:%=build/release/tests/%) build/release/tests/inject.so build/release/tests/rebuilt build/release/visual/sheet build/release/visual/pages build/release/visual/words build/release/visual/compare build/release/visual/gallery
 
 # What scripts under tests may rely on.

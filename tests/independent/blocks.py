@@ -291,12 +291,3 @@ def verdict(p, blocks):
     if share < (0.50 if is_far else 0.45) - EPS:
         return REFUSED
     return WARNED if share < 0.60 - EPS else PLANNED
-
-
-def blocks_needed(p):
-    for n in range(1, 41):
-        blocks = plan(p, n)
-        longest = max([b["long"] for b in blocks if b["kind"] in ("build", "cutback")] or [base_of(p)[1]])
-        if longest >= 0.60 * min(p["race_km"], 70) - EPS or verdict(p, blocks) == CLOCK:
-            return n
-    return None

@@ -136,9 +136,8 @@ static inline void lay(struct box *body)
 {
     page_of(body);
     if (!run_layout()) {
-        struct buf b;
+        struct buf b = buf_in(&fx.arena, 1 << 16);
 
-        b = buf_in(&fx.arena, 1 << 16);
         diag_write(&fx.diag, &b, 0);
         print_error("%s", b.p);
         fail();

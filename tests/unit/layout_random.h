@@ -352,7 +352,7 @@ static inline bool random_kept_is_fresh(struct choices from, struct text *text)
     struct str fresh[2] = {{NULL, 0}}, kept[4] = {{NULL, 0}};
     OWNED(arena_release) struct arena arena = {0};
     struct box_page *page;
-    struct memo cache;
+    OWNED(memo_clear) struct memo cache = {0};
     bool is_same;
 
     memo_init(&cache, SIZE_MAX, SIZE_MAX);
@@ -374,7 +374,6 @@ static inline bool random_kept_is_fresh(struct choices from, struct text *text)
     }
     is_same = str_eq(kept[0], fresh[0]) && str_eq(kept[1], fresh[0]) && str_eq(kept[2], fresh[1]) &&
               str_eq(kept[3], fresh[0]);
-    memo_clear(&cache);
     return is_same;
 }
 

@@ -142,9 +142,8 @@ static const char *odd_profile(struct arena *a, uint64_t seed, struct given *g)
     struct dice dice = {.x = seed * 0x9E3779B97F4A7C15u + 5}, *d = &dice;
     double week = between(d, 2, 150, 0.5);
     bool is_imperial = below(d, 4) == 0;
-    struct buf y;
+    struct buf y = buf_in(a, 1 << 14);
 
-    y = buf_in(a, 1 << 14);
     *g = (struct given){.weight_kg = below(d, 8) == 0 ? (double)NAN : between(d, 35, 200, 0.1),
                         .temperature_c = below(d, 6) == 0 ? (double)NAN : between(d, -25, 45, 1),
                         .humidity_pct = below(d, 2) == 0 ? (double)NAN : between(d, 5, 95, 1),

@@ -75,9 +75,8 @@ static inline int close_run(void **state)
 
 static inline void fail_with(struct made *m, const char *what)
 {
-    struct buf out;
+    struct buf out = buf_in(&m->arena, 1 << 16);
 
-    out = buf_in(&m->arena, 1 << 16);
     diag_write(&m->diag, &out, DIAG_QUIET);
     fail_msg("%s\n%s", what, out.p);
 }
@@ -194,9 +193,8 @@ static inline void put_box_words(void *self, const struct box *box)
 /* The words of a page, a line a text; no-break spaces are spaces. */
 static inline const char *page_words(struct made *m, const struct box_page *p)
 {
-    struct buf out;
+    struct buf out = buf_in(&m->arena, 1 << 20);
 
-    out = buf_in(&m->arena, 1 << 20);
     walk_page(p, put_box_words, &out);
     size_t n = 0;
 

@@ -39,9 +39,8 @@ static inline int tear_down(void **state)
 static inline struct str paint(struct fixture *f, enum paint_kind kind,
                                const struct paint_options *o)
 {
-    struct buf out;
+    struct buf out = buf_in(&f->s.arena, PAINT_BYTES_MAX);
 
-    out = buf_in(&f->s.arena, PAINT_BYTES_MAX);
     assert_true(paint_list(kind, &f->s.list, o, &out, &f->s.diag, &f->scratch));
     assert_int_equal(f->s.diag.errors, 0);
     return buf_str(&out);

@@ -2,8 +2,6 @@
 #ifndef TESTS_PLASMA_SODIUM_H
 #define TESTS_PLASMA_SODIUM_H
 
-#define SODIUM_MG_PER_MMOL 22.99
-
 struct plasma_sodium {
     double weight_kg, plasma_mmol_l;
     double drink_l, drink_mmol_l;

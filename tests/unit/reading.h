@@ -36,9 +36,8 @@ static inline void reading_release(struct reading *r)
 
 static inline const char *reading_write(struct reading *r)
 {
-    struct buf b;
+    struct buf b = buf_in(&r->arena, 1 << 20);
 
-    b = buf_in(&r->arena, 1 << 20);
     diag_write(&r->diag, &b, 0);
     r->messages = b.p;
     return r->messages;

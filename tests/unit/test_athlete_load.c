@@ -281,10 +281,9 @@ static void the_starter_profile_is_right_as_it_is(void **state)
 static void the_starter_profile_is_right_with_everything_switched_on(void **state)
 {
     struct str line, rest = starter();
-    struct buf b;
     const struct profile *p = &r.profile;
+    struct buf b = buf_in(&r.arena, 100000);
 
-    b = buf_in(&r.arena, 100000);
     while (rest.p) {
         line = str_cut(rest, '\n', &rest);
         if (str_starts_with(line, "#") && line.n > 1 && line.p[1] != ' ')

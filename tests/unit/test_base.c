@@ -83,9 +83,8 @@ static void a_struct_is_found_by_the_name_it_begins_with(void **state)
 static void a_buffer_stops_at_its_ceiling_and_says_so(void **state)
 {
     OWNED(arena_release) struct arena a = {0};
-    struct buf b;
+    struct buf b = buf_in(&a, 10);
 
-    b = buf_in(&a, 10);
     buf_put_c(&b, "12345");
     buf_printf(&b, "%d", 678);
     assert_false(b.is_full);
@@ -316,9 +315,8 @@ static void numbers_are_listed_as_runs(void **state)
 {
     static const uint32_t x[] = {2, 3, 4, 16, 18, 19};
     OWNED(arena_release) struct arena a = {0};
-    struct buf b;
+    struct buf b = buf_in(&a, 100);
 
-    b = buf_in(&a, 100);
     buf_put_runs(&b, x, 1, 12);
     assert_string_equal(b.p, "2");
     buf_clear(&b);

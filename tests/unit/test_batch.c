@@ -107,11 +107,10 @@ static void a_record_comes_back_as_it_was_written(void **state)
                                        .pages = 12,
                                        .is_warned = true};
     const struct manifest_record *out;
-    struct manifest_old old;
+    OWNED(manifest_old_release) struct manifest_old old = {0};
     OWNED(arena_release) struct arena a = {0};
-    struct str line;
+    struct str line = manifest_write_record(&a, &in);
 
-    line = manifest_write_record(&a, &in);
     assert_null(memchr(line.p, '\n', line.n));
     old = read_back(&a, true, str_from_c(arena_printf(&a, "%s\n", line.p)));
     assert_non_null(manifest_find(&old, "anna"));
@@ -124,7 +123,6 @@ static void a_record_comes_back_as_it_was_written(void **state)
     assert_int_equal(out->row, 7);
     assert_true(out->is_warned);
     assert_memory_equal(manifest_write_record(&a, out).p, line.p, line.n + 1);
-    manifest_old_release(&old);
 }
 
 /* Of a run that was killed it is not known whether its print run was there; of one that failed the manifest says so. */
@@ -139,10 +137,9 @@ static void what_was_not_printed_is_known(void **state)
         "{\"unprinted\":\"a\",\"printed\":\"a1\"},\n"
         "{\"unprinted\":\"nobody\",\"printed\":\"x\"}\n"
         "],\"stale\":[],\"made\":2,\"failed\":1}\n";
-    struct manifest_old old;
     OWNED(arena_release) struct arena a = {0};
+    struct manifest_old old = read_back(&a, true, STR(text));
 
-    old = read_back(&a, true, STR(text));
     assert_true(manifest_is_unprinted(manifest_find(&old, "a")));
     assert_string_equal(manifest_find(&old, "a")->printed, "a1");
     assert_false(manifest_is_unprinted(manifest_find(&old, "b")));
@@ -173,10 +170,9 @@ static void records_are_found_by_id_and_damage_is_passed_over(void **state)
                                "{\"stale\":\"x.pdf\",\"id\":\"x\",\"why\":\"gone\"}\n"
                                "],\"made\":1}\n"
                                "{\"id\":\"cut off\",\"status\":\"made\"}";
-    struct manifest_old old;
     OWNED(arena_release) struct arena a = {0};
+    struct manifest_old old = read_back(&a, true, STR(text));
 
-    old = read_back(&a, true, STR(text));
     assert_false(manifest_find(&old, "a")->made.is_made);
     assert_null(manifest_find(&old, "a")->made.file);
     assert_true(manifest_find(&old, "b")->made.is_made);
@@ -210,9 +206,8 @@ static void the_sum_sees_what_counts_and_nothing_else(void **state)
                                          "a: [1, 2]\nc: x\n", "a: [1, 2]\nb: 'x'\n",
                                          "a: [1, 2]\n",       "a: {1: 2}\nb: x\n"};
     OWNED(arena_release) struct arena a = {0};
-    const char *sum;
+    const char *sum = sum_of(&a, "a: [1, 2]\nb: x\n");
 
-    sum = sum_of(&a, "a: [1, 2]\nb: x\n");
     assert_string_equal(sum, sum_of(&a, "# moved\n\na:  [1,2]\nb:   x # words\n"));
     for (size_t i = 0; i < ARRAY_LEN(others); i++)
         assert_string_not_equal(sum, sum_of(&a, others[i]));

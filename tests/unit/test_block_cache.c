@@ -46,9 +46,8 @@ struct made {
 
 static struct str all_talk(struct arena *a, const struct diag *d)
 {
-    struct buf talk;
+    struct buf talk = buf_in(a, 1 << 20);
 
-    talk = buf_in(a, 1 << 20);
     for (size_t i = 0; i < d->records.n; i++)
         buf_printf(&talk, "%u: %s\n", d->records.item[i].at.line, d->records.item[i].text);
     return buf_str(&talk);
@@ -142,10 +141,9 @@ static void nothing_made_depends_on_what_is_kept(void **state)
 static void nothing_kept_leans_on_a_document_that_is_gone(void **state)
 {
     struct fixture *f = *state;
-    struct buf more;
     struct made first;
+    struct buf more = buf_in(&f->run, 4096);
 
-    more = buf_in(&f->run, 4096);
     buf_put_c(&more, "notes: \"");
     for (int i = 0; i < 12; i++)
         buf_printf(&more, "Section %d: keep elbows low and look ahead, Jürgen said so. ", i);

@@ -123,9 +123,8 @@ static const char *print(struct bench *b, const char *source)
 {
     struct expr_context c = context(b);
     const struct expr *e = parse(b, source);
-    struct buf out;
+    struct buf out = buf_in(&b->arena, EXPR_TEXT_MAX);
 
-    out = buf_in(&b->arena, EXPR_TEXT_MAX);
     if (!e || !expr_print(e, &c, &out)) {
         return "(failed)";
     }

@@ -224,7 +224,7 @@ static void check_cases(enum heading_table table, const struct heading_keys *key
 {
     struct arena a = {0};
     struct diag d = {.arena = &a};
-    struct headings h;
+    OWNED(headings_release) struct headings h = {0};
 
     assert_true(headings_load(&a, NULL, table, keys, &h, &d));
     for (size_t i = 0; i < n; i++) {
@@ -238,7 +238,6 @@ static void check_cases(enum heading_table table, const struct heading_keys *key
         if (is_known && c.unit != NULL && strcmp(c.unit, of[i].unit) != 0)
             fail_msg("'%s' is in %s", of[i].heading, c.unit);
     }
-    headings_release(&h);
     arena_release(&a);
 }
 
@@ -254,7 +253,7 @@ static void check_file(enum heading_table table, const struct heading_keys *keys
 {
     struct arena a = {0};
     struct diag d = {.arena = &a};
-    struct headings h;
+    OWNED(headings_release) struct headings h = {0};
 
     assert_true(headings_load(&a, NULL, table, keys, &h, &d));
     for (size_t i = 0; i < h.rows[table].n; i++) {
@@ -273,7 +272,6 @@ static void check_file(enum heading_table table, const struct heading_keys *keys
                 fail_msg("'%s' is not %s", heading, row->key != NULL ? row->key : "left out");
         }
     }
-    headings_release(&h);
     arena_release(&a);
 }
 

@@ -421,9 +421,8 @@ static void pages_are_bookmarked_once(void **state)
 
 static void a_body_may_be_one_block_or_nothing(void **state)
 {
-    struct box_page *page;
+    struct box_page *page = page_of(NULL);
 
-    page = page_of(NULL);
     page->head = box_text("title", 20);
     page_of(block(50));
     assert_true(run_layout());

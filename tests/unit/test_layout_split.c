@@ -94,10 +94,9 @@ static void check_count(size_t n_words)
 
 static void a_row_taller_than_a_page_is_divided_between_lines(void **state)
 {
-    struct buf words;
     struct box *text, *row;
+    struct buf words = buf_in(&fx.arena, 1 << 16);
 
-    words = buf_in(&fx.arena, 1 << 16);
     for (int i = 0; i < 900; i++)
         buf_printf(&words, "%d ", i);
     text = box_text(words.p, 12);

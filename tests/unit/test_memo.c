@@ -37,7 +37,7 @@ static int found(const struct memo *m, struct memo_key key)
 
 static void what_was_kept_is_found_by_the_same_bytes(void **state)
 {
-    struct memo m;
+    OWNED(memo_clear) struct memo m = {0};
     char word[] = "week", key[] = "a\0b";
 
     memo_init(&m, MANY, NO_CEILING);
@@ -53,13 +53,12 @@ static void what_was_kept_is_found_by_the_same_bytes(void **state)
     keep(&m, memo_key((struct str){NULL, 0}), 3);
     assert_int_equal(found(&m, memo_key((struct str){NULL, 0})), 3);
     assert_int_equal(m.n, 3);
-    memo_clear(&m);
 }
 
 /* Keys of every length up to 64 bytes, which differ in one byte at any place. */
 static void keys_that_differ_in_any_byte_are_kept_apart(void **state)
 {
-    struct memo m;
+    OWNED(memo_clear) struct memo m = {0};
     char bytes[64] = {0};
     int n = 0;
 
@@ -78,13 +77,12 @@ static void keys_that_differ_in_any_byte_are_kept_apart(void **state)
             }
     }
     assert_int_equal((int)m.n, n);
-    memo_clear(&m);
 }
 
 /* Two keys of one hash are told apart by their bytes. */
 static void a_hash_alone_finds_nothing(void **state)
 {
-    struct memo m;
+    OWNED(memo_clear) struct memo m = {0};
     struct memo_key one = key_of("one"), other = key_of("other");
 
     memo_init(&m, MANY, NO_CEILING);
@@ -94,7 +92,6 @@ static void a_hash_alone_finds_nothing(void **state)
     keep(&m, other, 2);
     assert_int_equal(found(&m, one), 1);
     assert_int_equal(found(&m, other), 2);
-    memo_clear(&m);
 }
 
 static void numbers_in_a_row_spread_over_the_table(void **state)
@@ -116,7 +113,7 @@ static void numbers_in_a_row_spread_over_the_table(void **state)
 
 static void a_memo_is_full_by_entries_or_by_bytes(void **state)
 {
-    struct memo m;
+    OWNED(memo_clear) struct memo m = {0};
 
     memo_init(&m, 2, NO_CEILING);
     keep(&m, key_of("a"), 1);
@@ -132,7 +129,6 @@ static void a_memo_is_full_by_entries_or_by_bytes(void **state)
         keep(&m, key_of(arena_printf(&m.arena, "%zu", m.n)), 0);
     assert_in_range(m.n, 50, 200);
     assert_in_range(m.arena.total, 10000, 20000);
-    memo_clear(&m);
 }
 
 static void an_epoch_empties_a_full_memo_alone(void **state)

@@ -179,11 +179,10 @@ static const unsigned *select_weeks(struct arena *a, const char *text, const cha
 
 static void weeks_are_numbers_and_spans(void **state)
 {
-    const unsigned *weeks;
     OWNED(arena_release) struct arena a = {0};
     size_t n;
+    const unsigned *weeks = select_weeks(&a, "3-4,1,3", "2026-11-30", &n);
 
-    weeks = select_weeks(&a, "3-4,1,3", "2026-11-30", &n);
     assert_int_equal(n, 3);
     assert_int_equal(weeks[0], 1);
     assert_int_equal(weeks[1], 3);

@@ -229,9 +229,8 @@ static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **sta
     struct run *r = *state;
 
     for (unsigned set = 1; set < 1u << ARRAY_LEN(markers); set++) {
-        struct buf y;
+        struct buf y = buf_in(&r->arena, 1 << 12);
 
-        y = buf_in(&r->arena, 1 << 12);
         buf_printf(&y, "%s" HOPS "baseline: {hrv: 70}\nmarkers: [", mara);
         for (unsigned i = 0; i < ARRAY_LEN(markers); i++) {
             if (set >> i & 1) {

@@ -194,9 +194,8 @@ static void a_part_that_uses_itself_is_refused(void **state)
 static void parts_that_double_each_other_end_at_a_limit(void **state)
 {
     struct bench *b = *state;
-    struct buf text;
+    struct buf text = buf_in(&b->arena, 1 << 16);
 
-    text = buf_in(&b->arena, 1 << 16);
     buf_put_c(&text, "page: sheet\nparts:\n  p0: [{text: a}, {text: b}]\n");
     for (int i = 1; i < 40; i++) {
         buf_printf(&text, "  p%d: [{use: p%d}, {use: p%d}]\n", i, i - 1, i - 1);

@@ -235,9 +235,8 @@ static void put_words(struct buf *out, const struct box *box)
 
 static const char *words_of(const struct box_page *p)
 {
-    struct buf out;
+    struct buf out = buf_in(&shared.arena, WORDS_MAX);
 
-    out = buf_in(&shared.arena, WORDS_MAX);
     put_words(&out, p->head);
     put_words(&out, p->body);
     put_words(&out, p->foot_left);

@@ -82,9 +82,8 @@ static void the_same_list_gives_the_same_bytes(void **state)
     for (int kind = 0; kind < PAINT_COUNT; kind++)
         for (o.page = 0; o.page < 3; o.page++) {
             struct str first = paint(f, kind, &o);
-            struct buf second;
+            struct buf second = buf_in(&again.arena, PAINT_BYTES_MAX);
 
-            second = buf_in(&again.arena, PAINT_BYTES_MAX);
             assert_true(paint_list(kind, &again.list, &o, &second, &again.diag, &f->scratch));
             assert_true(str_eq(first, buf_str(&second)));
         }
@@ -126,9 +125,8 @@ static void a_file_too_large_for_its_buffer_is_an_error(void **state)
 
     sample_build(&f->s);
     for (int kind = 0; kind < PAINT_COUNT; kind++) {
-        struct buf out;
+        struct buf out = buf_in(&f->s.arena, 500);
 
-        out = buf_in(&f->s.arena, 500);
         assert_false(paint_list(kind, &f->s.list, NULL, &out, &f->s.diag, &f->scratch));
         assert_int_equal(f->s.diag.errors, kind + 1);
     }
@@ -142,9 +140,8 @@ static void resolutions_out_of_range_are_refused(void **state)
     dlist_add_page(&f->s.list, 10, 10, "x");
     for (size_t i = 0; i < ARRAY_LEN(dpi); i++) {
         struct paint_options o = {.dpi = dpi[i]};
-        struct buf out;
+        struct buf out = buf_in(&f->s.arena, 1 << 20);
 
-        out = buf_in(&f->s.arena, 1 << 20);
         assert_false(paint_list(PAINT_PNG, &f->s.list, &o, &out, &f->s.diag, &f->scratch));
         assert_int_equal(f->s.diag.errors, i + 1);
         assert_int_equal(f->s.diag.records.item[i].id, DIAG_VALUE_RANGE);
@@ -185,9 +182,8 @@ static void a_png_written_reads_back_the_same(void **state)
     struct fixture *f = *state;
     const struct dlist_image *image = sample_image(&f->s, 33);
     struct dlist_image back;
-    struct buf png;
+    struct buf png = buf_in(&f->s.arena, 1 << 20);
 
-    png = buf_in(&f->s.arena, 1 << 20);
     paint_write_png(&png, image, true, 300, &f->scratch);
     back = read_back(f, buf_str(&png));
     assert_int_equal(back.width, 33);
@@ -201,10 +197,9 @@ static void damaged_pngs_are_reported_and_never_crash(void **state)
 {
     struct fixture *f = *state;
     const struct dlist_image *image = sample_image(&f->s, 20);
-    struct buf png;
     size_t n_reported = 0;
+    struct buf png = buf_in(&f->s.arena, 1 << 20);
 
-    png = buf_in(&f->s.arena, 1 << 20);
     paint_write_png(&png, image, true, 0, &f->scratch);
     for (size_t i = 0; i < png.n; i++) {
         struct dlist_image out;
@@ -227,10 +222,9 @@ static void a_png_of_enormous_size_is_refused_before_it_is_unpacked(void **state
     struct fixture *f = *state;
     const struct dlist_image *image = sample_image(&f->s, 2);
     struct dlist_image out;
-    struct buf png;
     uint32_t sum;
+    struct buf png = buf_in(&f->s.arena, 1 << 20);
 
-    png = buf_in(&f->s.arena, 1 << 20);
     paint_write_png(&png, image, true, 0, &f->scratch);
     png.p[17] = 1; /* 65538 wide */
     sum = libdeflate_crc32(0, png.p + 12, 17);
@@ -261,7 +255,7 @@ static void a_list_may_be_painted_any_number_of_times(void **state)
     struct fixture *f = *state;
     const struct paint_options o = {.page = 1};
     struct str first[PAINT_COUNT];
-    struct memo cache;
+    OWNED(memo_clear) struct memo cache = {0};
 
     memo_init(&cache, 100, 1 << 20);
     f->s.cache = &cache;
@@ -274,7 +268,6 @@ static void a_list_may_be_painted_any_number_of_times(void **state)
             assert_true(painted.n > 1000);
             assert_true(str_eq(painted, first[kind]));
         }
-    memo_clear(&cache);
 }
 
 static size_t lines_of(const struct dlist_cmd *cmd)

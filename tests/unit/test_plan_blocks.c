@@ -101,9 +101,8 @@ static void printed_weeks_have_the_kind_of_most_of_their_days(void **state)
 /* What is run, and strength, on each day from the start to the race, as text. */
 static const char *training_of(struct arena *a, const struct plan *p)
 {
-    struct buf out;
+    struct buf out = buf_in(a, 1u << 20);
 
-    out = buf_in(a, 1u << 20);
     for (date_day day = p->start; day <= p->profile->race.date; day++) {
         const struct plan_day *d = plan_case_day_on(p, day);
 

@@ -133,9 +133,8 @@ static void alike_numbers_are_written_together(void **state)
 /* TEXT on one line, each run of blanks one. */
 static const char *unfolded(struct arena *a, const char *text)
 {
-    struct buf one;
+    struct buf one = buf_in(a, 4u << 20);
 
-    one = buf_in(a, 4u << 20);
     for (bool was_blank = false; *text != '\0'; text++) {
         bool is_blank = *text == ' ' || *text == '\n';
 

@@ -173,7 +173,7 @@ static void no_week_breaks_a_bound(void **state)
     int n_planned = 0, n_race = 0;
 
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
-        struct law_case c;
+        OWNED(release) struct law_case c = {0};
 
         build(&c, seed);
         if (c.plan.refusal == PLAN_NOT_REFUSED) {
@@ -184,7 +184,6 @@ static void no_week_breaks_a_bound(void **state)
             for (size_t i = 0; i < c.plan.n_blocks; i++)
                 check_block(&c.plan, i);
         }
-        release(&c);
     }
     assert_true(n_planned > RUNS / 2 && n_race > RUNS / 20);
 }
@@ -255,12 +254,11 @@ static void no_session_is_more_than_the_week_allows(void **state)
     int n = 0;
 
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
-        struct law_case c;
+        OWNED(release) struct law_case c = {0};
 
         build(&c, seed);
         for (size_t i = 0; i < c.plan.n_weeks; i++)
             n += check_hard(&c.plan, &c.plan.weeks[i]);
-        release(&c);
     }
     assert_true(n > RUNS);
 }
@@ -299,12 +297,11 @@ static void no_drink_makes_a_runner_heavier(void **state)
     int n = 0;
 
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
-        struct law_case c;
+        OWNED(release) struct law_case c = {0};
 
         build(&c, seed);
         for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS; i++)
             n += check_drink(&c.plan, &c.plan.weeks[i / PLAN_DAYS].days[i % PLAN_DAYS]);
-        release(&c);
     }
     assert_true(n > RUNS);
 }
@@ -312,7 +309,7 @@ static void no_drink_makes_a_runner_heavier(void **state)
 static void hard_days_stand_apart_and_strength_keeps_off_rest_days(void **state)
 {
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
-        struct law_case c;
+        OWNED(release) struct law_case c = {0};
 
         build(&c, seed);
         for (size_t i = 0; i < c.plan.n_weeks; i++) {
@@ -329,7 +326,6 @@ static void hard_days_stand_apart_and_strength_keeps_off_rest_days(void **state)
                     assert_false(session_is_run(day->kind));
             }
         }
-        release(&c);
     }
 }
 

@@ -61,7 +61,7 @@ static void a_logged_week_never_adds_to_the_next(void **state)
     int n_held = 0, n_compared = 0;
 
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
-        struct replay_case all, before;
+        OWNED(release) struct replay_case all = {0}, before = {0};
         const struct plan_block *w, *was;
         date_day first;
 
@@ -81,8 +81,6 @@ static void a_logged_week_never_adds_to_the_next(void **state)
         assert_true(w->long_km <= was->long_km + NEAR);
         for (int i = 0; i < PLAN_DAYS; i++)
             assert_int_equal(w->grid.kind[i] == SESSION_RACE, was->grid.kind[i] == SESSION_RACE);
-        release(&before);
-        release(&all);
     }
     assert_true(n_compared > RUNS / 3 && n_held > n_compared / 10);
 }
@@ -93,7 +91,7 @@ static void tapers_and_races_are_never_raised(void **state)
     int n = 0;
 
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
-        struct replay_case c, bare;
+        OWNED(release) struct replay_case c = {0}, bare = {0};
 
         build(&c, seed, -1, WEEKDAY_MON);
         build(&bare, seed, 0, WEEKDAY_MON);
@@ -107,8 +105,6 @@ static void tapers_and_races_are_never_raised(void **state)
                 assert_true(c.plan.mileage.blocks[i].w_km <=
                             bare.plan.mileage.blocks[i].w_km + NEAR);
         }
-        release(&bare);
-        release(&c);
     }
     assert_true(n > RUNS / 10);
 }
@@ -117,7 +113,7 @@ static void tapers_and_races_are_never_raised(void **state)
 static void the_first_weekday_changes_no_answer(void **state)
 {
     for (uint64_t seed = 1; seed <= RUNS / 2; seed++) {
-        struct replay_case a, b;
+        OWNED(release) struct replay_case a = {0}, b = {0};
 
         build(&a, seed, -1, WEEKDAY_MON);
         build(&b, seed, -1, WEEKDAY_SUN);
@@ -128,8 +124,6 @@ static void the_first_weekday_changes_no_answer(void **state)
                 assert_near(a.plan.blocks[i].total_km, b.plan.blocks[i].total_km, NEAR);
             }
         }
-        release(&b);
-        release(&a);
     }
 }
 
@@ -230,14 +224,13 @@ static void no_log_leaves_a_run_empty_or_a_sentence_untrue(void **state)
     int n_said = 0;
 
     for (uint64_t seed = 1; seed <= RUNS; seed++) {
-        struct replay_case c;
+        OWNED(release) struct replay_case c = {0};
 
         build_long_log(&c, seed);
         for (size_t i = 0; i < c.plan.n_weeks && c.plan.refusal == PLAN_NOT_REFUSED; i++)
             check_runs(&c.plan, &c.plan.weeks[i]);
         for (size_t i = 1; i < c.plan.n_blocks && c.plan.refusal == PLAN_NOT_REFUSED; i++)
             n_said += check_sentences(&c.plan, &c.plan.blocks[i]);
-        release(&c);
     }
     assert_true(n_said > RUNS);
 }

@@ -63,10 +63,9 @@ static void numbers_are_written_without_noise(void **state)
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         struct value *list = value_list(&a, 0);
-        struct buf out;
         char wanted[40];
+        struct buf out = buf_in(&a, 1000);
 
-        out = buf_in(&a, 1000);
         value_add(&a, list, value_num(&a, rows[i].x));
         show_json(&out, list, &scratch);
         (void)snprintf(wanted, sizeof wanted, "[\n  %s]\n", rows[i].text);

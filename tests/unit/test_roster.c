@@ -208,9 +208,8 @@ static void a_table_in_two_encodings_is_refused_whole(void **state)
 {
     OWNED(release) struct rig r = {0};
     OWNED(arena_release) struct arena a = {0};
-    struct buf b;
+    struct buf b = buf_in(&a, 100000);
 
-    b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\n");
     for (int i = 0; i < 200; i++)
         buf_printf(&b, "M\xFCller %d,30\nZo\xC3\xAB %d,30\n", i, i);
@@ -222,10 +221,9 @@ static void rows_past_too_many_bad_ones_are_ignored(void **state)
 {
     OWNED(release) struct rig r = {0};
     OWNED(arena_release) struct arena a = {0};
-    struct buf b;
     size_t last;
+    struct buf b = buf_in(&a, 100000);
 
-    b = buf_in(&a, 100000);
     buf_put_c(&b, "name,age\nAnna,30\n");
     for (int i = 0; i < 200; i++)
         buf_printf(&b, "A\"b %d,30\n", i);

@@ -207,10 +207,9 @@ static void a_line_has_the_unit_of_its_sheet(void **state)
 
 static void a_flag_is_told_of_but_not_named(void **state)
 {
-    const struct value *root;
     OWNED(arena_release) struct arena a = {0};
+    const struct value *root = roster_of(&a, "2026-11-30", CLUB);
 
-    root = roster_of(&a, "2026-11-30", CLUB);
     assert_false(need(root, "roster.athletes[16].speak_to_coach")->u.is_true);
     assert_true(need(root, "roster.athletes[8].speak_to_coach")->u.is_true);
     for (size_t i = 0; i < need(root, "roster.athletes")->u.list.n; i++) {
@@ -224,10 +223,9 @@ static void a_flag_is_told_of_but_not_named(void **state)
 
 static void groups_begin_where_they_change_and_plans_end(void **state)
 {
-    const struct value *root;
     OWNED(arena_release) struct arena a = {0};
+    const struct value *root = roster_of(&a, "2026-12-07", CLUB);
 
-    root = roster_of(&a, "2026-12-07", CLUB);
     assert_int_equal(need(root, "roster.groups[0].athletes")->u.list.n, 15);
     assert_ptr_equal(need(root, "roster.groups[1].athletes[0]"), need(root, "roster.athletes[15]"));
     assert_true(need(root, "roster.athletes[29].has_week")->kind == VALUE_BOOL);

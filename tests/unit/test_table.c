@@ -170,9 +170,8 @@ static void bad_rows_end_at_their_line(void **state)
 static void a_cell_of_more_than_4_kib_fails_its_row(void **state)
 {
     struct table t;
-    struct buf b;
+    struct buf b = buf_in(&r.arena, 100000);
 
-    b = buf_in(&r.arena, 100000);
     buf_put_c(&b, "a,b\n1,\"");
     for (int i = 0; i < TABLE_CELL_MAX + 10; i++)
         buf_put_byte(&b, i % 100 ? 'x' : '\n');
@@ -187,9 +186,8 @@ static void a_cell_of_more_than_4_kib_fails_its_row(void **state)
 static void endless_bad_rows_are_given_up(void **state)
 {
     struct table t;
-    struct buf b;
+    struct buf b = buf_in(&r.arena, 100000);
 
-    b = buf_in(&r.arena, 100000);
     buf_put_c(&b, "a,b\n");
     for (int i = 0; i < 1000; i++)
         buf_put_c(&b, "1,\"tw\"o\n");
@@ -216,9 +214,8 @@ static void a_table_without_end_is_read_so_far(void **state)
 static void a_row_of_too_many_cells_is_refused(void **state)
 {
     struct table t;
-    struct buf b;
+    struct buf b = buf_in(&r.arena, 100000);
 
-    b = buf_in(&r.arena, 100000);
     buf_put_c(&b, "a,b\n");
     for (int i = 0; i < 500; i++)
         buf_put_c(&b, "1,");

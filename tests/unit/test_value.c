@@ -32,9 +32,8 @@ static struct value *two_weeks(struct arena *a)
 static void paths_lead_through_maps_and_lists(void **state)
 {
     OWNED(arena_release) struct arena a = {0};
-    const struct value *root;
+    const struct value *root = two_weeks(&a);
 
-    root = two_weeks(&a);
     assert_ptr_equal(value_at(root, STR("")), root);
     assert_true(str_eq_c(value_at(root, STR("name"))->u.text, "Mara"));
     assert_true(value_at(root, STR("weeks[11].number"))->u.num == 12);
@@ -47,9 +46,8 @@ static void paths_lead_through_maps_and_lists(void **state)
 static void a_key_ends_where_its_bytes_do(void **state)
 {
     OWNED(arena_release) struct arena a = {0};
-    const struct value *root;
+    const struct value *root = two_weeks(&a);
 
-    root = two_weeks(&a);
     assert_non_null(value_find(root, (struct str){"name and more", 4}));
     assert_null(value_find(root, STR("name\0\0\0\0\0\0\0\0")));
     assert_null(value_find(root, STR("nam")));

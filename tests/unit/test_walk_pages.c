@@ -74,9 +74,8 @@ static int close_program(void **state)
 
 static void show_diag(struct diag *d, struct arena *a)
 {
-    struct buf b;
+    struct buf b = buf_in(a, 1 << 20);
 
-    b = buf_in(a, 1 << 20);
     diag_write(d, &b, DIAG_QUIET);
     print_error("%s", b.p);
 }

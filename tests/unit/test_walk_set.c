@@ -176,9 +176,8 @@ static bool open_with(struct program *p, const char *data_dir)
 
 static void show_diag(struct diag *d, struct arena *a)
 {
-    struct buf b;
+    struct buf b = buf_in(a, 1 << 20);
 
-    b = buf_in(a, 1 << 20);
     diag_write(d, &b, DIAG_QUIET);
     print_error("%s", b.p);
 }

@@ -37,9 +37,8 @@ static bool parse(const char *text)
 
 static const char *messages(void)
 {
-    struct buf b;
+    struct buf b = buf_in(&arena, 1 << 20);
 
-    b = buf_in(&arena, 1 << 20);
     diag_write(&diag, &b, 0);
     return b.p;
 }
@@ -156,9 +155,8 @@ static void block_texts_keep_their_lines(void **state)
 
 static void a_text_of_4_kib_is_the_longest(void **state)
 {
-    struct buf b;
+    struct buf b = buf_in(&arena, 10000);
 
-    b = buf_in(&arena, 10000);
     buf_put_c(&b, "a: ");
     for (int i = 0; i < YDOC_TEXT_MAX; i++)
         buf_put_byte(&b, 'x');
@@ -325,9 +323,8 @@ static void aliases_cannot_be_stacked_past_the_depth(void **state)
 
 static void more_nodes_than_allowed_are_refused(void **state)
 {
-    struct buf b;
+    struct buf b = buf_in(&arena, 1 << 20);
 
-    b = buf_in(&arena, 1 << 20);
     for (int i = 0; i < YDOC_NODES_MAX - 1; i++)
         buf_put_c(&b, "- 1\n");
     assert_true(parse(b.p));
@@ -354,9 +351,8 @@ static void ten_thousand_brackets_stop_at_the_33rd(void **state)
 
 static void anchors_are_limited(void **state)
 {
-    struct buf b;
+    struct buf b = buf_in(&arena, 1 << 20);
 
-    b = buf_in(&arena, 1 << 20);
     for (int i = 0; i <= YDOC_ANCHORS_MAX; i++)
         buf_printf(&b, "- &a%d x\n", i);
     assert_false(parse(b.p));

@@ -159,9 +159,8 @@ static bool read_shed(const char *text)
 
 static void expect(const char *line, enum diag_id id, const char *message)
 {
-    struct buf b;
+    struct buf b = buf_in(&arena, 10000);
 
-    b = buf_in(&arena, 10000);
     buf_printf(&b, "name: x\n%s\n", line);
     assert_false(read_shed(b.p));
     assert_int_equal(diag.records.n, 1);

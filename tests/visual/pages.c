@@ -18,9 +18,8 @@ static bool save(struct pipeline_task *t, const struct dlist *l, enum paint_kind
                  const char *path)
 {
     struct paint_options o = {.page = page, .dpi = DPI};
-    struct buf out;
+    struct buf out = buf_in(t->arena, PAINT_BYTES_MAX);
 
-    out = buf_in(t->arena, PAINT_BYTES_MAX);
     return paint_list(kind, l, &o, &out, t->diag, t->scratch) &&
            fs_write(path, buf_str(&out), FS_NO_SYNC, t->diag);
 }

@@ -15,9 +15,8 @@ static void paint(struct sample *s, enum paint_kind kind, size_t page, const cha
     out = buf_in(&s->arena, PAINT_BYTES_MAX);
     if (!f || !paint_list(kind, &s->list, &o, &out, &s->diag, &scratch) ||
         fwrite(out.p, 1, out.n, f) != out.n || fclose(f)) {
-        struct buf told;
+        struct buf told = buf_in(&s->arena, 1 << 16);
 
-        told = buf_in(&s->arena, 1 << 16);
         diag_write(&s->diag, &told, 0);
         fprintf(stderr, "%s: not painted\n%s", path, told.p);
         exit(1);

@@ -48,10 +48,9 @@ static struct str take_word(struct str s, size_t *n_letters)
 
 struct str stretch_text(struct arena *a, struct str s)
 {
-    struct buf out;
     size_t owed_pct = 0, n_letters;
+    struct buf out = buf_in(a, TEXT_MAX);
 
-    out = buf_in(a, TEXT_MAX);
     while (s.n) {
         struct str word = take_word(s, &n_letters), sign = {s.p, char_size(s)};
 
