@@ -383,6 +383,7 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
         t->n_columns && tidy(&r, opts, adult != NULL && str_eq_nocase(adult->text, STR("true")));
     if (is_fine) {
         races_tidy(a, t, c, d);
+        roster_settle_times(&r, &c->base);
         roster_settle_bare(&r, c);
         roster_report_spans(&r, &c->base);
     }

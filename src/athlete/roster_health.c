@@ -4,6 +4,8 @@
 #include "athlete/cell.h"
 #include "athlete/roster_int.h"
 #include "base/arena.h"
+#include "base/ascii.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "table/table.h"
 
@@ -26,6 +28,101 @@ static bool is_no(const struct health *h, struct str text)
            headings_is_nothing(&h->r->headings, text);
 }
 
+enum among {
+    DENIAL, /* the rest of the answer says no */
+    OTHERS, /* the answer is about somebody else */
+    UNRELATED
+};
+
+static const struct {
+    enum among what;
+    const char *text;
+} AMONG[] = {
+
+#define HEALTH_AMONG(what, text) {what, text},
+#include "athlete/health_word.def"
+};
+
+static bool is_letter_at(struct str s, size_t i)
+{
+    return i < s.n && (ascii_is_letter(s.p[i]) || (unsigned char)s.p[i] >= 0x80);
+}
+
+/* The bytes of PHRASE, if S begins with it, no letter behind; else 0. */
+static size_t scan_phrase(struct str s, const char *phrase)
+{
+    size_t n = 0;
+
+    for (; phrase[n] != '\0'; n++) {
+        char c = n < s.n ? ascii_lower(s.p[n]) : '\0';
+
+        if (c != phrase[n] && !(c == '-' && phrase[n] == ' '))
+            return 0;
+    }
+    return is_letter_at(s, n) ? 0 : n;
+}
+
+/* The longest phrase at the start of S: a place in AMONG, behind them in the words of H; *n: its bytes, or 0. */
+static size_t find_phrase(const struct health *h, struct str s, size_t *n)
+{
+    size_t n_words = h->words->n, n_all = ARRAY_LEN(AMONG) + n_words + h->words->n_also, best = 0;
+
+    *n = 0;
+    for (size_t i = 0; i < n_all; i++) {
+        size_t k = i - ARRAY_LEN(AMONG);
+        const char *text = i < ARRAY_LEN(AMONG) ? AMONG[i].text
+                           : k < n_words        ? h->words->word[k]
+                                                : h->words->also[k - n_words].text;
+        size_t n_text = scan_phrase(s, text);
+
+        if (n_text > *n) {
+            *n = n_text;
+            best = i;
+        }
+    }
+    return best;
+}
+
+/* The bytes of the word at the start of S; 1 where there is none. */
+static size_t scan_word(struct str s)
+{
+    size_t n = 0;
+
+    while (is_letter_at(s, n))
+        n++;
+    return n ? n : 1;
+}
+
+/* The flags that PART of an answer names among other words; 0: none, a word is misspelt, or it is no answer of the runner's
+ * own. */
+static unsigned find_flags(const struct health *h, struct str part)
+{
+    const size_t first = ARRAY_LEN(AMONG), first_also = first + h->words->n;
+    unsigned flags = 0;
+    bool is_denied = false;
+
+    for (size_t at = 0, n; at < part.n; at += n) {
+        struct str rest = str_tail(part, at);
+        size_t i = find_phrase(h, rest, &n);
+        int flag = i < first        ? SCHEMA_NO_WORD
+                   : i < first_also ? (int)(i - first)
+                                    : h->words->also[i - first_also].i;
+
+        if (!n) {
+            n = scan_word(rest);
+            if (str_nearest((struct str){rest.p, n}, h->words->word, h->words->n) != NULL)
+                return 0;
+        } else if (i < first && AMONG[i].what == OTHERS) {
+            return 0;
+        } else if (flag != SCHEMA_NO_WORD) {
+            flags |= is_denied ? 0 : BIT(flag);
+        } else {
+            is_denied |= ascii_is_letter(rest.p[0]) && (i >= first || AMONG[i].what == DENIAL);
+        }
+    }
+    return flags;
+}
+
 /* Adds the words of TEXT to FLAGS; false: a part of it is neither known nor no. */
 static bool read_answer(const struct health *h, struct str text, unsigned *flags)
 {
@@ -35,13 +132,21 @@ static bool read_answer(const struct health *h, struct str text, unsigned *flags
     while (!is_whole && rest.p != NULL) {
         struct str part = schema_cut_part(rest, &rest);
         size_t i = schema_index_word(part, h->words);
+        unsigned found = i < h->words->n ? BIT(i) : find_flags(h, part);
 
-        if (i < h->words->n)
-            *flags |= BIT(i);
-        else
-            is_known &= is_no(h, part);
+        *flags |= found;
+        is_known &= found != 0 || is_no(h, part);
     }
     return is_known;
+}
+
+/* The words of FLAGS, parted by ";". */
+static void put_flags(const struct health *h, unsigned flags, struct buf *out)
+{
+    for (size_t i = 0; i < h->words->n; i++) {
+        if (flags & BIT(i))
+            buf_printf(out, "%s%s", h->words->word[i], flags >> i > 1 ? ";" : "");
+    }
 }
 
 /* Adds FLAGS, of the cell in COLUMN, to that of the key in ROW, unless it has them. */
@@ -55,11 +160,8 @@ static void add_flags(const struct health *h, struct table_row *row, size_t colu
     if (!(flags & ~had))
         return;
     if (!is_no(h, own))
-        buf_put_str(&all, own);
-    for (size_t i = 0; i < h->words->n; i++) {
-        if (flags & ~had & BIT(i))
-            buf_printf(&all, "%s%s", all.n ? ";" : "", h->words->word[i]);
-    }
+        buf_printf(&all, "%.*s;", STR_ARG(own));
+    put_flags(h, flags & ~had, &all);
     table_set_cell(h->r->arena, row, h->column, buf_str(&all));
     if (is_no(h, own))
         row->cell[h->column].at = row->cell[column].at;
@@ -86,6 +188,40 @@ static void read_column(struct health *h, size_t column)
         r->is_read[column] = true;
         add_flags(h, row, column, flags);
     }
+}
+
+/* In the column of the key sentences become the words that they have. */
+static void read_sentences(const struct health *h)
+{
+    struct reading *r = h->r;
+    struct cell_finding found = {.first = NULL};
+
+    for (size_t i = 0; i < r->table->rows.n && h->column != SIZE_MAX; i++) {
+        struct table_row *row = &r->table->rows.item[i];
+        struct str rest = str_trim(table_cell_text(row, h->column));
+        struct buf out = buf_in(r->arena, LIST_BYTES);
+        bool is_sentence = false;
+
+        while (rest.p != NULL && rest.n < LIST_BYTES / 2) {
+            struct str part = schema_cut_part(rest, &rest);
+            unsigned flags =
+                schema_index_word(part, h->words) < h->words->n ? 0 : find_flags(h, part);
+
+            buf_put_c(&out, out.n ? ";" : "");
+            if (flags)
+                put_flags(h, flags, &out);
+            else
+                buf_put_str(&out, part);
+            is_sentence |= flags != 0;
+        }
+        if (!is_sentence)
+            continue;
+        cells_note(r->arena, &found, row, table_cell_text(row, h->column));
+        table_set_cell(r->arena, row, h->column, buf_str(&out));
+    }
+    if (found.first != NULL)
+        cells_report(r->arena, &r->headings, &r->table->column[h->column], &found, "has sentences",
+                     "the words for what the sheets heed are read", r->diag);
 }
 
 static void report(struct health *h, const char *heads)
@@ -126,6 +262,7 @@ void roster_read_health(struct reading *r)
                    ydoc_quote(r->arena, str_trim(str_from_c(c->head))));
         read_column(&h, i);
     }
+    read_sentences(&h);
     if (heads.n)
         report(&h, heads.p);
 }

@@ -49,6 +49,9 @@ void roster_drop_repeats(struct reading *r);
 /* Gives columns whose numbers have no unit the one in which the others of their kind are, or that of the units which
  * the options name; and names these columns, unless the club or the rows say which units they are in. */
 void roster_settle_bare(const struct reading *r, const struct club *c);
+/* A time below a heading of distances is read as a time, and the reverse, where the row's week is one too; a longest run
+ * that is not what the week is, is left out and reported. */
+void roster_settle_times(const struct reading *r, const struct profile *base);
 /* Names the rows and columns that give a range, as in "45-50". */
 void roster_report_spans(const struct reading *r, const struct profile *base);
 

@@ -181,6 +181,33 @@ static void words_of_health_are_flags(void **state)
         {"asthma", -1},
         {"diabetes and asthma", -1},
         {"prediabetes", -1},
+        /* among other words */
+        {"Had heart attack 2019", SAFETY_KNOWN_CVD},
+        {"stent fitted in 2018", SAFETY_KNOWN_CVD},
+        {"Triple bypass", SAFETY_KNOWN_CVD},
+        {"Angina", SAFETY_KNOWN_CVD},
+        {"\"A-fib, since 2020\"", -1}, /* what is "since 2020"? */
+        {"AFib since 2020", SAFETY_KNOWN_CVD},
+        {"paroxysmal atrial fibrillation", SAFETY_KNOWN_CVD},
+        {"has a pacemaker", SAFETY_KNOWN_CVD},
+        {"open-heart surgery", SAFETY_KNOWN_CVD},
+        {"TIA (mini-stroke)", SAFETY_KNOWN_CVD},
+        {"I take ibuprofen now and then", -1}, /* "then" */
+        {"takes warfarin after a stroke", SAFETY_KNOWN_CVD | SAFETY_ANTICOAGULANT},
+        {"Zustand nach Herzinfarkt", SAFETY_KNOWN_CVD},
+        {"Vorhofflimmern", SAFETY_KNOWN_CVD},
+        {"Bluthochdruck", SAFETY_HYPERTENSION},
+        {"infarctus en 2018", SAFETY_KNOWN_CVD},
+        {"insuffisance cardiaque", SAFETY_HEART_FAILURE},
+        {"ataque al coraz\xc3\xb3n", SAFETY_KNOWN_CVD},
+        {"embarazada", SAFETY_PREGNANCY},
+        /* of others, denied, unrelated, misspelt */
+        {"my father had a stroke", -1},
+        {"no stroke so far", -1},
+        {"no known heart problems", -1},
+        {"heat stroke once", -1},
+        {"breaststroke", -1},
+        {"anticoagulent diuretics", -1},
     };
     OWNED(release) struct rig r = {0};
 
