@@ -618,12 +618,12 @@ EOF
 
 @test "a time below a heading of distances is read where the plan is by time, and else costs its cell alone" {
     printf '%s\n' 'Name,Age,Weekly km,Weekly time,Longest run lately (km)' 'Ann,30,40,,14' 'Bob,31,40,,90 min' \
-        'Cat,32,,3 h,90 min' 'Dee,33,,3 h,12' 'Eve,34,3 hours,,75 min' 'Flo,35,40,,1:30' >a.csv
+        'Cat,32,,3 h,60 min' 'Dee,33,,3 h,12' 'Eve,34,3 hours,,75 min' 'Flo,35,40,,1:30' >a.csv
     rs check a.csv
     ends 0
     mentions "a.csv:3: warning: rows 3 and 7: 'Longest run lately (km)' has a time, as in '90 min', but the plan is by distance: left out; write a distance, as in 14 km [UNIT_UNLIKELY]" \
         "a.csv:5: warning: row 5: 'Longest run lately (km)' has a distance, as in '12', but the plan is by time: left out; write a time, as in 75 min" \
         "row 6: 'Weekly km' has a time, as in '3 hours': it is read as one [TABLE_READ]" \
-        "rows 4 and 6: 'Longest run lately (km)' has a time, as in '90 min': it is read as one"
-    [ "$("$runsheet" show a.csv --only cat --json -q | jq -c '[.weeks[0].long_min, .weeks[0].total_min]')" = '[90,180]' ]
+        "rows 4 and 6: 'Longest run lately (km)' has a time, as in '60 min': it is read as one"
+    [ "$("$runsheet" show a.csv --only cat --json -q | jq -c '[.weeks[0].long_min, .weeks[0].total_min]')" = '[60,180]' ]
 }
