@@ -434,6 +434,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     if (p->refusal == PLAN_RUN_WALK)
         plan_place_ladder(p, w);
     plan_apply_sessions(b, w, total_before(p, i), &lengths);
+    plan_ease_after_races(b, w);
     if (m != NULL) {
         clear_empty_runs(w);
         clear_short_eve(p, w);

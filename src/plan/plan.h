@@ -165,13 +165,13 @@ struct plan_block {
     struct plan_paces *paces; /* known on its first day */
     enum mileage_kind kind;
     enum mileage_phase phase;
-    int ladder_week;          /* of the run-walk ladder, that its sessions have; 0: none */
-    bool is_short;            /* its long run is a shorter one */
-    bool is_second;           /* it may have the other kind of long run (TRAINING 3.10) */
-    bool has_quality;         /* else health, the log or a break forbids it */
-    bool is_easy;             /* the log, a race or a break forbids it */
-    unsigned slow;            /* weekdays on which the log forbids fast running */
-    bool has_second_long;     /* an ultra's: the run after the long run is long too */
+    int ladder_week;      /* of the run-walk ladder, that its sessions have; 0: none */
+    bool is_short;        /* its long run is a shorter one */
+    bool is_second;       /* it may have the other kind of long run (TRAINING 3.10) */
+    bool has_quality;     /* else health, the log or a break forbids it */
+    bool is_easy;         /* the log, a race or a break forbids it */
+    unsigned slow;        /* weekdays on which the log, or a race before, forbids fast running */
+    bool has_second_long; /* an ultra's: the run after the long run is long too */
     double total_km, long_km; /* of all seven days; NAN where no distances are planned */
     struct week_grid grid;
     struct week_shares shares;

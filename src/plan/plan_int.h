@@ -160,6 +160,8 @@ void plan_note_weeks(struct plan_builder *b, const struct week_grid *ordinary);
 void plan_judge_race(struct plan_builder *b);
 /* Notes by how much the coach's sessions make weeks shorter. */
 void plan_note_less(struct plan_builder *b);
+/* Makes our quick runs after a long race of the coach's easy, in W, whose sessions are placed, as those of the blocks before. */
+void plan_ease_after_races(struct plan_builder *b, struct plan_block *w);
 /* The runs of the coach that have the planned length, because the words give none. */
 void plan_note_kept(struct plan_builder *b);
 /* Warns where the plan starts with less than the profile says. */

@@ -6,7 +6,6 @@
 #include "base/num.h"
 #include "plan/plan_int.h"
 #include "science/bound.h"
-#include "science/race.h"
 #include "ydoc/ydoc.h"
 
 /* What the sessions of a group with a length may have of the total that is planned for the week, together with the runner's own
@@ -206,19 +205,6 @@ static const char *unfit_text(const struct plan *p, const struct plan_day *day,
     return NULL;
 }
 
-/* Warns of S, a long race on its DAY: nothing after it is easier, as it is after the race of the profile. */
-static void warn_of_race(struct plan_builder *b, const struct plan_day *day,
-                         const struct profile_session *s)
-{
-    if (day->session == s && plan_day_label(b->plan, day) == SESSION_RACE &&
-        day->kind == SESSION_QUALITY && race_class_of(day->distance_km) >= RACE_HALF)
-        plan_warn_session(
-            b, s, DIAG_PLAN_SESSION,
-            "the plan goes on after this race of %s as if it were a training run: write it as "
-            "'race', which plans the days before and after it",
-            plan_distance_text(b, day->distance_km));
-}
-
 void plan_warn_of_unfit(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
@@ -233,10 +219,8 @@ void plan_warn_of_unfit(struct plan_builder *b)
             const char *why = NULL;
 
             if (s->text != NULL &&
-                profile_session_date(p->profile, s, p->options.today) == day->date) {
+                profile_session_date(p->profile, s, p->options.today) == day->date)
                 why = unfit_text(p, day, s);
-                warn_of_race(b, day, s);
-            }
             if (why != NULL)
                 report_unfit(b, s, why);
         }

@@ -132,6 +132,48 @@ static void a_day_for_strength_has_the_routine(void **state)
     }
 }
 
+/* A marathon among the coach's sessions: 26 days without a quick run or strides of ours; what the coach wrote is printed, and
+ * warned of. */
+static void nothing_of_ours_is_fast_after_a_long_race(void **state)
+{
+    static const struct {
+        const char *race;
+        int n_days; /* without fast running */
+    } rows[] = {{"Marathon race", 26}, {"Half marathon race", 13}, {"10k race", 0}};
+
+    (void)state;
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct plan_case c;
+        bool is_long = rows[i].n_days > 0, has_fast = false;
+
+        plan_case_buildf(
+            &c,
+            "name: A\nweight: 60 kg\nweekly_mileage: 80 km\nlongest_run: 30 km\nrun_days: 6\n"
+            "easy_pace: 5:00 /km\nlong_run_days: [Sunday]\nexperience: experienced\nweeks: 9\n"
+            "start: 2026-11-30\nsessions: {w2.sun: %s, w4.tue: Track night}\n",
+            rows[i].race);
+        for (int k = 1; k <= 42; k++) {
+            const struct plan_day *day = plan_day_at(&c.plan, (size_t)(13 + k));
+            bool is_fast = day->kind == SESSION_QUALITY ||
+                           (day->workout != NULL && day->workout->dose.step > 0);
+
+            if (k <= rows[i].n_days && day->session == NULL)
+                assert_int_equal(is_fast, false);
+            has_fast |= is_fast;
+        }
+        assert_true(has_fast);
+        assert_int_equal(c.plan.weeks[3].days[1].kind, SESSION_QUALITY);
+        assert_int_equal(
+            plan_case_records(
+                &c, DIAG_PLAN_SESSION,
+                "week 4, Tuesday: a hard run too soon after the race of week 2, Sunday"),
+            rows[i].n_days >= 9);
+        assert_int_equal(plan_case_records(&c, DIAG_PLAN_SESSION, "with nothing fast for"),
+                         is_long);
+        plan_case_release(&c);
+    }
+}
+
 /* The quick run of the race week, which is four days before the race. */
 static void our_last_quick_run_gives_way_too(void **state)
 {
@@ -225,6 +267,7 @@ int main(void)
         cmocka_unit_test(a_week_and_its_figures_are_compared_with_the_plan),
         cmocka_unit_test(words_without_a_length_are_noted_together),
         cmocka_unit_test(a_day_for_strength_has_the_routine),
+        cmocka_unit_test(nothing_of_ours_is_fast_after_a_long_race),
         cmocka_unit_test(our_last_quick_run_gives_way_too),
         cmocka_unit_test(a_longer_run_of_the_coach_is_the_long_run),
         cmocka_unit_test(a_race_of_the_words_has_the_pace_of_a_race),
