@@ -321,7 +321,8 @@ static void find_gone(struct running *run)
     for (size_t i = 0; i < run->old.records.n; i++) {
         const struct manifest_record *old = &run->old.records.item[i]->made;
 
-        if (old->file == NULL || memo_has(&here, str_from_c(old->id)))
+        if ((old->file == NULL && run->old.records.item[i]->printed == NULL) ||
+            memo_has(&here, str_from_c(old->id)))
             continue;
         if (b->club->has_lost_rows)
             VEC_PUSH(b->arena, &run->unseen, run->old.records.item[i]);
@@ -404,6 +405,27 @@ static void list_one(struct running *run, const struct selection_entry *e, enum 
     run->has_lost_list = run->has_lost_list || !fs_write("-", str_from_c(line), 0, run->diag);
 }
 
+/* Whose sheet is not made this time keeps what was printed before: the same sheet is not new when it comes back. */
+static void add_news(struct running *run, const struct selection_entry *e, const struct outcome *o,
+                     struct arena *a)
+{
+    struct batch *b = run->b;
+    bool is_failed = o->kind == OUTCOME_FAILED, is_json = b->diag_flags & DIAG_JSON;
+    enum batch_news news = is_failed ? BATCH_FAILED : o->news;
+    const struct manifest_old_record *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
+    bool was_printed = old != NULL && old->printed != NULL;
+
+    if (is_json || (is_failed ? was_printed : news != BATCH_SAME))
+        VEC_PUSH(b->arena, &b->news[news], (struct batch_who){e->id, e->who->name});
+    if (is_failed && was_printed)
+        add_unprinted(run, &run->kept, e->id);
+    if (is_failed || news == BATCH_SAME)
+        return;
+    add_unprinted(run, &run->to_print, e->id);
+    if (b->is_changed_only && !b->is_dry)
+        name_changed(run, e, a);
+}
+
 static void take(void *self, size_t job, struct str result, const char *why)
 {
     struct running *run = self;
@@ -430,13 +452,7 @@ static void take(void *self, size_t job, struct str result, const char *why)
     }
     b->is_made[at] = o.kind != OUTCOME_FAILED;
     b->n_pages[at] = o.pages;
-    if (o.kind != OUTCOME_FAILED && (o.news != BATCH_SAME || b->diag_flags & DIAG_JSON))
-        VEC_PUSH(b->arena, &b->news[o.news], (struct batch_who){e->id, e->who->name});
-    if (o.kind != OUTCOME_FAILED && o.news != BATCH_SAME) {
-        add_unprinted(run, &run->to_print, e->id);
-        if (b->is_changed_only && !b->is_dry)
-            name_changed(run, e, &arena);
-    }
+    add_news(run, e, &o, &arena);
     if (b->is_listed)
         list_one(run, e, o.kind, &arena);
     if (!b->is_dry) {

@@ -57,7 +57,8 @@ enum batch_news {
     BATCH_SAME,
     BATCH_CHANGED,
     BATCH_NEW,
-    BATCH_GONE, /* the athlete has left the club */
+    BATCH_GONE,   /* the athlete has left the club */
+    BATCH_FAILED, /* there was a sheet, which is not made this time */
     BATCH_NEWS
 };
 

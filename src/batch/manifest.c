@@ -259,8 +259,8 @@ void manifest_read(struct arena *a, const char *path, bool is_finished, struct m
 
 bool manifest_is_unprinted(const struct manifest_old_record *r)
 {
-    return r->made.sha256 != NULL &&
-           (r->printed == NULL || strcmp(r->printed, r->made.sha256) != 0);
+    return r->made.sha256 == NULL ? r->printed != NULL
+                                  : r->printed == NULL || strcmp(r->printed, r->made.sha256) != 0;
 }
 
 const struct manifest_old_record *manifest_find(const struct manifest_old *m, const char *id)

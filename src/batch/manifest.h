@@ -39,7 +39,8 @@ struct manifest_orphan {
     const char *why; /* "failed", "renamed" or "gone" (of the club) */
 };
 
-/* A sheet that was made and not printed, as where the print run could not be written or was not asked for. */
+/* A sheet that was made and not printed, as where the print run could not be written or was not asked for; or that failed
+ * and was printed before. */
 struct manifest_unprinted {
     const char *id, *printed; /* the sha256 of what was printed before; NULL: nothing */
 };
@@ -68,7 +69,7 @@ void manifest_read(struct arena *a, const char *path, bool is_finished, struct m
                    struct diag *d);
 /* The record of ID, or NULL. */
 const struct manifest_old_record *manifest_find(const struct manifest_old *m, const char *id);
-/* Whether a sheet was made and not printed. */
+/* Whether what was printed last is another sheet than the one made last. */
 bool manifest_is_unprinted(const struct manifest_old_record *r);
 
 struct manifest_head {

@@ -1,4 +1,4 @@
-/* Who is new, changed or gone since the last run, in words. */
+/* Who is new, changed, gone or without a sheet since the last run, in words. */
 #include "base/arena.h"
 #include "base/memo.h"
 #include "batch/batch.h"
@@ -39,7 +39,8 @@ static void put_who(struct buf *out, const struct batch_who *who, struct memo *n
 static const char *const words[] = {[BATCH_SAME] = "unchanged",
                                     [BATCH_CHANGED] = "changed",
                                     [BATCH_NEW] = "new",
-                                    [BATCH_GONE] = "gone"};
+                                    [BATCH_GONE] = "gone",
+                                    [BATCH_FAILED] = "failed"};
 
 static struct str json_news(struct arena *a, const struct batch *b)
 {

@@ -427,7 +427,7 @@ const struct cmd cmd_batch = {
         "by -o or the current one. A bad row is reported and skipped; "
         "the rest is printed, and the exit status is 3. A bad row of a table of sessions costs only its session, and is a warning. Notes about athletes, of what was assumed or changed, are printed for those of --only or --rows, or with --verbose; "
         "'check' prints everybody's. manifest.json lists what was written: the next run leaves unchanged "
-        "files alone, says whose sheets are new, changed or gone, finishes an interrupted run and "
+        "files alone, says whose sheets are new, changed, gone or failed, finishes an interrupted run and "
         "lists leftover files (of athletes who have left, have failed or now have another file "
         "name). It removes none of them.",
     .options = OPTIONS_OF_CLUB | OPTIONS_OF_PRINT | OPTION_BIT(JOBS) | OPTION_BIT(ONE_SHEET) |

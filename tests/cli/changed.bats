@@ -4,7 +4,7 @@ load club
 
 # news: what was said of changes, on one line.
 news() {
-    grep -E '^(new|changed|gone): ' <<<"$stderr" | paste -sd '|'
+    grep -E '^(new|changed|gone|failed): ' <<<"$stderr" | paste -sd '|'
 }
 
 @test "a run says whose sheets are new, changed or gone since the last one" {
@@ -40,6 +40,25 @@ news() {
     echo 'Zoe;A;30;60;30;Sunday;2026-11-30' >>members.csv
     [ "$(told --dry-run)" = 'Runner 001, unchanged: runner-001|Runner 002, changed: runner-002|Zoe, new: zoe|Runner 003, gone: runner-003' ]
     [ "$(told --dry-run -q)" = '' ]
+}
+
+@test "who fails once and is as before then is not new" {
+    roster 3
+    batch members.csv -o out --merged all.pdf
+    cp members.csv good.csv
+    sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;fourty/' members.csv
+    for run in 1 2; do
+        batch members.csv -o out --merged all.pdf --changed
+        ends 3
+        [ "$(news)" = 'failed: Runner 002' ]
+    done
+    sed '/^Runner 002/d' good.csv >without.csv
+    batch without.csv -o out --merged all.pdf --changed --dry-run
+    [ "$(news)" = 'gone: Runner 002' ]
+    batch good.csv -o out --merged all.pdf --changed
+    ends 0
+    [ -z "$(news)" ]
+    mentions 'nothing is new or changed: no print run is written'
 }
 
 @test "namesakes among them have their ids beside their names" {
