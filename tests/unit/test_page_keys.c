@@ -199,7 +199,8 @@ static void what_a_key_gives_is_printed(void **state)
         {"strength_days: [Mon, Tue, Fri]\n", "strength", "Two days in a row"},
         {"easy_pace: 9:05 /km\n", "week", "brisk walking counts"}, /* TRAINING 2.11 */
         {"sessions: {w1.tue: 'Off-road 10 miles'}\n", "week", "read as 16.1 km"},
-        {"sessions: {w1.tue: 'easy 40 min'}\n", "week", "read as 40 min, about 6"},
+        {"easy_pace: 6:30 /km\nsessions: {w1.tue: 'easy 40 min'}\n", "week",
+         "read as 40 min, about 6"},
         {"sessions: {w1.tue: 'bike 40 min'}\n", "week", "read as 40 min"},
         {"sessions: {w1.mon: 'Rest, ring the coach'}\n", "week", "Rest, ring the coach"},
         {"sessions: {w1.tue: 'Cancelled: ill'}\n", "week", "no run"},
