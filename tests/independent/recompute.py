@@ -667,6 +667,8 @@ def compare_day(p, here, gd, wd, minutes, pace, following, check):
     mob, soft, act, stab, targets = RECOVERY[meals["after_tier"]]
     if gd["strength"]:
         act = stab = 0
+    if gd["kind"] == "race" and p["race_km"] >= 42:  # mobility alone that day
+        soft = act = stab = targets = 0
     r = gd["recovery"] or dict.fromkeys(("mobility_s", "soft_tissue_s", "activation_s", "stability_s", "total_s"))
     check(here + " recovery", [r["mobility_s"], r["soft_tissue_s"], r["activation_s"],
                                r["stability_s"], r["total_s"], len(r.get("targets", []))],
