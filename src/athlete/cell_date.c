@@ -97,17 +97,34 @@ static size_t skip_gap(struct str *s, bool *has_dots)
     return gap;
 }
 
-/* "17-Apr-1990", "Sunday, October 18, 2026", "4/17/90 7:14 PM", "Nov 11" */
-static bool read_parts(const struct headings *h, struct str s, struct parts *p)
+/* The weekday that WORD is, in English or a language of headings.yaml; -1: none. */
+static int find_weekday(const struct headings *h, struct str word)
 {
     enum weekday day;
+
+    if (weekday_parse(word, &day))
+        return (int)day;
+    for (size_t i = 0; i < h->day_groups.n; i++) {
+        const struct heading_days *g = &h->day_groups.item[i];
+
+        for (int k = 0; k < WEEKDAY_COUNT; k++) {
+            if (g->days == BIT(k) && str_eq_nocase(word, str_from_c(g->word)))
+                return k;
+        }
+    }
+    return -1;
+}
+
+/* "17-Apr-1990", "Sunday, October 18, 2026", "So., 29.11.2026", "4/17/90 7:14 PM", "Nov 11" */
+static bool read_parts(const struct headings *h, struct str s, struct parts *p)
+{
     size_t n = count_letters(s);
 
     *p = (struct parts){.month_i = -1, .weekday = -1};
-    if (n && weekday_parse((struct str){s.p, n}, &day)) {
-        p->weekday = (int)day;
+    if (n)
+        p->weekday = find_weekday(h, (struct str){s.p, n});
+    if (p->weekday >= 0)
         s = str_tail(s, n);
-    }
     for (size_t i = 0; i < 3; i++) {
         bool has_dots = false;
         size_t gap = skip_gap(&s, &has_dots);

@@ -30,7 +30,10 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     const char *example = quantity_words[spec->kind].example[self->units];
 
     if (spec->kind == QUANTITY_NUMBER && result == QUANTITY_NO_NUMBER)
-        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER, "is not a number");
+        return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
+                             arena_printf(r->arena, "is not a number: write %g to %g",
+                                          BOUND_ROWS[spec->bound].least,
+                                          BOUND_ROWS[spec->bound].most));
     if (spec->flags == QUANTITY_RACE)
         example = "10 km or half marathon";
     else if (result == QUANTITY_COLON && spec->kind == QUANTITY_MINUTES)
@@ -161,8 +164,13 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     else if (q->is_bare && other != NULL)
         diag_note(r->diag, "if another unit is meant, write it, as in %s %s",
                   ydoc_quote(r->arena, str_trim(node->text)), other->shown);
+    else if (spec->kind == QUANTITY_HOURS && other != NULL) /* of a column of hours */
+        diag_note(r->diag, "if another unit is meant, write it, as in %g %s", q->value,
+                  other->shown);
     else if (far != NULL)
         diag_note(r->diag, "if another unit is meant, write it, as in %s", far);
+    else if (spec->kind == QUANTITY_MILLIS && q->value < b->least)
+        diag_note(r->diag, "RMSSD in milliseconds is needed, not its logarithm or a score");
     return false;
 }
 

@@ -85,6 +85,8 @@ void log_report_faults(struct log_reading *l)
             diag_report(d, f->first->at, f->first->id, "%s%s", f->first->text, rows.p);
         else
             diag_report(d, f->first->at, DIAG_LOG_CELL, "%s: left out%s", f->first->text, rows.p);
+        if (f->first->note != NULL && d->private_key == NULL)
+            diag_note(d, "%s", f->first->note);
         if (d->private_key != NULL)
             diag_open(d, arena_printf(a, "%s%s", rows.p,
                                       f->first->level == DIAG_NOTE ? "" : remedy(a, f->key)));

@@ -107,7 +107,10 @@ static struct str other_kind(const struct log_reading *l, const struct ydoc_node
 
     if (nap != NULL && headings_has(&l->headings.yes, nap->text))
         return STR(LOG_NAP);
-    return kind == NULL || headings_has(&l->headings.counted, kind->text) ? STR("") : kind->text;
+    if (kind == NULL || headings_has(&l->headings.counted, kind->text))
+        return STR("");
+    /* of a file of one run, "00:00:01" below its kind */
+    return memchr(kind->text.p, ':', kind->text.n) != NULL ? STR("sample") : kind->text;
 }
 
 static bool is_other(struct log_reading *l, const struct ydoc_node *map, struct loc at)
@@ -254,7 +257,8 @@ static bool convert(struct log_reading *l, struct ydoc_pair *pair)
         return true; /* refused where it is read */
     if (is_outside) {
         refuse(l, pair->key, pair->value->at, STR(""),
-               arena_printf(l->arena, "%s is outside the scale of its heading", scale.key));
+               arena_printf(l->arena, "%s is outside the scale of its heading, %g-%g", scale.key,
+                            scale.least, scale.most));
         return false;
     }
     num_format(text[0], rescale(q.low, &scale, b), 2, true);

@@ -92,6 +92,12 @@ static const char *guess(const struct log_reading *l, const struct table *t)
     size_t n_known = 0;
     bool has_name = false;
 
+    for (size_t i = 0; i < t->n_columns; i++) {
+        if (cell_may_be_day(&l->headings, str_from_c(t->column[i].head)))
+            return ": its first row has a day: put a row of headings above it, as in "
+                   "date,resting_hr,done";
+    }
+
     for (size_t i = 0; i < t->n_columns && why == NULL; i++)
         why = headings_why(&l->headings, t, &t->column[i]);
     if (why == NULL && headings_load(l->arena, l->self->opts->assets, HEADING_ROSTER, NULL, &roster,

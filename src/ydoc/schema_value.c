@@ -461,6 +461,16 @@ static bool is_date_form(struct str s)
     return s.n == 10;
 }
 
+/* "46355", as a spreadsheet writes a day in a column that is not formatted as dates. */
+static bool is_serial(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && ascii_is_digit(s.p[n]))
+        n++;
+    return n == s.n && n == 5;
+}
+
 static bool read_date(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, date_day *out)
 {
@@ -469,7 +479,9 @@ static bool read_date(struct schema_reader *r, const struct schema_field *f,
 
     if (date_parse(s, out))
         return true;
-    if (!is_date_form(s))
+    if (is_serial(s))
+        why = "is a spreadsheet's number of a day: format the column as dates, such as 2026-11-22";
+    else if (!is_date_form(s))
         why = "is not a date: write year-month-day, such as 2026-11-22";
     else if (memcmp(s.p, "1900", 4) < 0 || memcmp(s.p, "2199", 4) > 0)
         why = "is outside the years 1900 to 2199";

@@ -164,7 +164,7 @@ load helper
     [ "$(jq -r "$kinds" <<<"$output")" = '34.5 30 long' ]
     [ "$(jq -r '.weeks[0].reasons[0].text' <<<"$output")" = "$said" ]
     rs check mara.yaml --date 2026-11-26 --verbose
-    mentions "log.csv:2:14: warning: pain 'bad' is not a number: left out [LOG_CELL]" \
+    mentions "log.csv:2:14: warning: pain 'bad' is not a number: write 0 to 10: left out [LOG_CELL]" \
         'note: until it is corrected, the plan is held back and the sheet says so'
     rs make mara.yaml -o mara.pdf -q --date 2026-11-26
     [[ $(pdf_text mara.pdf | tr -s ' \n' ' ') == *"What your log says of pain or illness could not be read: this week is already easier"* ]]

@@ -46,7 +46,7 @@ static void mistakes_of_a_log_file_are_reported_at_its_cells(void **state)
 {
     static const char *const texts[] = {
         "columns not used: 'Notes' (did you mean 'note'?), 'mobile'",
-        "soreness 'sore' is not a number: left out",
+        "soreness 'sore' is not a number: write 0 to 10: left out",
         "date '2026-02-30' is a day that does not exist: left out",
         "date is missing: left out",
     };
@@ -241,7 +241,7 @@ static void wrong_entries_of_a_run_are_reported_where_they_are(void **state)
         ":5:19: warning: the value of 'pain' is wrong and not shown because it is private",
         ":6:26: warning: the value of 'ill' is wrong and not shown because it is private",
         "result.distance is missing: left out",
-        "strength.bird_dog.reps 'ten' is not a number: left out",
+        "strength.bird_dog.reps 'ten' is not a number: write 0 to 50: left out",
         "strength.bird_dog.effort 12 is outside 1-10: left out",
     };
 

@@ -41,6 +41,14 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
         {"2026-03-01T06:10:00+02:00,52,60\n", "", 1},
         {"2026-03-01 23:59:59 -0500,52,60\n", "", 1},
         {"Nov 11,52,60\n", "", 1},
+        {"2026-11-20,52,4.1\n",
+         "hrv 4.1 ms is outside 5-250 ms: left out [LOG_CELL]\n    4.1\n    ^\n    note: RMSSD in "
+         "milliseconds is needed, not its logarithm or a score",
+         1},
+        {"46355,52,60\n",
+         "log.csv:2:1: warning: date '46355' is a spreadsheet's number of a day: format the column "
+         "as dates, such as 2026-11-22: left out [LOG_CELL]",
+         0},
         {"fifty,52,60\n",
          "log.csv:2:1: warning: date 'fifty' is not a date: write year-month-day, such as "
          "2026-11-22: left out [LOG_CELL]",
@@ -56,6 +64,9 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
                                         : strstr(r.messages, glitches[i].said) == NULL)
             fail_msg("%s: said\n%s, not %s", glitches[i].rows, r.messages, glitches[i].said);
     }
+    begin();
+    assert_true(read_text("date,sleep_h\n2026-11-20,452\n2026-11-21,391\n"));
+    assert_non_null(strstr(r.messages, "note: if another unit is meant, write it, as in 452 min"));
     begin(); /* of a night without the watch */
     assert_true(read_text("date,sleep_h,soreness\n2026-11-20,0,1\n"));
     assert_non_null(strstr(r.messages, "sleep_h 0 h is outside 0.5-16 h: left out [LOG_CELL]"));
@@ -80,7 +91,7 @@ static void a_scale_in_the_heading_is_converted(void **state)
     assert_true(isnan(r.profile.log.item[1].morning.soreness));
     assert_non_null(strstr(
         r.messages,
-        "log.csv:3:14: warning: soreness is outside the scale of its heading: left out [LOG_CELL]"));
+        "log.csv:3:14: warning: soreness is outside the scale of its heading, 0-100: left out [LOG_CELL]"));
 }
 
 static void months_are_read_in_the_languages_of_exports(void **state)
@@ -91,6 +102,9 @@ static void months_are_read_in_the_languages_of_exports(void **state)
         {"Nov 14, 2026, 6:12:03 AM", "2026-11-14"},
         {"14. Nov. 2026, 06:12:03", "2026-11-14"},
         {"4. März 2026 um 06:12", "2026-03-04"},
+        {"So., 29.11.2026", "2026-11-29"},
+        {"dimanche 29/11/2026", "2026-11-29"},
+        {"Mi 25.11.2026 06:12", "2026-11-25"},
         {"14 nov. 2026, 06:12:03", "2026-11-14"},
         {"15 févr. 2026 à 06:12", "2026-02-15"},
         {"16 août 2026, 06:12:03", "2026-08-16"},
@@ -222,7 +236,7 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
         {"date,Pain (0-100)\n2026-11-20,severe\n", "VALUE_ODD", NULL, 10},
         {"date,Pain (1-5)\n2026-11-20,1\n2026-11-21,7\n", "VALUE_ODD", NULL, 10},
         {"date,Pain (1-5)\n2026-11-20,0\n2026-11-21,5/5\n",
-         "pain is outside the scale of its heading: left out [LOG_CELL]", "2026-11-20", 10},
+         "pain is outside the scale of its heading, 1-5: left out [LOG_CELL]", "2026-11-20", 10},
         {"date,pain\n2026-11-20,9/10\n", "", NULL, 9},
         {"date,pain\n2026-11-20,8+\n", "", NULL, 8},
         {"date,pain\n2026-11-20,7-8\n", "a range", NULL, 8},
@@ -248,7 +262,7 @@ static void pain_and_illness_that_cannot_be_read_are_marked(void **state)
         {"date,pain\n2026-11-20,2\n2026-11-20,8\n",
          "two values of pain for 2026-11-20: row 3 counts", NULL, 8},
         {"date,done,effort\n2026-11-20,8,hard\n",
-         "effort 'hard' is not a number: left out [LOG_CELL]", NULL, 0},
+         "effort 'hard' is not a number: write 1 to 10: left out [LOG_CELL]", NULL, 0},
         {"date,done,pain\n2026-11-20,8,none\n2026-11-21,8,-\n2026-11-22,8,\n", "", NULL, 0},
     };
 

@@ -94,7 +94,7 @@ static const struct {
     {"polar-session.csv",
      1,
      {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}},
-     {"'00:00:03' (1)"}},
+     {"'Time' (1), 'sample' ("}},
     {"coros-activities.csv",
      2,
      {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}, {"2026-11-26", DONE, 10.1}},
@@ -183,6 +183,8 @@ static void distances_have_the_unit_of_their_heading(void **state)
         {"Workout Type,Start,End,Duration,Distance (km)\nOutdoor Run,2026-11-20 07:00,2026-11-20 07:46,00:46:30,8.5\nYoga,2026-11-20 09:00,2026-11-20 09:46,00:46:30,0\n",
          8.5, 46.5},
         {"Date,Distance (km)\n2026-11-20,8.0\n2026-11-20,0.5\n2026-11-20,0\n", 8.5, (double)NAN},
+        {"Cycle start time,Workout start time,Duration (min),Activity name,Distance (meters)\n2026-11-19 22:50:11,2026-11-20 08:02:00,46.5,Running,8500\n2026-11-19 22:50:11,2026-11-20 18:02:00,37,Weightlifting,\n",
+         8.5, 46.5},
         {"date,distance,time,done\n2026-11-20,8,40:00,yes\n", (double)NAN, (double)NAN},
     };
 
@@ -437,6 +439,10 @@ static void what_is_no_run_is_not_counted(void **state)
     assert_int_equal(r.profile.log.n, 0);
     assert_non_null(strstr(r.messages, "'Distance' (all steps of a day, not runs)"));
     begin();
+    assert_true(
+        read_text("Date,Move Minutes count,Distance (m),Step count\n2026-11-20,95,14021,17000\n"));
+    assert_int_equal(r.profile.log.n, 0);
+    begin();
     text = buf_in(&r.arena, 1 << 20);
     buf_put_c(&text, "date,sport,distance\n2026-11-20,run,8\n");
     for (int i = 0; i < 3000; i++)
@@ -511,6 +517,9 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
          "the log has no column 'date', nor any other column of a log [KEY_MISSING]"},
         {"Laps,Time\n1,5:00\n",
          "the log has no column 'date': it is the laps of one run: export the list of activities [KEY_MISSING]"},
+        {"2026-11-20,52\n2026-11-21,53\n",
+         "the log has no column 'date': its first row has a day: put a row of headings above it, as in date,resting_hr,done [KEY_MISSING]"},
+        {"secs,hr,km\n1,120,0\n", "it is the samples of one run: export the list of activities"},
         {"{\"date\": 1}", "this is JSON: export the table as CSV [TABLE_KIND]"},
         {"<gpx version=\"1.1\">",
          "this is the track of one run: export the list of activities as CSV [TABLE_KIND]"},
