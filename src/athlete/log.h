@@ -69,6 +69,7 @@ struct log_done {
     size_t file;
     struct log_start start;
     double km, min; /* NAN: not given; one is */
+    bool is_bare;   /* the unit of its distance is written nowhere */
 };
 
 struct log_runs {

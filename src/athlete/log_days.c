@@ -161,6 +161,7 @@ static void add_runs(struct days *d, const struct log_done *run, size_t n, struc
     day->done = (struct profile_done){.kind = km > 0 ? PROFILE_DONE_KM : PROFILE_DONE_MIN,
                                       .amount = km > 0 ? km : min,
                                       .time_min = min > 0 ? min : (double)NAN,
+                                      .is_bare = runs.kept.item[0]->is_bare,
                                       .longest_share = km > 0 ? most_km / km : most_min / min};
     if (runs.other != NULL)
         add_twice(d, (struct twice){isnan(runs.other->km) ? STR(LOG_TIME) : STR(LOG_DISTANCE),

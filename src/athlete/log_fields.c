@@ -34,6 +34,7 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
             return true;
         }
         done->kind = PROFILE_DONE_KM;
+        done->is_bare = q.is_bare;
         amount.arg = &DONE_KM;
     } else if (quantity_parse(node->text, DONE_MIN.kind, self->units, DONE_MIN.flags, &q) ==
                QUANTITY_OK) {

@@ -364,6 +364,7 @@ static void read_run(struct log_reading *l, struct ydoc_pair *pair, struct log_d
     if (!check_value(l, pair, &amount) || !(amount > 0)) /* 0: it was not measured */
         return;
     *(is_km ? &run->km : &run->min) = amount;
+    run->is_bare |= is_km && quantity_is_figures(pair->value->text);
     if (is_km || run->at.file == NULL)
         run->at = pair->value->at;
 }

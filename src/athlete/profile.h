@@ -111,6 +111,7 @@ struct profile_done {
     double amount;        /* km or min; else NAN */
     double time_min;      /* of runs of which a table has the distance too; else NAN */
     double longest_share; /* the longest run of the day, of all; 1 where only the whole is known */
+    bool is_bare;         /* the unit of its distance is written nowhere */
 };
 
 /* What was done of an exercise in all its sets: TRAINING 9.5. */

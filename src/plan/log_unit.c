@@ -44,6 +44,12 @@ static double planned_km(const struct plan *p, date_day day)
     return w != NULL ? w->due_km[date_weekday(day)] : (double)NAN;
 }
 
+/* Whether a distance may be in another unit than it was read in. */
+static bool has_bare_km(const struct profile_day *day)
+{
+    return day->done.kind == PROFILE_DONE_KM && day->done.is_bare;
+}
+
 /* Reports the file in which the log's day FIRST is the first run. */
 static void check_file(struct plan_builder *b, const struct profile_day *first)
 {
@@ -55,7 +61,7 @@ static void check_file(struct plan_builder *b, const struct profile_day *first)
     for (size_t i = 0; i < p->profile->log.n; i++) {
         const struct profile_day *day = &p->profile->log.item[i];
 
-        if (day->done.kind != PROFILE_DONE_KM || strcmp(day->places.done.file, file) != 0)
+        if (!has_bare_km(day) || strcmp(day->places.done.file, file) != 0)
             continue;
         count(&share, day->done.amount / planned_km(p, day->morning.day));
         if (p->paces.easy_basis != PLAN_PACE_ASSUMED)
@@ -65,7 +71,7 @@ static void check_file(struct plan_builder *b, const struct profile_day *first)
     if (is_off(found))
         diag_report(
             b->diag, first->places.done, DIAG_LOG_UNIT,
-            "the distances of this log may be in %s: read as %s, its runs are all %s; write "
+            "the distances of this log may be in %s: as they are read, in %s, its runs are all %s; write "
             "the unit in the heading, as in 'Distance (%s)', or beside the number, as in 5 %s",
             found->n_short ? "miles" : "km", found->n_short ? "km" : "miles",
             found == &share
@@ -83,9 +89,9 @@ void plan_check_log_units(struct plan_builder *b)
         const struct profile_day *day = &p->log.item[i];
         size_t k = 0;
 
-        if (day->done.kind != PROFILE_DONE_KM)
+        if (!has_bare_km(day))
             continue;
-        while (k < i && (p->log.item[k].done.kind != PROFILE_DONE_KM ||
+        while (k < i && (!has_bare_km(&p->log.item[k]) ||
                          strcmp(p->log.item[k].places.done.file, day->places.done.file) != 0))
             k++;
         if (k == i)

@@ -227,7 +227,7 @@ load helper
     runs log.csv 'Date,Distance,Time' "${paced[@]}"
     rs check mara.yaml --date 2026-11-30
     ends 0
-    mentions "log.csv:2:12: warning: the distances of this log may be in miles: read as km, its runs are all far slower than your easy pace; write the unit in the heading, as in 'Distance (mi)', or beside the number, as in 5 mi [LOG_UNIT]"
+    mentions "log.csv:2:12: warning: the distances of this log may be in miles: as they are read, in km, its runs are all far slower than your easy pace; write the unit in the heading, as in 'Distance (mi)', or beside the number, as in 5 mi [LOG_UNIT]"
     [ "$(grep -c LOG_UNIT <<<"$stderr")" = 1 ]
     runs log.csv 'Date,Distance (mi),Time' "${paced[@]}"
     rs check mara.yaml --date 2026-11-30
@@ -239,8 +239,11 @@ load helper
     runs log.csv date,done
     jq -r '.weeks[0].days[] | select(.distance_km > 0) | "\(.date),\(.distance_km / 1.609 * 10 | round / 10)"' <<<"$output" >>log.csv
     rs check mara.yaml --date 2026-11-30
-    mentions 'log.csv:2:12: warning: the distances of this log may be in miles: read as km, its runs are all 0.6 of what was planned'
+    mentions 'log.csv:2:12: warning: the distances of this log may be in miles: as they are read, in km, its runs are all 0.6 of what was planned'
     sed -i 's/done/done (mi)/' log.csv
+    rs check mara.yaml --date 2026-11-30
+    [[ $stderr != *LOG_UNIT* ]]
+    runs log.csv 'Date,Distance (km),Time' "${paced[@]}" # so slow they are, in the unit that is written
     rs check mara.yaml --date 2026-11-30
     [[ $stderr != *LOG_UNIT* ]]
 }

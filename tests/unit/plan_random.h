@@ -146,7 +146,7 @@ static inline void random_day(struct dice *d, struct profile_day *day)
     const double none = (double)NAN;
 
     day->done = (struct profile_done){(enum profile_done_kind)below(d, PROFILE_DONE_MIN + 1), none,
-                                      none, 1};
+                                      none, 1, false};
     if (day->done.kind == PROFILE_DONE_KM)
         day->done.amount = num_round_to(between(d, 2, 20), 0.5);
     if (day->done.kind == PROFILE_DONE_MIN)
