@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "log_today.h"
 #include "test.h"
 
 #include "art/figure.h"
@@ -91,6 +92,7 @@ static inline const struct value *tree_of(struct run *r, struct made *m, const c
 
     assert_true(date_from_ymd(2026, 11, 25, &opts.today));
     options.today = opts.today;
+    opts.today = log_today(yaml, opts.today);
     profile_defaults(p);
     if (!ydoc_parse(&m->arena, "runner.yaml", str_from_c(yaml), &node, &m->diag) ||
         !profile_read(&m->arena, node, &opts, p, &m->diag) ||

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "log_today.h"
 #include "test.h"
 
 #include "base/arena.h"
@@ -57,7 +58,7 @@ static inline const struct catalog *plan_case_catalog(void)
 static inline void plan_case_try(struct plan_case *c, const char *yaml,
                                  const struct plan_options *options)
 {
-    struct profile_opts opts = {.today = options->today};
+    struct profile_opts opts = {.today = log_today(yaml, options->today)};
     const struct ydoc_node *root;
 
     *c = (struct plan_case){.is_valid = false};
