@@ -29,14 +29,14 @@ struct profile_reader {
 struct field_quantity {
     enum quantity_kind kind;
     enum bound_id bound;
-    unsigned flags;      /* of enum quantity_flags */
-    bool says_units;     /* its unit says what bare numbers are, and in what is printed */
-    bool refuses_clock;  /* "1:30" may be hours or minutes: refused */
-    bool is_past;        /* of a past run: odd values are not reported */
-    bool takes_high;     /* of a range its higher end counts, not its middle: the safer one */
-    bool is_measured;    /* by a watch: however few metres it is, they are metres */
-    const char *by_time; /* the key that has the same as a time; or NULL */
-    const char *odd;     /* what that warning calls it, as in " is hot for running"; or NULL */
+    unsigned flags;     /* of enum quantity_flags */
+    bool says_units;    /* its unit says what bare numbers are, and in what is printed */
+    bool refuses_clock; /* "1:30" may be hours or minutes: refused */
+    bool is_past;       /* of a past run: odd values are not reported */
+    bool takes_high;    /* of a range its higher end counts, not its middle: the safer one */
+    bool is_measured;   /* by a watch: however few metres it is, they are metres */
+    const char *twin;   /* the key that has the same distance as a time, or the reverse; or NULL */
+    const char *odd;    /* what that warning calls it, as in " is hot for running"; or NULL */
 };
 
 /* The rest of a field's row: a quantity, or a bare number, within a row of bounds.def.  More members

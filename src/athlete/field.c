@@ -9,6 +9,21 @@
 #include "base/buf.h"
 #include "base/num.h"
 
+/* ", or as weekly_time: 4 h" for a time that was written as a distance, and the reverse; else nothing. */
+static const char *twin_text(struct schema_reader *r, const struct field_quantity *spec,
+                             const struct ydoc_node *node)
+{
+    enum quantity_kind other =
+        spec->kind == QUANTITY_DISTANCE ? QUANTITY_MINUTES : QUANTITY_DISTANCE;
+    struct quantity q;
+
+    return spec->twin != NULL &&
+                   quantity_parse(node->text, other, UNIT_METRIC, spec->flags, &q) == QUANTITY_OK
+               ? arena_printf(r->arena, ", or as %s: %s", spec->twin,
+                              ydoc_quote(r->arena, str_trim(node->text)))
+               : "";
+}
+
 static bool report_number(struct schema_reader *r, const struct schema_field *f,
                           const struct ydoc_node *node, enum quantity_result result)
 {
@@ -39,8 +54,8 @@ static bool report_number(struct schema_reader *r, const struct schema_field *f,
     else if (result == QUANTITY_COLON && spec->kind == QUANTITY_MINUTES)
         example = "48:30";
     if (result == QUANTITY_NO_UNIT)
-        example =
-            arena_printf(r->arena, "%s, as in %s", quantity_words[spec->kind].allowed, example);
+        example = arena_printf(r->arena, "%s, as in %s%s", quantity_words[spec->kind].allowed,
+                               example, twin_text(r, spec, node));
     else if (!str_ends_with(str_from_c(whys[result]), " "))
         example = "";
     return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
@@ -135,11 +150,11 @@ static bool refuse_slip(struct schema_reader *r, const struct schema_field *f,
 {
     const struct field_quantity *spec = f->arg;
     double amount = q->value / q->unit->factor;
-    bool has_other_key = spec->by_time != NULL && strcmp(spec->by_time, f->key) != 0;
-    const char *by_time = spec->by_time == NULL ? ""
-                                                : arena_printf(r->arena, ", or %g min%s%s", amount,
-                                                               has_other_key ? " as " : "",
-                                                               has_other_key ? spec->by_time : "");
+    bool has_other_key = spec->twin != NULL && strcmp(spec->twin, f->key) != 0;
+    const char *by_time = spec->twin == NULL ? ""
+                                             : arena_printf(r->arena, ", or %g min%s%s", amount,
+                                                            has_other_key ? " as " : "",
+                                                            has_other_key ? spec->twin : "");
 
     return schema_refuse(r, f, node, DIAG_VALUE_NUMBER,
                          arena_printf(r->arena, "is %g %s: write %s%s", amount,

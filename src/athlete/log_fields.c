@@ -7,7 +7,7 @@
 
 static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE,
                                               .bound = BOUND_DONE_KM,
-                                              .by_time = "done"};
+                                              .twin = "done"};
 static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES, .bound = BOUND_DONE_MIN};
 
 /* A struct profile_done: a distance, a time, yes or no. */

@@ -221,9 +221,10 @@ static bool check_row(struct reading *r, const struct table *t, const struct tab
     }
     for (size_t c = n_columns; c < row->n; c++) {
         if (str_trim(row->cell[c].text).n)
-            return diag_report(r->diag, row->cell[c].at, DIAG_CSV_SYNTAX,
-                               "the row has %zu cells, but the header has only %zu", row->n,
-                               n_columns);
+            return diag_report(
+                r->diag, row->cell[c].at, DIAG_CSV_SYNTAX,
+                "the row has %zu cells, but the header has only %zu%s", row->n, n_columns,
+                r->scan.separator == ',' ? ": put a cell that has a comma in quotes" : "");
     }
     return true;
 }

@@ -408,7 +408,7 @@ board() {
         'Cy,31,62,40,2026-11-30,"diab" x,' 'Di,31,62,40,2026-11-30,,"pills' >members.csv
     rs batch members.csv -o out
     ends 3
-    mentions 'members.csv:2:37: error: Ann: the row has 8 cells, but the header has only 7 [CSV_SYNTAX]'
+    mentions 'members.csv:2:37: error: Ann: the row has 8 cells, but the header has only 7: put a cell that has a comma in quotes [CSV_SYNTAX]'
     printf '%s\n' "$stderr" >said
     tells_nothing said
     mara 'log: log.csv'

@@ -156,7 +156,7 @@ static void bad_rows_end_at_their_line(void **state)
         reading_write(&r),
         "a.csv:2:3: error: a quote in the middle of a cell: double it, and put the cell in quotes "
         "[CSV_SYNTAX]\n"
-        "a.csv:4:5: error: the row has 4 cells, but the header has only 2 [CSV_SYNTAX]\n"
+        "a.csv:4:5: error: the row has 4 cells, but the header has only 2: put a cell that has a comma in quotes [CSV_SYNTAX]\n"
         "a.csv:6:3: error: the closing quote is missing [CSV_SYNTAX]\n");
     assert_int_equal(t.rows.n, 6);
     assert_true(t.rows.item[0].error);
