@@ -112,8 +112,8 @@ static struct memo_key group_key(struct memo *groups, const char *name)
 }
 
 /* Reports the group of WHO, which is none under `groups`, once for each of its names in *UNKNOWN. */
-static void report_group(const struct club *c, const struct club_athlete *who,
-                         struct memo *unknown, struct diag *d)
+static void report_group(const struct club *c, const struct club_athlete *who, struct memo *unknown,
+                         struct diag *d)
 {
     static const char one[] = "an athlete is in one group: keep one of the names";
     const char *group = ydoc_quote(d->arena, str_from_c(who->group));
@@ -126,8 +126,7 @@ static void report_group(const struct club *c, const struct club_athlete *who,
                     "there is no '%s' under 'groups': only the club's defaults apply%s%s", group,
                     is_list ? "; " : "", is_list ? one : "");
     else
-        diag_report(d, who->at, DIAG_CLUB_GROUP, "'%s' is taken as one name; %s", group,
-                    one);
+        diag_report(d, who->at, DIAG_CLUB_GROUP, "'%s' is taken as one name; %s", group, one);
 }
 
 /* What the layers below an athlete give it: its group, a start, an age. */

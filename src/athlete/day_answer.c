@@ -22,6 +22,8 @@ enum {
 };
 
 static const char NO_LIST[] = "is no list of days: write it as in 'Tue, Thu, Sun'";
+/* Heading of the rest days that an answer about free days leaves. */
+static const char NOT_FREE[] = "the days that are not free";
 static const char DASH[] = "\xE2\x80\x93", APOSTROPHE[] = "\xE2\x80\x99";
 
 /* What joins a word with the one before. */
@@ -258,6 +260,7 @@ enum finding {
     FOUND_BUSY,
     FOUND_CHOICE,
     FOUND_RANGE,
+    FOUND_FULL,
     FINDINGS
 };
 
@@ -271,6 +274,7 @@ static void report(struct arena *a, const struct headings *h, const struct table
         [FOUND_BUSY] = {"names days that are free or not", "those that are not are rest days"},
         [FOUND_CHOICE] = {"has days to choose from", "the latest in the week is used"},
         [FOUND_RANGE] = {"has a range", "the lower number is used"},
+        [FOUND_FULL] = {"has more runs than there are free days", "each free day has a run"},
     };
 
     for (int i = 0; i < FINDINGS; i++)
@@ -353,6 +357,15 @@ static bool add_rest(struct arena *a, const struct headings *h, struct table *t,
     return true;
 }
 
+/* How many days of ROW are free for a run, by an answer that names them; else all. */
+static int count_free(const struct headings *h, const struct table *t, const struct table_row *row)
+{
+    size_t rest = table_find_column(t, "rest_days");
+    bool is_answer = rest != SIZE_MAX && t->column[rest].head == NOT_FREE;
+
+    return WEEKDAY_COUNT - (is_answer ? bits_count(answer_at(h, row, rest, DAY_USE_REST).days) : 0);
+}
+
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d)
 {
@@ -385,6 +398,10 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
         } else if (answer.kind == DAY_ANSWER_COUNT) {
             if (answer.is_reduced)
                 cells_note(a, &found[FOUND_RANGE], row, text);
+            if (answer.count > count_free(h, t, row)) {
+                cells_note(a, &found[FOUND_FULL], row, text);
+                answer.count = count_free(h, t, row);
+            }
             row->cell[column].text = str_from_c(arena_printf(a, "%d", answer.count));
         }
     }
@@ -449,7 +466,7 @@ void day_answers_find_rest(struct arena *a, const struct headings *h, struct tab
                     "'%s' is read as the days that are free for a run: the others are rest days",
                     ydoc_quote(a, str_trim(str_from_c(t->column[k].head))));
         to = table_add_column(a, t, "rest_days", k);
-        t->column[to].head = "the days that are not free";
+        t->column[to].head = NOT_FREE;
         write_rest(a, h, t, k, rest, to);
         t->column[k].is_used = false;
         if (rest != SIZE_MAX)

@@ -136,6 +136,14 @@ static char fold(struct str s, size_t at)
     return is_capital ? (char)(c + 'a' - 'A') : ascii_lower(s.p[at]);
 }
 
+/* Whether a byte of "¿" or "¡", which begin a question, is at AT in S. */
+static bool is_spanish_mark(struct str s, size_t at)
+{
+    struct str from = str_tail(s, at && s.p[at] != '\xC2' ? at - 1 : at);
+
+    return str_starts_with(from, "\xC2\xBF") || str_starts_with(from, "\xC2\xA1");
+}
+
 bool headings_next_word(struct str s, size_t *at, char out[HEADING_WORD_MAX], struct str *word)
 {
     size_t n = 0, n_since_dot = 0;
@@ -152,7 +160,7 @@ bool headings_next_word(struct str s, size_t *at, char out[HEADING_WORD_MAX], st
             *at += c < 0 ? 2 : 0;
             continue;
         }
-        if (!ascii_is_alnum(c) && c >= 0 && c != '%') {
+        if (is_spanish_mark(s, *at) || (!ascii_is_alnum(c) && c >= 0 && c != '%')) {
             if (n)
                 break;
             continue;

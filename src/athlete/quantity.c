@@ -420,7 +420,8 @@ static enum quantity_result parse_one(struct str s, enum quantity_kind kind,
 /* The length of what stands between two amounts at the start of S, with its blanks; 0 if it is something else. */
 static size_t between(struct str s)
 {
-    static const char *const words[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "to ", "or "};
+    static const char *const words[] = {"-",    "\xE2\x80\x93", "\xE2\x80\x94", "to ", "or ",
+                                        "bis ", "\xC3\xA0 ",    "a ",           "tot "};
     size_t at = 0, i = 0, n;
 
     while (skip_blank(s, &at))

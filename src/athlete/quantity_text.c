@@ -38,9 +38,9 @@ bool quantity_is_of_body(enum quantity_kind kind)
 bool quantity_is_rough_word(struct str word)
 {
     static const char *const words[] = {
-        "about",   "around", "approximately", "approx", "roughly", "circa",
-        "ca",      "maybe",  "perhaps",       "plus",   "usually", "typically",
-        "average", "avg",    "max",           "at",     "least",   "most"};
+        "about", "around",  "approximately", "approx",  "roughly",   "circa",   "c",   "ca",
+        "maybe", "perhaps", "plus",          "usually", "typically", "average", "avg", "max",
+        "at",    "least",   "most"};
 
     return str_index_nocase(word, words, ARRAY_LEN(words)) < ARRAY_LEN(words);
 }

@@ -38,6 +38,20 @@ static void join(struct reading *r, size_t to, size_t from, const char *glue, bo
     }
 }
 
+/* Whether column I says nothing, as one of the names of anonymous answers. */
+static bool is_blank(const struct reading *r, size_t i)
+{
+    size_t k = 0;
+
+    for (; k < r->table->rows.n; k++) {
+        struct str text = table_cell_text(&r->table->rows.item[k], i);
+
+        if (text.n && !headings_is_nothing(&r->headings, text))
+            break;
+    }
+    return k == r->table->rows.n;
+}
+
 /* Whether column I of names has none, but ticks: "Member" with yes and no. */
 static bool has_ticks(const struct reading *r, size_t i)
 {
@@ -175,7 +189,8 @@ static void choose_goal(struct reading *r)
 }
 
 /* Of columns with the same key those count that have something in them; of several ids, or names of a race, the best
- * heading does; and in answers to a form, "ID" is the number of the answer. */
+ * heading does; and in answers to a form, "ID" is the number of the answer, and of two names that of the account comes
+ * first. */
 static void choose_columns(struct reading *r)
 {
     struct table *t = r->table;
@@ -202,9 +217,9 @@ static void choose_columns(struct reading *r)
                 continue;
             is_ranked =
                 str_index(str_from_c(c->key), ranked, ARRAY_LEN(ranked)) < ARRAY_LEN(ranked);
-            if (table_is_column_empty(t, i) || (is_ranked && other->rank < c->rank))
+            if (is_blank(r, i) || (is_ranked && other->rank < c->rank))
                 c->is_used = false;
-            else if (table_is_column_empty(t, k) || is_ranked)
+            else if (is_blank(r, k) || is_ranked || (is_form && !strcmp(c->key, "name")))
                 other->is_used = false;
         }
     }
@@ -322,12 +337,13 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     roster_report_empty(r);
     join_names(r);
     day_answers_find_rest(r->arena, &r->headings, t, r->diag);
+    roster_join_results(r);
     is_fine = table_check_keys(t, r->diag);
     if (table_find_column(t, "name") == SIZE_MAX) {
         diag_report(
             r->diag, (struct loc){r->file, t->head_line, 1}, DIAG_KEY_MISSING,
             "the table has no column of names: head it 'Name', or 'First name' and 'Last name', in "
-            "English, German, French or Spanish (see 'runsheet list headings')%s%s",
+            "English, German, French, Spanish, Italian or Dutch (see 'runsheet list headings')%s%s",
             t->other_sheets != NULL ? ", or choose another sheet with --sheet: " : "",
             t->other_sheets != NULL ? t->other_sheets : "");
         return false;

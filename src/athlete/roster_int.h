@@ -39,6 +39,8 @@ void roster_sort_members(struct reading *r);
 void roster_keep_last_answers(struct reading *r);
 /* Makes a name and a date in a cell of dates, as in "London Marathon 25/04/2027", the name of a race and a date. */
 void roster_split_races(struct reading *r);
+/* Makes columns of results whose headings have the distance, as in "Recent 10K time", one of times and one of distances. */
+void roster_join_results(struct reading *r);
 /* The goal time that ends TEXT after some words, as in "Finish in 2:15"; empty where there is none. */
 struct str race_time_in(struct str text);
 /* Makes goals with words before the time the time. */

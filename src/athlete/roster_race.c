@@ -1,6 +1,7 @@
 /* Races of a roster that are not whole: what the rest of the row can add, and what is left out. */
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 #include "athlete/athlete_int.h"
 #include "athlete/cell.h"
@@ -133,8 +134,8 @@ static struct str next_words(struct str s)
 /* Whether a word of NAME says that its distance is another than the name of one in it, or that there are several. */
 static bool is_of_another(struct str name)
 {
-    static const char *const words[] = {"quarter", "third", "metric", "mini", "1/4", "3/4",
-                                        "relay",   "or",    "and",    "/",    "&"};
+    static const char *const words[] = {"quarter", "third", "metric", "mini", "ultra", "1/4",
+                                        "3/4",     "relay", "or",     "and",  "/",     "&"};
 
     for (struct str s = name; s.n; s = next_words(s)) {
         if (str_index_nocase((struct str){s.p, words_length(s, 1)}, words, ARRAY_LEN(words)) <
@@ -144,10 +145,25 @@ static bool is_of_another(struct str name)
     return false;
 }
 
-/* The distance in the NAME of a race: at its end, as in "Marathon", "Harbour Half Marathon" and "Park 10k", or in figures
- * before other words, as in "5 mile dash"; empty where there is none. */
+/* Whether S begins with "of", "de" and the like. */
+static bool is_of_place(struct str s)
+{
+    static const char *const words[] = {"of",  "de",    "du",  "des", "di",
+                                        "del", "della", "van", "von"};
+    struct str word = {s.p, words_length(s, 1)};
+
+    return str_index_nocase(word, words, ARRAY_LEN(words)) < ARRAY_LEN(words) ||
+           (word.n > 2 && ascii_lower(word.p[0]) == 'd' && !ascii_is_alnum(word.p[1]));
+}
+
+/* The distance in the NAME of a race: at its end, as in "Marathon", "Harbour Half Marathon", "Frühlingshalbmarathon" and
+ * "Park 10k", in figures before other words, as in "5 mile dash", or before its place, as in "Marathon de Paris"; empty where
+ * there is none. */
 static struct str distance_in(struct str name)
 {
+    static const struct str half = {"halbmarathon", sizeof "halbmarathon" - 1};
+    struct str end = str_tail(name, name.n > half.n ? name.n - half.n : name.n);
+
     if (is_of_another(name))
         return STR("");
     for (struct str s = name; s.n; s = next_words(s)) {
@@ -155,12 +171,76 @@ static struct str distance_in(struct str name)
             return s;
     }
     for (struct str s = name; s.n; s = next_words(s)) {
-        for (int n = 2; n > 0 && ascii_is_digit(s.p[0]); n--) {
+        for (int n = 2; n > 0; n--) {
+            struct str words = {s.p, words_length(s, n)};
+
+            if (is_distance(words) &&
+                (ascii_is_digit(s.p[0]) || is_of_place(str_trim(str_tail(s, words.n)))))
+                return words;
+        }
+    }
+    return end.n < name.n && str_eq_nocase(end, half) ? end : STR("");
+}
+
+/* The distance of a race that is anywhere in HEADING, as in "Recent 10K time"; empty where there is none. */
+static struct str distance_in_heading(struct str heading)
+{
+    for (struct str s = heading; s.n; s = next_words(s)) {
+        for (int n = 2; n > 0; n--) {
             if (is_distance((struct str){s.p, words_length(s, n)}))
                 return (struct str){s.p, words_length(s, n)};
         }
     }
     return STR("");
+}
+
+/* The column of results whose heading has the longest distance of those that have one in ROW; SIZE_MAX: none. */
+static size_t find_result(const struct reading *r, const struct table_row *row)
+{
+    const struct table *t = r->table;
+    struct quantity longest = {.value = 0}, km;
+    size_t found = SIZE_MAX;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        struct str text = table_cell_text(row, i);
+
+        if (strcmp(t->column[i].key, "race_result.time") != 0 || !text.n ||
+            headings_is_nothing(&r->headings, text) ||
+            quantity_parse(distance_in_heading(str_from_c(t->column[i].head)), QUANTITY_DISTANCE,
+                           UNIT_METRIC, QUANTITY_RACE, &km) != QUANTITY_OK ||
+            km.value <= longest.value)
+            continue;
+        longest = km;
+        found = i;
+    }
+    return found;
+}
+
+void roster_join_results(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t time = table_find_column(t, "race_result.time"), distance;
+
+    if (time == SIZE_MAX || table_find_column(t, "race_result.distance") != SIZE_MAX ||
+        !distance_in_heading(str_from_c(t->column[time].head)).n)
+        return;
+    distance = table_add_column(r->arena, t, "race_result.distance", time);
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        size_t best = find_result(r, row);
+
+        if (row->error || best == SIZE_MAX)
+            continue;
+        table_set_cell(r->arena, row, time, table_cell_text(row, best));
+        table_set_cell(r->arena, row, distance,
+                       distance_in_heading(str_from_c(t->column[best].head)));
+    }
+    for (size_t i = time + 1; i < t->n_columns; i++)
+        t->column[i].is_used &= strcmp(t->column[i].key, "race_result.time") != 0;
+    diag_report(r->diag, t->column[time].at, DIAG_TABLE_READ,
+                "the distance of a race result is taken from its heading, as in '%s'; of several, "
+                "the longest race counts",
+                ydoc_quote(r->arena, str_trim(str_from_c(t->column[time].head))));
 }
 
 bool race_has_distance(struct str name)

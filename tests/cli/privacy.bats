@@ -401,7 +401,7 @@ board() {
     printf '%s\n' 'Ann,30,61.7,40,2026-11-30,diabetes,sees Dr Quill' >members.csv
     rs batch members.csv -o out
     ends 1
-    mentions "members.csv:1:1: error: the table has no column of names: head it 'Name', or 'First name' and 'Last name', in English, German, French or Spanish (see 'runsheet list headings') [KEY_MISSING]"
+    mentions "members.csv:1:1: error: the table has no column of names: head it 'Name', or 'First name' and 'Last name', in English, German, French, Spanish, Italian or Dutch (see 'runsheet list headings') [KEY_MISSING]"
     printf '%s\n' "$stderr" >said
     tells_nothing said
     printf '%s\n' 'name,age,weight,km/week,start,health,note for the athlete' 'Ann,30,62,40,2026-11-30,,sees Dr Q, pills' \

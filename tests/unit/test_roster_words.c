@@ -384,57 +384,6 @@ static void a_predicted_time_is_a_goal_beside_a_race(void **state)
     assert_non_null(strstr(r.messages, "column not used: 'Predicted time'"));
 }
 
-/* A point may be before seconds or before decimals of a minute: the column shows which, or leaves it open. */
-static void a_pace_may_have_a_point(void **state)
-{
-    static const char clock[] = "has a point for a colon", decimal[] = "has minutes with decimals",
-                      open[] = "left blank; write 5:30";
-
-    static const struct {
-        const char *cells[4];
-        double min_per_km[4]; /* NAN: blank */
-        const char *says;     /* and nothing else of these; NULL: nothing */
-    } cases[] = {
-        {{"6.30", "\"6,30\"", "6.05 min/km", "6:30"}, {6.5, 6.5, 6 + 5 / 60.0, 6.5}, clock},
-        {{"10.30 /mi", "10.20-10.40", "10", ""}, {6.5244, 6.5244, 6.2137, TEST_NAN}, clock},
-        {{"6.75", "6.9", "\"6,333 min/km\"", "7:00"}, {6.75, 6.9, 6 + 20 / 60.0, 7}, decimal},
-        {{"6.75", "6.30", "6.62", "6.5-7.5"}, {6.75, 6.3, 6 + 37 / 60.0, 7}, decimal},
-        {{"6.5", "6:30", "6", ""}, {TEST_NAN, 6.5, 6, TEST_NAN}, open},
-        {{"6.75", "6.30", "6.15", "5:45"}, {TEST_NAN, TEST_NAN, TEST_NAN, 5.75}, open},
-    };
-    OWNED(release) struct rig r = {0};
-
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        const char *sets[] = {"start=2026-11-30", "age=40", "weekly_mileage=30 km"};
-        const char *const *cell = cases[i].cells, *const all[] = {clock, decimal, open};
-        char table[200];
-
-        snprintf(table, sizeof table, "Name,Easy pace\nAnn,%s\nBo,%s\nCy,%s\nDi,%s\n", cell[0],
-                 cell[1], cell[2], cell[3]);
-        assert_true(parse_with(&r, "m.csv", table, sets, 3));
-        for (size_t k = 0; k < ARRAY_LEN(all); k++) {
-            if ((strstr(r.messages, all[k]) != NULL) != (cases[i].says == all[k]))
-                fail_msg("%s: %s", table, r.messages);
-        }
-        for (size_t k = 0; k < 4; k++) {
-            double wanted = cases[i].min_per_km[k];
-
-            assert_true(read(&r, k));
-            if (isnan(r.profile.easy_pace_min_per_km) != isnan(wanted) ||
-                fabs(r.profile.easy_pace_min_per_km - wanted) > 1e-3)
-                fail_msg("%s: %g: %s", table, r.profile.easy_pace_min_per_km, r.messages);
-        }
-        release(&r);
-    }
-    /* of few that can only be decimals among many, these alone are open; a speed is no pace */
-    assert_true(parse(&r, "m.csv",
-                      "Name,Age,Easy pace\nAnn,40,6.75\nBo,40,6.30\nCy,40,6.15\nDi,40,6.45\n"
-                      "Ed,40,10.5 km/h\n"));
-    assert_non_null(strstr(r.messages, "row 2: 'Easy pace' has a point, as in '6.75'"));
-    assert_non_null(strstr(r.messages, "rows 3-5: 'Easy pace' has a point for a colon"));
-    assert_false(read(&r, 4));
-}
-
 static void dates_of_who_has_left_show_the_order_of_the_others(void **state)
 {
     OWNED(release) struct rig r = {0};
@@ -569,7 +518,6 @@ int main(void)
         cmocka_unit_test(weights_that_are_likelier_pounds_are_left_blank),
         cmocka_unit_test(pounds_below_kilograms_are_left_blank),
         cmocka_unit_test(a_predicted_time_is_a_goal_beside_a_race),
-        cmocka_unit_test(a_pace_may_have_a_point),
         cmocka_unit_test(dates_of_who_has_left_show_the_order_of_the_others),
         cmocka_unit_test(a_goal_is_a_time_where_its_cells_are),
         cmocka_unit_test(a_race_is_found_in_the_words_of_its_cell),
