@@ -444,6 +444,10 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     } else {
         fix_distances(p, w);
         name_long_run(p, w, (double)NAN);
+        if (p->refusal == PLAN_NO_MILEAGE && w->fixed != 0)
+            plan_warn(b, p->profile->at.weekly_mileage, DIAG_PLAN_SESSION, "%s",
+                      "the coach's runs with a distance or a time are printed unchecked: without a "
+                      "weekly distance nothing says whether they are too far");
     }
     warn_of_reading(b, w, added);
     for (int d = 0; d < PLAN_DAYS && !is_shared; d++) {

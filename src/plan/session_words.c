@@ -74,7 +74,21 @@ bool plan_has_unread(const struct plan *p, const struct plan_day *day)
            (w->is_unread || !isnan(w->distance_km) || !isnan(w->time_min));
 }
 
-/* What could not be read of the session of DAY, or that it is no run; NULL: neither. */
+/* What is read of words without figures. */
+static const char *kind_text(const struct plan_words *w)
+{
+    static const char *const runs[SESSION_COUNT] = {
+        [SESSION_EASY] = "read as an easy run",
+        [SESSION_QUALITY] = "read as a quick run",
+        [SESSION_LONG] = "read as a long run",
+    };
+
+    if (w->is_race)
+        return "read as a race";
+    return w->has_kind ? runs[w->kind] : "read as a run";
+}
+
+/* What was or could not be read of the session of DAY, which gives it no length; NULL: a key says it. */
 static const char *unread_text(const struct plan *p, const struct plan_day *day)
 {
     const struct plan_words *w = plan_words_of(p, day->session);
@@ -86,7 +100,9 @@ static const char *unread_text(const struct plan *p, const struct plan_day *day)
                                           : "read as no run";
     if (w->is_unread)
         return "no figures read from the words";
-    return w->is_unknown ? "nothing read from the words" : NULL;
+    if (w->is_unknown)
+        return "nothing read from the words";
+    return day->session->has_kind ? NULL : kind_text(w);
 }
 
 const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day)

@@ -59,7 +59,7 @@ static struct week_strength race_strength(const struct plan_block *w, unsigned r
     return s.days ? s : week_race_strength(&w->grid, rest);
 }
 
-/* The days of the coach: those off, strength included, and those for strength. */
+/* The days of the coach: those off or with a race, without strength, and those for strength. */
 struct coach_days {
     unsigned off, strength;
 };
@@ -72,7 +72,7 @@ static struct coach_days days_of_coach(const struct plan *p, const struct plan_b
         const struct plan_words *words =
             w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
 
-        days.off |= words != NULL && words->is_day_off ? BIT(d) : 0;
+        days.off |= words != NULL && (words->is_day_off || words->is_race) ? BIT(d) : 0;
         days.strength |= words != NULL && words->is_strength ? BIT(d) : 0;
     }
     return days;

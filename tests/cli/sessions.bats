@@ -307,6 +307,19 @@ has_words() {
     ! grep -q "Norm: .*has a word for a hard run" <<<"$stderr" || return 1
 }
 
+@test "check and the sheet have one number, and words read by their kind alone are listed" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text '2026-12-01,A,5-6 miles easy' '2026-12-03,A,hills' '2026-12-05,A,strides' '2026-12-06,A,Town race'
+    rs check club.yaml
+    ends 0
+    mentions 'spring.csv:2: week 1, Tuesday: read as 8 km' 'spring.csv:3: week 1, Thursday: read as a quick run' \
+        'spring.csv:4: week 1, Saturday: read as a run' 'spring.csv:5: week 1, Sunday: read as a race'
+    rs batch club.yaml -o out --only ann --weeks 1
+    pdftotext -layout out/ann.pdf - | grep -q 'read as 8 km'
+    rs show club.yaml --only ann -q
+    grep -q '(read as 8 km)' <<<"$output"
+}
+
 @test "a race of the coach is called a race by show and on the roster, and a day off rest" {
     club 'groups: {A: {sessions: spring.csv}}'
     season Date,Group,Text,Kind '2026-12-01,A,10k race,' '2026-12-06,A,Boxing Day 10k race,' '2026-12-12,A,Relay,race' '2026-12-09,A,rest day,'

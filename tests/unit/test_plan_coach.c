@@ -256,6 +256,7 @@ static void without_a_week_words_are_the_same_and_a_time_has_no_distance(void **
         assert_string_equal(plan_case_text(&c, "weeks[0].days[3].label"), "long");
         assert_near(plan_case_num(&c, "weeks[0].days[3].duration_min"), 90, 0);
         assert_int_equal(plan_case_is_null(&c, "weeks[0].days[3].distance_km"), i == 0);
+        assert_int_equal(plan_case_records(&c, DIAG_PLAN_SESSION, "are printed unchecked"), i == 0);
         plan_case_release(&c);
     }
 }

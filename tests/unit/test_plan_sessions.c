@@ -374,6 +374,8 @@ static void a_day_off_has_no_strength_either(void **state)
         {"wed: {text: 'off, then 6 km', kind: easy}", false, true},
         {"wed: off", true, false},
         {"wed: no running", true, true},
+        {"wed: 10k race", false, false},
+        {"wed: 10k race", true, false},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
