@@ -68,13 +68,14 @@ static void name_long_run(const struct plan *p, struct plan_block *w, double lon
     w->grid.n_quality += w->grid.kind[d] == SESSION_QUALITY;
 }
 
-/* The weekday of the longest run of the coach, if it is longer than LONG_KM; -1: none is. */
+/* The weekday of the longest run of the coach, if it is longer than LONG_KM, of two as long that of our long run; -1: none is. */
 static int longer_day(const struct plan *p, const struct plan_block *w, double long_km)
 {
     double longest = long_km;
     int day = -1;
 
-    for (int d = 0; d < PLAN_DAYS; d++) {
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        int d = (w->grid.long_day + i) % PLAN_DAYS;
         bool is_run = w->session[d] != NULL && session_is_run(w->grid.kind[d]);
         double km = is_run ? plan_session_km(p, words_on(p, w, d), w->grid.kind[d]) : (double)NAN;
 
@@ -90,11 +91,11 @@ static int longer_day(const struct plan *p, const struct plan_block *w, double l
  * becomes easy. */
 static void take_long_place(const struct plan *p, struct plan_block *w, double long_km)
 {
-    int from = w->grid.long_day, day = longer_day(p, w, long_km);
+    int from = w->grid.long_day, day = from >= 0 ? longer_day(p, w, long_km) : -1;
     const struct plan_words *words = from >= 0 ? words_on(p, w, from) : NULL;
     bool is_long = from >= 0 && w->grid.kind[from] == SESSION_LONG;
 
-    if (day < 0 || from < 0 || day == from || w->kind == MILEAGE_RACE ||
+    if (day < 0 || day == from || w->kind == MILEAGE_RACE ||
         (words != NULL && words->has_kind && words->kind == SESSION_LONG))
         return;
     w->grid.n_quality -= w->grid.kind[day] == SESSION_QUALITY;

@@ -202,6 +202,7 @@ static void a_longer_run_of_the_coach_is_the_long_run(void **state)
         {"w1.sat: {text: Club run, kind: easy, distance: 16 km}", "easy", "easy", "easy", 16},
         {"w1.sat: 16 km with the club, w1.sun: bike 60 min", "long", "cross", "long", 16},
         {"w1.sat: 18 km, w1.sun: long run 15 km", "easy", "long", "easy", 18},
+        {"w1.sat: 15 km easy, w1.sun: 15 km race", "easy", "quality", "easy", 15},
     };
 
     (void)state;
