@@ -92,7 +92,9 @@ static const char *kind_text(const struct plan_words *w)
 static const char *unread_text(const struct plan *p, const struct plan_day *day)
 {
     const struct plan_words *w = plan_words_of(p, day->session);
-    bool is_of_words = !day->session->has_kind && w->has_kind && !session_is_run(w->kind);
+    const struct profile_session *s = day->session;
+    bool is_of_words = !s->has_kind && w->has_kind && !session_is_run(w->kind);
+    bool is_of_key = s->has_kind || !isnan(s->distance_km) || !isnan(s->time_min);
 
     if (is_of_words)
         return w->is_strength             ? "read as strength, no run"
@@ -102,7 +104,7 @@ static const char *unread_text(const struct plan *p, const struct plan_day *day)
         return "no figures read from the words";
     if (w->is_unknown)
         return "nothing read from the words";
-    return day->session->has_kind ? NULL : kind_text(w);
+    return is_of_key ? NULL : kind_text(w);
 }
 
 const char *plan_words_text(struct arena *a, struct plan *p, const struct plan_day *day)
