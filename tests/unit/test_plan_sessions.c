@@ -85,7 +85,8 @@ static void sessions_that_break_a_bound_are_reported_not_changed(void **state)
         const char *yaml, *part, *path;
         double km;
     } rows[] = {
-        {"w1.wed: {text: Big one, distance: 16 km}", "Wednesday: the coach's 16 km replaces the long run of 14 km",
+        {"w1.wed: {text: Big one, distance: 16 km}",
+         "Wednesday: the coach's 16 km replaces the long run of 14 km",
          "weeks[0].days[2].distance_km", 16},
         {"w1.sun: {text: Long way, distance: 18 km}", "Sunday: 18 km is more than 10 % over",
          "weeks[0].days[6].distance_km", 18},
