@@ -5,122 +5,15 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/fs.h"
 #include "base/memo.h"
-#include "base/os_linux.h"
-#include "batch/pool.h"
 #include "paint/paint.h"
 #include "plan/plan.h"
 #include "tree/roster_tree.h"
 #include "ydoc/schema.h"
 
 enum {
-    NAME_MAX_BYTES = 160, /* of somebody whose profile cannot be read */
-    NAMED_MAX = 4         /* athletes whose paper is another, in one message */
+    NAMED_MAX = 4 /* athletes whose paper is another, in one message */
 };
-
-/* --- the order ------------------------------------------------------------------------------- */
-
-/* Groups as the club lists them, then others as they come (OTHERS: those so far), then those of no
- * group. */
-static size_t rank_of(const struct club *c, const struct club_athlete *who, struct memo *others)
-{
-    struct memo_key key;
-    size_t *rank;
-
-    if (who->in_group != NULL)
-        return (size_t)(who->in_group - c->groups.item);
-    if (who->group == NULL)
-        return SIZE_MAX;
-    key = memo_key(str_from_c(str_dup_lower(&others->arena, str_from_c(who->group))));
-    rank = memo_find(others, &key);
-    if (rank == NULL) {
-        rank = ARENA_NEW(&others->arena, size_t);
-        *rank = c->groups.n + others->n;
-        memo_add(others, &key, rank);
-    }
-    return *rank;
-}
-
-static int compare(const void *left, const void *right)
-{
-    const struct part *a = left, *b = right;
-
-    if (a->group != b->group)
-        return a->group < b->group ? -1 : 1;
-    return (a->entry > b->entry) - (a->entry < b->entry);
-}
-
-/* Those who are to be in the run. */
-static void rank_all(struct merge *m)
-{
-    const struct batch *b = m->b;
-    struct memo others = {0};
-
-    m->part = ARENA_NEW_N(m->arena, struct part, b->selection->n + 1);
-    for (size_t i = 0; i < b->selection->n; i++) {
-        struct part *part = &m->part[i];
-
-        part->entry = &b->selection->entry[i];
-        part->group = rank_of(b->club, part->entry->who, &others);
-        m->has_groups |= part->group != SIZE_MAX && part->entry->is_chosen;
-    }
-    memo_clear(&others);
-}
-
-date_day merge_week_at(const struct merge *m, size_t i)
-{
-    const unsigned *number = m->maker.weeks;
-
-    return m->week + (i > 0 ? WEEKDAY_COUNT * (date_day)(number[i] - number[0]) : 0);
-}
-
-/* TEXT, or NULL where it is none that can be printed. */
-static const char *printable(struct arena *a, const char *text)
-{
-    bool is_short = text != NULL && text[0] != '\0' && strlen(text) <= NAME_MAX_BYTES;
-
-    return is_short && !strcmp(str_escape(a, str_from_c(text)), text) ? text : NULL;
-}
-
-/* The lines of E, whose sheets could not be made: by name, by id, else by row. */
-static struct roster_line *missing_lines(const struct merge *m, const struct selection_entry *e)
-{
-    struct roster_line *line = ARENA_NEW_N(m->arena, struct roster_line, m->n_weeks);
-    const char *place = club_places_text(m->arena, &e->who, 1);
-    const char *id = printable(m->arena, e->id), *name = printable(m->arena, e->who->name);
-
-    id = id != NULL ? id : place;
-    for (size_t i = 0; i < m->n_weeks; i++)
-        line[i] = roster_line_missing(id, name != NULL ? name : id,
-                                      printable(m->arena, e->who->group), merge_week_at(m, i));
-    return line;
-}
-
-/* The sheets, and those chosen who have none. */
-static void put_in_order(struct merge *m)
-{
-    bool has_begun = false;
-
-    for (size_t i = 0; i < m->b->selection->n; i++) {
-        struct part *part = &m->part[i];
-        bool is_missing = part->entry->is_chosen && !m->b->is_made[i];
-
-        if (is_missing)
-            part->line = missing_lines(m, part->entry);
-        if (part->piece || is_missing)
-            m->part[m->n++] = *part;
-    }
-    if (m->n)
-        qsort(m->part, m->n, sizeof *m->part, compare);
-    for (size_t i = 0; i < m->n; i++) {
-        struct part *part = &m->part[i];
-
-        has_begun &= i && part->group == part[-1].group;
-        part->begins_group = m->has_groups && part->piece && !has_begun;
-        has_begun |= part->piece > 0;
-    }
-}
 
 /* --- in a worker ------------------------------------------------------------------------------- */
 
@@ -148,14 +41,6 @@ static void lower_bookmarks(struct dlist *l, unsigned down)
                 cmd->u.bookmark.level += down;
         }
     }
-}
-
-void merge_end_list(const struct merge *m, struct dlist *l)
-{
-    const struct dlist_page *last = &l->pages.item[l->pages.n - 1];
-
-    if (m->is_duplex && l->pages.n % 2)
-        dlist_add_page(l, last->width_pt, last->height_pt, "blank");
 }
 
 /* The texts of LINE that are its own, one after another; NULL: there are no more. */
@@ -204,40 +89,6 @@ bool merge_paint(void *self, struct batch_job *job, struct buf *out)
 }
 
 /* --- in the parent ----------------------------------------------------------------------------- */
-
-static void put_bytes(void *self, struct str bytes)
-{
-    struct merge *m = self;
-
-    fs_writer_put(m->file, bytes);
-}
-
-/* False after a report, now or before. */
-static bool begin(struct merge *m)
-{
-    const struct club *c = m->b->club;
-
-    if (m->run != NULL || m->has_failed)
-        return !m->has_failed;
-    m->file = m->maker.open(m->maker.self, m->diag);
-    m->has_failed = m->file == NULL;
-    if (m->has_failed)
-        return false;
-    dlist_init(&m->head, m->arena);
-    m->head.title = c->name ? c->name : "runsheet";
-    m->head.author = c->base.coach;
-    m->head.lang = "en";
-    m->head.is_duplex = m->is_duplex;
-    m->run = paint_run_open(&m->head, m->maker.painting, m->maker.fonts, put_bytes, m, m->diag,
-                            m->arena);
-    return true;
-}
-
-size_t merge_add_piece(struct merge *m, struct str piece)
-{
-    m->has_failed = !begin(m) || !paint_run_add(m->run, piece);
-    return m->has_failed ? 0 : ++m->n_pieces;
-}
 
 /* Cuts a line and its texts from *BYTES. */
 static void take_line(struct merge *m, struct str *bytes, struct roster_line *line)
@@ -323,16 +174,6 @@ static void check_paper(struct merge *m)
                 others.p, name, profile_papers.word[usual], name);
 }
 
-static bool close_file(struct merge *m, const size_t *order, size_t n)
-{
-    bool is_fine = paint_run_close(m->run, order, n);
-
-    if (is_fine)
-        return fs_writer_close(m->file, m->diag);
-    fs_writer_abandon(m->file);
-    return m->b->tally.is_stopped;
-}
-
 bool merge_close(void *self)
 {
     struct merge *m = self;
@@ -341,12 +182,12 @@ bool merge_close(void *self)
 
     if (m->run == NULL)
         return !m->has_failed;
-    put_in_order(m);
+    merge_put_in_order(m);
     is_fine = !m->has_failed && !m->b->tally.is_stopped && merge_make_fronts(m);
     order = ARENA_NEW_N(m->arena, size_t, m->n + m->fronts.n + 1);
     n = is_fine ? order_pieces(m, order) : 0;
     n_pages = is_fine ? paint_run_pages(m->run) : 0;
-    is_fine = close_file(m, is_fine ? order : NULL, n);
+    is_fine = merge_close_file(m, is_fine ? order : NULL, n);
     m->n_pages = is_fine ? n_pages : 0;
     if (is_fine)
         check_paper(m);
@@ -368,7 +209,7 @@ static void find_week(struct merge *m)
             part[n++] = m->part[i];
     }
     if (n)
-        qsort(part, n, sizeof *part, compare);
+        qsort(part, n, sizeof *part, merge_compare);
     for (size_t i = 0; i < n && !is_found; i++) {
         struct diag d = {.arena = &one};
         struct batch_job job = {
@@ -390,7 +231,7 @@ struct merge *merge_open(struct arena *a, const struct batch *b, const struct me
 
     *m = (struct merge){.arena = a, .b = b, .maker = *maker, .is_duplex = is_duplex, .diag = d};
     m->n_weeks = maker->n_weeks > 0 ? maker->n_weeks : 1;
-    rank_all(m);
+    merge_rank_all(m);
     find_week(m);
     return m;
 }

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/fs.h"
 #include "base/os_linux.h"
 #include "batch/pool.h"
 

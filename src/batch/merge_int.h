@@ -44,12 +44,22 @@ struct merge {
     VEC_OF(struct front) fronts;
 };
 
+/* Gives M its parts, by place in the selection. */
+void merge_rank_all(struct merge *m);
+/* Two parts, for qsort: by group, then as they are chosen. */
+int merge_compare(const void *left, const void *right);
+/* Leaves in M the sheets, and those chosen who have none, in the order of the run. */
+void merge_put_in_order(struct merge *m);
 /* The first day of week I of the run. */
 date_day merge_week_at(const struct merge *m, size_t i);
+
 /* The list is ready to be painted: a blank back where the next one needs a sheet of its own. */
 void merge_end_list(const struct merge *m, struct dlist *l);
-/* The piece's number, from 1 on; 0 after a failure. */
+/* The piece's number, from 1 on; 0 after a failure.  The first opens the file. */
 size_t merge_add_piece(struct merge *m, struct str piece);
+/* Ends the file with N pieces in ORDER; NULL: gives it up.  False after a report, unless the batch was stopped. */
+bool merge_close_file(struct merge *m, const size_t *order, size_t n);
+
 /* Paints the rosters and dividers, after all parts; false after a report. */
 bool merge_make_fronts(struct merge *m) __attribute__((warn_unused_result));
 
