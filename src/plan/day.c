@@ -96,14 +96,20 @@ static void set_duration(struct plan_builder *b, struct plan_day *day)
     plan_set_parts(b->arena, p, day);
 }
 
+/* What a run needs goes by the minutes that are printed: one of "45 min" has what a run from 45 min on has. */
+static double printed_min(const struct plan_day *day)
+{
+    return num_round_to(day->duration_min, 1);
+}
+
 static void set_fuel(const struct plan *p, struct plan_day *day)
 {
     double weight_kg = p->safety.show_fuel_grams ? p->weight_kg : (double)NAN;
 
-    day->before = fuel_before_run(weight_kg, day->kind, day->duration_min);
+    day->before = fuel_before_run(weight_kg, day->kind, printed_min(day));
     day->practice_g_h = (double)NAN;
-    day->during = fuel_during_run(day->kind, day->duration_min, p->profile->gut_trained_g_per_h);
-    day->after = fuel_after_run(weight_kg, day->kind, day->duration_min, day->is_hard_next);
+    day->during = fuel_during_run(day->kind, printed_min(day), p->profile->gut_trained_g_per_h);
+    day->after = fuel_after_run(weight_kg, day->kind, printed_min(day), day->is_hard_next);
     day->protein = fuel_protein_after(p->safety.show_protein ? weight_kg : (double)NAN, p->age_y);
     day->weighs_in = day->kind == SESSION_LONG && p->safety.show_weigh_in &&
                      !num_exceeds(BOUND_ROWS[BOUND_TEST_MIN].odd_under, day->duration_min);
@@ -130,7 +136,7 @@ static void set_practice(struct plan *p)
         struct plan_day *day = plan_day_at(p, i);
         bool is_race = day->kind == SESSION_RACE;
 
-        if (!day->has_fuel || !fuel_is_practice(day->duration_min) ||
+        if (!day->has_fuel || !fuel_is_practice(printed_min(day)) ||
             (!is_race && day->kind != SESSION_LONG))
             continue;
         if (!is_race) {
@@ -140,7 +146,7 @@ static void set_practice(struct plan *p)
                 p->practice_g_h.lo = g_h;
         }
         if (!isnan(g_h))
-            day->during = fuel_during_practice(day->duration_min, g_h);
+            day->during = fuel_during_practice(printed_min(day), g_h);
         if (is_race)
             return;
     }
@@ -173,7 +179,7 @@ struct plan_day plan_general_run(const struct plan *p)
 /* Of the run of a day; one of unknown length counts as short. */
 static enum fuel_tier tier_of(const struct plan_day *day)
 {
-    return fuel_tier_of(day->kind, isnan(day->duration_min) ? 0 : day->duration_min);
+    return fuel_tier_of(day->kind, isnan(day->duration_min) ? 0 : printed_min(day));
 }
 
 static void set_recovery(const struct plan *p, struct plan_day *day)

@@ -192,8 +192,9 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w)
         if (i > 0 ? l->weeks[i] == l->weeks[i - 1] && is_run_in(p, &w->grid, w->start - PLAN_DAYS)
                   : l->is_first_again)
             w->reasons |= BIT(PLAN_REASON_AGAIN);
-        if (w->ladder_week == RUN_WALK_WEEKS)
-            w->reasons |= BIT(PLAN_REASON_LADDER_END);
+        if (w->ladder_week == RUN_WALK_WEEKS && i == l->n_weeks - 1)
+            w->reasons |= BIT(l->n_weeks < p->calendar.n_blocks ? PLAN_REASON_LADDER_RACE
+                                                                : PLAN_REASON_LADDER_END);
     } else if (i < p->calendar.n_blocks) {
         place_race(p, w);
     } else { /* after the race */

@@ -21,7 +21,11 @@ static void read_log(struct plan_builder *b)
         days[i] = r->log.item[i].morning;
         days[i].is_ill = r->log.item[i].is_ill;
     }
-    p->mornings = (struct readiness_inputs){.days = days, .n_days = r->log.n, .own = r->baseline};
+    p->mornings =
+        (struct readiness_inputs){.days = days,
+                                  .n_days = r->log.n,
+                                  .own = r->baseline,
+                                  .sleep_need_h = tools_sleep_target_h((double)NAN, p->age_y)};
 }
 
 static double baseline_of(const struct plan *p, enum readiness_marker m, date_day day)

@@ -28,6 +28,7 @@ static void hide_figures(struct plan *p)
     safety_withhold(s, SAFETY_HIDES_WEIGHT);
     s->show_sodium = s->needs_quality_clearance = false;
     s->note_diabetes = s->note_nsaid = s->note_pregnancy = s->note_growth = false;
+    s->note_heart = s->note_breathing = false;
     p->weight_kg = (double)NAN;
 }
 

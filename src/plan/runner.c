@@ -140,7 +140,7 @@ static void apply_break(struct plan_builder *b)
     if (p->off.why == PROFILE_BREAK_INJURY)
         plan_warn(b, p->at.off, DIAG_HEALTH_LIMIT,
                   "after an injury: first walk briskly for 30 min without pain, and ask whoever "
-                  "treats you");
+                  "is treating you whether you may run");
     if (p->off.why != PROFILE_BREAK_BIRTH)
         return;
     plan->safety.show_caffeine = false;

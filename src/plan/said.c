@@ -178,9 +178,10 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     if (m != NULL && m->is_long_held && !isnan(a->ran_km))
         w->said_of_long = (struct plan_reason_text){
             "long_run",
-            arena_printf(b->arena,
-                         "Your longest run of four weeks was %s: the next long run is %s.",
-                         plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km))};
+            arena_printf(
+                b->arena,
+                "Your longest run in the last four weeks was %s, so the next long run is %s.",
+                plan_length_text(b, a->ran_km), plan_length_text(b, w->long_km))};
     if (is_too_hard)
         say(w, "too_hard", SESSION_TEXTS[a->is_cut][a->step == ANSWER_BACK]);
     w->is_held = w->is_held || is_held || is_too_hard || says_easy;

@@ -103,8 +103,10 @@ static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
     if (g->drop == WEEK_DROP_GAP)
         why = arena_printf(b->arena, "hard days must be %d days apart", g->hard_gap_days);
     else if (g->drop == WEEK_DROP_COUNT)
-        why = arena_printf(b->arena, "experience, run days and weekly distance allow %d",
-                           p->request.n_quality);
+        why = p->request.n_quality == 0
+                  ? "experience, run days and weekly distance allow none"
+                  : arena_printf(b->arena, "experience, run days and weekly distance allow %d",
+                                 p->request.n_quality);
     plan_warn(b, r->at.quality_days, DIAG_PLAN_DROPPED, "%d quality day%s dropped: %s",
               g->n_dropped, g->n_dropped > 1 ? "s" : "", why);
 }

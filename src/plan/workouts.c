@@ -168,6 +168,12 @@ static bool is_open(const struct plan_block *w, int d, enum session_kind k)
     return w->grid.kind[d] == k && w->session[d] == NULL && !(w->off & BIT(d)) && w->km[d] > 0;
 }
 
+/* Whether the run of day D is as long as the long run: long and easy is enough for it. */
+static bool is_as_long(const struct plan_block *w, int d)
+{
+    return w->grid.long_day >= 0 && num_reaches(w->km[d], w->km[w->grid.long_day]);
+}
+
 /* The easy day farthest from long and quality days, earliest first, the day after the long run last;
  * -1 where there is none. */
 static int strides_day(const struct plan_block *w)
@@ -178,8 +184,8 @@ static int strides_day(const struct plan_block *w)
         bool is_after_long = w->grid.kind[(d + PLAN_DAYS - 1) % PLAN_DAYS] == SESSION_LONG;
         int gap = PLAN_DAYS, rank;
 
-        if (!is_open(w, d, SESSION_EASY) || (w->slow & BIT(d)) || d == w->grid.medium_day ||
-            (d == w->grid.second_day && w->has_second_long))
+        if (!is_open(w, d, SESSION_EASY) || (w->slow & BIT(d)) || is_as_long(w, d) ||
+            d == w->grid.medium_day || (d == w->grid.second_day && w->has_second_long))
             continue;
         for (int e = 0; e < PLAN_DAYS; e++) {
             if (session_is_hard(w->grid.kind[e]) && plan_days_apart(d, e) < gap)
@@ -218,7 +224,8 @@ static bool set_quality(struct plan *p, struct plan_block *w, enum answer_step r
         w->grid.n_quality--;
         is_replaced = true;
         excess = w->workout[d].excess;
-        (void)put(p, w, d, strides, rule, false);
+        if (!is_as_long(w, d))
+            (void)put(p, w, d, strides, rule, false);
         w->workout[d].replaced = of;
         w->workout[d].excess = excess;
     }

@@ -16,8 +16,8 @@ const double READINESS_HR_EXTREME_BPM = 10;  /* DRESS85, D */
 const double READINESS_HRV_WORSE_SD = 0.5;   /* PLEWS14 VEST16 */
 static const double HRV_STRONG_SD = 1;       /* D */
 const double READINESS_SLEEP_UNDER_H = 1;    /* D */
-static const double SLEEP_LEAST_H = 6;       /* D, WALSH21 */
-static const double SLEEP_DOUBLE_H = 5;      /* D */
+static const double SLEEP_SHORT_H = 1;       /* of what the age needs: D, WALSH21 */
+static const double SLEEP_DOUBLE_H = 2;      /* D */
 static const double SLEEP_QUALITY = 2;       /* of 5: D */
 const double READINESS_SORE_LEAST = 4;       /* D */
 const double READINESS_SORE_OVER = 2;        /* D */
@@ -245,8 +245,8 @@ static struct readiness_limits exact_limits(const struct readiness_inputs *in, d
         .hrv_worse_ln = hrv.worse,
         .hrv_worse_ms = hrv.worse_ms,
         .sleep_worse_h = base_of(in, READINESS_SLEEP, day) - READINESS_SLEEP_UNDER_H,
-        .sleep_least_h = SLEEP_LEAST_H,
-        .sleep_double_h = SLEEP_DOUBLE_H,
+        .sleep_least_h = in->sleep_need_h - SLEEP_SHORT_H,
+        .sleep_double_h = in->sleep_need_h - SLEEP_DOUBLE_H,
         .sleep_quality = SLEEP_QUALITY,
         .soreness_worse =
             isnan(sore) ? SORE_ALWAYS

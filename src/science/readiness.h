@@ -47,7 +47,8 @@ struct readiness_inputs {
     const struct readiness_day *days;
     size_t n_days;
     struct readiness_baseline own;
-    unsigned markers; /* mask of 1 << enum readiness_marker; 0: all */
+    double sleep_need_h; /* a night of the runner's age: tools_sleep_target_h(NAN, age) */
+    unsigned markers;    /* mask of 1 << enum readiness_marker; 0: all */
 };
 
 enum readiness_status {
@@ -60,7 +61,7 @@ enum readiness_status {
 
 struct readiness_result {
     enum readiness_status status;
-    int n_flags;     /* 0; 1 if worse; 2 for a night under 5 h */
+    int n_flags;     /* 0; 1 if worse; 2 for a very short night */
     double today;    /* the value judged (HRV: 7-day mean of lnRMSSD; hop: symmetry in %), or NAN */
     double baseline; /* or NAN */
     double sd;       /* HRV alone, else NAN */

@@ -16,7 +16,10 @@ enum {
     NO_LOADING = SAFETY_PREGNANCY | SAFETY_KIDNEY_DISEASE | SAFETY_DIABETES,
     NO_CAFFEINE = SAFETY_PREGNANCY | SAFETY_KIDNEY_DISEASE | SAFETY_KNOWN_CVD |
                   SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION, /* EFSA15 D */
-    NO_COLD_WATER = SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_PREGNANCY
+    OF_HEART = SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE,
+    /* A held breath raises the blood pressure (AHA07). */
+    NO_STRAINING = OF_HEART | SAFETY_HYPERTENSION | SAFETY_PREGNANCY,
+    NO_COLD_WATER = OF_HEART | SAFETY_HYPERTENSION | SAFETY_PREGNANCY
 };
 
 static const double ACTIVE_RUN_MIN = 30; /* ACSM15 */
@@ -48,6 +51,8 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
         .note_diabetes = f & SAFETY_DIABETES,
         .note_nsaid = f & SAFETY_NSAID,
         .note_pregnancy = f & SAFETY_PREGNANCY,
+        .note_heart = f & OF_HEART,
+        .note_breathing = f & NO_STRAINING,
     };
 
     if (f & SAFETY_SYMPTOMS)

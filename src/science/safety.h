@@ -46,12 +46,14 @@ struct safety_effects {
     bool needs_quality_clearance; /* before quality days */
     bool is_minor;                /* recovery, body-weight strength and logbook only */
     bool note_diabetes, note_nsaid, note_pregnancy, note_growth;
+    bool note_heart;     /* signs to stop for beside those of everyone */
+    bool note_breathing; /* a held breath raises the blood pressure */
 };
 
 /* ACSM15.  At least 3 runs of 30 min a week; three months of it cannot be checked and are
  * assumed. */
 bool safety_is_active(double weekly_km, int n_runs, double pace_min_per_km);
-/* ACSM15 ACOG804 KRABAK21 REDS23 HEW15 KDIGO24. */
+/* ACSM15 ACOG804 AHA07 KRABAK21 REDS23 HEW15 KDIGO24. */
 struct safety_effects safety_effects_of(const struct safety_person *p);
 /* ACSM15 ACOG804 REDS23.  Takes away what REASONS, health flags and enum safety_reason, forbid. */
 void safety_withhold(struct safety_effects *e, unsigned reasons);

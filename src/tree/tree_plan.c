@@ -149,6 +149,17 @@ static struct range long_pace_of(const struct plan *p, const struct plan_day *da
                                                            : RANGE_NONE;
 }
 
+/* What a long run takes at that pace, in whole minutes; its day is planned at the quick end. */
+static struct range long_time_of(const struct plan *p, const struct plan_day *day)
+{
+    struct range pace = long_pace_of(p, day);
+
+    if (range_is_none(pace) || isnan(day->distance_km) || isnan(day->duration_min))
+        return RANGE_NONE;
+    return (struct range){num_round_to(day->duration_min, 1),
+                          num_round_to(fmax(day->duration_min, day->distance_km * pace.hi), 1)};
+}
+
 static double km_of(const struct plan *p, const struct plan_day *day)
 {
     return p->hides_km && day->kind != SESSION_RACE ? (double)NAN : day->distance_km;
@@ -173,11 +184,22 @@ static const struct {
     [RACE_ULTRA] = {100, PACE_EASY},
 };
 
+static bool is_quicker_than_easy(const struct plan *p)
+{
+    return plan_pace_of(p, &p->paces, PACE_RACE, p->unit_km).slow_s <
+           plan_pace_of(p, &p->paces, PACE_EASY, p->unit_km).quick_s;
+}
+
 int tree_effort_of(const struct plan *p, enum pace_key pace)
 {
+    const struct catalog_effort *efforts = p->catalog->sessions.paces;
     enum race_class class = race_class_of(p->has_race ? p->profile->race.distance_km : 0);
 
-    return p->catalog->sessions.paces[pace == PACE_RACE ? RACE_ZONES[class].zone : pace].effort;
+    if (pace != PACE_RACE)
+        return efforts[pace].effort;
+    if (class == RACE_ULTRA && is_quicker_than_easy(p))
+        return (efforts[PACE_EASY].effort + efforts[PACE_MARATHON].effort) / 2;
+    return efforts[RACE_ZONES[class].zone].effort;
 }
 
 /* The zone whose printed pace is that of the race; NULL where none is. */

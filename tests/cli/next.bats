@@ -234,7 +234,7 @@ assert weeks[2]["change_km"] is None, weeks[2]["change_km"] # days off had taken
     python3 -c 'import json, sys
 weeks = json.load(sys.stdin)["weeks"]
 assert weeks[1]["long_km"] > 14 and weeks[4]["long_km"] == 9.5, [w["long_km"] for w in weeks]
-assert {"rule": "long_run", "text": "Your longest run of four weeks was 9 km: the next long run is 9.5 km."} in weeks[4]["reasons"], weeks[4]["reasons"]' <<<"$output"
+assert {"rule": "long_run", "text": "Your longest run in the last four weeks was 9 km, so the next long run is 9.5 km."} in weeks[4]["reasons"], weeks[4]["reasons"]' <<<"$output"
 }
 
 # rules WEEK: of the reasons of a week of $1 (from 0), in their order, on --date $2.
@@ -433,7 +433,7 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     ends 0
     [ "$output" = 'Ines Duarte: week 6 of 8, 2026-11-09 to 2026-11-15
   You did less than planned: this week is already a little shorter.
-  Your longest run of four weeks was 10.5 km: the next long run is 11.5 km.
+  Your longest run in the last four weeks was 10.5 km, so the next long run is 11.5 km.
   Tired? Skip one strength session.' ]
 }
 

@@ -67,7 +67,7 @@ runner() {
 
 @test "days that cannot be kept" {
     runner 'quality_days: [Sat]' 'experience: novice'
-    warned 'mara.yaml:7:15: warning: 1 quality day dropped: experience, run days and weekly distance allow 0 [PLAN_DROPPED]'
+    warned 'mara.yaml:7:15: warning: 1 quality day dropped: experience, run days and weekly distance allow none [PLAN_DROPPED]'
     runner 'strength_days: [Sat, Sun]'
     warned 'mara.yaml:7:16: warning: strength days: one falls on the long run or on the day before it [PLAN_STRENGTH]' \
         'mara.yaml:7:16: warning: strength days: two are on neighbouring days [PLAN_STRENGTH]' \

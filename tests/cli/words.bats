@@ -22,7 +22,7 @@ has() {
 # What the first week's sheets explain, and the later ones do not.
 of_week() {
     has 'km and min only if not as planned' 'Start the routine 10–20 min after you stop: Move first' \
-        'Legs heavy after an hour (45 min if long or hard)? 2–6 h later'
+        'Legs heavy after an hour'"'"'s run (long or hard: 45 min)? 2–6 h later'
 }
 of_strength() {
     has 'Write the reps of each set and the effort of the hardest.' 'Slow and smooth; a break is fine.'

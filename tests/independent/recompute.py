@@ -656,7 +656,7 @@ def compare_session(here, got, want, check):
 def compare_day(p, here, gd, wd, minutes, pace, following, check):
     if p["daily"]:
         check(here + " daily", gd["daily"], daily(p, minutes))
-    meals = fuel(p, wd["kind"], minutes, following in ("long", "quality", "race"))
+    meals = fuel(p, wd["kind"], near(minutes, 1), following in ("long", "quality", "race"))
     for key, value in meals.items():
         check(f"{here} fuel.{key}", (gd["fuel"] or {}).get(key), value)
     drinks = drink(p, wd["kind"], minutes, 60 / pace)

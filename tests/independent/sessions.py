@@ -192,7 +192,7 @@ def gap(a, b):
 
 
 def strides_day(kinds, long_day, taken=()):
-    """The weekday for strides; KINDS by weekday.  TAKEN: days that are not plain easy runs."""
+    """The weekday for strides; KINDS by weekday.  TAKEN: days that are not plain easy runs, or too long."""
     hard = [d for d in range(7) if kinds[d] in ("quality", "long")]
     easy = [d for d in range(7) if kinds[d] == "easy" and d not in taken]
     if not easy:
@@ -279,13 +279,18 @@ class Plan:
         is_build, is_light = block["kind"] == "build", block["kind"] == "cutback"
         is_next = not self.was_lighter
         hard = [d for d in range(7) if days[d]["kind"] == "quality"]
+        long_km = max([d["km"] for d in days if d["kind"] == "long"] or [math.inf])
+
+        def as_long(d):
+            return days[d]["km"] >= long_km - EPS
+
         has_quality, replaced = bool(hard) or self.p.get("experience") == "novice", False
         for d, name in zip(hard, names):
             step = (2 if self.n_taper == 0 else 1) if name == "taper_touch" else None
             lighter = is_light and name != "time_trial"
             made = self.put(name, block, days[d]["km"], is_next and not lighter, lighter, step)
             if made is None:
-                made = self.put("strides", block, days[d]["km"], is_next)
+                made = None if as_long(d) else self.put("strides", block, days[d]["km"], is_next)
                 days[d]["kind"], replaced = "easy", True
             days[d]["session"] = made
         self.n_taper += block["kind"] == "taper"
@@ -299,7 +304,7 @@ class Plan:
             days[long_day]["session"] = {"id": "long_easy", "step": None}
         may = self.p.get("may_run_fast", True) and is_build and not replaced
         if may and (self.rank > 0 or number >= 3):
-            taken = [d for d in range(7) if days[d].get("is_fixed")]
+            taken = [d for d in range(7) if days[d].get("is_fixed") or as_long(d)]
             d = strides_day([day["kind"] for day in days], long_day, taken)
             if d is not None:
                 days[d]["session"] = self.put("strides", block, days[d]["km"], is_next)

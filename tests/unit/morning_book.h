@@ -22,6 +22,7 @@ static inline void open_book(struct book *b)
 {
     memset(b, 0, sizeof(*b));
     b->in.days = b->days;
+    b->in.sleep_need_h = 7; /* of an adult */
     b->in.own = (struct readiness_baseline){TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN, TEST_NAN};
 }
 

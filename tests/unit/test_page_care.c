@@ -292,12 +292,12 @@ static void the_day_after_a_short_run_has_no_light_activation(void **state)
             *state, "a4", "week", 0,
             SHORT
             "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday]\nstrength_days: [Monday, Thursday]\n"),
-        "\n15\n");
+        "\n15\nlight\n");
     has(words_on(
             *state, "a4", "week", 0,
             RUNS
             "quality_days: [Tuesday]\nrun_days: [Tuesday, Thursday, Saturday, Sunday]\nstrength_days: [Thursday]\n"),
-        "\n15\n");
+        "\n15\nlight\n");
 }
 
 int main(void)

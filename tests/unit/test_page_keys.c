@@ -95,7 +95,7 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
                          "distance: half marathon, goal_time: '1:50:00'}\n%s",
                          rows[i].lines));
 
-        has(words, "Your goal of 1 h 50 min is in reach. Your race result predicts 1 h 51 min.");
+        has(words, "Your goal of 1 h 50 min is within reach. Your race result predicts 1 h 51 min.");
         has(words, "26:04\n5 km");
         has(words, "1:50:00\n21.1 km");
         has(words, rows[i].words);
@@ -196,7 +196,7 @@ static void what_a_key_gives_is_printed(void **state)
         {"club: Lakeside RC\n", "week", "Lakeside RC"},
         {"notes: Keep Tuesday slow.\n", "week", "Keep Tuesday slow."},
         {"temperature: 31 C\nheat_ready: true\n", "week", "90 min at most"},
-        {"strength_days: [Mon, Tue, Fri]\n", "strength", "Two days in a row"},
+        {"strength_days: [Mon, Tue, Fri]\n", "strength", "Strength on two days in a row"},
         {"easy_pace: 9:05 /km\n", "week", "brisk walking counts"}, /* TRAINING 2.11 */
         {"sessions: {w1.tue: 'Off-road 10 miles'}\n", "week", "read as 16.1 km"},
         {"easy_pace: 6:30 /km\nsessions: {w1.tue: 'easy 40 min'}\n", "week",

@@ -227,7 +227,7 @@ static void conflicts_of_days_are_told(void **state)
         {"run_days: 4\nquality_days: [Saturday]\n", "2 days apart", DIAG_PLAN_DROPPED},
         {"run_days: 4\nage: 64\nquality_days: [Friday]\n", "3 days apart", DIAG_PLAN_DROPPED},
         {"run_days: 4\nquality_days: [Tuesday, Thursday]\n", "allow 1", DIAG_PLAN_DROPPED},
-        {"experience: novice\nquality_days: [Tuesday]\n", "allow 0", DIAG_PLAN_DROPPED},
+        {"experience: novice\nquality_days: [Tuesday]\n", "allow none", DIAG_PLAN_DROPPED},
         {"run_days: 4\nlong_run_days: [Wed, Sun]\nexperience: experienced\n"
          "quality_days: [Mon, Tue]\n",
          "allow 1", DIAG_PLAN_DROPPED},

@@ -1,6 +1,7 @@
 /* Morning markers and verdicts against the tables of SCIENCE 6. */
 #include "base/vec.h"
 #include "morning_book.h"
+#include "science/tools.h"
 
 static void resting_hr_is_held_against_the_week_before(void **state)
 {
@@ -162,6 +163,22 @@ static void sleep_flags_short_nights_and_poor_ones(void **state)
         assert_int_row(r.status, rows[i].is, i);
         assert_int_row(r.n_flags, rows[i].n_flags, i);
         assert_near_row(r.baseline, 7.4, 1e-9, i);
+    }
+}
+
+/* An hour more than of an adult (AASM). */
+static void the_young_need_more_sleep(void **state)
+{
+    static const double hours[] = {5.9, 6.0, 6.9, 7.0};
+    static const int n_flags[] = {2, 1, 1, 0};
+    struct book b;
+
+    (void)state;
+    open_book(&b);
+    b.in.sleep_need_h = tools_sleep_target_h(TEST_NAN, 16);
+    for (size_t i = 0; i < ARRAY_LEN(hours); i++) {
+        entry(&b, 14)->sleep_h = hours[i];
+        assert_int_row(readiness_judge_marker(&b.in, READINESS_SLEEP, 14).n_flags, n_flags[i], i);
     }
 }
 
@@ -385,6 +402,7 @@ int main(void)
         cmocka_unit_test(four_mornings_are_needed_for_a_baseline),
         cmocka_unit_test(hrv_is_a_week_against_the_four_before),
         cmocka_unit_test(sleep_flags_short_nights_and_poor_ones),
+        cmocka_unit_test(the_young_need_more_sleep),
         cmocka_unit_test(soreness_counts_when_high_and_up),
         cmocka_unit_test(balance_is_held_against_the_own_first_week),
         cmocka_unit_test(hops_are_held_against_each_other_and_the_first_week),
