@@ -282,6 +282,7 @@ static void add_members(struct arena *a, const struct table *t, struct reach fol
     struct club_athlete *last = NULL;
     size_t n_found = 0;
 
+    VEC_ROOM(a, &c->athletes, t->rows.n);
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
         bool has_faults = row->error || row->faults.n;

@@ -14,6 +14,18 @@ void *vec_grow(struct arena *a, void *old, size_t *cap, size_t size)
     return arena_grow(a, old, was * size, *cap * size, _Alignof(max_align_t));
 }
 
+void *vec_room(struct arena *a, void *old, size_t n, size_t *cap, size_t n_more, size_t size)
+{
+    size_t was = *cap;
+
+    if (n_more <= was - n)
+        return old;
+    if (n_more > SIZE_MAX / size - n)
+        arena_run_out(SIZE_MAX);
+    *cap = n + n_more;
+    return arena_grow(a, old, was * size, *cap * size, _Alignof(max_align_t));
+}
+
 static const char *name_at(const void *item, size_t i, size_t size)
 {
     const char *name;

@@ -32,6 +32,10 @@ struct vec_any {
  ((v)->n < (v)->cap ? (void)0 \
                     : (void)((v)->item = vec_grow((a), (v)->item, &(v)->cap, sizeof *(v)->item)))
 
+/* Room for N more elements, and no more than that where there is none. */
+#define VEC_ROOM(a, v, n_more) \
+ ((void)((v)->item = vec_room((a), (v)->item, (v)->n, &(v)->cap, (n_more), sizeof *(v)->item)))
+
 /* Appends one element; the arguments after V are its value (a compound literal may have commas). */
 #define VEC_PUSH(a, v, ...) (VEC_RESERVE((a), (v)), (void)((v)->item[(v)->n++] = (__VA_ARGS__)))
 
@@ -44,5 +48,7 @@ const char **vec_names(struct arena *a, const void *item, size_t n, size_t size)
 
 /* Doubles *cap (from 4 large ones or 8) elements of SIZE bytes at OLD; returns their new place. */
 void *vec_grow(struct arena *a, void *old, size_t *cap, size_t size);
+/* Makes *cap at least N + N_MORE. */
+void *vec_room(struct arena *a, void *old, size_t n, size_t *cap, size_t n_more, size_t size);
 
 #endif

@@ -236,8 +236,16 @@ static struct expr *parse_condition(const struct parser *at, const struct expr_c
                        .errors = at->diag->errors,
                        .depth = at->depth,
                        .is_condition = true};
+    struct arena_mark mark = arena_save(at->arena);
+    struct expr *e = parse_whole(&p);
 
-    return parse_whole(&p);
+    if (e == NULL || at->diag->errors != p.errors)
+        return e;
+    if (*condition->once == NULL)
+        *condition->once = e;
+    else
+        arena_restore(at->arena, mark);
+    return *condition->once;
 }
 
 static const struct expr_step **add_step(struct parser *p, const struct expr_step **end,

@@ -40,11 +40,12 @@ struct expr_words {
     VEC_OF(struct expr_word) list;
 };
 
-/* A condition with a name, parsed wherever it is used. */
+/* A condition with a name, checked wherever it is used. */
 struct expr_condition {
     const char *name;
     struct str source;
     struct loc at;
+    struct expr **once; /* its tree, once it was parsed: all its uses share it */
 };
 
 struct expr_tables {

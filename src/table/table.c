@@ -251,7 +251,11 @@ static bool read_rows(struct reading *r, struct table *out)
 {
     struct table_row row;
     unsigned n_bad = 0;
+    size_t n_lines = 1;
 
+    for (size_t i = 0; i < r->scan.text.n && n_lines < TABLE_ROWS_MAX; i++)
+        n_lines += r->scan.text.p[i] == '\n';
+    VEC_ROOM(r->arena, &out->rows, n_lines);
     while (scan_row(r->arena, &r->scan, &row)) {
         add_row(r, out, &row);
         if (r->scan.fault == TOO_WIDE && out->rows.n == 1) /* the others are as wide */

@@ -52,6 +52,7 @@ static bool read_condition(struct schema_reader *r, const struct schema_field *f
         return schema_wrong_kind(r, f, node, "an expression");
     condition->source = node->text;
     condition->at = ydoc_text_place(node);
+    condition->once = ARENA_NEW(r->arena, struct expr *);
     return true;
 }
 
