@@ -283,3 +283,34 @@ rises() {
     # from the caption, 8 mm above its line, to the foot
     [ "$(($(rises overview.pdf advice. | tail -1) - $(rises overview.pdf phone)))" -ge 48 ]
 }
+
+@test "each marker has its column in the log, with its usual figure or without" {
+    local paper
+    mara 'adult: true' 'start: 2026-11-30' 'markers: [sleep, hrv, resting_hr]'
+    for paper in a4 half-letter; do
+        rs make mara.yaml --pages log --weeks 1 --paper "$paper" -q -o log.pdf
+        ends 0
+        words log.pdf
+        has HRV "flag below your app's normal"
+    done
+    [ "$(grep -o HRV words.txt | wc -l)" -eq 3 ] # the heading and the two mornings on which it is taken
+}
+
+@test "a runner of 16 has the flags of short sleep an hour earlier; a bad heart and a child to come have breath and signs" {
+    profile minor.yaml 'name: Young' 'age: 16' 'guardian_reviewed: true' 'weekly_mileage: 25 km' 'start: 2026-11-30'
+    rs make minor.yaml --pages log,card --weeks 1 -q -o minor.pdf
+    ends 0
+    words minor.pdf
+    has 'hours; flag under 7' 'under 6 h: two' 'under 7 h'
+    ! grep -qE 'hard runs|Run the day' words.txt || return 1
+    for health in known_cvd hypertension pregnancy; do
+        mara 'adult: true' 'start: 2026-11-30' 'cleared: true' "health: [$health]"
+        rs make mara.yaml --pages strength -q -o strength.pdf
+        words strength.pdf
+        [ "$(grep -o 'never hold your breath' words.txt | wc -l)" -eq 4 ]
+    done
+    mara 'adult: true' 'start: 2026-11-30' 'cleared: true' 'health: [known_cvd]'
+    rs make mara.yaml --pages card -q -o card.pdf
+    words card.pdf
+    has 'also stop for dizziness or an uneven heartbeat'
+}
