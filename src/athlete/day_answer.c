@@ -366,6 +366,37 @@ static int count_free(const struct headings *h, const struct table *t, const str
     return WEEKDAY_COUNT - (is_answer ? bits_count(answer_at(h, row, rest, DAY_USE_REST).days) : 0);
 }
 
+/* Writes what was read from TEXT, cell COLUMN of ROW, as a profile has it, and notes in FOUND what became of it. */
+static void write_answer(struct arena *a, const struct headings *h, struct table *t,
+                         struct table_row *row, size_t column, struct day_answer answer,
+                         struct cell_finding found[FINDINGS])
+{
+    enum day_use use = use_of(h, &t->column[column]);
+    struct str text = table_cell_text(row, column), *cell = &row->cell[column].text;
+
+    if (answer.busy && !add_rest(a, h, t, row, column, answer.busy)) {
+        *cell = STR("");
+    } else if (answer.kind == DAY_ANSWER_OPEN) {
+        cells_note(a, &found[answer.busy ? FOUND_BUSY : FOUND_OPEN], row, text);
+        *cell = STR("");
+    } else if (answer.kind == DAY_ANSWER_DAYS &&
+               !leaves_a_day(a, t, row, column, use, answer.days)) {
+        *cell = STR("");
+    } else if (answer.kind == DAY_ANSWER_DAYS && !answer.is_plain) {
+        if (answer.is_reduced)
+            cells_note(a, &found[FOUND_CHOICE], row, text);
+        *cell = list_days(a, answer.days);
+    } else if (answer.kind == DAY_ANSWER_COUNT) {
+        if (answer.is_reduced)
+            cells_note(a, &found[FOUND_RANGE], row, text);
+        if (answer.count > count_free(h, t, row)) {
+            cells_note(a, &found[FOUND_FULL], row, text);
+            answer.count = count_free(h, t, row);
+        }
+        *cell = str_from_c(arena_printf(a, "%d", answer.count));
+    }
+}
+
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d)
 {
@@ -378,32 +409,10 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
     for (size_t i = 0; i < t->rows.n && use != DAY_USE_NONE; i++) {
         struct table_row *row = &t->rows.item[i];
         struct str text = table_cell_text(row, column);
-        struct day_answer answer;
 
-        if (!text.n)
-            continue;
-        answer = day_answer_read(h, text, use, days_off(h, row, rest, run));
-        if (answer.busy && !add_rest(a, h, t, row, column, answer.busy)) {
-            row->cell[column].text = STR("");
-        } else if (answer.kind == DAY_ANSWER_OPEN) {
-            cells_note(a, &found[answer.busy ? FOUND_BUSY : FOUND_OPEN], row, text);
-            row->cell[column].text = STR("");
-        } else if (answer.kind == DAY_ANSWER_DAYS &&
-                   !leaves_a_day(a, t, row, column, use, answer.days)) {
-            row->cell[column].text = STR("");
-        } else if (answer.kind == DAY_ANSWER_DAYS && !answer.is_plain) {
-            if (answer.is_reduced)
-                cells_note(a, &found[FOUND_CHOICE], row, text);
-            row->cell[column].text = list_days(a, answer.days);
-        } else if (answer.kind == DAY_ANSWER_COUNT) {
-            if (answer.is_reduced)
-                cells_note(a, &found[FOUND_RANGE], row, text);
-            if (answer.count > count_free(h, t, row)) {
-                cells_note(a, &found[FOUND_FULL], row, text);
-                answer.count = count_free(h, t, row);
-            }
-            row->cell[column].text = str_from_c(arena_printf(a, "%d", answer.count));
-        }
+        if (text.n)
+            write_answer(a, h, t, row, column,
+                         day_answer_read(h, text, use, days_off(h, row, rest, run)), found);
     }
     report(a, h, c, found, d);
 }

@@ -1,11 +1,12 @@
 /* All sheets of a club in one PDF. */
-#include "batch/merge_int.h"
+#include "batch/merge.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/memo.h"
+#include "batch/merge_int.h"
 #include "paint/paint.h"
 #include "plan/plan.h"
 #include "tree/roster_tree.h"

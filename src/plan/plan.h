@@ -86,8 +86,8 @@ enum plan_reason {
 enum {
     PLAN_RACE_REASONS = PLAN_REASON_HEAT_INDOORS, /* the first: on what a race may still be run */
     /* On what to run again, after pain or illness. */
-    PLAN_REASONS_HEALTH =
-        1 << PLAN_REASON_WELL | 1 << PLAN_REASON_ILL_LONG | 1 << PLAN_REASON_NO_PAIN,
+    PLAN_REASONS_HEALTH = 1 << PLAN_REASON_WELL | 1 << PLAN_REASON_ILL_LONG |
+                          1 << PLAN_REASON_NO_PAIN | 1 << PLAN_REASON_WALK_FIRST,
     PLAN_REASONS_RACE = (1 << PLAN_RACE_REASONS) - 1
 };
 

@@ -15,6 +15,7 @@
 #include "layout/layout.h"
 #include "layout_boxes.h"
 #include "paint/paint.h"
+#include "test.h"
 
 enum {
     RANDOM_NODES_MAX = 160

@@ -95,7 +95,8 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
                          "distance: half marathon, goal_time: '1:50:00'}\n%s",
                          rows[i].lines));
 
-        has(words, "Your goal of 1 h 50 min is within reach. Your race result predicts 1 h 51 min.");
+        has(words,
+            "Your goal of 1 h 50 min is within reach. Your race result predicts 1 h 51 min.");
         has(words, "26:04\n5 km");
         has(words, "1:50:00\n21.1 km");
         has(words, rows[i].words);
