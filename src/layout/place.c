@@ -235,11 +235,12 @@ static bool open_link(struct layout *l, const struct layout_node *node, struct l
     return was_opened;
 }
 
-/* The parts of a drawing that lead somewhere. */
+/* The parts of a drawing that lead somewhere: in a paragraph after it, for a reader says of a figure its
+ * alternative text alone. */
 static void add_art_links(struct layout *l, const struct box *box, struct layout_area area)
 {
     const struct art *art = box->u.art;
-    bool was_opened;
+    bool was_opened, has_paragraph = false;
 
     for (size_t i = 0; i < art->links.n; i++) {
         const struct art_link *part = &art->links.item[i];
@@ -250,10 +251,13 @@ static void add_art_links(struct layout *l, const struct box *box, struct layout
         if (target == SIZE_MAX)
             continue;
         link.u.link.page = l->first_page + l->first_sheet[target];
+        if (!l->text_holds)
+            has_paragraph = layout_open(l, DLIST_ROLE_PARAGRAPH, area, NULL, box);
         was_opened = layout_open(l, DLIST_ROLE_LINK, at, part->page, box);
         dlist_add(l->out, link);
         layout_close(l, DLIST_ROLE_LINK, was_opened);
     }
+    layout_close(l, DLIST_ROLE_PARAGRAPH, has_paragraph);
 }
 
 void layout_place(struct layout *l, const struct layout_node *node, double x_pt, double top_pt,
@@ -282,7 +286,7 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
     else
         place_stack(l, node, area, shrink);
     layout_close(l, DLIST_ROLE_LINK, is_link);
+    layout_close(l, node->role, was_opened);
     if (box->kind == BOX_ART)
         add_art_links(l, box, inner_area(node, area, shrink));
-    layout_close(l, node->role, was_opened);
 }

@@ -156,7 +156,6 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
 /* Whether the texts of the glyphs, put together, are the text of the run. */
 static bool extracts_right(const struct pdf *p, const struct text_run *run)
 {
-    const struct pdf_font *f = &p->used->fonts.item[font_index(run->font)];
     const char *text = run->text.p, *end = text + run->text.n;
 
     for (size_t i = 0; i < run->n_glyphs; i++) {
@@ -165,7 +164,7 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
 
         if (run->glyph[i].gid == TEXT_BOX_GID)
             return false;
-        g = pdf_find_glyph(f, run->glyph[i].gid);
+        g = pdf_find_glyph(&p->used->fonts.item[font_index(run->font)], run->glyph[i].gid);
         while (k < g->text.n && text + k < end && text[k] == g->text.p[k])
             k++;
         if (k == 0 && str_eq(g->text, STR(" ")) && end - text >= 2 && text[0] == '\xc2' &&
@@ -232,15 +231,14 @@ void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
     for (size_t i = 0; i < run->n_glyphs; i++)
         n_boxes += run->glyph[i].gid == TEXT_BOX_GID;
     pdf_set_fill_rgb(p, run->rgb);
-    if (n_boxes < run->n_glyphs) {
-        has_span = begin_span(p, run);
+    has_span = begin_span(p, run);
+    if (n_boxes < run->n_glyphs)
         show_glyphs(p, cmd);
-        if (has_span)
-            buf_put_c(&p->content, "EMC\n");
-    }
     if (n_boxes) {
         boxes = boxes_of(p->job.scratch, cmd);
         pdf_put_path(&p->content, &boxes);
         buf_put_c(&p->content, "f\n");
     }
+    if (has_span)
+        buf_put_c(&p->content, "EMC\n");
 }

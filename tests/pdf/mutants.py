@@ -214,6 +214,7 @@ TABLE = [
     ("U 7.18.1 links are in the structure", remover(link, "/StructParent")),
     ("U 7.18.5 links are in Link", setter(lambda p: first(p, Name.Link), "/S", Name.Span)),
     ("T 14.8.4 Link is part of a paragraph or the like", lambda p: setter(lambda q: next(e for e in each(q, Name.P) if first_of(e) == Name.Link), "/S", Name.Div)(p)),
+    ("U 7.18.5 Link is outside of figures, which hide it", lambda p: setter(lambda q: next(e for e in each(q, Name.P) if first_of(e) == Name.Link), "/S", Name.Figure)(p)),
     ("U 7.18.5 Link has its annotation", lambda p: first(p, Name.Link).__setitem__("/K", Array([k for k in kids(first(p, Name.Link)) if not isinstance(k, Dictionary)]))),
     ("U 7.18.5 Link has its text", bare_link),
     ("U 7.18.5 no maps", setter(link, "/A", Dictionary(S=Name.URI, URI=String("x"), IsMap=True))),

@@ -501,7 +501,8 @@ class Check:
             self.need(above not in GROUPING, "T 14.8.4 Link is part of a paragraph or the like", where)
             self.need(n_objects, "U 7.18.5 Link has its annotation", where)
             # A part of a picture has no content of its own; its words do then.
-            self.need(n_content or inner or ("Figure" in path and str(e.get("/Alt", ""))), "U 7.18.5 Link has its text", where)
+            self.need(n_content or inner or str(e.get("/Alt", "")), "U 7.18.5 Link has its text", where)
+            self.need("Figure" not in path, "U 7.18.5 Link is outside of figures, which hide it", where)
         if kind == "TH":
             self.need(self.attribute(e, "/Table", "/Scope") in (Name.Row, Name.Column, Name.Both), "U 7.5 headings of tables have a scope", where)
         for kid in inner:

@@ -9,8 +9,8 @@ const end = { TH: ' |', TD: ' |', P: ' /' }
 // The text of an element and of all below it; cells end with a bar, paragraphs in them with a stroke.
 function words(node, text) {
   if (node.type === 'content') return text.get(node.id) ?? ''
-  const inner =
-    node.alt && node.role !== 'Link' ? `[${node.alt}]` : (node.children ?? []).map((kid) => words(kid, text)).join(' ')
+  const below = node.alt && node.role !== 'Link' ? '' : (node.children ?? []).map((kid) => words(kid, text)).join(' ')
+  const inner = node.alt && !below.trim() ? `[${node.alt}]` : below
   return inner + (end[node.role] ?? '')
 }
 

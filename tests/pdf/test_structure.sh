@@ -66,6 +66,7 @@ said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'G
 said cover "whose it is, and what to mind" '# Training plan' 'Mara Lindqvist' '## Read this first' '- Fever or a chest infection'
 said contents "on which page a sheet is, also of a week without each kind" '- The plan / page 2' \
     '- Week 1 1 Feb page 3 / strength 4 / log 5' '- Week 6 8 Mar page 18 / log 19'
+said contents "links beside the chart, not in it" 'A bar for each week' '[Week 1] [Week 2]' '## Strength, step by step'
 said pieces "each box of a run with walks" 'Run 8 × 1 min' '[boxes: runs 1 to 8]'
 said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '## Hand out and collect' 'ATHLETE | PAGES' '| | Ruth Adeyemi | 12 |'
 said divider "who is in the group" '# No group' '- Tomas Berg 4 pages' '- Ruth Adeyemi 12 pages'

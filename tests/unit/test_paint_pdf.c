@@ -105,6 +105,9 @@ static void text_that_extracts_by_itself_carries_no_second_copy(void **state)
     assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)),
                            "/Span<</ActualText<FEFF006100206C3400200062>>>BDC"),
                      1);
+    /* So is a name in a script that no font has, of which only boxes are drawn. */
+    sample_text(&f->s, style, "\xe6\xb0\xb4", 10, 340, HUGE_VAL);
+    assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)), "<FEFF6C34>>>BDC"), 1);
 }
 
 static void every_glyph_shown_has_a_character(void **state)
