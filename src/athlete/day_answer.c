@@ -372,20 +372,20 @@ static void write_answer(struct arena *a, const struct headings *h, struct table
                          struct cell_finding found[FINDINGS])
 {
     enum day_use use = use_of(h, &t->column[column]);
-    struct str text = table_cell_text(row, column), *cell = &row->cell[column].text;
+    struct str text = table_cell_text(row, column);
 
     if (answer.busy && !add_rest(a, h, t, row, column, answer.busy)) {
-        *cell = STR("");
+        row->cell[column].text = STR("");
     } else if (answer.kind == DAY_ANSWER_OPEN) {
         cells_note(a, &found[answer.busy ? FOUND_BUSY : FOUND_OPEN], row, text);
-        *cell = STR("");
+        row->cell[column].text = STR("");
     } else if (answer.kind == DAY_ANSWER_DAYS &&
                !leaves_a_day(a, t, row, column, use, answer.days)) {
-        *cell = STR("");
+        row->cell[column].text = STR("");
     } else if (answer.kind == DAY_ANSWER_DAYS && !answer.is_plain) {
         if (answer.is_reduced)
             cells_note(a, &found[FOUND_CHOICE], row, text);
-        *cell = list_days(a, answer.days);
+        row->cell[column].text = list_days(a, answer.days);
     } else if (answer.kind == DAY_ANSWER_COUNT) {
         if (answer.is_reduced)
             cells_note(a, &found[FOUND_RANGE], row, text);
@@ -393,7 +393,7 @@ static void write_answer(struct arena *a, const struct headings *h, struct table
             cells_note(a, &found[FOUND_FULL], row, text);
             answer.count = count_free(h, t, row);
         }
-        *cell = str_from_c(arena_printf(a, "%d", answer.count));
+        row->cell[column].text = str_from_c(arena_printf(a, "%d", answer.count));
     }
 }
 

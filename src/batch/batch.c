@@ -46,7 +46,8 @@ struct running {
     struct manifest_out manifest;
     manifest_unprinted_list to_print, kept; /* by this run, and what it leaves as it is */
     VEC_OF(const struct manifest_old_record *)
-    unseen;              /* may be in rows that cannot be read */
+    unseen;              /* may be in rows that cannot be read, or have the id of another */
+    bool has_lost;       /* there are such rows */
     size_t n_put;        /* entries of the selection that the manifest has come to */
     const char **listed; /* by place in the selection: the file in the manifest, or NULL */
     double flushed_s;
@@ -316,15 +317,22 @@ static void find_gone(struct running *run)
     struct batch *b = run->b;
     struct memo here = {0};
 
-    for (size_t i = 0; i < b->selection->n; i++)
-        memo_put(&here, str_from_c(b->selection->entry[i].id));
+    run->has_lost = b->club->has_lost_rows;
+    for (size_t i = 0; i < b->selection->n; i++) {
+        const struct selection_entry *e = &b->selection->entry[i];
+
+        if (has_own_id(e))
+            memo_put(&here, str_from_c(e->id));
+        else
+            run->has_lost = true;
+    }
     for (size_t i = 0; i < run->old.records.n; i++) {
         const struct manifest_record *old = &run->old.records.item[i]->made;
 
         if ((old->file == NULL && run->old.records.item[i]->printed == NULL) ||
             memo_has(&here, str_from_c(old->id)))
             continue;
-        if (b->club->has_lost_rows)
+        if (run->has_lost)
             VEC_PUSH(b->arena, &run->unseen, run->old.records.item[i]);
         else
             VEC_PUSH(b->arena, &b->news[BATCH_GONE], (struct batch_who){old->id, old->name});
@@ -344,9 +352,9 @@ static bool end_manifest(struct running *run, bool is_printed)
         put_old(run, run->unseen.item[i]);
     for (size_t i = 0; i < run->to_print.n && !is_printed; i++)
         VEC_PUSH(b->arena, &run->kept, run->to_print.item[i]);
-    n = b->club->has_lost_rows ? 0
-                               : manifest_find_orphans(b->arena, b->dir, &run->old, b->selection,
-                                                       run->listed, &orphan);
+    n = run->has_lost ? 0
+                      : manifest_find_orphans(b->arena, b->dir, &run->old, b->selection,
+                                              run->listed, &orphan);
     manifest_report_orphans(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
     fs_writer_flush(run->manifest.writer);
@@ -415,7 +423,7 @@ static void add_news(struct running *run, const struct selection_entry *e, const
     const struct manifest_old_record *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
     bool was_printed = old != NULL && old->printed != NULL;
 
-    if (is_json || (is_failed ? was_printed : news != BATCH_SAME))
+    if (is_json || (is_failed ? was_printed || !has_own_id(e) : news != BATCH_SAME))
         VEC_PUSH(b->arena, &b->news[news], (struct batch_who){e->id, e->who->name});
     if (is_failed && was_printed)
         add_unprinted(run, &run->kept, e->id);

@@ -69,7 +69,7 @@ struct str batch_news_text(struct arena *a, const struct batch *b)
         const batch_who_list *list = &b->news[i];
 
         if (list->n && !out.n)
-            buf_printf(&out, "since the last %s:\n", b->is_printing ? "print run" : "run");
+            buf_printf(&out, "since the last %s:\n", b->head.has_printed ? "print run" : "run");
 
         for (size_t k = 0; k < list->n && k < NAMED_MAX; k++) {
             buf_put_c(&out, k ? ", " : arena_printf(a, "%s: ", words[i]));

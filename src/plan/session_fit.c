@@ -67,6 +67,12 @@ static bool is_hard(const struct plan_words *words)
     return words->has_kind ? words->kind == SESSION_QUALITY : words->says_hard;
 }
 
+/* Whether words without figures do not say what they are, or have a hard word. */
+static bool is_doubtful(const struct plan_words *words)
+{
+    return !words->is_read && (words->says_hard || !words->has_kind);
+}
+
 /* Whether the runner has no hard runs in W. */
 static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
 {
@@ -74,10 +80,11 @@ static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
            p->profile->experience == WEEK_NOVICE;
 }
 
-/* Whether W, or the plan of a novice or of one that does not grow, holds back. */
+/* Whether W, or the plan of a novice, of one that does not grow or of one without hard runs for health, holds back. */
 static bool is_held_back(const struct plan *p, const struct plan_block *w)
 {
-    return w->is_easy || !p->safety.allow_progression || p->profile->experience == WEEK_NOVICE;
+    return w->is_easy || !p->safety.allow_progression || !p->safety.allow_quality ||
+           p->profile->experience == WEEK_NOVICE;
 }
 
 /* Whether a run of KM is so much more than the runner, above all a novice, is used to, or than is planned where W holds
@@ -92,6 +99,22 @@ static bool is_too_long(const struct plan *p, const struct plan_block *w, double
            (is_held_back(p, w) ? mileage_is_spike(km, recent) : mileage_is_large_spike(km, recent));
 }
 
+static bool is_on_day(const struct plan *p, const struct profile_session *s, date_day day)
+{
+    return s->text != NULL && profile_session_date(p->profile, s, p->options.today) == day;
+}
+
+/* Whether S is on the day of the race that ends W, and not that race, or is hard and on its eve. */
+static bool is_before_race(const struct plan *p, const struct plan_block *w,
+                           const struct profile_session *s)
+{
+    const struct plan_words *words = plan_words_of(p, s);
+    date_day race = p->profile->race.date;
+
+    return w->kind == MILEAGE_RACE && ((is_on_day(p, s, race) && !words->is_race) ||
+                                       (is_on_day(p, s, race - 1) && is_hard(words)));
+}
+
 /* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
 static bool is_too_much(const struct plan *p, const struct plan_block *w,
                         const struct profile_session *s)
@@ -100,21 +123,18 @@ static bool is_too_much(const struct plan *p, const struct plan_block *w,
     enum session_kind kind = words->has_kind ? words->kind : SESSION_EASY;
     double km;
 
+    if (s->is_shared && is_before_race(p, w, s))
+        return true;
     if (!s->is_shared || !may_be_run(words))
         return false;
     if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
         return true;
-    if (is_hard(words) && has_no_hard_runs(p, w))
+    if ((is_hard(words) || is_doubtful(words)) && has_no_hard_runs(p, w))
         return true;
     if (words->is_race && w->kind == MILEAGE_RETURN)
         return true;
     km = plan_session_km(p, words, kind);
     return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
-}
-
-static bool is_on_day(const struct plan *p, const struct profile_session *s, date_day day)
-{
-    return s->text != NULL && profile_session_date(p->profile, s, p->options.today) == day;
 }
 
 /* The length that S gives to a run; 0 where it gives none, or is no run. */
@@ -124,6 +144,19 @@ static double run_km_of(const struct plan *p, const struct profile_session *s)
     double km = plan_session_km(p, words, words->has_kind ? words->kind : SESSION_EASY);
 
     return may_be_run(words) && !isnan(km) ? km : 0;
+}
+
+/* Whether a run of KM makes W, planned with TOTAL_KM and now with SUM_KM, far longer; in the week of the race it may not be
+ * over twice the mean of the planned runs either. */
+static bool is_far_over(const struct plan *p, const struct plan_block *w, double km, double sum_km,
+                        double total_km)
+{
+    double mean_km = total_km / p->mileage.n_run_days;
+
+    if (w->kind == MILEAGE_RACE && mileage_is_large_spike(km, mean_km))
+        return true;
+    return is_held_back(p, w) ? mileage_is_jump(sum_km, total_km)
+                              : num_exceeds(sum_km, WEEK_SHARE_MOST * total_km);
 }
 
 void plan_leave_out(const struct plan *p, struct plan_block *w, double total_km)
@@ -139,9 +172,7 @@ void plan_leave_out(const struct plan *p, struct plan_block *w, double total_km)
                 is_too_much(p, w, s))
                 continue;
             km = run_km_of(p, s);
-            if (s->is_shared && km > 0 &&
-                (is_held_back(p, w) ? mileage_is_jump(sum_km + km, total_km)
-                                    : num_exceeds(sum_km + km, WEEK_SHARE_MOST * total_km)))
+            if (s->is_shared && km > 0 && is_far_over(p, w, km, sum_km + km, total_km))
                 w->left_out |= BIT((int)s->day);
             else
                 sum_km += km;
@@ -192,16 +223,14 @@ static const char *unfit_text(const struct plan *p, const struct plan_day *day,
     if (day->session != s && day->block->left_out & BIT((int)s->day))
         return "is left out: with it the week of this runner would have far more than the plan; "
                "write one for this runner alone";
+    if (day->session != s && day->kind == SESSION_RACE)
+        return "is left out: this runner has a race on that day";
     if (day->session != s)
         return "is left out: it is too hard or too long for this runner now; write one for this "
                "runner alone";
     if (!p->safety.allow_quality && is_hard(words))
         return "is a hard run, and the plan of this runner has none: ask the runner before you "
                "print it";
-    if (s->is_shared && words->says_hard && !words->is_read && session_is_run(day->kind) &&
-        has_no_hard_runs(p, day->block))
-        return "has a word for a hard run, no figures are read from it, and this runner has no "
-               "hard runs now: write one for this runner alone";
     return NULL;
 }
 

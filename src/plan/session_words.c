@@ -66,12 +66,19 @@ enum session_kind plan_day_label(const struct plan *p, const struct plan_day *da
     return is_race ? SESSION_RACE : day->kind;
 }
 
+/* Whether W speaks of a run that the plan may have the length of: "easy run", not "Track night" or "sprints". */
+static bool says_easy_or_long(const struct plan_words *w)
+{
+    return w->has_kind && (w->kind == SESSION_EASY || w->kind == SESSION_LONG);
+}
+
 bool plan_has_unread(const struct plan *p, const struct plan_day *day)
 {
     const struct plan_words *w = day->session != NULL ? plan_words_of(p, day->session) : NULL;
 
     return w != NULL && session_is_run(day->kind) && !day->is_fixed &&
-           (w->is_unread || !isnan(w->distance_km) || !isnan(w->time_min));
+           (w->is_unread || !isnan(w->distance_km) || !isnan(w->time_min) ||
+            !(day->session->has_kind || says_easy_or_long(w)));
 }
 
 /* What is read of words without figures. */

@@ -540,7 +540,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     if (action == RULE_READ || action == RULE_WALK)
         set_figure(&w, &s);
     w.is_read = !isnan(w.distance_km) || !isnan(w.time_min);
-    w.is_unread = !w.is_read && (strpbrk(s.class, "nNcCMDTSUJIX") != NULL || has_name);
+    w.is_unread = !w.is_read && (strpbrk(s.class, "nNcCMDTSUJIXhkt") != NULL || has_name);
     set_kind(&w, s.says & ~(isnan(w.distance_km) ? 0U : (unsigned)(GYM | STRENGTH | CARE)));
     w.is_strength = w.has_kind && w.kind == SESSION_REST && s.says & STRENGTH;
     w.is_race = is_race(&w, &s);

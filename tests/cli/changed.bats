@@ -238,3 +238,19 @@ changed_after() {
     ends 0
     ! grep -E 'new:|changed:' <<<"$output$stderr" || return 1
 }
+
+@test "two rows with one id by a slip make nobody gone, and nobody new when it is mended" {
+    printf '%s\n' 'Name,Age,km/week,Member number' 'Al,30,30,a' 'Bo,32,30,b' 'Cy,32,30,c' >members.csv
+    batch members.csv -o out --merged all.pdf
+    sed -i 's/30,b$/30,c/' members.csv
+    batch members.csv -o out --merged all.pdf --changed
+    ends 3
+    [ "$(news)" = 'failed: Bo, Cy' ]
+    [[ $stderr != *'left over'* ]]
+    sed -i 's/^Bo,32,30,c/Bo,32,30,b/' members.csv
+    batch members.csv -o out --changed
+    [ -z "$(news)" ]
+    sed -i 's/^Al,30,30/Al,30,40/' members.csv
+    batch members.csv -o out
+    mentions $'since the last print run:\nchanged: Al\n'
+}

@@ -157,7 +157,8 @@ static void nothing_of_the_plan_is_below_figures_that_are_not_read(void **state)
         const char *words;
         bool has_length;
     } rows[] = {{"6 x 800 m", false},
-                {"Tempo", true},
+                {"Tempo", false},
+                {"Easy with the club", true},
                 {"1:30 easy", false},
                 {"Hills: about 8 km in all", true}};
 

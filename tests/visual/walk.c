@@ -475,6 +475,15 @@ static void check_table(struct walk *w, size_t table)
                arena_printf(w->arena, "a table goes on with one row alone, %s", show(w, row->box)));
 }
 
+/* Whether B holds the links of the drawing A, which lie on it. */
+static bool has_links_of(const struct walk *w, const struct tag *a, const struct tag *b)
+{
+    const struct dlist_cmd *cmds = w->list->pages.item[w->page].cmds.item;
+
+    return a->role == DLIST_ROLE_FIGURE && b->role == DLIST_ROLE_PARAGRAPH &&
+           cmds[a->cmd].u.tag.line == cmds[b->cmd].u.tag.line;
+}
+
 static void check_places(struct walk *w)
 {
     const struct dlist_cmd *cmds = w->list->pages.item[w->page].cmds.item;
@@ -492,7 +501,7 @@ static void check_places(struct walk *w)
             const struct tag *a = &w->tags.item[i], *b = &w->tags.item[k];
 
             if (a->parent == b->parent && !a->is_hidden && !b->is_hidden &&
-                overlap(a->box, b->box, NEAR_PT))
+                overlap(a->box, b->box, NEAR_PT) && !has_links_of(w, a, b))
                 report(w, a->cmd,
                        arena_printf(w->arena, "%s (line %u) and %s (line %u) overlap at %s",
                                     dlist_role_name(a->role), cmds[a->cmd].u.tag.line,
