@@ -6,17 +6,18 @@
 #include "base/num.h"
 #include "science/range.h"
 
-const double ANSWER_PAIN = 4, ANSWER_PAIN_STOP = 7; /* D */
-const double ANSWER_EASY_HARD = 7;                  /* D */
-const double ANSWER_FAR_OVER = 1.50;                /* D */
-const double ANSWER_SPIKE_SHARE = 1.10;             /* RUNSAFE25 */
-const double ANSWER_LONG_LEAST_SHARE = 0.50;        /* D */
-const double ANSWER_EASY_VERY_HARD = 9;             /* D */
-static const double EASY_HARD_MEAN = 6;             /* effort: D */
-static const double EASY_VERY_HARD_MEAN = 8;        /* effort: D */
-static const double SESSION_HARD = 9;               /* effort: D */
-static const double SESSION_LEAST_SHARE = 0.80;     /* D */
-static const double LITTLE_DONE_SHARE = 0.70;       /* under it L8: D */
+const double ANSWER_PAIN = 4, ANSWER_PAIN_STOP = 7;                    /* D */
+const double ANSWER_EASY_HARD = 7;                                     /* D */
+const double ANSWER_FAR_OVER = 1.50;                                   /* D */
+const double ANSWER_SPIKE_SHARE = 1.10;                                /* RUNSAFE25 */
+const double ANSWER_LONG_LEAST_SHARE = 0.50;                           /* D */
+const double ANSWER_EASY_VERY_HARD = 9;                                /* D */
+static const double EASY_HARD_MEAN = 6;                                /* effort: D */
+static const double EASY_VERY_HARD_MEAN = 8;                           /* effort: D */
+static const double SESSION_HARD = 9;                                  /* effort: D */
+static const double SESSION_LEAST_SHARE = 0.80;                        /* D */
+static const double LEAST_DONE_SHARE = 0.50, LITTLE_DONE_SHARE = 0.70; /* under them L9, L8: D */
+static const double LEAST_LEFT_SHARE = 0.75, LITTLE_LEFT_SHARE = 0.90; /* what they leave: D */
 
 enum {
     HELD_DAYS = 3,    /* D */
@@ -58,10 +59,13 @@ static bool has_pain_twice(const struct answer_week *w)
     return w->n_pain >= ANSWER_PAIN_DAYS || (w->n_pain > 0 && w->n_pain_before > 0);
 }
 
-/* Pain without a rule that leaves less than the week itself: L8 and L9. */
-static bool has_pain_once(const struct answer_week *w)
+/* What is left of the next week after little was done (L9, L8), which pain does not make more; NAN: as planned. */
+static double little_done_share(const struct answer_week *w)
 {
-    return w->n_pain > 0 && (is_little_logged(w) || !is_done_under(w, LITTLE_DONE_SHARE));
+    return is_little_logged(w)                   ? SCIENCE_NAN
+           : is_done_under(w, LEAST_DONE_SHARE)  ? LEAST_LEFT_SHARE
+           : is_done_under(w, LITTLE_DONE_SHARE) ? LITTLE_LEFT_SHARE
+                                                 : SCIENCE_NAN;
 }
 
 /* Easy runs had a mean effort of MEAN, or N of them were over a limit of their own. */

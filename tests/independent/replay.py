@@ -205,20 +205,24 @@ def judge(p, days, now, start, was_l4, morning, total):
     logged = [d for d in runs if "done" in p["log"].get(d, {})]
     if p["override"]:
         return ("L1", {"n": len(logged)}) if is_over else None
+    done = sum(done_km(p, row, days[d]) or 0 for d, row in rows.items() if d in days)
+    planned = sum(days[d]["distance_km"] or 0 for d in logged)
+    # what little running leaves: pain does not make it more
+    least = 1
+    if runs and not is_race and is_over and 2 * len(logged) >= len(runs) and planned:
+        least = 0.75 if done < 0.50 * planned - EPS else 0.90 if done < 0.70 * planned - EPS else 1
     if n_l4 >= 2 or (n_l4 and n_before):
-        return "L4", {}
+        return "L4", {"least": least}
     if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])):
-        return "L5", {}
+        return "L5", {"least": least}
     if not runs or is_race or not is_over:
         return ("pain", {}) if n_l4 else None
     if missed_days(p, days, dates) >= 6:
         return "break", {}
-    done = sum(done_km(p, row, days[d]) or 0 for d, row in rows.items() if d in days)
-    planned = sum(days[d]["distance_km"] or 0 for d in logged)
     is_far, is_very_far = (done > 1.5 * planned + EPS and done > share * total + EPS for share in (1, 1.5))
     facts = easy | {"is_easy": is_very_far}
-    if n_l4 and (2 * len(logged) < len(runs) or done >= 0.70 * planned - EPS):
-        return "pain", facts
+    if n_l4:
+        return "pain", facts | {"is_easy": is_very_far or least < 1, "least": least}
     if is_far:
         return "L11_far", facts
     if 2 * len(logged) < len(runs):
@@ -295,7 +299,7 @@ def replay(program, p, tree, check):
             base = made[began - 1] if began else {"total": w0, "long": p["l0"]}
             total, long_km = facts["share"] * base["total"], facts["share"] * base["long"]
         elif rule in SHARES:
-            total, long_km = SHARES[rule][0] * base["total"], SHARES[rule][1] * base["long"]
+            total, long_km = (min(share, facts.get("least", 1)) * base[of] for share, of in zip(SHARES[rule], ("total", "long")))
         dates = [p["start"] + datetime.timedelta(7 * (k - 1) + i) for i in range(7)]
         if rule != "L1" and any(d in days and days[d]["kind"] == "long" and "done" in p["log"].get(d, {}) for d in dates):
             long_km = min(long_km, max(1.10 * really_run(p, days, made, k), 0.5 * this["long"]))
