@@ -101,9 +101,9 @@ static void report_twins(const struct days *d)
                     "row %u is the run of %s once more, by its start and distance: it counts "
                     "once%s",
                     d->twin->row_at.line, row_of(d, d->twin_of->row_at, d->twin->row_at),
-                    d->n_twins > 1
-                        ? arena_printf(d->arena, "; %zu more rows likewise", d->n_twins - 1)
-                        : "");
+                    d->n_twins > 1 ? arena_printf(d->arena, "; %zu more row%s likewise",
+                                                  d->n_twins - 1, d->n_twins > 2 ? "s" : "")
+                                   : "");
 }
 
 /* Whether of two figures of KEY on a day the worse counts. */
