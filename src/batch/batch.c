@@ -337,6 +337,7 @@ static void find_gone(struct running *run)
         else
             VEC_PUSH(b->arena, &b->news[BATCH_GONE], (struct batch_who){old->id, old->name});
     }
+    b->n_unseen = run->unseen.n;
     memo_clear(&here);
 }
 

@@ -91,6 +91,8 @@ struct batch {
     /* the outcome; arrays by place in the selection */
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
+    size_t
+        n_unseen; /* athletes of the run before who may be in rows that cannot be read: nobody is called gone */
     bool had_run; /* there was a run before; if this one prints, one that did too */
     batch_who_list news[BATCH_NEWS]; /* of BATCH_SAME only in JSON */
     bool *is_made;                   /* or unchanged */

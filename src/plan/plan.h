@@ -155,7 +155,9 @@ struct plan_words {
     double distance_km, time_min; /* NAN: none */
     bool is_read;                 /* one of them comes from the words, not from a key */
     bool is_unread;               /* there are figures in the words that are not read */
-    bool is_unknown;              /* neither figures nor a word that names a kind of day */
+    bool
+        is_plain; /* each word is known and none is of a hard run or a race; figures are read, if there are any */
+    bool is_unknown; /* neither figures nor a word that names a kind of day */
 };
 
 /* Seven days that the rules of training are for. */
@@ -466,7 +468,8 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
 
 /* The kind of DAY as it is called: a race of the coach, which is planned as quality, is a race. */
 enum session_kind plan_day_label(const struct plan *p, const struct plan_day *day);
-/* Whether the run of DAY has its planned length because the figures in the coach's words are not read. */
+/* Whether nothing of the plan is printed below the coach's words of DAY: no figure of them is read, and they call a run neither
+ * easy nor long, or name no kind of a day without a run. */
 bool plan_has_unread(const struct plan *p, const struct plan_day *day);
 /* "read as 16.1 km": what became of the figures in the coach's words of DAY, which has some; NULL
  * where there are none, or keys say it. */

@@ -11,6 +11,12 @@
 /* What the sessions of a group with a length may have of the total that is planned for the week, together with the runner's own
  * sessions: D. */
 static const double WEEK_SHARE_MOST = 1.3;
+/* What the longest run is taken as of the week where neither is planned: D. */
+static const double LONG_OF_WEEK = 1.0 / 3;
+
+enum {
+    EVE_DAYS = 3 /* before a race, without hard sessions of a group: D */
+};
 
 /* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
 double plan_recent_km(const struct plan *p, int number)
@@ -67,17 +73,18 @@ static bool is_hard(const struct plan_words *words)
     return words->has_kind ? words->kind == SESSION_QUALITY : words->says_hard;
 }
 
-/* Whether words without figures do not say what they are, or have a hard word. */
-static bool is_doubtful(const struct plan_words *words)
-{
-    return !words->is_read && (words->says_hard || !words->has_kind);
-}
-
 /* Whether the runner has no hard runs in W. */
 static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
 {
     return !p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY ||
            p->profile->experience == WEEK_NOVICE;
+}
+
+/* Whether a runner who has no hard runs in W cannot be sent out by WORDS: they are hard, or not all of them are understood. */
+static bool is_doubtful(const struct plan *p, const struct plan_block *w,
+                        const struct plan_words *words)
+{
+    return has_no_hard_runs(p, w) && (is_hard(words) || !words->is_plain);
 }
 
 /* Whether W, or the plan of a novice, of one that does not grow or of one without hard runs for health, holds back. */
@@ -91,28 +98,28 @@ static bool is_held_back(const struct plan *p, const struct plan_block *w)
  * back or the plan does not grow, that a coach's words for others do not count. */
 static bool is_too_long(const struct plan *p, const struct plan_block *w, double km)
 {
-    double recent = own_recent_km(p, w->number);
+    double base_km = w->is_easy && w->long_km > 0 ? w->long_km : own_recent_km(p, w->number);
 
-    if (w->is_easy)
-        return mileage_is_spike(km, w->long_km);
-    return recent > 0 &&
-           (is_held_back(p, w) ? mileage_is_spike(km, recent) : mileage_is_large_spike(km, recent));
+    if (!is_held_back(p, w))
+        return base_km > 0 && mileage_is_large_spike(km, base_km);
+    if (!(base_km > 0))
+        base_km = LONG_OF_WEEK * p->weekly_km;
+    return base_km > 0 ? mileage_is_spike(km, base_km) : km > 0;
 }
 
-static bool is_on_day(const struct plan *p, const struct profile_session *s, date_day day)
-{
-    return s->text != NULL && profile_session_date(p->profile, s, p->options.today) == day;
-}
-
-/* Whether S is on the day of the race that ends W, and not that race, or is hard and on its eve. */
+/* Whether S is on the day of the race that ends W, and not that race, is hard on one of the days before, or is perhaps so on the
+ * eve. */
 static bool is_before_race(const struct plan *p, const struct plan_block *w,
                            const struct profile_session *s)
 {
     const struct plan_words *words = plan_words_of(p, s);
-    date_day race = p->profile->race.date;
+    int n_days = p->profile->race.date - profile_session_date(p->profile, s, p->options.today);
 
-    return w->kind == MILEAGE_RACE && ((is_on_day(p, s, race) && !words->is_race) ||
-                                       (is_on_day(p, s, race - 1) && is_hard(words)));
+    if (w->kind != MILEAGE_RACE || s->text == NULL || n_days < 0)
+        return false;
+    return n_days == 0   ? !words->is_race
+           : n_days == 1 ? is_hard(words) || !words->is_plain
+                         : n_days <= EVE_DAYS && is_hard(words);
 }
 
 /* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
@@ -123,18 +130,21 @@ static bool is_too_much(const struct plan *p, const struct plan_block *w,
     enum session_kind kind = words->has_kind ? words->kind : SESSION_EASY;
     double km;
 
-    if (s->is_shared && is_before_race(p, w, s))
+    if (s->is_shared && (is_before_race(p, w, s) || is_doubtful(p, w, words)))
         return true;
     if (!s->is_shared || !may_be_run(words))
         return false;
     if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
         return true;
-    if ((is_hard(words) || is_doubtful(words)) && has_no_hard_runs(p, w))
-        return true;
     if (words->is_race && w->kind == MILEAGE_RETURN)
         return true;
     km = plan_session_km(p, words, kind);
     return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
+}
+
+static bool is_on_day(const struct plan *p, const struct profile_session *s, date_day day)
+{
+    return s->text != NULL && profile_session_date(p->profile, s, p->options.today) == day;
 }
 
 /* The length that S gives to a run; 0 where it gives none, or is no run. */
@@ -225,6 +235,9 @@ static const char *unfit_text(const struct plan *p, const struct plan_day *day,
                "write one for this runner alone";
     if (day->session != s && day->kind == SESSION_RACE)
         return "is left out: this runner has a race on that day";
+    if (day->session != s && is_doubtful(p, day->block, words) && !is_hard(words))
+        return "is left out: it may be too hard, or is not understood, and this runner has no hard runs now; write one for this "
+               "runner alone";
     if (day->session != s)
         return "is left out: it is too hard or too long for this runner now; write one for this "
                "runner alone";

@@ -76,6 +76,8 @@ bool plan_has_unread(const struct plan *p, const struct plan_day *day)
 {
     const struct plan_words *w = day->session != NULL ? plan_words_of(p, day->session) : NULL;
 
+    if (w != NULL && day->kind == SESSION_REST)
+        return !w->has_kind;
     return w != NULL && session_is_run(day->kind) && !day->is_fixed &&
            (w->is_unread || !isnan(w->distance_km) || !isnan(w->time_min) ||
             !(day->session->has_kind || says_easy_or_long(w)));

@@ -95,7 +95,8 @@ struct sentence {
 
     size_t n;
     unsigned says;
-    size_t n_denied; /* words since one like "no"; 0: they count */
+    size_t n_denied;    /* words since one like "no"; 0: they count */
+    bool has_strangers; /* words that words.def does not have */
 };
 
 static void add_sign(struct sentence *s, char class, double value)
@@ -208,6 +209,7 @@ static size_t read_word(struct sentence *s, struct str text, bool is_after_digit
             n++;
         if (n > 0)
             add_sign(s, denied_class(s, '.', 0), 0);
+        s->has_strangers |= n > 0;
         return n > 0 ? n : 1;
     }
     if (class == '-')
@@ -276,6 +278,7 @@ static void read_signs(struct sentence *s, struct str text, bool is_of_race)
 
     s->n = s->says = 0;
     s->n_denied = 0;
+    s->has_strangers = false;
     s->class[0] = '\0';
     if (is_of_race)
         add_sign(s, 'R', 0);
@@ -533,6 +536,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     if (action == RULE_REST) {
         w.has_kind = true;
         w.is_day_off = s.sign[find_sign(&s, 0, "YO")].value > 0;
+        w.is_plain = true;
         return w;
     }
     if (action == RULE_WALK)
@@ -547,6 +551,8 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
     w.says_run = s.says & (RUN | REPS | MEETING) &&
                  !(s.says & (CROSS | OTHER | CARE | GYM | HELPER | ABOUT));
+    w.is_plain = !s.has_strangers && !w.is_unread &&
+                 !(s.says & (HARD | REPS | REPEAT | STEADY | ABOUT | NAMED));
     w.is_unknown =
         !w.has_kind && !w.is_read && !w.is_unread && (!(s.says & RUN) || s.says & HELPER);
     return w;
