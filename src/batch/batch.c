@@ -344,7 +344,8 @@ static void find_gone(struct running *run)
 static bool end_manifest(struct running *run, bool is_printed)
 {
     struct batch *b = run->b;
-    const struct manifest_orphan *orphan = NULL;
+    const struct manifest_orphan *orphan;
+    struct manifest_old old = run->old;
     bool is_fine;
     size_t n;
 
@@ -353,9 +354,9 @@ static bool end_manifest(struct running *run, bool is_printed)
         put_old(run, run->unseen.item[i]);
     for (size_t i = 0; i < run->to_print.n && !is_printed; i++)
         VEC_PUSH(b->arena, &run->kept, run->to_print.item[i]);
-    n = run->has_lost ? 0
-                      : manifest_find_orphans(b->arena, b->dir, &run->old, b->selection,
-                                              run->listed, &orphan);
+    if (run->has_lost) /* their files are perhaps not left over */
+        old.records.n = 0;
+    n = manifest_find_orphans(b->arena, b->dir, &old, b->selection, run->listed, &orphan);
     manifest_report_orphans(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
     fs_writer_flush(run->manifest.writer);

@@ -15,7 +15,7 @@ static const double WEEK_SHARE_MOST = 1.3;
 static const double LONG_OF_WEEK = 1.0 / 3;
 
 enum {
-    EVE_DAYS = 3 /* before a race, without hard sessions of a group: D */
+    EVE_DAYS = 3 /* before a race, with plain sessions of a group alone: D */
 };
 
 /* Longest run of the four blocks before; in the first blocks also of the month before the plan. */
@@ -107,19 +107,16 @@ static bool is_too_long(const struct plan *p, const struct plan_block *w, double
     return base_km > 0 ? mileage_is_spike(km, base_km) : km > 0;
 }
 
-/* Whether S is on the day of the race that ends W, and not that race, is hard on one of the days before, or is perhaps so on the
- * eve. */
+/* Whether S is on the day of the race that ends W, or is hard, or perhaps so, on one of the days before. */
 static bool is_before_race(const struct plan *p, const struct plan_block *w,
                            const struct profile_session *s)
 {
     const struct plan_words *words = plan_words_of(p, s);
     int n_days = p->profile->race.date - profile_session_date(p->profile, s, p->options.today);
 
-    if (w->kind != MILEAGE_RACE || s->text == NULL || n_days < 0)
+    if (w->kind != MILEAGE_RACE || s->text == NULL || n_days < 0 || n_days > EVE_DAYS)
         return false;
-    return n_days == 0   ? !words->is_race
-           : n_days == 1 ? is_hard(words) || !words->is_plain
-                         : n_days <= EVE_DAYS && is_hard(words);
+    return n_days == 0 || is_hard(words) || !words->is_plain;
 }
 
 /* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
@@ -139,6 +136,9 @@ static bool is_too_much(const struct plan *p, const struct plan_block *w,
     if (words->is_race && w->kind == MILEAGE_RETURN)
         return true;
     km = plan_session_km(p, words, kind);
+    if (isnan(
+            km)) /* without a pace of the runner's own a time has no distance on paper, and a limit all the same */
+        km = words->time_min / plan_kind_pace(p, kind);
     return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
 }
 

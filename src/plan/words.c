@@ -523,20 +523,45 @@ static bool has_race_name(const struct sentence *s)
            !(s->says & (ABOUT | HELPER));
 }
 
+/* Whether the last word is of one of the CLASSES. */
+static bool is_last(const struct sentence *s, const char *classes)
+{
+    size_t n = s->n;
+
+    while (n > 0 && s->class[n - 1] == 's')
+        n--;
+    return n > 0 && strchr(classes, s->class[n - 1]) != NULL;
+}
+
+/* Whether the words say how fast: a pace, a clock that is no time of day, a zone, a share of the heart rate. */
+static bool is_paced(const struct sentence *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        if (strchr("PZlbz", s->class[i]) != NULL ||
+            (strchr("ci", s->class[i]) != NULL && strchr("nNcC", s->class[i + 1]) != NULL &&
+             s->class[i + 1] != '\0') ||
+            (s->class[i] == 'c' && s->class[i + 1] != 'd'))
+            return true;
+    }
+    return false;
+}
+
 struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_race)
 {
     struct plan_words w = {.distance_km = (double)NAN, .time_min = (double)NAN};
     struct sentence s;
     enum action action;
-    bool has_name;
+    bool has_name, has_pace;
 
     read_signs(&s, str_from_c(text), is_of_race);
     has_name = has_race_name(&s);
+    has_pace = is_paced(&s);
     action = apply_rules(&s, unit_km);
     if (action == RULE_REST) {
         w.has_kind = true;
         w.is_day_off = s.sign[find_sign(&s, 0, "YO")].value > 0;
-        w.is_plain = true;
+        w.is_plain = is_last(&s, "YO") ||
+                     (!(s.says & (HARD | REPS | REPEAT | NAMED)) && !strpbrk(s.class, "nNcC"));
         return w;
     }
     if (action == RULE_WALK)
@@ -551,7 +576,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
     w.says_run = s.says & (RUN | REPS | MEETING) &&
                  !(s.says & (CROSS | OTHER | CARE | GYM | HELPER | ABOUT));
-    w.is_plain = !s.has_strangers && !w.is_unread &&
+    w.is_plain = !s.has_strangers && !has_pace && !w.is_unread &&
                  !(s.says & (HARD | REPS | REPEAT | STEADY | ABOUT | NAMED));
     w.is_unknown =
         !w.has_kind && !w.is_read && !w.is_unread && (!(s.says & RUN) || s.says & HELPER);

@@ -171,7 +171,9 @@ static bool is_open(const struct plan_block *w, int d, enum session_kind k)
 /* Whether the run of day D is as long as the long run: long and easy is enough for it. */
 static bool is_as_long(const struct plan_block *w, int d)
 {
-    return w->grid.long_day >= 0 && num_reaches(w->km[d], w->km[w->grid.long_day]);
+    int day = w->grid.long_day;
+
+    return day >= 0 && w->grid.kind[day] == SESSION_LONG && num_reaches(w->km[d], w->km[day]);
 }
 
 /* The easy day farthest from long and quality days, earliest first, the day after the long run last;
