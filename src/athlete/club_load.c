@@ -572,7 +572,8 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     if (out->has_health_answer)
         diag_report(
             d, who->at, DIAG_HEALTH_ANSWER,
-            "an answer about health is not read, so the plan does not heed it: ask this runner");
+            "an answer about health is not read, or only in part, and the plan does not heed what is "
+            "not: ask this runner");
     out->at.profile = who->path != NULL ? (struct loc){.file = who->path} : who->at;
     return profile_validate(a, out, c->opts, d) && d->errors == errors;
 }

@@ -425,7 +425,7 @@ static void add_news(struct running *run, const struct selection_entry *e, const
     const struct manifest_old_record *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
     bool was_printed = old != NULL && old->printed != NULL;
 
-    if (is_json || (is_failed ? was_printed || !has_own_id(e) : news != BATCH_SAME))
+    if (is_json || is_failed || news != BATCH_SAME)
         VEC_PUSH(b->arena, &b->news[news], (struct batch_who){e->id, e->who->name});
     if (is_failed && was_printed)
         add_unprinted(run, &run->kept, e->id);

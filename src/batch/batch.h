@@ -58,7 +58,7 @@ enum batch_news {
     BATCH_CHANGED,
     BATCH_NEW,
     BATCH_GONE,   /* the athlete has left the club */
-    BATCH_FAILED, /* there was a sheet, which is not made this time */
+    BATCH_FAILED, /* the sheet cannot be made */
     BATCH_NEWS
 };
 

@@ -27,16 +27,17 @@ enum saying {
     LONG = 1 << 4,
     EASY = 1 << 5,
     WALK = 1 << 6,
-    OTHER = 1 << 7,    /* what takes time and is no run: strength, a massage */
-    HELPER = 1 << 8,   /* at a parkrun, not in it */
-    GYM = 1 << 9,      /* of OTHER: training */
-    CARE = 1 << 10,    /* of OTHER: a day without training */
-    REPS = 1 << 11,    /* hard, unless of strength */
-    STEADY = 1 << 12,  /* easy for most, and hard for some */
-    ABOUT = 1 << 13,   /* about a race, not one */
-    NAMED = 1 << 14,   /* a race by its name */
-    MEETING = 1 << 15, /* a run, if there is no word for anything else */
-    STRENGTH = 1 << 16 /* of GYM: the strength session */
+    OTHER = 1 << 7,     /* what takes time and is no run: strength, a massage */
+    HELPER = 1 << 8,    /* at a parkrun, not in it */
+    GYM = 1 << 9,       /* of OTHER: training */
+    CARE = 1 << 10,     /* of OTHER: a day without training */
+    REPS = 1 << 11,     /* hard, unless of strength */
+    STEADY = 1 << 12,   /* easy for most, and hard for some */
+    ABOUT = 1 << 13,    /* about a race, not one */
+    NAMED = 1 << 14,    /* a race by its name */
+    MEETING = 1 << 15,  /* a run, if there is no word for anything else */
+    STRENGTH = 1 << 16, /* of GYM: the strength session */
+    QUICK = 1 << 17     /* fast for a moment, in a run of any kind */
 };
 
 enum action {
@@ -577,7 +578,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     w.says_run = s.says & (RUN | REPS | MEETING) &&
                  !(s.says & (CROSS | OTHER | CARE | GYM | HELPER | ABOUT));
     w.is_plain = !s.has_strangers && !has_pace && !w.is_unread &&
-                 !(s.says & (HARD | REPS | REPEAT | STEADY | ABOUT | NAMED));
+                 !(s.says & (HARD | REPS | REPEAT | STEADY | QUICK | ABOUT | NAMED));
     w.is_unknown =
         !w.has_kind && !w.is_read && !w.is_unread && (!(s.says & RUN) || s.says & HELPER);
     return w;

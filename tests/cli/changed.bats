@@ -47,10 +47,11 @@ news() {
     batch members.csv -o out --merged all.pdf
     cp members.csv good.csv
     sed -i 's/^Runner 002;C;22;52,5/Runner 002;C;22;fourty/' members.csv
+    echo 'New;A;30;sixty;30;Sunday;2026-11-30' >>members.csv
     for run in 1 2; do
         batch members.csv -o out --merged all.pdf --changed
         ends 3
-        [ "$(news)" = 'failed: Runner 002' ]
+        [ "$(news)" = 'failed: Runner 002, New' ]
     done
     sed '/^Runner 002/d' good.csv >without.csv
     batch without.csv -o out --merged all.pdf --changed --dry-run

@@ -405,13 +405,13 @@ has_words() {
 @test "a group's words that do not say what they are, and runs before a race, are left out for whom they do not fit" {
     club 'groups: {A: {sessions: spring.csv}}'
     season Date,Group,Text '2026-12-01,A,Yasso 800s' '2026-12-02,A,Sprint session with Dai' '2026-12-03,A,Easy with the club' '2026-12-04,A,Bleep test!' '2026-12-05,A,Track cancelled' \
-        '2026-12-07,A,easy 5 km @ 5k pace' '2026-12-08,A,Rest day (or 3k TT)' '2026-12-10,A,3 hours easy' \
+        '2026-12-07,A,easy 5 km @ 5k pace' '2026-12-08,A,Rest day (or 3k TT)' '2026-12-10,A,3 hours easy' '2026-12-11,A,8 km easy and strides' \
         '2026-12-16,A,18 miles' '2026-12-17,A,8 km easy' '2026-12-19,A,10 x 1 km' '2026-12-20,A,Rest'
     printf '%s\n' 'Name;Group;Age;Weekly distance;Longest run;Health;Race;Race date;Guardian reviewed' 'Ann;A;40;60 km;25 km;;;' \
         'Heart;A;40;60 km;25 km;angina;;' 'Kid;A;16;30 km;9 km;;;;yes' 'Racer;A;40;60 km;25 km;;marathon;2026-12-20' >members.csv
-    has_words ann '12-01 Yasso 800s; 12-02 Sprint session with Dai; 12-03 Easy with the club; 12-04 Bleep test!; 12-05 Track cancelled; 12-07 easy 5 km @ 5k pace; 12-08 Rest day (or 3k TT); 12-10 3 hours easy; 12-16 18 miles; 12-17 8 km easy; 12-19 10 x 1 km; 12-20 Rest'
+    has_words ann '12-01 Yasso 800s; 12-02 Sprint session with Dai; 12-03 Easy with the club; 12-04 Bleep test!; 12-05 Track cancelled; 12-07 easy 5 km @ 5k pace; 12-08 Rest day (or 3k TT); 12-10 3 hours easy; 12-11 8 km easy and strides; 12-16 18 miles; 12-17 8 km easy; 12-19 10 x 1 km; 12-20 Rest'
     has_words heart '12-03 Easy with the club; 12-05 Track cancelled; 12-10 3 hours easy; 12-17 8 km easy; 12-20 Rest'
-    has_words racer '12-01 Yasso 800s; 12-02 Sprint session with Dai; 12-03 Easy with the club; 12-04 Bleep test!; 12-05 Track cancelled; 12-07 easy 5 km @ 5k pace; 12-08 Rest day (or 3k TT); 12-10 3 hours easy; 12-17 8 km easy'
+    has_words racer '12-01 Yasso 800s; 12-02 Sprint session with Dai; 12-03 Easy with the club; 12-04 Bleep test!; 12-05 Track cancelled; 12-07 easy 5 km @ 5k pace; 12-08 Rest day (or 3k TT); 12-10 3 hours easy; 12-11 8 km easy and strides; 12-17 8 km easy'
     has_words kid '12-03 Easy with the club; 12-05 Track cancelled; 12-17 8 km easy; 12-20 Rest'
     rs check club.yaml --all-errors
     mentions "Racer: week 3, Sunday: 'Rest' is left out: this runner has a race on that day" \

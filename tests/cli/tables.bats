@@ -516,7 +516,7 @@ EOF
     [ "$(grep -c '^ *speak to coach' roster.txt)" = 6 ]
     ! grep -qiE 'asthma|pregnan|heart|chest|knee' roster.txt || return 1
     rs batch members.csv --dry-run --set adult=true --verbose --all-errors
-    mentions 'members.csv:2: warning: Ann: an answer about health is not read, so the plan does not heed it: ask this runner [HEALTH_ANSWER]' \
+    mentions 'members.csv:2: warning: Ann: an answer about health is not read, or only in part, and the plan does not heed what is not: ask this runner [HEALTH_ANSWER]' \
         'members.csv:6: warning: Ed: an answer' 'members.csv:8: warning: Gus: an answer' \
         'members.csv:5:7: warning: Di: pregnancy: ' 'Ed: heart failure: ' 'Ed: diabetes: ' 'Fi: symptoms: '
     ! grep -q 'Gus: pregnancy' <<<"$stderr" || return 1
