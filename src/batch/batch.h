@@ -102,7 +102,7 @@ struct batch {
 /* Makes those chosen by the selection.  False after a report where the run itself fails (no folder,
  * no workers, no manifest); athletes that fail are counted, their messages are printed. */
 bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
-/* Who is new, changed or gone since the last run, in A; empty where there was none, or nobody is. In JSON a line for
+/* Who is new, changed, gone or failed since the last run, in A; empty where there was none, or nobody is. In JSON a line for
  * everybody, unchanged or not. */
 struct str batch_news_text(struct arena *a, const struct batch *b);
 /* The closing table, in A. */

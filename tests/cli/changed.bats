@@ -240,7 +240,7 @@ changed_after() {
     ! grep -E 'new:|changed:' <<<"$output$stderr" || return 1
 }
 
-@test "two rows with one id by a slip make nobody gone, and nobody new when it is mended" {
+@test "two rows share an id by mistake: nobody is gone, and nobody is new once it is corrected" {
     printf '%s\n' 'Name,Age,km/week,Member number' 'Al,30,30,a' 'Bo,32,30,b' 'Cy,32,30,c' >members.csv
     batch members.csv -o out --merged all.pdf
     sed -i 's/30,b$/30,c/' members.csv

@@ -1,4 +1,4 @@
-/* Writes the checksums of a changed font anew, as somebody would who means harm. */
+/* Recomputes the checksums of a changed font, as an attacker would. */
 #ifndef TESTS_FONT_SUMS_H
 #define TESTS_FONT_SUMS_H
 
