@@ -16,7 +16,7 @@ enum {
 
 static const char ALMOST[] = "\xE2\x89\x88", ISH[] = "ish";
 
-/* WORD without "~" before it and the brackets around it. */
+/* WORD without "~" before it, the brackets around it, and dots behind it. */
 static struct str bare_word(struct str word)
 {
     while (word.n && (word.p[0] == '~' || word.p[0] == '('))
@@ -26,6 +26,15 @@ static struct str bare_word(struct str word)
     while (word.n && (word.p[word.n - 1] == ')' || word.p[word.n - 1] == '.'))
         word.n--;
     return word;
+}
+
+/* BARE, of WORD, with its dot where it is a short form: "Std.". */
+static struct str with_dot(struct str bare, struct str word)
+{
+    bool has_dot = bare.p + bare.n < word.p + word.n && bare.p[bare.n] == '.';
+
+    bare.n += has_dot && ascii_is_letter(bare.p[bare.n - 1]);
+    return bare;
 }
 
 static void put_word(struct buf *out, struct str word)
@@ -50,13 +59,13 @@ struct str cell_exact(struct arena *a, struct str text)
     if (text.n >= AMOUNT_MAX)
         return text;
     while (rest.p != NULL) {
-        struct str word = bare_word(str_cut(rest, ' ', &rest));
+        struct str word = str_cut(rest, ' ', &rest), bare = bare_word(word);
 
-        if (!word.n || quantity_is_rough_word(word))
+        if (!bare.n || quantity_is_rough_word(bare))
             continue;
         if (out.n)
             buf_put_byte(&out, ' ');
-        put_word(&out, word);
+        put_word(&out, with_dot(bare, word));
     }
     if (out.n && ascii_is_digit(out.p[0]) && !str_eq(buf_str(&out), text))
         return buf_str(&out);

@@ -261,7 +261,7 @@ static struct day parse_day(const struct headings *h, struct str s, bool is_past
 
 bool cell_may_be_day(const struct headings *h, struct str text)
 {
-    return parse_day(h, text, false, 0).kind != DAY_NONE;
+    return parse_day(h, text, true, 0).kind != DAY_NONE; /* "Nov 29" too */
 }
 
 struct str cell_clear_day(struct arena *a, const struct headings *h, struct str text)

@@ -35,6 +35,9 @@ struct ydoc_node;
 /* Of the table that `init --log` writes: what is there for the eye alone. */
 #define LOG_OFFSET  "offset" /* of the time zone */
 #define LOG_PLANNED "planned"
+/* Of a table with one value a row: what it is of, and the value. */
+#define LOG_MEASURE "measure"
+#define LOG_VALUE   "value"
 /* Of a list of sleeps: whether one is a nap, and not the night. */
 #define LOG_NAP "nap"
 
@@ -53,7 +56,9 @@ struct log_figure {
     const struct ydoc_node *node;
     struct loc row_at;
     size_t file, seq; /* which table, which figure */
-    double amount;    /* of pain, illness, effort and soreness how bad, of sleep how long; else 0 */
+    /* The more, the more it counts: of pain, illness, effort and soreness how bad, of sleep how long, of the pulse at rest
+     * how low; else 0. */
+    double amount;
 };
 
 /* When a run began. */
@@ -189,6 +194,9 @@ struct log_sections {
     VEC_OF(struct log_section);
 };
 
+/* Gives each measure of T, a table with one value a row, a column of its own; other tables stay as they are.  The columns
+ * have been matched, and are again. */
+void log_spread_values(struct log_reading *l, struct table *t);
 /* The tables of TEXT, if it begins with the title of one; else none.  In A. */
 struct log_sections log_cut_sections(struct arena *a, struct str text);
 /* Whether the key of a column is of what was measured or done, not of the day or the kind of row. */

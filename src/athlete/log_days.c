@@ -112,8 +112,8 @@ static bool takes_worst(struct str key)
     return log_is_health(key) || str_eq_c(key, "effort") || str_eq_c(key, "soreness");
 }
 
-/* Of the N figures E of a day and key, the first, of some keys the worst, of sleeps in one table the longest, the night;
- * another is reported.  Of a list the day itself is one. */
+/* Of the N figures E of a day and key, the first, of some keys the worst, in one table of sleeps the longest, the
+ * night, and of pulses the lowest, at rest; another is reported.  Of a list the day itself is one. */
 static const struct ydoc_node *one_of(struct days *d, const struct log_figure *e, size_t n)
 {
     const struct log_figure *kept = e;

@@ -48,6 +48,8 @@ static bool check_value(struct log_reading *l, const struct ydoc_pair *pair, dou
     else if (is_good && log_takes_most(pair->key))
         *amount = f->kind == SCHEMA_BOOL ? *(bool *)((char *)&value + f->offset)
                                          : *(double *)((char *)&value + f->offset);
+    if (is_good && str_eq_c(pair->key, "resting_hr"))
+        *amount = -value.day.morning.resting_hr_bpm;
     return is_good;
 }
 
@@ -153,8 +155,8 @@ void log_report_others(struct log_reading *l, const char *file)
 
 bool log_is_figure(struct str key)
 {
-    static const char *const others[] = {"date",      LOG_KIND,   HEADING_WEEKDAY,
-                                         LOG_PLANNED, LOG_OFFSET, LOG_NAP};
+    static const char *const others[] = {"date",     LOG_KIND, HEADING_WEEKDAY, LOG_PLANNED,
+                                         LOG_OFFSET, LOG_NAP,  LOG_MEASURE};
 
     return str_index(key, others, ARRAY_LEN(others)) == ARRAY_LEN(others);
 }

@@ -84,7 +84,70 @@ static bool has_figures(const struct table *t)
     return i < t->n_columns;
 }
 
-/* What a table without dates is, as far as its headings say; they may be people's own words, and are not shown. */
+/* Whether column I of T, of which nothing is known, has days and nothing else. */
+static bool has_days(const struct log_reading *l, const struct table *t, size_t i)
+{
+    if (t->column[i].is_used || table_is_column_empty(t, i))
+        return false;
+    for (size_t k = 0; k < t->rows.n; k++) {
+        struct str text = table_cell_text(&t->rows.item[k], i);
+
+        if (text.n && !cell_may_be_day(&l->headings, text))
+            return false;
+    }
+    return true;
+}
+
+/* Takes the only column of days of T, whose heading is not known, for the date. */
+static bool adopt_days(const struct log_reading *l, struct table *t)
+{
+    size_t found = SIZE_MAX, n = 0;
+    struct table_column *c;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        if (has_days(l, t, i)) {
+            found = i;
+            n++;
+        }
+    }
+    if (n != 1)
+        return false;
+    c = &t->column[found];
+    c->key = "date";
+    c->is_used = true;
+    diag_report(l->schema->diag, c->at, DIAG_TABLE_READ,
+                "no column is headed 'date': %s is read as it, because it alone has days",
+                c->head[0] != '\0'
+                    ? arena_printf(l->arena, "'%s'", ydoc_quote(l->arena, str_from_c(c->head)))
+                    : arena_printf(l->arena, "column %zu", found + 1));
+    return true;
+}
+
+/* How to mend a table of mornings or runs without dates. */
+static const char *how_to_date(const struct log_reading *l, const struct table *t)
+{
+    static const char *const wanted[] = {"date"};
+    struct buf list = buf_in(l->arena, LIST_BYTES);
+    const struct table_column *near = NULL;
+
+    for (size_t i = 0; i < t->n_columns; i++) {
+        const struct table_column *c = &t->column[i];
+
+        if (has_days(l, t, i))
+            buf_printf(&list, "%s'%s'", list.n ? ", " : "",
+                       ydoc_quote(l->arena, str_from_c(c->head)));
+        else if (!c->is_used && str_nearest(str_from_c(c->name), wanted, ARRAY_LEN(wanted)) != NULL)
+            near = c;
+    }
+    if (list.n)
+        return arena_printf(l->arena, ": %s have days: head the one that counts 'date'", list.p);
+    return near != NULL ? arena_printf(l->arena, ": write 'date' in place of '%s'",
+                                       ydoc_quote(l->arena, str_from_c(near->head)))
+                        : ": write 'date' above the column of days, which are such as 2026-11-22";
+}
+
+/* What a table without dates is, as far as its headings say; where it has nothing of a log, they may be people's own
+ * words, and are not shown. */
 static const char *guess(const struct log_reading *l, const struct table *t)
 {
     struct headings roster;
@@ -97,7 +160,8 @@ static const char *guess(const struct log_reading *l, const struct table *t)
             return ": its first row has a day: put a row of headings above it, as in "
                    "date,resting_hr,done";
     }
-
+    if (has_figures(t))
+        return how_to_date(l, t);
     for (size_t i = 0; i < t->n_columns && why == NULL; i++)
         why = headings_why(&l->headings, t, &t->column[i]);
     if (why == NULL && headings_load(l->arena, l->self->opts->assets, HEADING_ROSTER, NULL, &roster,
@@ -115,18 +179,21 @@ static const char *guess(const struct log_reading *l, const struct table *t)
     }
     if (why != NULL)
         return arena_printf(l->arena, ": it is %s", why);
-    return t->rows.n && !has_figures(t) ? ", nor any other column of a log" : "";
+    return ", nor any other column of a log: 'runsheet list headings' shows which it may have";
 }
 
 static bool check_columns(struct log_reading *l, struct table *t, const char *file)
 {
+    bool has_date;
+
     headings_check(&l->headings, t);
+    log_spread_values(l, t);
     choose_metres(t);
+    has_date = table_find_column(t, "date") != SIZE_MAX || (has_figures(t) && adopt_days(l, t));
     headings_choose(l->arena, &l->headings, t, l->schema->diag);
     find_scales(l, t);
-    return table_find_column(t, "date") != SIZE_MAX ||
-           diag_report(l->schema->diag, (struct loc){file, t->head_line, 1}, DIAG_KEY_MISSING,
-                       "the log has no column 'date'%s", guess(l, t));
+    return has_date || diag_report(l->schema->diag, (struct loc){file, t->head_line, 1},
+                                   DIAG_KEY_MISSING, "the log has no column 'date'%s", guess(l, t));
 }
 
 /* --- a file ---------------------------------------------------------------------------------- */

@@ -277,50 +277,6 @@ static bool read_rows(struct reading *r, struct table *out)
     return n_bad == 0;
 }
 
-/* Small letters, with '_' for blanks, dashes and line breaks; what people put at the end of a
- * heading is cut. */
-static char *normalise(struct arena *a, struct str heading)
-{
-    char *out = str_dup(a, heading);
-    size_t n = 0;
-
-    for (const char *p = out; *p; p++) {
-        bool is_gap = strchr(" _-", *p) != NULL;
-
-        if (!is_gap)
-            out[n++] = ascii_lower(*p);
-        else if (n && out[n - 1] != '_')
-            out[n++] = '_';
-    }
-    while (n && strchr("_:*?", out[n - 1]) != NULL)
-        n--;
-    out[n] = '\0';
-    return out;
-}
-
-/* "Weight [kg]" is weight in kg. */
-static struct table_column parse_head(struct arena *a, const struct table_cell *cell)
-{
-    char *head = str_dup(a, table_plain_blanks(a, cell->text, false));
-    struct table_column c = {.head = head, .at = cell->at};
-    struct str name = str_from_c(head);
-
-    if (name.n && (name.p[name.n - 1] == ']' || name.p[name.n - 1] == ')')) {
-        size_t open = name.n - 1;
-
-        while (open && name.p[open] != '[' && name.p[open] != '(')
-            open--;
-        if (open) {
-            c.unit = str_dup(a, str_trim((struct str){name.p + open + 1, name.n - open - 2}));
-            c.unit = c.unit[0] ? c.unit : NULL;
-            name = str_trim((struct str){name.p, open});
-        }
-    }
-    c.name = normalise(a, name);
-    c.key = c.name;
-    return c;
-}
-
 /* Whether TEXT says something itself, as "Coach: Bev" does, and so is no title. */
 static bool is_remark(struct str text)
 {
@@ -375,7 +331,7 @@ static void read_head(struct reading *r, struct table *t)
     t->n_columns = head->n;
     t->head_line = head->at.line;
     for (size_t i = 0; i < head->n; i++)
-        t->column[i] = parse_head(r->arena, &head->cell[i]);
+        t->column[i] = table_parse_head(r->arena, &head->cell[i]);
     read_titles(r, t);
     for (size_t i = 0; i < head->n; i++)
         t->column[i].is_used =
@@ -396,7 +352,7 @@ static bool has_two_keys(struct arena *a, const struct table_options *o,
     const char *key = NULL;
 
     for (size_t i = 0; i < row->n; i++) {
-        struct table_column c = parse_head(a, &row->cell[i]);
+        struct table_column c = table_parse_head(a, &row->cell[i]);
 
         if (c.key[0] == '\0' || !o->match(o->self, &c))
             continue;
@@ -430,7 +386,7 @@ static size_t count_known(struct arena *a, const struct table_options *o,
     size_t n = 0;
 
     for (size_t i = 0; i < row->n; i++) {
-        struct table_column c = parse_head(a, &row->cell[i]);
+        struct table_column c = table_parse_head(a, &row->cell[i]);
 
         n += c.key[0] != '\0' && o->match(o->self, &c);
     }

@@ -113,6 +113,8 @@ void table_add_fault(struct arena *a, struct table_row *row, struct loc at, enum
 void table_set_cell(struct arena *a, struct table_row *row, size_t column, struct str text);
 /* Adds a used column of KEY without cells, under the heading of column LIKE; returns its index. */
 size_t table_add_column(struct arena *a, struct table *t, const char *key, size_t like);
+/* Adds a column headed by the text of CELL, not used yet and without cells; returns its index. */
+size_t table_add_heading(struct arena *a, struct table *t, const struct table_cell *cell);
 /* Why a column is not used, as in "did you mean 'weight'?"; NULL: nothing is known of it. */
 typedef const char *table_explain_fn(void *self, struct arena *a, const struct table_column *c);
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "table/table_int.h"
 #include "ydoc/ydoc.h"
 
@@ -59,16 +60,72 @@ void table_set_cell(struct arena *a, struct table_row *row, size_t column, struc
     row->cell[column].text = text;
 }
 
-size_t table_add_column(struct arena *a, struct table *t, const char *key, size_t like)
+/* Small letters, with '_' for blanks, dashes and line breaks; what people put at the end of a
+ * heading is cut. */
+static char *normalise(struct arena *a, struct str heading)
+{
+    char *out = str_dup(a, heading);
+    size_t n = 0;
+
+    for (const char *p = out; *p; p++) {
+        bool is_gap = strchr(" _-", *p) != NULL;
+
+        if (!is_gap)
+            out[n++] = ascii_lower(*p);
+        else if (n && out[n - 1] != '_')
+            out[n++] = '_';
+    }
+    while (n && strchr("_:*?", out[n - 1]) != NULL)
+        n--;
+    out[n] = '\0';
+    return out;
+}
+
+/* "Weight [kg]" is weight in kg. */
+struct table_column table_parse_head(struct arena *a, const struct table_cell *cell)
+{
+    char *head = str_dup(a, table_plain_blanks(a, cell->text, false));
+    struct table_column c = {.head = head, .at = cell->at};
+    struct str name = str_from_c(head);
+
+    if (name.n && (name.p[name.n - 1] == ']' || name.p[name.n - 1] == ')')) {
+        size_t open = name.n - 1;
+
+        while (open && name.p[open] != '[' && name.p[open] != '(')
+            open--;
+        if (open) {
+            c.unit = str_dup(a, str_trim((struct str){name.p + open + 1, name.n - open - 2}));
+            c.unit = c.unit[0] ? c.unit : NULL;
+            name = str_trim((struct str){name.p, open});
+        }
+    }
+    c.name = normalise(a, name);
+    c.key = c.name;
+    return c;
+}
+
+static size_t add_column(struct arena *a, struct table *t, struct table_column new)
 {
     struct table_column *column = ARENA_NEW_N(a, struct table_column, t->n_columns + 1);
 
     memcpy(column, t->column, t->n_columns * sizeof *column);
-    column[t->n_columns] = t->column[like];
-    column[t->n_columns].key = key;
-    column[t->n_columns].unit = NULL;
+    column[t->n_columns] = new;
     t->column = column;
     return t->n_columns++;
+}
+
+size_t table_add_column(struct arena *a, struct table *t, const char *key, size_t like)
+{
+    struct table_column new = t->column[like];
+
+    new.key = key;
+    new.unit = NULL;
+    return add_column(a, t, new);
+}
+
+size_t table_add_heading(struct arena *a, struct table *t, const struct table_cell *cell)
+{
+    return add_column(a, t, table_parse_head(a, cell));
 }
 
 bool table_is_column_empty(const struct table *t, size_t column)

@@ -24,6 +24,9 @@ bool table_text(struct arena *a, const char *file, struct str bytes, const struc
 bool sheet_text(struct arena *a, const char *file, struct str bytes, const struct table_options *o,
                 table_heads_fn *has_heads, struct table *out, struct diag *d);
 
+/* A column headed by CELL, not used yet. */
+struct table_column table_parse_head(struct arena *a, const struct table_cell *cell);
+
 /* What is in merged cells counts for each row. */
 void table_fill_merged(struct arena *a, struct table *t);
 

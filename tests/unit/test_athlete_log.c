@@ -85,8 +85,10 @@ static void a_bad_row_of_a_log_file_is_left_out_and_the_rest_is_read(void **stat
 
 static void a_log_file_without_dates_or_there_is_refused(void **state)
 {
-    assert_false(read_log("when,soreness\n2026-11-20,2\n"));
-    assert_string_equal(r.diag.records.item[1].text, "the log has no column 'date'");
+    assert_false(read_log("when,soreness\nFriday,2\n"));
+    assert_string_equal(r.diag.records.item[1].text,
+                        "the log has no column 'date': write 'date' above the column of days, "
+                        "which are such as 2026-11-22");
     assert_false(reading_add(&r, "b.yaml", "name: Mara\nlog: not-there.csv\n"));
     assert_int_equal(r.diag.records.item[2].id, DIAG_FILE_MISSING);
     assert_int_equal(r.diag.records.item[2].at.line, 2);

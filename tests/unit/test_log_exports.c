@@ -115,6 +115,77 @@ static const struct {
      1,
      {{"2026-11-24", DONE, 8.48}, {"2026-11-24", TIME, 46 + 8 / 60.0}},
      {"'Yoga' (1)"}},
+    {"garmin-sleep-de.csv",
+     2,
+     {{"2026-11-29", HR, 51}, {"2026-11-29", SLEEP, 7.2}, {"2026-11-28", SLEEP, 8.05}},
+     {"'HFV-Status' (the mean of seven nights"}},
+    {"garmin-sleep-es.csv",
+     2,
+     {{"2026-11-29", HR, 51}, {"2026-11-29", SLEEP, 7.2}, {"2026-11-28", SLEEP, 8.05}},
+     {"'Estado de VFC' (the mean of seven nights"}},
+    {"garmin-hrv-de.csv",
+     2,
+     {{"2026-11-29", HRV, 46}, {"2026-11-28", HRV, 53}},
+     {"'7-Tage-Durchschnitt' (the mean of seven nights"}},
+    {"strava-activities-nl.csv",
+     2,
+     {{"2026-11-28", DONE, 8.1205}, {"2026-11-28", TIME, 46.5}, {"2026-11-26", DONE, 10.051}},
+     {"'Fietsrit' (1)", "'Datum van activiteit' is in UTC"}},
+    {"strava-activities-fr.csv",
+     2,
+     {{"2026-11-28", DONE, 15.0302}, {"2026-11-28", TIME, 90}, {"2026-11-24", TIME, 48}},
+     {"'Vélo' (1)"}},
+    {"garmin-activities-es.csv",
+     2,
+     {{"2026-11-28", DONE, 12.34}, {"2026-11-28", TIME, 66 + 47 / 60.0}, {"2026-11-26", DONE, 5}},
+     {"'Ciclismo' (1)", "18 columns of this export are not used"}},
+    {"garmin-activities-it.csv",
+     2,
+     {{"2026-11-28", DONE, 10.02},
+      {"2026-11-28", TIME, 52 + 10 / 60.0},
+      {"2026-11-25", TIME, 38 + 20 / 60.0}},
+     {"'Ciclismo' (1)", "21 columns of this export are not used"}},
+    {"trainingpeaks-metrics.csv",
+     2,
+     {{"2026-11-28", HR, 51},
+      {"2026-11-28", HRV, 61.5},
+      {"2026-11-28", SLEEP, 7.52},
+      {"2026-11-29", SLEEP, 6.75}},
+     {"not used: 'Weight Kilograms', 'Stress Level', 'Time Awake', 'Notes' [TABLE_READ]"}},
+    {"runkeeper-activities.csv",
+     2,
+     {{"2026-11-28", DONE, 6.24 * UNIT_KM_PER_MI},
+      {"2026-11-28", TIME, 56 + 11 / 60.0},
+      {"2026-11-25", DONE, 4.01 * UNIT_KM_PER_MI}},
+     {"'Walking' (1)"}},
+    {"oura-sleep.csv",
+     2,
+     {{"2026-11-28", HR, 48}, {"2026-11-28", HRV, 65}, {"2026-11-29", SLEEP, 21300 / 3600.0}},
+     {"'late_nap' (1), 'deleted' (1)"}},
+    {"samsung-sleep.csv",
+     2,
+     {{"2026-11-28", SLEEP, 431 / 60.0}, {"2026-11-29", SLEEP, 6.7}},
+     {"8 columns of this export are not used"}},
+    {"google-sleeps.csv",
+     2,
+     {{"2026-11-28", SLEEP, 411 / 60.0}, {"2026-11-29", SLEEP, 6.5}},
+     {"13 columns of this export are not used"}},
+    {"google-hrv.csv", 2, {{"2026-11-28", HRV, 41.5}, {"2026-11-29", HRV, 44.2}}, {"'entropy'"}},
+    {"google-resting.csv", /* looks as the file of each beat does */
+     0,
+     {{NULL, 0, 0}},
+     {"'beats per minute' (each beat of a day, or one value a day"}},
+    {"apple-resting.csv", 2, {{"2026-11-28", HR, 52}, {"2026-11-29", HR, 54}}, {"'sourceName'"}},
+    {"whoop-workouts.csv",
+     1,
+     {{"2026-11-28", DONE, 8.1205}, {"2026-11-28", TIME, 48}},
+     {"'Weightlifting' (1)"}},
+    {"polar-sleep.csv",
+     2,
+     {{"2026-11-28", SLEEP, 7 + 20 / 60.0},
+      {"2026-11-29", SLEEP, 6 + 58 / 60.0},
+      {"2026-11-29", HRV, 44}},
+     {"'Fell asleep'"}},
     {"case-whoop.csv",
      2,
      {{"2026-11-28", HR, 52}, {"2026-11-27", HRV, 47}, {"2026-11-28", SLEEP, 431 / 60.0}},
@@ -452,88 +523,6 @@ static void what_is_no_run_is_not_counted(void **state)
     assert_non_null(strstr(r.messages, "'row 7' (1) and 2992 more [CSV_EMPTY]"));
 }
 
-/* As of a whole Fitbit export: those tables that are logs are read. */
-static void a_file_may_have_several_tables(void **state)
-{
-    static const char start[] = "\xEF\xBB\xBF"
-                                "Body\r\nDate,Weight\r\n2026-11-28,62\r\n\r\nActivities\r\n"
-                                "Date,Steps,Distance,Floors,Minutes Sedentary\r\n"
-                                "2026-11-28,\"11,204\",8.1,9,650\r\n\r\n";
-
-    begin();
-    assert_true(read_text(arena_printf(&r.arena,
-                                       "%sSleep\r\nStart Time,End Time,Minutes Asleep\r\n"
-                                       "2026-11-28 10:41PM,2026-11-29 6:31AM,456\r\n"
-                                       "2026-11-29 10:41PM,2026-11-30 6:31AM,0\r\n",
-                                       start)));
-    assert_int_equal(r.profile.log.n, 1);
-    assert_true(fabs(find_day("2026-11-29")->morning.sleep_h - 7.6) < 1e-9);
-    assert_non_null(strstr(r.messages, "log.csv:12:"));
-    assert_non_null(strstr(r.messages, "note: not read: 'Body', 'Activities', without a column"));
-    assert_int_equal(r.diag.warnings, 1);
-    begin();
-    assert_true(read_text(start));
-    assert_non_null(strstr(r.messages, "warning: nothing is read of this log: it has 'Body', "
-                                       "'Activities', without a column of mornings or runs"));
-    assert_int_equal(r.diag.records.n, 1);
-}
-
-static void a_log_of_which_nothing_is_read_is_reported(void **state)
-{
-    static const struct {
-        const char *text, *said;
-    } logs[] = {
-        {"date,foo,bar\n2026-11-20,1,2\n", "nothing is read of this log: it has no column of"},
-        {"date,done\n2024-11-20,8\n2024-11-21,9\n",
-         "log.csv:3:1: warning: the log ends on 2024-11-21, more than a year ago: check the years "
-         "of its dates [LOG_NOTHING]"},
-        {"date,done\n2026-11-20,8,1\n2026-11-21,8,1\n2026-11-22,8,1\n",
-         "the row is left out; rows 3-4 too [LOG_CELL]"},
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
-        begin();
-        if (!read_text(logs[i].text) || strstr(r.messages, logs[i].said) == NULL)
-            fail_msg("%s: said\n%s", logs[i].text, r.messages);
-    }
-    begin();
-    assert_true(read_text("date,done\n"));
-    assert_non_null(strstr(
-        r.messages,
-        "log.csv:1: note: the log has headings and no rows: no days are read of it [TABLE_READ]"));
-    begin(); /* a table of `init --log`, before the first run */
-    assert_true(read_text("date,planned,done\n2026-11-20,8 km,\n"));
-    assert_int_equal(r.diag.warnings, 0);
-}
-
-static void a_file_that_is_no_log_says_what_it_is(void **state)
-{
-    static const struct {
-        const char *text, *said;
-    } files[] = {
-        {"Name,Weekly km\nZoe,40\n",
-         "the log has no column 'date': it is a table of athletes: give it to 'runsheet batch' [KEY_MISSING]"},
-        {"Name,Species\nTom,cat\n",
-         "the log has no column 'date', nor any other column of a log [KEY_MISSING]"},
-        {"Laps,Time\n1,5:00\n",
-         "the log has no column 'date': it is the laps of one run: export the list of activities [KEY_MISSING]"},
-        {"2026-11-20,52\n2026-11-21,53\n",
-         "the log has no column 'date': its first row has a day: put a row of headings above it, as in date,resting_hr,done [KEY_MISSING]"},
-        {"secs,hr,km\n1,120,0\n", "it is the samples of one run: export the list of activities"},
-        {"{\"date\": 1}", "this is JSON: export the table as CSV [TABLE_KIND]"},
-        {"<gpx version=\"1.1\">",
-         "this is the track of one run: export the list of activities as CSV [TABLE_KIND]"},
-        {"", "the table is empty [FILE_EMPTY]"},
-        {"PK", "the log has no column 'date' [KEY_MISSING]"}, /* headings alone */
-    };
-
-    for (size_t i = 0; i < ARRAY_LEN(files); i++) {
-        begin();
-        if (read_text(files[i].text) || strstr(r.messages, files[i].said) == NULL)
-            fail_msg("%s: said\n%s", files[i].text, r.messages);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -548,9 +537,6 @@ int main(void)
         TEST(tables_are_merged_by_day),
         TEST(all_kinds_of_runs_are_counted),
         TEST(what_is_no_run_is_not_counted),
-        TEST(a_file_may_have_several_tables),
-        TEST(a_log_of_which_nothing_is_read_is_reported),
-        TEST(a_file_that_is_no_log_says_what_it_is),
     };
 
     return cmocka_run_group_tests_name("athlete: logs of services", tests, make_folder,
