@@ -570,10 +570,8 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
         (void)!profile_read(a, c->sets, &option, out, &ignored);
     out->has_health_answer = who->has_health_answer;
     if (out->has_health_answer)
-        diag_report(
-            d, who->at, DIAG_HEALTH_ANSWER,
-            "an answer about health is not read, or only in part, and the plan does not heed what is "
-            "not: ask this runner");
+        diag_report(d, who->at, DIAG_HEALTH_ANSWER,
+                    "an answer about health is not read, or only in part: ask this runner");
     out->at.profile = who->path != NULL ? (struct loc){.file = who->path} : who->at;
     return profile_validate(a, out, c->opts, d) && d->errors == errors;
 }

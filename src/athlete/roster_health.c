@@ -31,7 +31,8 @@ static bool is_no(const struct health *h, struct str text)
 enum among {
     DENIAL, /* the rest of the answer says no */
     OTHERS, /* the answer is about somebody else */
-    UNRELATED
+    UNRELATED,
+    UNHEEDED /* it changes no plan */
 };
 
 static const struct {
@@ -93,34 +94,65 @@ static size_t scan_word(struct str s)
     return n ? n : 1;
 }
 
+/* The flag that phrase I of find_phrase is a word for; SCHEMA_NO_WORD: none. */
+static int flag_of(const struct health *h, size_t i)
+{
+    const size_t first = ARRAY_LEN(AMONG), first_also = first + h->words->n;
+
+    return i < first        ? SCHEMA_NO_WORD
+           : i < first_also ? (int)(i - first)
+                            : h->words->also[i - first_also].i;
+}
+
+/* Whether phrase I denies what is behind it. */
+static bool is_denial(const struct health *h, size_t i)
+{
+    return i < ARRAY_LEN(AMONG) ? AMONG[i].what == DENIAL : flag_of(h, i) == SCHEMA_NO_WORD;
+}
+
 /* The flags that PART of an answer names among other words; 0: none, a word is misspelt, or it is no answer of the runner's
  * own. */
 static unsigned find_flags(const struct health *h, struct str part)
 {
-    const size_t first = ARRAY_LEN(AMONG), first_also = first + h->words->n;
     unsigned flags = 0;
     bool is_denied = false;
 
     for (size_t at = 0, n; at < part.n; at += n) {
         struct str rest = str_tail(part, at);
         size_t i = find_phrase(h, rest, &n);
-        int flag = i < first        ? SCHEMA_NO_WORD
-                   : i < first_also ? (int)(i - first)
-                                    : h->words->also[i - first_also].i;
+        int flag = flag_of(h, i);
 
         if (!n) {
             n = scan_word(rest);
             if (str_nearest((struct str){rest.p, n}, h->words->word, h->words->n) != NULL)
                 return 0;
-        } else if (i < first && AMONG[i].what == OTHERS) {
+        } else if (i < ARRAY_LEN(AMONG) && AMONG[i].what == OTHERS) {
             return 0;
         } else if (flag != SCHEMA_NO_WORD) {
             flags |= is_denied ? 0 : BIT(flag);
         } else {
-            is_denied |= ascii_is_letter(rest.p[0]) && (i >= first || AMONG[i].what == DENIAL);
+            is_denied |= ascii_is_letter(rest.p[0]) && is_denial(h, i);
         }
     }
     return flags;
+}
+
+/* Whether all words of PART are of what changes no plan, or deny what does: "not pregnant". */
+static bool is_unheeded(const struct health *h, struct str part)
+{
+    bool has_word = false, is_denied = false;
+
+    for (size_t at = 0, n; at < part.n; at += n) {
+        size_t i = find_phrase(h, str_tail(part, at), &n);
+        bool is_harmless = i < ARRAY_LEN(AMONG) && AMONG[i].what == UNHEEDED;
+
+        is_denied |= n && is_denial(h, i);
+        if (n ? !is_harmless && !is_denied : is_letter_at(part, at))
+            return false;
+        has_word |= n != 0;
+        n = n ? n : 1;
+    }
+    return has_word;
 }
 
 /* Adds the words of TEXT to FLAGS; false: a part of it is neither known nor no. */
@@ -135,7 +167,7 @@ static bool read_answer(const struct health *h, struct str text, unsigned *flags
         unsigned found = i < h->words->n ? BIT(i) : find_flags(h, part);
 
         *flags |= found;
-        is_known &= found != 0 || is_no(h, part);
+        is_known &= found != 0 || is_no(h, part) || is_unheeded(h, part);
     }
     return is_known;
 }
@@ -202,22 +234,24 @@ static void read_sentences(const struct health *h)
         struct buf out = buf_in(r->arena, LIST_BYTES);
         bool is_sentence = false;
 
-        while (rest.p != NULL && rest.n < LIST_BYTES / 2) {
+        while (rest.p != NULL && rest.n < LIST_BYTES / 2 && !is_no(h, rest)) {
             struct str part = schema_cut_part(rest, &rest);
             unsigned flags =
                 schema_index_word(part, h->words) < h->words->n ? 0 : find_flags(h, part);
 
+            is_sentence |= flags || is_unheeded(h, part);
+            if (is_unheeded(h, part))
+                continue;
             buf_put_c(&out, out.n ? ";" : "");
             if (flags)
                 put_flags(h, flags, &out);
             else
                 buf_put_str(&out, part);
-            is_sentence |= flags != 0;
         }
         if (!is_sentence)
             continue;
         cells_note(r->arena, &found, row, table_cell_text(row, h->column));
-        table_set_cell(r->arena, row, h->column, buf_str(&out));
+        table_set_cell(r->arena, row, h->column, out.n ? buf_str(&out) : str_from_c("none"));
     }
     if (found.first != NULL)
         cells_report(r->arena, &r->headings, &r->table->column[h->column], &found, "has sentences",
@@ -236,10 +270,12 @@ static void report(struct health *h, const char *heads)
     for (size_t i = 0; i < h->words->n; i++)
         buf_printf(&text, "%s%s", i ? ", " : "", h->words->word[i]);
     if (h->unread.line.n)
-        buf_printf(&text,
-                   h->unread.line.n == 1 ? "; %s has another answer than no: ask this runner"
-                                         : "; %s have other answers than no: ask these runners",
-                   cell_rows_text(r->arena, &h->unread, CELL_ROWS_MOST));
+        buf_printf(
+            &text,
+            h->unread.line.n == 1
+                ? "; %s has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
+                : "; %s have other answers than no, and no hard runs until you have asked these runners and 'cleared' is yes",
+            cell_rows_text(r->arena, &h->unread, CELL_ROWS_MOST));
     diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN, "%s",
                 text.p);
 }

@@ -246,7 +246,7 @@ static void place_block(const struct plan *p, struct plan_block *w,
     unsigned sessions;
 
     w->is_easy = is_easy;
-    plan_leave_out(p, w, m->total_km);
+    plan_leave_out(p, w, m);
     sessions = plan_quality_sessions(p, w);
     w->grid = *ordinary;
     if (m->n_runs < p->mileage.n_run_days)

@@ -191,8 +191,9 @@ double plan_recent_km(const struct plan *p, int number);
  * not used, nor one in a plan without distances where no pace is known. */
 double plan_session_km(const struct plan *p, const struct plan_words *words,
                        enum session_kind kind);
-/* Chooses the sessions of a group that would make W, planned with TOTAL_KM, far longer: they are left out. */
-void plan_leave_out(const struct plan *p, struct plan_block *w, double total_km);
+/* Chooses the sessions of a group that would make W far longer than PLANNED: they are left out. */
+void plan_leave_out(const struct plan *p, struct plan_block *w,
+                    const struct mileage_block *planned);
 /* Whether S is in W and fits the runner. */
 bool plan_is_session_of(const struct plan *p, const struct plan_block *w,
                         const struct profile_session *s);

@@ -129,6 +129,19 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
         warn_until_cleared(b, at, "no hard runs until a clinician clears them");
 }
 
+/* In a table an answer about health that is not read may be of any of the flags. */
+static void apply_answer(struct plan_builder *b)
+{
+    struct plan *plan = b->plan;
+
+    if (!plan->profile->has_health_answer || plan->profile->is_cleared ||
+        !plan->safety.allow_quality)
+        return;
+    safety_withhold(&plan->safety, SAFETY_UNCLEARED);
+    warn_until_cleared(b, plan->profile->at.profile,
+                       "no hard runs until you have spoken with your coach about your health");
+}
+
 /* What the reason for a break requires (TRAINING 6.6). */
 static void apply_break(struct plan_builder *b)
 {
@@ -183,6 +196,7 @@ static void set_safety(struct plan_builder *b)
 
     plan->safety = safety_effects_of(&person);
     warn_of_clearance(b, at);
+    apply_answer(b);
     if (plan->safety.only_see_clinician)
         return;
     apply_break(b);

@@ -172,13 +172,14 @@ static unsigned unread_days(const struct plan *p, const struct plan_block *w)
 }
 
 /* Shares what is left of the week after the runs on the days KEPT. Every other run keeps at least half of its PLANNED
- * distance, and none has more: what is still left is not run. */
-static void share_around(struct plan_block *w, unsigned kept, const struct week_lengths *lengths,
-                         const double planned[PLAN_DAYS])
+ * distance where the plan may grow, and none has more: what is still left is not run. */
+static void share_around(const struct plan *p, struct plan_block *w, unsigned kept,
+                         const struct week_lengths *lengths, const double planned[PLAN_DAYS])
 {
     struct week_grid g = w->grid;
     struct week_lengths rest = *lengths;
     double km[PLAN_DAYS], kept_km = 0, least_km = 0;
+    double least_share = p->safety.allow_progression ? LEAST_SHARE : 0;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
         if (g.kind[d] == SESSION_LONG && d == g.long_day) {
@@ -188,7 +189,7 @@ static void share_around(struct plan_block *w, unsigned kept, const struct week_
             kept_km += w->km[d];
             leave_out_run(&g, d);
         } else if (session_is_run(g.kind[d]) && g.kind[d] != SESSION_RACE) {
-            least_km += LEAST_SHARE * planned[d];
+            least_km += least_share * planned[d];
         }
     }
     rest.total_km = fmax(rest.total_km - kept_km, least_km);
@@ -223,10 +224,10 @@ static void share_left(const struct plan *p, struct plan_block *w, unsigned kept
 {
     int day;
 
-    share_around(w, kept, lengths, planned);
+    share_around(p, w, kept, lengths, planned);
     while ((day = too_short_day(p, w, kept, lengths, planned)) >= 0) {
         leave_out_run(&w->grid, day);
-        share_around(w, kept, lengths, planned);
+        share_around(p, w, kept, lengths, planned);
     }
 }
 

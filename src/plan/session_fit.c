@@ -104,6 +104,8 @@ static bool is_too_long(const struct plan *p, const struct plan_block *w, double
         return base_km > 0 && mileage_is_large_spike(km, base_km);
     if (!(base_km > 0))
         base_km = LONG_OF_WEEK * p->weekly_km;
+    if (!p->safety.allow_progression)
+        return num_exceeds(km, base_km);
     return base_km > 0 ? mileage_is_spike(km, base_km) : km > 0;
 }
 
@@ -156,36 +158,43 @@ static double run_km_of(const struct plan *p, const struct profile_session *s)
     return may_be_run(words) && !isnan(km) ? km : 0;
 }
 
-/* Whether a run of KM makes W, planned with TOTAL_KM and now with SUM_KM, far longer; in the week of the race it may not be
- * over twice the mean of the planned runs either. */
+/* Whether a run of KM makes W, planned with TOTAL_KM and now with SUM_KM of the coach and a long run of our own of LONG_KM,
+ * far longer, or longer at all in a plan that does not grow; in the week of the race it may not be over twice the mean of the
+ * planned runs either. */
 static bool is_far_over(const struct plan *p, const struct plan_block *w, double km, double sum_km,
-                        double total_km)
+                        double long_km, double total_km)
 {
     double mean_km = total_km / p->mileage.n_run_days;
 
     if (w->kind == MILEAGE_RACE && mileage_is_large_spike(km, mean_km))
         return true;
+    if (!p->safety.allow_progression)
+        return num_exceeds(sum_km + long_km, total_km);
     return is_held_back(p, w) ? mileage_is_jump(sum_km, total_km)
                               : num_exceeds(sum_km, WEEK_SHARE_MOST * total_km);
 }
 
-void plan_leave_out(const struct plan *p, struct plan_block *w, double total_km)
+void plan_leave_out(const struct plan *p, struct plan_block *w, const struct mileage_block *planned)
 {
-    double sum_km = 0;
+    double sum_km = 0, long_km = planned->long_km;
 
     for (int i = 0; i < 2 * PLAN_DAYS; i++) { /* the runner's own first */
         for (size_t k = 0; k < p->profile->sessions.n; k++) {
             const struct profile_session *s = &p->profile->sessions.item[k];
-            double km;
+            double km, own_long_km;
 
             if (!is_on_day(p, s, w->start + i % PLAN_DAYS) || s->is_shared != (i >= PLAN_DAYS) ||
                 is_too_much(p, w, s))
                 continue;
             km = run_km_of(p, s);
-            if (s->is_shared && km > 0 && is_far_over(p, w, km, sum_km + km, total_km))
+            own_long_km = num_reaches(km, planned->long_km) ? 0 : long_km; /* it takes the place */
+            if (s->is_shared && km > 0 &&
+                is_far_over(p, w, km, sum_km + km, own_long_km, planned->total_km)) {
                 w->left_out |= BIT((int)s->day);
-            else
+            } else {
                 sum_km += km;
+                long_km = own_long_km;
+            }
         }
     }
 }

@@ -280,6 +280,23 @@ has_words() {
     [ "$("$runsheet" show club.yaml --only sue --json -q | jq '[.weeks[] | .long_km == ([.days[].distance_km] | max)] | all')" = true ]
 }
 
+@test "a group's runs make no week of a plan that may not grow longer; who has not been asked about health has no hard run" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text '2026-12-01,A,12 km easy' '2026-12-06,A,10 mi easy' '2026-12-09,A,16 km easy' '2026-12-12,A,10 km easy' \
+        '2026-12-15,A,15 km easy' '2026-12-16,A,15.5 km easy' '2026-12-18,A,6 x 800 m'
+    printf '%s\n' 'Name,Group,Age,km/week,Longest run,Run days,Any medical conditions?,Cleared' 'Norm,A,30,45,16,4,Mild asthma,' \
+        'Preg,A,30,45,16,4,14wks preg,' 'Due,A,30,45,16,4,baby due in May,' 'Mi,A,50,45,16,4,MI 2019,' 'Ok,A,50,45,16,4,MI 2019,yes' >members.csv
+    for who in norm ok; do
+        has_words $who '12-01 12 km easy; 12-06 10 mi easy; 12-09 16 km easy; 12-12 10 km easy; 12-15 15 km easy; 12-16 15.5 km easy; 12-18 6 x 800 m'
+    done
+    has_words mi '12-01 12 km easy; 12-06 10 mi easy; 12-09 16 km easy; 12-12 10 km easy; 12-15 15 km easy; 12-16 15.5 km easy'
+    for who in preg due; do
+        has_words $who '12-01 12 km easy; 12-09 16 km easy; 12-12 10 km easy; 12-15 15 km easy'
+        [ "$("$runsheet" show club.yaml --only $who --json -q | jq '[.weeks[].total_km <= 45] | all')" = true ]
+    done
+    [ "$("$runsheet" show club.yaml --only mi --json -q | jq -c '[.weeks[].days[] | select(.kind == "quality")]')" = '[]' ]
+}
+
 @test "a group's hard session is left out for a beginner, and its race on the way back from a break" {
     club 'groups: {A: {sessions: spring.csv}}'
     season Date,Group,Text,Kind,Distance '2026-12-01,A,6 x 800 m,quality,' '2026-12-19,A,Cross-country,race,8 km'
