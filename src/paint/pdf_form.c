@@ -79,8 +79,8 @@ static void keep_used(struct pdf *p, struct pdf_content *content)
             const struct pdf_glyph *g = &f->glyphs.item[k];
 
             content->tounicode[content->n_tounicode++] =
-                (struct pdf_tounicode){f->font, str_dup(content->arena, g->text), g->gid,
-                                       (uint16_t)g->text.n, g->is_single};
+                (struct pdf_tounicode){f->font, g->text.p, g->gid, (uint16_t)g->text.n,
+                                       g->is_single};
             f->slot[g->gid] = 0;
         }
         f->glyphs.n = 0;

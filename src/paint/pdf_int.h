@@ -30,7 +30,7 @@ struct pdf_font {
 /* What a glyph stands for in a group. */
 struct pdf_tounicode {
     const struct font *font;
-    const char *text;
+    const char *text; /* of a run in the group, not terminated */
     uint32_t gid;
     uint16_t n_text;
     bool is_single;

@@ -116,16 +116,23 @@ void pdf_put_utf16(struct buf *b, struct str text, bool is_hex)
     }
 }
 
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c <= 0x7e && c != '(' && c != ')' && c != '\\';
+}
+
 void pdf_put_string(struct buf *b, const char *text)
 {
     buf_put_byte(b, '(');
-    for (; *text != '\0'; text++) {
-        unsigned char c = (unsigned char)*text;
+    while (*text != '\0') {
+        size_t n = 0;
 
-        if (c < 0x20 || c > 0x7e || strchr("\\%#/()<>[]{}", c) != NULL)
-            buf_printf(b, "\\%03o", c);
-        else
-            buf_put_byte(b, *text);
+        while (is_plain(text[n]))
+            n++;
+        buf_put(b, text, n);
+        text += n;
+        if (*text != '\0')
+            buf_printf(b, "\\%03o", (unsigned char)*text++);
     }
     buf_put_byte(b, ')');
 }
