@@ -78,9 +78,8 @@ static void keep_used(struct pdf *p, struct pdf_content *content)
         for (size_t k = 0; k < f->glyphs.n; k++) {
             const struct pdf_glyph *g = &f->glyphs.item[k];
 
-            content->tounicode[content->n_tounicode++] =
-                (struct pdf_tounicode){f->font, g->text.p, g->gid, (uint16_t)g->text.n,
-                                       g->is_single};
+            content->tounicode[content->n_tounicode++] = (struct pdf_tounicode){
+                f->font, g->text.p, g->gid, (uint16_t)g->text.n, g->is_single};
             f->slot[g->gid] = 0;
         }
         f->glyphs.n = 0;
@@ -93,19 +92,29 @@ static struct pdf_pen pen_anywhere(void)
     return (struct pdf_pen){.has_text = true, .x_pt = HUGE_VAL, .y_pt = HUGE_VAL};
 }
 
-static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
+static void begin_place(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    if (!c->n_parts)
-        return;
     pdf_begin_plain(p);
     pdf_put_place(p, cmd);
     buf_put_byte(&p->content, '\n');
     pdf_end_plain(p);
-    pdf_put_parts(p, cmd, c);
+}
+
+static void end_place(struct pdf *p)
+{
     pdf_begin_plain(p);
     buf_put_c(&p->content, "Q\n");
     pdf_end_plain(p);
     p->pen = pen_anywhere();
+}
+
+static void put_content(struct pdf *p, const struct dlist_cmd *cmd, const struct pdf_content *c)
+{
+    if (!c->n_parts)
+        return;
+    begin_place(p, cmd);
+    pdf_put_parts(p, cmd, c);
+    end_place(p);
 }
 
 static struct pdf_state nothing_known(void)
@@ -134,6 +143,7 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
         (struct dlist_rect){-MARGIN_PT, -group->height_pt - MARGIN_PT,
                             group->width_pt + 2 * MARGIN_PT, group->height_pt + 2 * MARGIN_PT};
     p->used = &p->group;
+    p->depth++;
     p->group.arena = a;
     p->state = nothing_known();
     buf_clear(&p->content);
@@ -155,6 +165,7 @@ static struct pdf_content *make(struct arena *a, struct pdf *p, const struct dli
     content->key = memo_key((struct str){str_dup(a, operators), operators.n});
     keep_used(p, content);
     p->used = &p->shared;
+    p->depth--;
     return content;
 }
 
@@ -169,6 +180,27 @@ static struct pdf_content *content_of(struct pdf *p, struct arena *a,
     if (group->cache == NULL)
         VEC_PUSH(p->job.scratch, &p->painted, group->painted);
     return *group->painted;
+}
+
+/* --- in place --------------------------------------------------------------------------------- */
+
+/* Recursive, as groups are. */
+static bool has_tags(const struct dlist_group *group)
+{
+    for (size_t i = 0; i < group->n_cmds; i++) {
+        const struct dlist_cmd *cmd = &group->cmd[i];
+
+        if (cmd->op == DLIST_TAG_OPEN || (cmd->op == DLIST_GROUP && has_tags(cmd->u.group)))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the group is drawn on the page at once: it is of this document only, and has elements of its
+ * own, so that what would be kept of it is not used again.  The page is the same. */
+static bool is_in_place(const struct pdf *p, const struct dlist_group *group)
+{
+    return p->used == &p->shared && p->structure.is_on && group->cache == NULL && has_tags(group);
 }
 
 /* --- forms ------------------------------------------------------------------------------------ */
@@ -220,29 +252,70 @@ void pdf_make_forms(struct pdf *p)
     }
 }
 
+static void draw_in_place(struct pdf *p, const struct dlist_cmd *cmd)
+{
+    struct pdf_state around = p->state;
+    struct path_point origin = p->origin;
+
+    begin_place(p, cmd);
+    p->origin = (struct path_point){origin.x + cmd->rect.x, origin.y + cmd->rect.y};
+    p->state = nothing_known();
+    p->pen = pen_anywhere();
+    p->depth++;
+    for (size_t i = 0; i < cmd->u.group->n_cmds; i++)
+        pdf_draw_cmd(p, &cmd->u.group->cmd[i]);
+    p->depth--;
+    p->origin = origin;
+    p->state = around;
+    end_place(p);
+}
+
 static void draw_group(struct pdf *p, const struct dlist_cmd *cmd)
 {
-    const struct pdf_form *f;
+    const struct dlist_group *group = cmd->u.group;
+    const char *name;
 
-    if (p->used == &p->group) {
-        struct pdf_content *c = content_of(p, p->used->arena, cmd->u.group);
-
-        if (is_shape(c))
-            pdf_draw_form(p, cmd, name_shape(p->job.scratch, c));
-        else
-            put_content(p, cmd, c);
+    if (is_in_place(p, group)) {
+        draw_in_place(p, cmd);
         return;
     }
-    f = p->groups.item[p->n_groups_drawn++];
-    if (f->name == NULL) { /* equal operators may have other tags */
-        put_content(p, cmd, content_of(p, p->used->arena, cmd->u.group));
+    if (p->depth) {
+        struct pdf_content *c = content_of(p, p->used->arena, group);
+
+        name = is_shape(c) ? name_shape(p->job.scratch, c) : NULL;
     } else {
+        name = p->groups.item[p->n_groups_drawn++]->name;
+    }
+    if (name != NULL) {
         pdf_begin_mark(p);
-        pdf_draw_form(p, cmd, f->name);
+        pdf_draw_form(p, cmd, name);
+    } else { /* equal operators may have other tags */
+        put_content(p, cmd, content_of(p, p->used->arena, group));
     }
 }
 
 /* --- any command ------------------------------------------------------------------------------ */
+
+static void collect_group(struct pdf *p, const struct dlist_group *group)
+{
+    struct pdf_content *c;
+
+    if (is_in_place(p, group)) {
+        p->depth++;
+        for (size_t i = 0; i < group->n_cmds; i++)
+            pdf_collect_cmd(p, &group->cmd[i]);
+        p->depth--;
+        return;
+    }
+    c = content_of(p, p->used->arena, group);
+    if (!p->depth) {
+        collect_form(p, c);
+        return;
+    }
+    collect_content(p, c);
+    if (is_shape(c))
+        collect_shape(p->used, c);
+}
 
 void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
 {
@@ -253,15 +326,16 @@ void pdf_collect_cmd(struct pdf *p, const struct dlist_cmd *cmd)
     } else if (cmd->op == DLIST_FRAME && cmd->u.frame.radius_pt > 0) {
         frame = pdf_frame_from(cmd);
         pdf_collect_frame(p->used, &frame);
-    } else if (cmd->op == DLIST_GROUP && p->used == &p->group) {
-        struct pdf_content *c = content_of(p, p->used->arena, cmd->u.group);
-
-        collect_content(p, c);
-        if (is_shape(c))
-            collect_shape(p->used, c);
     } else if (cmd->op == DLIST_GROUP) {
-        collect_form(p, content_of(p, p->used->arena, cmd->u.group));
+        collect_group(p, cmd->u.group);
     }
+}
+
+static bool is_empty(const struct dlist_cmd *cmd)
+{
+    if (cmd->op == DLIST_GLYPHS)
+        return !cmd->u.glyphs.run->n_glyphs;
+    return (cmd->op == DLIST_FILL || cmd->op == DLIST_STROKE) && !cmd->u.shape.path->segments.n;
 }
 
 static bool is_drawn(enum dlist_op op)
@@ -272,6 +346,8 @@ static bool is_drawn(enum dlist_op op)
 
 void pdf_draw_cmd(struct pdf *p, const struct dlist_cmd *cmd)
 {
+    if (is_empty(cmd))
+        return;
     if (is_drawn(cmd->op))
         pdf_begin_mark(p);
     switch (cmd->op) {

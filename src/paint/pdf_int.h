@@ -240,7 +240,8 @@ struct pdf {
     VEC_OF(void **) painted;          /* of groups that no cache keeps, in which there is content */
     VEC_OF(struct pdf_form *) groups; /* of the list's groups, in order */
     size_t n_groups_drawn;
-    unsigned resources;                             /* object, of all pages and forms */
+    unsigned depth;     /* of the groups around what is collected or drawn */
+    unsigned resources; /* object, of all pages and forms */
     struct buf font_names, image_names, form_names; /* its entries */
     struct pdf_structure structure;
     unsigned *pages;                       /* objects; of the list being painted */
@@ -252,6 +253,7 @@ struct pdf {
     unsigned page;
     struct buf content;
     VEC_OF(struct pdf_part) parts; /* of the group */
+    struct path_point origin;      /* of the group that is drawn in place */
     struct pdf_state state;
     struct pdf_pen pen;
 };

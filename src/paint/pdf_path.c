@@ -74,8 +74,6 @@ void pdf_draw_path(struct pdf *p, const struct dlist_cmd *cmd)
 {
     bool is_fill = cmd->op == DLIST_FILL;
 
-    if (!cmd->u.shape.path->segments.n)
-        return;
     if (is_fill)
         pdf_set_fill_rgb(p, cmd->rgb);
     else

@@ -69,9 +69,11 @@ static void open_element(struct pdf *p, enum dlist_role role)
 
 static void put_attributes(struct buf *b, const struct pdf_element *e)
 {
-    /* Whole points are exact enough for a zoom, and smaller. */
-    const double corner[] = {floor(e->area.x), floor(e->area.y), ceil(e->area.x + e->area.w),
-                             ceil(e->area.y + e->area.h)};
+    /* Whole points are exact enough for a zoom, and smaller.  Sums of thousandths are not exact. */
+    const double hair_pt = 1e-6;
+    const double corner[] = {floor(e->area.x + hair_pt), floor(e->area.y + hair_pt),
+                             ceil(e->area.x + e->area.w - hair_pt),
+                             ceil(e->area.y + e->area.h - hair_pt)};
 
     if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1 || e->n_rows > 1) {
         buf_put_c(b, "/A<</O/Table");
@@ -245,8 +247,8 @@ static void open_tag(struct pdf *p, const struct dlist_cmd *tag, double x_pt, do
         e->n_columns = tag->u.tag.n_columns;
         e->n_rows = tag->u.tag.n_rows;
         e->area = tag->rect;
-        e->area.x += x_pt;
-        e->area.y += y_pt;
+        e->area.x += p->origin.x + x_pt;
+        e->area.y += p->origin.y + y_pt;
     }
     VEC_PUSH(p->job.scratch, &s->tags, tag->u.tag.role);
 }
