@@ -58,7 +58,7 @@ static struct str fix_pace(struct arena *a, struct str s)
 /* What is known of a column before its cells are. */
 struct column {
     const char *key;
-    bool is_prose, is_pace, is_equipment, is_amount;
+    bool is_prose, is_pace, is_hours, is_equipment, is_amount;
     bool is_answer; /* of a log: whether one ran, hurt or was ill; where it says neither is noted */
 };
 
@@ -71,6 +71,7 @@ static struct column column_of(const struct headings *h, const char *key)
         .is_prose =
             (f != NULL && f->kind == SCHEMA_PROSE) || str_starts_with(str_from_c(key), "sessions."),
         .is_pace = field_kind(f) == QUANTITY_PACE,
+        .is_hours = field_kind(f) == QUANTITY_HOURS,
         .is_amount = field_kind(f) != QUANTITY_COUNT &&
                      !(((const struct field_quantity *)f->arg)->flags & QUANTITY_EXACT),
         .is_equipment = f != NULL && f->read == field_read_equipment,
@@ -209,6 +210,8 @@ static void clean_column(struct cleaning *c, size_t k)
                  c->diag);
     if (column.is_pace)
         cells_write_paces(c, k);
+    if (column.is_hours)
+        cells_write_hours(c, k);
 }
 
 static void report_formulas(struct cleaning *c)

@@ -20,6 +20,9 @@ bool cells_are_dates(const struct headings *h, const char *key);
 /* Writes the dates of COLUMN as 2026-11-22; what is no date stays, and is refused where it is read.  False after a
  * report where the order of day and month is open. */
 bool cells_write_days(struct cleaning *c, size_t column);
+/* Writes the hours of COLUMN that have a point before minutes, as in "7.30" beside "7:15", with a colon; notes those which
+ * the others of the column leave open, and which stay decimals. */
+void cells_write_hours(struct cleaning *c, size_t column);
 /* Writes the paces of COLUMN that have a point, as in "5.30", with a colon, as the others of the column show what it is;
  * empties those which they leave open. */
 void cells_write_paces(struct cleaning *c, size_t column);

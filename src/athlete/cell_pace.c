@@ -1,4 +1,4 @@
-/* Paces that are written with a point: minutes and seconds, as in "5.30", or minutes with decimals, as in "5.75". */
+/* Paces and hours that are written with a point: minutes and seconds, as in "5.30", or minutes with decimals, as in "5.75". */
 #include "athlete/cell_int.h"
 
 #include <string.h>
@@ -143,4 +143,36 @@ void cells_write_paces(struct cleaning *c, size_t column)
                     "decimals: left blank; write 5:30",
                     cell_rows_text(c->arena, &open.rows, CELL_ROWS_FEW),
                     ydoc_quote(c->arena, str_trim(str_from_c(head->head))), open.first);
+}
+
+void cells_write_hours(struct cleaning *c, size_t column)
+{
+    struct table *t = c->table;
+    struct cell_finding found = {.first = NULL};
+    size_t n[POINTED_KINDS] = {0};
+    bool has_colons = false;
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct str text = table_cell_text(&t->rows.item[i], column);
+
+        n[kind_of(text)]++;
+        has_colons |= text.n && memchr(text.p, ':', text.n) != NULL;
+    }
+    if (n[POINTED_DECIMAL] > 0 || n[POINTED_OPEN] > 0) /* as in 7.75 and 7.5 */
+        return;
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, column);
+
+        if (kind_of(text) != POINTED_CLOCK)
+            continue;
+        cells_note(c->arena, &found, row, text);
+        if (has_colons)
+            row->cell[column].text = with_colons(c->arena, text, false);
+    }
+    cells_report(c->arena, c->headings, &t->column[column], &found,
+                 has_colons ? "has a point for a colon" : "has a point",
+                 has_colons ? "hours and minutes are read"
+                            : "decimals of an hour are read; if 7.30 is 7 h 30 min, write 7:30",
+                 c->diag);
 }

@@ -19,6 +19,7 @@ struct schema;
 struct schema_field;
 struct schema_reader;
 struct table;
+struct table_row;
 struct ydoc_node;
 
 /* Of a run in a list of activities, and of a day: headings.yaml has them as keys. */
@@ -69,6 +70,7 @@ struct log_start {
 
 /* A run of a list of activities. */
 struct log_done {
+    const struct table_row *row;
     date_day day;
     struct loc row_at, at; /* of its distance, else its time */
     size_t file;
@@ -131,7 +133,8 @@ struct log_reading {
     enum unit_system run_units; /* of bare distances of runs: those of the profile's own */
     bool is_list;               /* of a profile, not tables */
     const char *line_word;      /* what messages call the line of an entry: "row" */
-    const struct table *table;  /* that is being read */
+    const struct table *table;  /* that is being read, and its row */
+    const struct table_row *row;
     size_t n_files;
     bool is_broken; /* after an error */
     struct log_figures figures;
@@ -159,11 +162,24 @@ void log_report_faults(struct log_reading *l);
  * Days of which pain or illness cannot be read are marked. */
 void log_make_days(struct log_reading *l, struct profile *p);
 
+/* How a run of a day may be like another. */
+enum log_likeness {
+    LOG_TWIN, /* it began together with it, and is as long: it counts once */
+    LOG_COPY, /* every cell is the same, to the second or the metre, without a time of day: it counts once */
+    LOG_EQUAL, /* every cell is the same, in round numbers: both count */
+    LOG_LIKENESSES
+};
+
+/* The first such run, and the number of them. */
+struct log_alike {
+    const struct log_done *run, *of;
+    size_t n;
+};
+
 /* Of the runs of a day those that count, each once: those of the first table, and of others those at another time. */
 struct log_day_runs {
     VEC_OF(const struct log_done *) kept;
-    const struct log_done *twin, *twin_of; /* the first that is another's run once more */
-    size_t n_twins;
+    struct log_alike alike[LOG_LIKENESSES];
     const struct log_done
         *other; /* the first of a table that does not count, and has another sum; or NULL */
 };

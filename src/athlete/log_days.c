@@ -6,6 +6,7 @@
 #include "athlete/athlete_int.h"
 #include "athlete/log.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 
 /* By which people round what they ran, "8" for 8.6 km. */
 static const double ROUNDED_SHARE = 0.1;
@@ -45,21 +46,22 @@ struct twice {
     date_day day;
     struct loc kept, other;
     size_t n_days;
+    bool is_same; /* they are equal: of runs, perhaps there were two */
 };
 
 struct days {
     struct log_reading *reading;
     struct arena *arena;
     VEC_OF(struct twice) twice;
-    const struct log_done *twin, *twin_of; /* the first run that is there once more */
-    size_t n_twins;
+    struct log_alike alike[LOG_LIKENESSES];
 };
 
 static void add_twice(struct days *d, struct twice new)
 {
     size_t i = 0;
 
-    while (i < d->twice.n && !str_eq(d->twice.item[i].key, new.key))
+    while (i < d->twice.n &&
+           !(str_eq(d->twice.item[i].key, new.key) && d->twice.item[i].is_same == new.is_same))
         i++;
     if (i == d->twice.n)
         VEC_PUSH(d->arena, &d->twice, new);
@@ -87,6 +89,11 @@ static void report_twice(const struct days *d)
             diag_report(d->reading->schema->diag, t->other, DIAG_LOG_TWICE,
                         "the log has %s twice, first on %s: they are read as one day%s",
                         DATE_TEXT(t->day), row, more);
+        else if (t->is_same)
+            diag_report(d->reading->schema->diag, t->other, DIAG_TABLE_READ,
+                        "%.*s for %s is as in %s: it counts once; if there were two runs, write "
+                        "what they come to%s",
+                        STR_ARG(t->key), DATE_TEXT(t->day), row, more);
         else
             diag_report(d->reading->schema->diag, t->other, DIAG_LOG_TWICE,
                         "two values of %.*s for %s: %s counts%s", STR_ARG(t->key),
@@ -94,16 +101,28 @@ static void report_twice(const struct days *d)
     }
 }
 
-static void report_twins(const struct days *d)
+static void report_alike(const struct days *d)
 {
-    if (d->twin != NULL)
-        diag_report(d->reading->schema->diag, d->twin->row_at, DIAG_TABLE_READ,
-                    "row %u is the run of %s once more, by its start and distance: it counts "
-                    "once%s",
-                    d->twin->row_at.line, row_of(d, d->twin_of->row_at, d->twin->row_at),
-                    d->n_twins > 1 ? arena_printf(d->arena, "; %zu more row%s likewise",
-                                                  d->n_twins - 1, d->n_twins > 2 ? "s" : "")
-                                   : "");
+    static const char *const said[][2] = {
+        [LOG_TWIN] = {"is the run of", "once more, by its start and distance: it counts once"},
+        [LOG_COPY] = {"is the run of", "once more, by all its cells: it counts once; if it is "
+                                       "another run, give both their times of day"},
+        [LOG_EQUAL] = {"has the same in all its cells as", "both runs count; if there was only "
+                                                           "one, delete a row"},
+    };
+
+    for (size_t i = 0; i < LOG_LIKENESSES; i++) {
+        const struct log_alike *a = &d->alike[i];
+
+        if (a->n > 0)
+            diag_report(d->reading->schema->diag, a->run->row_at, DIAG_TABLE_READ,
+                        "row %u %s %s%s %s%s", a->run->row_at.line, said[i][0],
+                        row_of(d, a->of->row_at, a->run->row_at), i == LOG_EQUAL ? ":" : "",
+                        said[i][1],
+                        a->n > 1 ? arena_printf(d->arena, "; %zu more row%s likewise", a->n - 1,
+                                                a->n > 2 ? "s" : "")
+                                 : "");
+    }
 }
 
 /* Whether of two figures of KEY on a day the worse counts. */
@@ -123,9 +142,13 @@ static const struct ydoc_node *one_of(struct days *d, const struct log_figure *e
             kept = &e[i];
     }
     for (size_t i = 0; i < n; i++) {
-        if (&e[i] != kept &&
-            (str_eq_c(e->key, "date") || !is_same(kept->node->text, e[i].node->text))) {
-            add_twice(d, (struct twice){e->key, e->day, kept->row_at, e[i].node->at, 0});
+        bool is_equal = is_same(kept->node->text, e[i].node->text);
+        bool is_run = str_eq_c(e->key, "done") && e[i].file == kept->file && e[i].node->text.n &&
+                      ascii_is_digit(e[i].node->text.p[0]);
+
+        if (&e[i] != kept && (str_eq_c(e->key, "date") || !is_equal || is_run)) {
+            add_twice(d, (struct twice){e->key, e->day, kept->row_at, e[i].node->at, 0,
+                                        is_equal && is_run});
             break;
         }
     }
@@ -165,12 +188,13 @@ static void add_runs(struct days *d, const struct log_done *run, size_t n, struc
                                       .longest_share = km > 0 ? most_km / km : most_min / min};
     if (runs.other != NULL)
         add_twice(d, (struct twice){isnan(runs.other->km) ? STR(LOG_TIME) : STR(LOG_DISTANCE),
-                                    run->day, run->row_at, runs.other->at, 0});
-    if (d->twin == NULL) {
-        d->twin = runs.twin;
-        d->twin_of = runs.twin_of;
+                                    run->day, run->row_at, runs.other->at, 0, false});
+    for (size_t i = 0; i < LOG_LIKENESSES; i++) {
+        if (!d->alike[i].n)
+            d->alike[i] = runs.alike[i];
+        else
+            d->alike[i].n += runs.alike[i].n;
     }
-    d->n_twins += runs.n_twins;
 }
 
 /* Reports N runs of a day that has its runner's own word, which counts, if they come to something else. */
@@ -187,7 +211,8 @@ static void compare_runs_done(struct days *d, const struct log_done *run, size_t
              : own->kind == PROFILE_DONE_MIN ? other.done.time_min
                                              : (double)NAN;
     if (own->kind == PROFILE_DONE_NO || fabs(amount - own->amount) > ROUNDED_SHARE * amount)
-        add_twice(d, (struct twice){STR("done"), day->morning.day, day->places.done, run->at, 0});
+        add_twice(
+            d, (struct twice){STR("done"), day->morning.day, day->places.done, run->at, 0, false});
 }
 
 /* The day of the N figures from E on, as a mapping; AT: its first row. */
@@ -348,5 +373,5 @@ void log_make_days(struct log_reading *l, struct profile *p)
     }
     mark_days(l, p);
     report_twice(&d);
-    report_twins(&d);
+    report_alike(&d);
 }

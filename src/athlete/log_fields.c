@@ -18,6 +18,7 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
     struct profile_done *done = value;
     struct schema_field amount = *f;
     double week_km = self->profile->weekly_km;
+    enum quantity_result km;
     struct quantity q;
     bool is_yes;
 
@@ -28,7 +29,12 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
         done->kind = is_yes ? PROFILE_DONE_YES : PROFILE_DONE_NO;
         return true;
     }
-    if (quantity_parse(node->text, DONE_KM.kind, self->units, DONE_KM.flags, &q) == QUANTITY_OK) {
+    km = quantity_parse(node->text, DONE_KM.kind, self->units, DONE_KM.flags, &q);
+    if (km == QUANTITY_THOUSANDS) {
+        amount.arg = &DONE_KM;
+        return field_read_quantity(r, &amount, node, &done->amount);
+    }
+    if (km == QUANTITY_OK) {
         if (fpclassify(q.high) == FP_ZERO) {
             done->kind = PROFILE_DONE_NO;
             return true;

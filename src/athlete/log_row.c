@@ -6,6 +6,7 @@
 #include "athlete/cell.h"
 #include "athlete/log.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/num.h"
 
 enum {
@@ -188,8 +189,8 @@ static double rescale(double x, const struct log_scale *from, const struct bound
     return b->least + (x - from->least) * (b->most - b->least) / (from->most - from->least);
 }
 
-/* "9/10" and "8+" without what is no number, on a scale whose highest number is MOST. */
-static struct str on_scale(struct str text, double most)
+/* "9/10" without what is no number, on a scale whose highest number is MOST.  "8+" is 8; of pain it is up to 9. */
+static struct str on_scale(struct arena *a, struct str text, double most, bool is_pain)
 {
     struct str of, number = str_trim(str_cut(text, '/', &of));
     double x;
@@ -197,8 +198,12 @@ static struct str on_scale(struct str text, double most)
     if (of.p != NULL &&
         !(schema_parse_number(str_trim(of), true, &x) && fpclassify(x - most) == FP_ZERO))
         return text;
-    number.n -= number.n && number.p[number.n - 1] == '+';
-    return number;
+    if (!number.n || number.p[number.n - 1] != '+')
+        return number;
+    number.n--;
+    return is_pain && schema_parse_number(number, true, &x) && x < most
+               ? str_from_c(arena_printf(a, "%.*s-%g", STR_ARG(number), fmin(x + 1, most)))
+               : number;
 }
 
 /* A word for bad pain, or a number past its SCALE, counts as the highest number (TRAINING 9.1). */
@@ -243,7 +248,7 @@ static bool convert(struct log_reading *l, struct ydoc_pair *pair)
     b = &BOUND_ROWS[((const struct field_quantity *)f->arg)->bound];
     node = ARENA_NEW(l->arena, struct ydoc_node);
     *node = *pair->value;
-    node->text = on_scale(node->text, scale.most);
+    node->text = on_scale(l->arena, node->text, scale.most, is_pain);
     if (is_pain && str_eq_nocase(node->text, STR(LOG_NO_PAIN)))
         q = (struct quantity){.low = scale.least, .high = scale.least};
     else if (is_pain && str_eq_nocase(node->text, STR(LOG_WORST_PAIN)))
@@ -355,13 +360,69 @@ static void add_run(struct log_reading *l, const struct log_done *run)
     }
 }
 
+/* Whether TEXT is a distance that someone may run. */
+static bool is_run_distance(struct str text, enum unit_system units)
+{
+    struct quantity q;
+
+    return quantity_parse(text, QUANTITY_DISTANCE, units, 0, &q) == QUANTITY_OK &&
+           q.value >= BOUND_ROWS[BOUND_FALSE_START_KM].most &&
+           q.value <= BOUND_ROWS[BOUND_RUN_KM].most;
+}
+
+/* Length of the digits that S begins with. */
+static size_t count_digits(struct str s)
+{
+    size_t n = 0;
+
+    while (n < s.n && ascii_is_digit(s.p[n]))
+        n++;
+    return n;
+}
+
+/* A distance with a point or a comma before three digits, which may be decimals or mark thousands, as in "8.120 m" and
+ * "8,120 km": where one of them is no run, it is the other. */
+static void clear_thousands(struct log_reading *l, struct ydoc_pair *pair, enum unit_system units)
+{
+    struct str text = str_trim(pair->value->text), number;
+    size_t n = count_digits(text), n_after;
+    struct diag found = {.arena = l->arena};
+    struct ydoc_node *node;
+    const char *decimals, *thousands;
+    bool are_decimals, are_thousands;
+
+    if (pair->value->kind != YDOC_SCALAR || !n || n > 3 || text.p[0] == '0' || n == text.n ||
+        strchr(".,", text.p[n]) == NULL)
+        return;
+    number = (struct str){text.p, n};
+    n_after = count_digits(str_tail(text, n + 1));
+    text = str_tail(text, n + 1);
+    if (n_after != 3 || (text.n > 3 && strchr(".,-", text.p[3]) != NULL))
+        return;
+    decimals = arena_printf(l->arena, "%.*s.%.*s", STR_ARG(number), STR_ARG(text));
+    thousands = arena_printf(l->arena, "%.*s%.*s", STR_ARG(number), STR_ARG(text));
+    are_decimals = is_run_distance(str_from_c(decimals), units);
+    are_thousands = is_run_distance(str_from_c(thousands), units);
+    if (are_decimals == are_thousands || (are_decimals && number.p[n] == '.'))
+        return;
+    node = ARENA_NEW(l->arena, struct ydoc_node);
+    *node = *pair->value;
+    node->text = str_from_c(are_decimals ? decimals : thousands);
+    diag_report(&found, node->at, DIAG_VALUE_READ, "%.*s '%s' read as %s", STR_ARG(pair->key),
+                ydoc_quote(l->arena, pair->value->text), ydoc_quote(l->arena, node->text));
+    log_add_fault(l->arena, &l->faults, pair->key, pair->value->text, &found.records.item[0]);
+    pair->value = node;
+}
+
 /* What PAIR, a distance or a time, says of RUN. */
 static void read_run(struct log_reading *l, struct ydoc_pair *pair, struct log_done *run)
 {
     bool is_km = str_eq_c(pair->key, LOG_DISTANCE);
     double amount;
 
-    if (!is_km)
+    if (is_km)
+        clear_thousands(l, pair, l->run_units);
+    else
         pair->value = whole_seconds(l, pair->value);
     if (!check_value(l, pair, &amount) || !(amount > 0)) /* 0: it was not measured */
         return;
@@ -403,6 +464,8 @@ static void add_figure(struct log_reading *l, struct log_figure e, struct ydoc_p
 {
     e.key = pair.key;
     e.seq = l->figures.n;
+    if (str_eq_c(pair.key, "done"))
+        clear_thousands(l, &pair, l->self->units);
     if (convert(l, &pair) && check_value(l, &pair, &e.amount)) {
         e.node = pair.value;
         VEC_PUSH(l->arena, &l->figures, e);
@@ -424,8 +487,12 @@ static bool has_health_cell(const struct ydoc_node *map)
 void log_read_row(struct log_reading *l, const struct ydoc_node *map, struct loc at,
                   struct log_start start)
 {
-    struct log_done run = {
-        .row_at = at, .file = l->n_files, .start = start, .km = (double)NAN, .min = (double)NAN};
+    struct log_done run = {.row = l->row,
+                           .row_at = at,
+                           .file = l->n_files,
+                           .start = start,
+                           .km = (double)NAN,
+                           .min = (double)NAN};
 
     bool is_health_alone = false;
 

@@ -6,10 +6,13 @@
 #include "base/arena.h"
 #include "science/bound.h"
 #include "science/level.h"
+#include "table/table.h"
 
 static const double NEAR_SHARE = 0.05; /* by which two devices differ on one run */
 static const double SAME_SHARE = 0.02; /* by which two exports of one device do on a day */
 static const double OVERLAP_SHARE = 0.5;
+static const double ROUND = 0.01;       /* km or mi: what people write by hand */
+static const double FINER_SHARE = 0.01; /* of a step: less is from the conversion of units */
 
 bool log_is_no_run(double km, double min)
 {
@@ -70,13 +73,52 @@ static bool is_another(const struct log_day_runs *runs, const struct log_done *r
     return i == runs->kept.n;
 }
 
-static const struct log_done *find_twin(const struct log_day_runs *runs, const struct log_done *run)
+/* Whether all cells of A and B, rows of one table, are the same. */
+static bool is_same_row(const struct table_row *a, const struct table_row *b)
 {
-    for (size_t i = 0; i < runs->kept.n; i++) {
-        if (is_twin(runs->kept.item[i], run))
-            return runs->kept.item[i];
+    for (size_t i = 0; i < a->n || i < b->n; i++) {
+        if (!str_eq(table_cell_text(a, i), table_cell_text(b, i)))
+            return false;
     }
-    return NULL;
+    return true;
+}
+
+/* Whether X is no multiple of STEP. */
+static bool is_finer(double x, double step)
+{
+    return fabs(x / step - floor(x / step + 0.5)) > FINER_SHARE;
+}
+
+/* Whether a watch measured RUN: nobody writes seconds or metres twice by hand. */
+static bool is_measured(const struct log_done *run)
+{
+    return is_finer(run->min, 1) ||
+           (is_finer(run->km, ROUND) && is_finer(run->km / UNIT_KM_PER_MI, ROUND));
+}
+
+/* What RUN is of OF, which counts; LOG_LIKENESSES: another run. */
+static enum log_likeness likeness(const struct log_done *run, const struct log_done *of)
+{
+    if (is_twin(of, run))
+        return LOG_TWIN;
+    if (run->file != of->file || !isnan(run->start.min) || !is_same_row(run->row, of->row))
+        return LOG_LIKENESSES;
+    return is_measured(run) ? LOG_COPY : LOG_EQUAL;
+}
+
+/* Notes what RUN, of a day, is of one that counts. */
+static enum log_likeness compare(struct log_day_runs *runs, const struct log_done *run)
+{
+    enum log_likeness like = LOG_LIKENESSES;
+    size_t i = 0;
+
+    for (; i < runs->kept.n && like == LOG_LIKENESSES; i++)
+        like = likeness(run, runs->kept.item[i]);
+    if (like < LOG_LIKENESSES && runs->alike[like].n++ == 0) {
+        runs->alike[like].run = run;
+        runs->alike[like].of = runs->kept.item[i - 1];
+    }
+    return like;
 }
 
 /* Whether the runs of the table of OTHER add up to as much as those that count. */
@@ -99,17 +141,14 @@ static bool is_as_much(const struct log_day_runs *runs, const struct log_done *r
 
 struct log_day_runs log_choose_runs(struct arena *a, const struct log_done *run, size_t n)
 {
-    struct log_day_runs out = {.n_twins = 0};
+    struct log_day_runs out = {.other = NULL};
 
     for (size_t i = 0; i < n; i++) {
-        const struct log_done *twin = find_twin(&out, &run[i]);
+        enum log_likeness like = compare(&out, &run[i]);
 
-        if (twin != NULL) {
-            if (out.n_twins++ == 0) {
-                out.twin = &run[i];
-                out.twin_of = twin;
-            }
-        } else if (run[i].file == run[0].file || is_another(&out, &run[i])) {
+        if (like == LOG_TWIN || like == LOG_COPY)
+            continue;
+        if (run[i].file == run[0].file || is_another(&out, &run[i])) {
             VEC_PUSH(a, &out.kept, &run[i]);
         } else if (out.other == NULL) {
             out.other = &run[i];

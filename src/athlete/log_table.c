@@ -342,6 +342,7 @@ static bool read_table(struct log_reading *l, const char *path, struct str text)
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
 
+        l->row = row;
         if (!row->error)
             log_read_row(l, layer_of_row(l->arena, t, row), row->at, starts[i]);
     }

@@ -294,6 +294,8 @@ static void twin_rows_of_an_export_count_once(void **state)
                           "Running,2026-11-28 06:00:00,8,0:48:00\n"
                           "Running,2026-11-27,3,0:18:00\n"
                           "Running,2026-11-27,3,0:18:00\n"));
+    assert_non_null(strstr(r.messages, "row 6 has the same in all its cells as row 5: both runs "
+                                       "count; if there was only one, delete a row [TABLE_READ]"));
     assert_true(fabs(find_day("2026-11-28")->done.amount - 16) < 1e-9);
     assert_true(fabs(find_day("2026-11-28")->done.time_min - 96) < 1e-9);
     assert_true(fabs(find_day("2026-11-27")->done.amount - 6) < 1e-9);
@@ -301,6 +303,38 @@ static void twin_rows_of_an_export_count_once(void **state)
         r.messages,
         "row 4 is the run of row 2 once more, by its start and distance: it counts once [TABLE_READ]"));
     assert_true(fabs(find_day("2026-11-28")->done.longest_share - 0.5) < 1e-9);
+}
+
+/* Rows without a time of day that are the same in every cell: what a watch measured is one run. */
+static void equal_rows_are_one_run_where_a_watch_measured_them(void **state)
+{
+    static const struct {
+        const char *rows, *said;
+        double km;
+    } lists[] = {
+        {"2026-11-28,8.12 km,46:31,Evening\n2026-11-28,8.12 km,46:31,Evening\n",
+         "row 3 is the run of row 2 once more, by all its cells: it counts once; if it is another "
+         "run, give both their times of day [TABLE_READ]",
+         8.12},
+        {"2026-11-28,8.1204 km,,\n2026-11-28,8.1204 km,,\n2026-11-28,8.1204 km,,\n",
+         "it counts once; if it is another run, give both their times of day; 1 more row likewise",
+         8.1204},
+        {"2026-11-28,8.12 km,46:31,Morning\n2026-11-28,8.12 km,46:31,Evening\n", NULL, 16.24},
+        {"2026-11-28,8.12 km,46:30,\n2026-11-28,8.12 km,46:31,\n", NULL, 16.24},
+        {"2026-11-28,5 km,30:00,\n2026-11-28,5 km,30:00,\n", "both runs count", 10},
+        {"2026-11-28,5 mi,,\n2026-11-28,5 mi,,\n", "both runs count", 10 * UNIT_KM_PER_MI},
+        {"2026-11-28 07:00,8.12 km,46:31,\n2026-11-28 18:00,8.12 km,46:31,\n", NULL, 16.24},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        begin();
+        if (!read_text(arena_printf(&r.arena, "Date,Distance,Time,Title\n%s", lists[i].rows)) ||
+            !(fabs(find_day("2026-11-28")->done.amount - lists[i].km) < 1e-9) ||
+            (lists[i].said != NULL ? strstr(r.messages, lists[i].said) == NULL
+                                   : strstr(r.messages, "all its cells") != NULL))
+            fail_msg("%s: %g km, said\n%s", lists[i].rows, find_day("2026-11-28")->done.amount,
+                     r.messages);
+    }
 }
 
 /* Times in UTC: a run late or early in the day may be of another day; said once. */
@@ -530,6 +564,7 @@ int main(void)
         TEST(exports_are_read_without_a_hand_on_the_file),
         TEST(distances_have_the_unit_of_their_heading),
         TEST(twin_rows_of_an_export_count_once),
+        TEST(equal_rows_are_one_run_where_a_watch_measured_them),
         TEST(a_run_that_two_devices_have_counts_once),
         TEST(dates_in_utc_are_noted),
         TEST(two_lists_of_the_same_runs_are_one),
