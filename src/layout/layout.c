@@ -39,8 +39,7 @@ static double left_margin(const struct box_paper *paper, size_t sheet)
     return binds_right ? paper->margin_outer_pt : paper->margin_binding_pt;
 }
 
-/* Left and right on one row under the rule, or NULL.  Where both together are too long for a line
- * each shrinks in proportion, or takes the width found before. */
+/* Left and right on one row under the rule, or NULL; in the columns found before, if they were. */
 static const struct box *make_foot(struct layout *l, const struct layout_pagination *p)
 {
     static const struct box_size usual[LAYOUT_FOOT_COLUMNS] = {
@@ -106,15 +105,30 @@ static double part_height(struct layout *l, const struct box *box)
 }
 
 /* The foot's height with the widest numbers, and its columns: with the same columns no narrower
- * numbers take more lines. */
+ * numbers take more lines.  Where both parts together are too long for a line, one of at most half
+ * of it is not broken; if neither is that short, both shrink in proportion. */
 static double measure_foot(struct layout *l, struct layout_pagination *p, const struct box *foot)
 {
+    enum {
+        RIGHT = LAYOUT_FOOT_COLUMNS - 1
+    };
     const struct layout_node *node = measure_part(l, foot, &widest);
+    const double both_pt = node->column[0].width_pt + node->column[RIGHT].width_pt;
+    bool is_moved = false;
 
     for (size_t i = 0; i < LAYOUT_FOOT_COLUMNS; i++)
         p->foot_column[i] = (struct box_size){BOX_SIZE_PT, node->column[i].width_pt};
     p->has_foot = true;
-    return node->height_pt;
+    for (size_t i = 0; i <= RIGHT; i += RIGHT) {
+        double whole_pt = node->child[i].natural_pt;
+
+        if (whole_pt <= node->column[i].width_pt || whole_pt > both_pt / 2)
+            continue;
+        p->foot_column[i].value = whole_pt;
+        p->foot_column[RIGHT - i].value = both_pt - whole_pt;
+        is_moved = true;
+    }
+    return is_moved ? measure_part(l, make_foot(l, p), &widest)->height_pt : node->height_pt;
 }
 
 static void break_page(struct layout *l, const struct box_page *page, struct layout_pagination *p)

@@ -122,11 +122,11 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
 
     if (s->only_see_clinician)
         plan_warn(b, at, DIAG_HEALTH_LIMIT,
-                  "symptoms: no plan is made; see a clinician before exercising");
+                  "symptoms: no plan is made; see a doctor before exercising");
     else if (s->needs_clearance)
-        warn_until_cleared(b, at, "a clinician must clear you for exercise first");
+        warn_until_cleared(b, at, "a doctor must clear you for exercise first");
     else if (s->needs_quality_clearance)
-        warn_until_cleared(b, at, "no hard runs until a clinician clears them");
+        warn_until_cleared(b, at, "no hard runs until a doctor clears them");
 }
 
 /* In a table an answer about health that is not read may be of any of the flags. */

@@ -200,7 +200,7 @@ void plan_judge_race(struct plan_builder *b)
     struct loc at = race_loc(p->profile);
     bool is_short = mileage_is_short_for_race(&p->mileage, p->race.longest_km);
 
-    if (!p->has_race || isnan(p->race.longest_km))
+    if (!p->has_race || !(p->race.longest_km > 0)) /* none: it is too hot to run outdoors */
         return;
     *notes = (*notes & ~(unsigned)MILEAGE_RACE_WEAK) | (is_short ? MILEAGE_RACE_WEAK : 0);
     if (*notes & MILEAGE_RACE_OVERRIDDEN)

@@ -342,7 +342,7 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
 
 @test "pages that have nothing to print for this runner are an error that says what is missing" {
     mara
-    why="the page 'race' needs a planned race outside the days without running; the page 'clinician' needs symptoms or a condition that a clinician should see first"
+    why="the page 'race' needs a planned race outside the days without running; the page 'clinician' needs symptoms or a condition that a doctor should see first"
     for command in make check preview; do
         rs $command mara.yaml -q --pages race,clinician
         ends 1

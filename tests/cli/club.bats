@@ -205,7 +205,7 @@ with_symptoms() {
         for words in "make bea.yaml -o bea.pdf" "make club.yaml --only bea -o bea.pdf"; do
             rs $words --weeks "$weeks" --date 2026-12-01
             ends 0
-            pdf_text bea.pdf | grep -q 'Please see a clinician'
+            pdf_text bea.pdf | grep -q 'Please see a doctor'
         done
         for words in 'check bea.yaml' 'check club.yaml' 'preview bea.yaml -o bea.png'; do
             rs $words --weeks "$weeks" --date 2026-12-01
@@ -213,13 +213,13 @@ with_symptoms() {
         done
         rs batch club.yaml --weeks "$weeks" --date 2026-12-01 --one-sheet -o out --merged print.pdf
         ends 0
-        pdf_text out/bea.pdf | grep -q 'Please see a clinician'
+        pdf_text out/bea.pdf | grep -q 'Please see a doctor'
         pdf_text out/print.pdf | grep -q 'speak to coach'
     done
     rs next bea.yaml -o bea.pdf
     ends 0
     [ "$output" = 'Bea: there is no plan' ]
-    pdf_text bea.pdf | grep -q 'Please see a clinician'
+    pdf_text bea.pdf | grep -q 'Please see a doctor'
 }
 
 @test "whoever must see a clinician from now on is printed again as changed" {
@@ -231,7 +231,7 @@ with_symptoms() {
     ends 0
     [ "$output" = out/bea.pdf ]
     mentions 'changed: Bea'
-    pdf_text out/bea.pdf | grep -q 'Please see a clinician'
+    pdf_text out/bea.pdf | grep -q 'Please see a doctor'
     # alone in the print run: the week is the club's
     pdf_text out/print.pdf | grep -q '30 Nov – 6 Dec'
     rs batch club.yaml --weeks next --date 2026-12-01 --one-sheet -o out --merged print.pdf --only bea

@@ -12,7 +12,7 @@ secrets() {
         'Eve,34,60,40,2026-11-30,anticoagulent diuretics,,,,' \
         'Flo,17,60,40,2026-11-30,eating_disorder_history,,,,' >members.csv
 }
-secret='pregnan|midwife|contraction|diabet|quill|0171|kidney|symptom|heart|nsaid|pills|diuretic|eating|disorder|clinician|salt|61\.7|88\.3'
+secret='pregnan|midwife|contraction|diabet|quill|0171|kidney|symptom|heart|nsaid|pills|diuretic|eating|disorder|see a doctor before|a doctor clears|your doctor|salt|61\.7|88\.3'
 
 # tells_nothing FILE...: of anyone; the words that a profile may have are no secret
 tells_nothing() {
@@ -197,7 +197,7 @@ everything() {
 }
 
 @test "a noticeboard run has no weight, no amounts, no mornings and no word of health" {
-    local figures='[0-9] ?(g|mg|kcal|mL|fl oz|bpm|ms)\b|[0-9] ?g/|\b6[12](\.[0-9])? kg|137 lb|quill|kidney|diabet|insulin|pregnan|clinician|cleared|painkill|disorder|blood|thinner|resting heart|HRV|flag 7|log page|weigh (yourself|in)|LOGBOOK'
+    local figures='[0-9] ?(g|mg|kcal|mL|fl oz|bpm|ms)\b|[0-9] ?g/|\b6[12](\.[0-9])? kg|137 lb|quill|kidney|diabet|insulin|pregnan|doctor before|a doctor clears|cleared|painkill|disorder|blood|thinner|resting heart|HRV|flag 7|log page|weigh (yourself|in)|LOGBOOK'
     for health in 'diabetes, nsaid' kidney_disease pregnancy heart_failure eating_disorder_history \
         'hypertension, diuretics' anticoagulant; do
         everything "$health"
@@ -331,7 +331,7 @@ board() {
     ends 0
     table 2 0 0 2 "$(awk 'END {print $5}' <<<"$stderr")"
     pdftotext -layout print.pdf - >board.txt
-    ! grep -iE 'pregnan|diabet|kidney|clinician|quill|[0-9] g\b|mL\b' board.txt || return 1
+    ! grep -iE 'pregnan|diabet|kidney|see a doctor before|a doctor clears|quill|[0-9] g\b|mL\b' board.txt || return 1
     pdftotext -l 1 print.pdf - | tee roster.txt | grep -q ROSTER
     ! grep -qi 'speak to coach' roster.txt || return 1
 }

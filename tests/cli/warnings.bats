@@ -54,7 +54,7 @@ runner() {
     runner 'health: [kidney_disease]'
     warned "mara.yaml:7:9: warning: kidney disease: no protein, fluid or salt figures; follow your kidney team's plan [HEALTH_LIMIT]"
     runner 'health: [symptoms]'
-    warned 'mara.yaml:7:9: warning: symptoms: no plan is made; see a clinician before exercising [HEALTH_LIMIT]'
+    warned 'mara.yaml:7:9: warning: symptoms: no plan is made; see a doctor before exercising [HEALTH_LIMIT]'
 }
 
 @test "a race too far, and one made all the same" {

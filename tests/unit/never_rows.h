@@ -107,7 +107,7 @@ static const struct never_row NEVER[] = {
     {"plan_with_symptoms", "SCIENCE 8.2", OVER_PLAN, "given.symptoms", "plan.n_weeks > 0",
      "given.symptoms=true; plan.n_weeks=4"},
     {"symptoms_unsaid", "SCIENCE 8.2", ALWAYS_WORDS, "given.symptoms",
-     "see a clinician before you exercise", "given.symptoms=true"},
+     "see a doctor before you exercise", "given.symptoms=true"},
     {"hard_before_clearance", "SCIENCE 8.2", OVER_DAYS,
      "safety.needs_quality_clearance and not day.text", "day.kind == \"quality\"",
      "safety.needs_quality_clearance=true; " D1 "kind=quality"},

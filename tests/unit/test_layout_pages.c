@@ -360,6 +360,19 @@ static void numbers_that_widen_the_foot_have_their_room_after_a_second_round(voi
     }
 }
 
+/* Both together are too long for a line. */
+static void of_a_long_foot_a_short_part_is_not_broken(void **state)
+{
+    const char *name = "a club with a very long name, and the page, and the name of the runner";
+    struct box_page *page = page_of(blocks(1, 100));
+
+    page->foot_left = box_text("not advice", 8);
+    page->foot_right = box_text(name, 8);
+    assert_true(run_layout());
+    assert_non_null(find_words(0, "not advice"));
+    assert_null(find_words(0, name));
+}
+
 static void the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed(void **state)
 {
     fx.doc.paper.margin_binding_pt = 40;
@@ -519,6 +532,7 @@ int main(void)
         FIXTURE_TEST(the_body_ends_above_the_foot),
         FIXTURE_TEST(numbers_in_a_list_of_contents_are_those_of_the_pages_it_leads_to),
         FIXTURE_TEST(numbers_that_widen_the_foot_have_their_room_after_a_second_round),
+        FIXTURE_TEST(of_a_long_foot_a_short_part_is_not_broken),
         FIXTURE_TEST(the_binding_side_alternates_in_duplex_and_turns_for_the_left_handed),
         FIXTURE_TEST(margins_that_no_printer_reaches_are_refused),
         FIXTURE_TEST(pages_are_added_to_those_that_are_there),

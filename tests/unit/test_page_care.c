@@ -194,7 +194,7 @@ static void who_should_see_a_clinician_gets_that_page_alone(void **state)
     for (size_t i = 0; i < 2; i++, o.kinds = NULL) {
         make(*state, &m, "name: Al\nweekly_mileage: 30 km\nhealth: [symptoms]\n", &o);
         assert_int_equal(m.doc.pages.n, 1);
-        has(page_words(&m, page_of(&m, "clinician", 0)), "Please see a clinician");
+        has(page_words(&m, page_of(&m, "clinician", 0)), "Please see a doctor");
         drop(&m);
     }
     o.kinds = kinds;
@@ -229,6 +229,9 @@ static void the_pages_of_a_set_agree(void **state)
 #define AWAY RUNS "break: {from: 2026-10-26, to: 2026-11-29, why: injury}\n"
 #define TEEN \
  "name: Bo\nage: 16\nguardian_reviewed: true\nweekly_mileage: 25 km\nstart: 2026-11-30\nweeks: 6\n"
+#define TEN                                                                     \
+ "name: Di\nage: 40\nweight: 60 kg\nweekly_mileage: 40 km\nstart: 2026-11-30\n" \
+ "race_result: {distance: 10 km, time: '50:00'}\nrace: {date: 2027-02-21, distance: 10 km}\n"
 #define SWEET \
  RUNS "health: [diabetes]\nrace: {date: 2027-01-31, distance: half, goal_time: '2:05:00'}\n"
 #define EXPECTING \
@@ -261,7 +264,8 @@ static void the_pages_of_a_set_agree(void **state)
         {SWEET, "a4", "race", 0, "Race only once a doctor has cleared you for hard runs.", true},
         {SWEET, "a4", "race", 0, "a little speed", false},
         {SWEET, "a4", "race", 0, "Splits", false},
-        {SWEET, "a4", "overview", 0, "Half, race", false},
+        {SWEET, "a4", "overview", 0, "Race pace is", false},
+        {TEN, "a4", "overview", 0, "Race pace is 10 km pace.", true},
         {PARKRUN, "a4", "race", 0, "when thirsty", true},
         {PARKRUN, "a4", "race", 0, "something salty", false},
         {EXPECTING, "a4", "overview", 0, "belly pain", true},

@@ -162,11 +162,11 @@ static void the_day_before_a_race_follows_the_plan(void **state)
         const char *race, *day, *food, *not_food;
     } rows[] = {
         {"race: {date: 2027-02-21, distance: half}\n", "The day before\nEasy 3.5 km\n",
-         "of carbs a day: bread, rice", "Eat as usual"},
+         "of carbs: bread, rice", "Eat as usual"},
         {"race: {date: 2027-02-21, distance: half}\nrace_result: {distance: half, time: '2:45:00'}\n",
          "The 2 days before\n", "of carbs a day: bread, rice", "Eat as usual"},
         {"race: {date: 2027-02-21, distance: half}\nhide_weight: true\n",
-         "The day before\nEasy 3.5 km\n", "Carbs at each meal", "of carbs a day"},
+         "The day before\nEasy 3.5 km\n", "Carbs at each meal", "of carbs:"},
         {"race: {date: 2027-02-20, distance: 5k}\n", "The day before\nRest\n", "Eat as usual",
          "Carbs at each meal"},
     };

@@ -75,12 +75,12 @@ static void the_race_sheet_has_goal_splits_loading_and_caffeine(void **state)
     static const struct {
         const char *lines, *words, *missing;
     } rows[] = {
-        {"", "430–620 g of carbs a day:", "caffeine"},
+        {"", "430–620 g of carbs:", "caffeine"},
         {"caffeine: true\n", "120–190 mg of caffeine,", NULL},
         {"caffeine: true\nhealth: [hypertension]\n", "Race day", "caffeine"},
-        {"hide_weight: true\n", "Race day", "of carbs a day"},
+        {"hide_weight: true\n", "Race day", "g of carbs"},
         {"health: [diabetes]\ncleared: true\n", "agree these amounts with your diabetes team",
-         "of carbs a day"},
+         "g of carbs:"},
     };
 
     struct run *r = *state;

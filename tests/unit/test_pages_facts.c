@@ -59,7 +59,7 @@ static const struct fact facts[] = {
     {"A13", "strength", 0, "Bird dog, arms only\n3 × 8–12 each side, rest 30–90 s"},
     {"A13", "strength", 0, "Kneel with hands under shoulders, knees under hips"},
     {"A13", "strength", 0, "Raise one arm level, pause, lower it.\nTrunk still."},
-    {"A13", "strength", 0, "Easy? You are sitting back"},
+    {"A13", "strength", 0, "Too easy? Weight over your hands."},
     {"A14", "strength", 0, "Side squat\n3 × 8–12 each side, rest 30–90 s"},
     {"A14", "strength", 0, "Feet twice shoulder width, toes slightly out"},
     {"A14", "strength", 0, "Hands together at your chest"},
