@@ -8,6 +8,8 @@
 #include "base/fs.h"
 #include "base/vec.h"
 
+#define BUILT_IN "built-in:"
+
 bool asset_add_dir(struct assets *s, const char *dir)
 {
     if (s->n_dirs == ASSET_DIRS)
@@ -21,6 +23,17 @@ static int compare_name(const void *name, const void *file)
     return strcmp(name, ((const struct asset_file *)file)->name);
 }
 
+static const struct asset_file *find_built_in(const char *name)
+{
+    return bsearch(name, asset_files, asset_files_n, sizeof *asset_files, compare_name);
+}
+
+bool asset_is_built_in(const char *file)
+{
+    return strncmp(file, BUILT_IN, sizeof BUILT_IN - 1) == 0 &&
+           find_built_in(file + sizeof BUILT_IN - 1) != NULL;
+}
+
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
                 struct diag *d)
 {
@@ -32,11 +45,11 @@ bool asset_read(struct arena *a, const struct assets *s, const char *name, struc
         if (fs_exists(out->file))
             return fs_read(a, out->file, ASSET_FILE_MAX, (struct loc){0}, &out->bytes, d);
     }
-    f = bsearch(name, asset_files, asset_files_n, sizeof *asset_files, compare_name);
+    f = find_built_in(name);
     if (f == NULL)
         return diag_report(d, (struct loc){.file = name}, DIAG_FILE_MISSING,
                            "there is no such file, built in or in a --data folder");
-    out->file = arena_printf(a, "built-in:%s", name);
+    out->file = arena_printf(a, BUILT_IN "%s", name);
     out->bytes = (struct str){(const char *)f->bytes, (size_t)(f->end - f->bytes)};
     return true;
 }

@@ -54,6 +54,8 @@ bool asset_add_dir(struct assets *s, const char *dir);
 /* False after a report: there is no such file, or an override cannot be read. */
 bool asset_read(struct arena *a, const struct assets *s, const char *name, struct asset *out,
                 struct diag *d) __attribute__((warn_unused_result));
+/* Whether `file` of an asset is the program's own, not that of a folder whose name looks like it. */
+bool asset_is_built_in(const char *file);
 /* All names, sorted, each once; borrowed or in A. */
 size_t asset_list_all(struct arena *a, const struct assets *s, const char ***names);
 /* Those in FOLDER ("templates/pages/") itself that end with SUFFIX: a file that somebody keeps in a folder

@@ -41,7 +41,7 @@ bool inputs_add_assets(struct digest *d, const struct assets *s, struct diag *di
 
         if (!asset_read(&arena, s, names[i], &found, diag)) {
             is_fine = false;
-        } else if (!str_starts_with(str_from_c(found.file), "built-in:")) {
+        } else if (!asset_is_built_in(found.file)) {
             digest_add_text(d, str_from_c(names[i]));
             digest_add_text(d, found.bytes);
         }

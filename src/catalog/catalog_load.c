@@ -350,7 +350,7 @@ static bool load_sessions(struct arena *a, const struct assets *s, struct catalo
 
     if (!load_file(a, s, SESSIONS, &catalog_sessions_file, out, d))
         return false;
-    if (str_starts_with(str_from_c(out->list.item[0].at.file), "built-in:"))
+    if (asset_is_built_in(out->list.item[0].at.file))
         return true;
     if (!load_file(a, &none, SESSIONS, &catalog_sessions_file, &built_in, d))
         return false;

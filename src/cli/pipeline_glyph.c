@@ -2,6 +2,7 @@
  * it is noticed only where a template prints it. */
 
 #include "base/arena.h"
+#include "base/asset.h"
 #include "cli/pipeline.h"
 
 /* A text that a user wrote, and where: ours have no such character. */
@@ -17,7 +18,7 @@ struct origins {
 
 static void add(struct origins *o, const char *text, const char *what, struct loc at)
 {
-    if (text && at.file && !str_starts_with(str_from_c(at.file), "built-in:"))
+    if (text && at.file && !asset_is_built_in(at.file))
         VEC_PUSH(o->arena, &o->list, (struct origin){text, what, at});
 }
 

@@ -211,11 +211,11 @@ struct box_page {
     struct loc at;
 };
 
-/* Layout replaces these two characters of the private-use area by the page number and the count of
- * pages, once they are known: in texts of head and foot; and in a body within a box that has
- * `link_kind`, where the number is that of the page it leads to (a list of contents). */
-#define BOX_PAGE_NUMBER "\xEE\x80\x80" /* U+E000 */
-#define BOX_PAGE_COUNT  "\xEE\x80\x81" /* U+E001 */
+/* Layout replaces these two, which are no characters and which no input may have, by the page number
+ * and the count of pages, once they are known: in texts of head and foot; and in a body within a box
+ * that has `link_kind`, where the number is that of the page it leads to (a list of contents). */
+#define BOX_PAGE_NUMBER "\xEF\xBF\xBE" /* U+FFFE */
+#define BOX_PAGE_COUNT  "\xEF\xBF\xBF" /* U+FFFF */
 
 struct box_paper {
     double width_pt, height_pt;

@@ -14,7 +14,7 @@ struct build {
     const struct box *inside;             /* the fragment that is being built */
 };
 
-/* Characters of the private-use area are taken for numbers until they are looked at. */
+/* Characters that begin with the same byte are taken for numbers until they are looked at. */
 static bool may_have_numbers(const struct text_span *span, size_t n)
 {
     for (size_t i = 0; i < n; i++)

@@ -54,17 +54,14 @@ struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_used *used, const 
 static struct str cluster_text(const struct text_run *run, size_t i)
 {
     uint32_t from = run->glyph[i].cluster;
-    size_t k = i, end = run->text.n;
+    size_t end = run->text.n;
 
-    if (run->is_rtl) {
-        while (k > 0 && run->glyph[k].cluster == from)
-            k--;
-    } else {
-        while (k + 1 < run->n_glyphs && run->glyph[k].cluster == from)
-            k++;
+    for (size_t k = run->is_rtl ? 0 : i; k < run->n_glyphs; k++) {
+        if (run->glyph[k].cluster > from && run->glyph[k].cluster < end)
+            end = run->glyph[k].cluster;
+        if (!run->is_rtl && end < run->text.n)
+            break;
     }
-    if (run->glyph[k].cluster > from)
-        end = run->glyph[k].cluster;
     return (struct str){run->text.p + from, end - from};
 }
 
@@ -119,6 +116,60 @@ void pdf_collect_tounicode(struct pdf *p, const struct pdf_tounicode *t, size_t 
     }
 }
 
+static bool is_box(const struct text_run *run, size_t i)
+{
+    return i < run->n_glyphs &&
+           (run->glyph[i].gid == TEXT_BOX_GID || run->glyph[i].gid == TEXT_BOX_MARK_GID);
+}
+
+/* The character of glyph I, as readers are to know it: to them a private one means nothing. */
+static struct str box_text(const struct text_run *run, size_t i, uint32_t *c)
+{
+    size_t from = run->glyph[i].cluster, at = from;
+
+    *c = str_next_char(run->text, &at);
+    if (*c < 0xF0000 && !(*c >= 0xE000 && *c <= 0xF8FF) && !str_is_control(*c))
+        return (struct str){run->text.p + from, at - from};
+    *c = 0xFFFD;
+    return STR("\xEF\xBF\xBD");
+}
+
+/* Blanks between boxes are of their font, so that readers take them for one text and know the
+ * direction of all of it. */
+const struct font *pdf_shown_glyph(const struct text_run *run, size_t i, uint32_t *gid)
+{
+    uint32_t c;
+
+    *gid = run->glyph[i].gid;
+    if (!is_box(run, i) && !(i && is_box(run, i - 1) && is_box(run, i + 1)))
+        return run->font;
+    (void)box_text(run, i, &c);
+    return is_box(run, i) || c == ' ' ? font_box(run->font, c, *gid, gid) : run->font;
+}
+
+static bool collect_box(struct pdf *p, const struct text_run *run, size_t i)
+{
+    uint32_t c, gid;
+    const struct font *font = pdf_shown_glyph(run, i, &gid);
+
+    if (font == run->font)
+        return false;
+    pdf_map_unicode(p, pdf_collect_glyph(p, p->used, font, gid), box_text(run, i, &c), true);
+    return true;
+}
+
+/* TEXT, one character; or its mirror image, if that is what the glyph shows here and elsewhere too. */
+static struct str as_seen(struct pdf *p, const struct text_run *run, uint32_t gid, struct str text)
+{
+    size_t at = 0;
+    uint32_t c = str_next_char(text, &at), seen = text_mirrored(c);
+    char bytes[4];
+
+    if (!run->is_rtl || seen == c || font_glyph(run->font, seen) != gid)
+        return text;
+    return str_copy(p->job.scratch, (struct str){bytes, str_put_char(bytes, seen)});
+}
+
 /* A cluster's text goes to its first glyph.  A glyph that stands for one character elsewhere stands
  * for it here too. */
 void pdf_collect_run(struct pdf *p, const struct text_run *run)
@@ -134,11 +185,13 @@ void pdf_collect_run(struct pdf *p, const struct text_run *run)
         struct str text;
         bool is_single, is_first;
 
-        if (g->gid == TEXT_BOX_GID || is_mapped(f, g->gid))
+        if (collect_box(p, run, i) || is_mapped(f, g->gid))
             continue;
         collected = pdf_collect_glyph(p, p->used, run->font, g->gid);
         text = cluster_text(run, i);
         is_single = is_alone_in_cluster(run, i) && is_one_char(text);
+        if (is_single)
+            text = as_seen(p, run, g->gid, text);
         is_first = i == 0 || run->glyph[i - 1].cluster != g->cluster;
         if (is_single || (is_first && text.n <= GLYPH_TEXT_MAX))
             pdf_map_unicode(p, collected, plain(text), is_single);

@@ -69,6 +69,10 @@ struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_used *used, const 
 /* G stands for TEXT, unless something better is known.  IS_SINGLE as in pdf_glyph. */
 void pdf_map_unicode(struct pdf *p, struct pdf_glyph *g, struct str text, bool is_single);
 
+/* The font and the glyph in it that show glyph I of RUN: its own, or a box that stands for its
+ * character. */
+const struct font *pdf_shown_glyph(const struct text_run *run, size_t i, uint32_t *gid);
+
 /* A glyph that was collected. */
 static inline const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid)
 {

@@ -74,25 +74,29 @@ static void put_glyph(struct show *s, const struct text_glyph *g, const struct s
     s->at += name->width_1000;
 }
 
-static const struct pdf_font *use_font(struct pdf *p, const struct text_run *run)
+static const struct pdf_font *use_font(struct pdf *p, const struct font *font, double size_pt)
 {
-    size_t index = font_index(run->font);
+    size_t index = font_index(font);
 
-    if (p->state.font != run->font || p->state.font_size_pt != run->size_pt) {
+    if (p->state.font != font || p->state.font_size_pt != size_pt) {
         buf_put_c(&p->content, "/F");
         pdf_put_number(&p->content, (double)index);
         buf_put_byte(&p->content, ' ');
-        pdf_put_number(&p->content, run->size_pt);
+        pdf_put_number(&p->content, size_pt);
         buf_put_c(&p->content, " Tf ");
-        p->state.font = run->font;
-        p->state.font_size_pt = run->size_pt;
-    }
-    if (!(p->state.tracking_pt == run->tracking_pt)) {
-        pdf_put_number(&p->content, run->tracking_pt);
-        buf_put_c(&p->content, " Tc ");
-        p->state.tracking_pt = run->tracking_pt;
+        p->state.font = font;
+        p->state.font_size_pt = size_pt;
     }
     return &p->used->fonts.item[index];
+}
+
+static void use_tracking(struct pdf *p, double tracking_pt)
+{
+    if (p->state.tracking_pt == tracking_pt)
+        return;
+    pdf_put_number(&p->content, tracking_pt);
+    buf_put_c(&p->content, " Tc ");
+    p->state.tracking_pt = tracking_pt;
 }
 
 /* Whether the text of CMD follows other text of its element, but not in the same line, and has no
@@ -134,20 +138,25 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
     const struct pdf_font *f;
 
     buf_put_c(s.out, "BT ");
-    f = use_font(p, run);
+    f = use_font(p, run->font, run->size_pt);
+    use_tracking(p, run->tracking_pt);
     pdf_put_numbers(s.out, (const double[]){cmd->u.glyphs.x_pt, cmd->u.glyphs.y_pt}, 2);
     buf_put_c(s.out, "Td[");
     if (begins_word(p, cmd))
         put_space(&s, f, run);
     move_pen(p, cmd);
     for (size_t i = 0; i < run->n_glyphs; i++) {
-        const struct text_glyph *g = &run->glyph[i];
+        uint32_t gid;
+        const struct font *font = pdf_shown_glyph(run, i, &gid);
 
-        if (g->gid != TEXT_BOX_GID)
-            put_glyph(&s, g, &pdf_find_glyph(f, g->gid)->name, per_unit);
-        else
-            s.want += run->tracking_pt / s.thousandth_pt; /* Tc only counts glyphs that are shown */
-        s.want += g->x_advance * per_unit;
+        if (font != p->state.font) {
+            end_string(&s);
+            buf_put_c(s.out, "]TJ ");
+            f = use_font(p, font, run->size_pt);
+            buf_put_byte(s.out, '[');
+        }
+        put_glyph(&s, &run->glyph[i], &pdf_find_glyph(f, gid)->name, per_unit);
+        s.want += run->glyph[i].x_advance * per_unit;
     }
     end_string(&s);
     buf_put_c(s.out, s.rise_pt != 0 ? "]TJ 0 Ts ET\n" : "]TJ ET\n");
@@ -159,12 +168,11 @@ static bool extracts_right(const struct pdf *p, const struct text_run *run)
     const char *text = run->text.p, *end = text + run->text.n;
 
     for (size_t i = 0; i < run->n_glyphs; i++) {
-        const struct pdf_glyph *g;
+        uint32_t gid;
+        const struct font *font = pdf_shown_glyph(run, i, &gid);
+        const struct pdf_glyph *g = pdf_find_glyph(&p->used->fonts.item[font_index(font)], gid);
         size_t k = 0;
 
-        if (run->glyph[i].gid == TEXT_BOX_GID)
-            return false;
-        g = pdf_find_glyph(&p->used->fonts.item[font_index(run->font)], run->glyph[i].gid);
         while (k < g->text.n && text + k < end && text[k] == g->text.p[k])
             k++;
         if (k == 0 && str_eq(g->text, STR(" ")) && end - text >= 2 && text[0] == '\xc2' &&
@@ -200,45 +208,15 @@ static bool begin_span(struct pdf *p, const struct text_run *run)
     return true;
 }
 
-/* The boxes drawn in place of characters that no font has, in points. */
-static struct path boxes_of(struct arena *a, const struct dlist_cmd *glyphs)
-{
-    const struct text_run *run = glyphs->u.glyphs.run;
-    struct paint_pen pen = paint_pen_begin(glyphs);
-    struct path all = {0};
-
-    for (size_t i = 0; i < run->n_glyphs; i++) {
-        struct path_point at = paint_pen_place(&pen, &run->glyph[i]);
-        struct path box = {0};
-
-        if (run->glyph[i].gid != TEXT_BOX_GID)
-            continue;
-        font_outline(a, run->font, TEXT_BOX_GID, &box);
-        path_transform(&box, pen.pt_per_unit, pen.pt_per_unit, at.x, at.y);
-        for (size_t k = 0; k < box.segments.n; k++)
-            VEC_PUSH(a, &all.segments, box.segments.item[k]);
-    }
-    return all;
-}
-
 void pdf_draw_run(struct pdf *p, const struct dlist_cmd *cmd)
 {
     const struct text_run *run = cmd->u.glyphs.run;
-    struct path boxes;
-    size_t n_boxes = 0;
     bool has_span;
 
-    for (size_t i = 0; i < run->n_glyphs; i++)
-        n_boxes += run->glyph[i].gid == TEXT_BOX_GID;
     pdf_set_fill_rgb(p, run->rgb);
     has_span = begin_span(p, run);
-    if (n_boxes < run->n_glyphs)
+    if (run->n_glyphs)
         show_glyphs(p, cmd);
-    if (n_boxes) {
-        boxes = boxes_of(p->job.scratch, cmd);
-        pdf_put_path(&p->content, &boxes);
-        buf_put_c(&p->content, "f\n");
-    }
     if (has_span)
         buf_put_c(&p->content, "EMC\n");
 }

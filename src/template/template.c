@@ -198,11 +198,6 @@ static int by_place(const void *a, const void *b)
     return strcmp(s->kind, t->kind);
 }
 
-static bool is_built_in(const char *file)
-{
-    return str_starts_with(str_from_c(file), "built-in:");
-}
-
 /* The lines of one of our files before the first that is no fact. */
 static struct str facts_of(struct str text)
 {
@@ -250,7 +245,7 @@ static bool complete_narrow(const struct templates *t, struct page_template *wid
 {
     struct asset file = wide->unread_narrow;
     struct templates trial = {.parts = t->parts};
-    bool is_of_coach = !is_built_in(wide->at.file);
+    bool is_of_coach = !asset_is_built_in(wide->at.file);
 
     wide->unread_narrow = (struct asset){0};
     if (!file.bytes.n)
@@ -284,7 +279,7 @@ static bool load_one(struct arena *a, const struct assets *s, const char *name, 
 
     if (!asset_read(a, s, name, &file, d))
         return false;
-    is_ours = is_built_in(file.file);
+    is_ours = asset_is_built_in(file.file);
     if (wide != NULL && is_ours) {
         wide->unread_narrow = file;
         return true;

@@ -11,6 +11,13 @@
 #include "base/path.h"
 #include "text/text_int.h"
 
+/* What a font of boxes draws. */
+enum {
+    BLANK = ' ',
+    BOX = 0x25A1,
+    NOTHING = 0x200B
+};
+
 static FT_Face open_freetype(struct fonts *owner, struct str bytes)
 {
     FT_Face ft;
@@ -56,11 +63,38 @@ double font_cap_height_em(const struct font *f)
     return f->cap_height / f->units_per_em;
 }
 
-uint32_t font_glyph(const struct font *f, uint32_t c)
+static uint32_t nominal_glyph(const struct font *f, uint32_t c)
 {
     hb_codepoint_t gid;
 
     return hb_font_get_nominal_glyph(f->hb, c, &gid) ? gid : 0;
+}
+
+static bool is_of_boxes(const struct font *f)
+{
+    return f->index >= FONTS_MAX;
+}
+
+uint32_t font_glyph(const struct font *f, uint32_t c)
+{
+    return is_of_boxes(f) ? 0 : nominal_glyph(f, c);
+}
+
+const struct font *font_box(const struct font *f, uint32_t c, uint32_t how, uint32_t *gid)
+{
+    *gid = 1 + c % BOX_CHARACTERS + (how == TEXT_BOX_MARK_GID ? BOX_CHARACTERS : 0);
+    if (how != TEXT_BOX_GID && how != TEXT_BOX_MARK_GID)
+        *gid = 1 + BLANK;
+    return &f->owner->font[FONTS_MAX + c / BOX_CHARACTERS];
+}
+
+uint32_t font_drawn_glyph(const struct font *f, uint32_t gid)
+{
+    if (!is_of_boxes(f))
+        return gid;
+    if (f->index == FONTS_MAX && gid == 1 + BLANK)
+        return nominal_glyph(f, BLANK);
+    return nominal_glyph(f, gid > BOX_CHARACTERS ? NOTHING : BOX);
 }
 
 FT_Face font_ft_face(const struct font *f)
@@ -131,12 +165,14 @@ void font_outline(struct arena *a, const struct font *f, uint32_t gid, struct pa
 {
     static const FT_Outline_Funcs calls = {
         outline_move, outline_line, outline_conic, outline_cubic, 0, 0};
+    const struct font *box = &f->owner->font[FONTS_MAX];
     struct outline o = {a, out, false};
-    double em = f->units_per_em, side = 0.05 * em;
     FT_Face ft;
 
     if (gid == TEXT_BOX_GID) {
-        path_frame(a, out, side, 0, TEXT_BOX_ADVANCE_EM * em - 2 * side, f->cap_height, side, 0);
+        font_outline(a, box, nominal_glyph(box, BOX), out);
+        path_transform(out, f->units_per_em / box->units_per_em,
+                       f->units_per_em / box->units_per_em, 0, 0);
         return;
     }
     ft = font_ft_face(f);

@@ -42,6 +42,11 @@ double font_cap_height_em(const struct font *f);
 /* The glyph of a character by itself; 0 if the font has none. */
 uint32_t font_glyph(const struct font *f, uint32_t c);
 
+/* For a character that F lacks: a font in which every character has a glyph of its own, GID, that looks
+ * like any other; so that a PDF says which character a box is.  HOW is TEXT_BOX_GID, TEXT_BOX_MARK_GID,
+ * or anything else for a blank between two boxes. */
+const struct font *font_box(const struct font *f, uint32_t c, uint32_t how, uint32_t *gid);
+
 /* Adds the outline of a glyph to OUT, in font units, each contour closed, to be filled by the
  * non-zero rule.  TEXT_BOX_GID gives the box; a glyph that the font does not have gives nothing. */
 void font_outline(struct arena *a, const struct font *f, uint32_t gid, struct path *out);

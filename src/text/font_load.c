@@ -89,17 +89,40 @@ static void open_harfbuzz(struct font *f)
     f->units_per_em = hb_face_get_upem(f->face);
 }
 
+/* All from one face, which no other file takes the place of. */
+static void open_boxes(struct arena *a, struct fonts *owner)
+{
+    static const struct assets own = {0};
+    struct font *first = &owner->font[FONTS_MAX];
+    struct diag d = {0};
+    struct asset file;
+
+    if (!asset_read(a, &own, family_files[FONT_REGULAR], &file, &d))
+        abort(); /* it is in the program */
+    *first = (struct font){.owner = owner, .bytes = file.bytes};
+    open_harfbuzz(first);
+    first->postscript_name = read_postscript_name(a, first->face);
+    read_metrics(first);
+    for (size_t i = 0; i < BOX_FONTS; i++) {
+        first[i] = *first;
+        first[i].index = FONTS_MAX + i;
+    }
+}
+
+struct fonts *fonts_init(struct arena *a)
+{
+    struct fonts *f = ARENA_NEW(a, struct fonts);
+
+    open_boxes(a, f);
+    return f;
+}
+
 static void close_harfbuzz(struct font *f)
 {
     hb_set_destroy(f->blanks);
     hb_font_destroy(f->hb);
     hb_face_destroy(f->bare);
     hb_face_destroy(f->face);
-}
-
-struct fonts *fonts_init(struct arena *a)
-{
-    return ARENA_NEW(a, struct fonts);
 }
 
 static const struct font *report_font(const struct asset *file, const char *fault, struct diag *d)
@@ -166,7 +189,7 @@ static bool open_face(struct arena *a, const struct assets *s, struct fonts *own
 
     if (!asset_read(a, s, name, &file, d))
         return false;
-    is_trusted = str_starts_with(str_from_c(file.file), "built-in:");
+    is_trusted = asset_is_built_in(file.file);
     f = fonts_add(a, owner, &file, is_trusted, d);
     return f != NULL && (is_trusted || has_letters(a, f, &file, d));
 }
@@ -193,6 +216,8 @@ void fonts_close(struct fonts *f)
         close_harfbuzz(&f->font[i]);
         close_freetype(&f->ft[i]);
     }
+    close_harfbuzz(&f->font[FONTS_MAX]);
+    close_freetype(&f->ft[FONTS_MAX]);
     if (f->library != NULL)
         FT_Done_FreeType(f->library);
     *f = (struct fonts){0};

@@ -33,7 +33,7 @@ static hb_subset_input_t *make_input(const struct font *f, const uint32_t *gids,
     wanted = hb_subset_input_glyph_set(in);
     hb_set_add(wanted, 0);
     for (size_t i = 0; i < n; i++)
-        hb_set_add(wanted, gids[i]);
+        hb_set_add(wanted, font_drawn_glyph(f, gids[i]));
     hb_subset_input_set_flags(
         in, f->is_cff && !is_keyed_by_cids(f) ? flags | HB_SUBSET_FLAGS_RETAIN_GIDS : flags);
     return in;
@@ -57,23 +57,23 @@ bool subset_name_glyph(const struct font *f, uint32_t gid, struct subset_glyph *
 {
     FT_UInt code = gid;
 
-    if (gid >= hb_face_get_glyph_count(f->face) ||
+    if (font_drawn_glyph(f, gid) >= hb_face_get_glyph_count(f->face) ||
         (f->is_cff && is_keyed_by_cids(f) &&
          FT_Get_CID_From_Glyph_Index(font_ft_face(f), gid, &code)))
         return false;
-    *out = (struct subset_glyph){code, width_of(f, gid)};
+    *out = (struct subset_glyph){code, width_of(f, font_drawn_glyph(f, gid))};
     return code <= UINT16_MAX;
 }
 
-static bool map_codes(struct arena *a, hb_subset_plan_t *plan, const uint32_t *gids, size_t n,
-                      struct str *out)
+static bool map_codes(struct arena *a, const struct font *f, hb_subset_plan_t *plan,
+                      const uint32_t *gids, size_t n, struct str *out)
 {
     const hb_map_t *new_gids = hb_subset_plan_old_to_new_glyph_mapping(plan);
     size_t n_bytes = n ? 2 * ((size_t)gids[n - 1] + 1) : 0;
     char *bytes = ARENA_NEW_N(a, char, n_bytes);
 
     for (size_t i = 0; i < n; i++) {
-        hb_codepoint_t gid = hb_map_get(new_gids, gids[i]);
+        hb_codepoint_t gid = hb_map_get(new_gids, font_drawn_glyph(f, gids[i]));
 
         if (gid > UINT16_MAX)
             return false;
@@ -153,8 +153,9 @@ bool subset_make(struct arena *a, const struct font *f, const uint32_t *gids, si
     bool ok;
 
     *out = (struct subset){0};
-    ok = plan != NULL && (!n || gids[n - 1] < hb_face_get_glyph_count(f->face)) &&
-         cut(a, f, plan, out) && (f->is_cff || map_codes(a, plan, gids, n, &out->glyph_of_code));
+    ok = plan != NULL &&
+         (!n || font_drawn_glyph(f, gids[n - 1]) < hb_face_get_glyph_count(f->face)) &&
+         cut(a, f, plan, out) && (f->is_cff || map_codes(a, f, plan, gids, n, &out->glyph_of_code));
     if (ok) {
         make_tag(f, gids, n, out->tag);
         describe(f, out);

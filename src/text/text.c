@@ -277,6 +277,36 @@ static size_t put_glyphs(struct setting *s, const struct token *k, size_t from, 
     return repeat * word->n_glyphs;
 }
 
+/* Puts the glyphs of RUN, in reading order, in the order they are seen. */
+static void order_glyphs(struct setting *s, struct text_run *run)
+{
+    struct arena *scratch = &s->t->scratch;
+    struct arena_mark mark = arena_save(scratch);
+    struct unicode_part *part;
+    size_t n_parts = unicode_parts(scratch, run->text, &part), n = 0;
+    struct text_glyph *glyph = ARENA_NEW_N(s->a, struct text_glyph, n_parts ? run->n_glyphs : 0);
+
+    for (size_t i = 0; i < n_parts; i++) {
+        size_t from = 0, to, first = n;
+
+        for (; from < run->n_glyphs && run->glyph[from].cluster < part[i].start; from++)
+            ;
+        for (to = from; to < run->n_glyphs && run->glyph[to].cluster < part[i].end; to++)
+            ;
+        n += to - from;
+        for (size_t k = from, end; k < to; k = end) {
+            for (end = k; end < to && run->glyph[end].cluster == run->glyph[k].cluster; end++)
+                ;
+            memcpy(glyph + (part[i].is_rtl ? n - (end - from) : first + k - from), run->glyph + k,
+                   (end - k) * sizeof *glyph);
+        }
+    }
+    if (n_parts)
+        run->glyph = glyph;
+    run->is_rtl = n_parts > 0;
+    arena_restore(scratch, mark);
+}
+
 /* The part between FROM and TO of tokens I to END, all of one span. */
 static struct text_run make_run(struct setting *s, size_t i, size_t end, size_t from, size_t to)
 {
@@ -304,6 +334,7 @@ static struct text_run make_run(struct setting *s, size_t i, size_t end, size_t 
     for (size_t g = 0; g < run.n_glyphs; g++)
         width += run.glyph[g].x_advance;
     run.width_pt = (double)width * style->scale + (double)run.n_glyphs * span->tracking_pt;
+    order_glyphs(s, &run);
     return run;
 }
 

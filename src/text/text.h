@@ -18,7 +18,7 @@ struct text_ids;
 struct text; /* fonts, caches, characters already reported as missing */
 
 struct text_glyph {
-    uint32_t gid;     /* TEXT_BOX_GID: no font has the character, a box is drawn instead */
+    uint32_t gid;     /* or, where no font has the character, one of the two below */
     uint32_t cluster; /* byte in the run's text where its character starts */
     int32_t x_advance, x_offset, y_offset; /* font units */
 };
@@ -27,17 +27,17 @@ struct text_glyph {
  * rounding takes, and the same words must break alike however the width was found. */
 #define TEXT_SLACK_PT 0.01
 
-#define TEXT_BOX_GID UINT32_MAX
-/* Its advance.  font_outline draws it. */
+#define TEXT_BOX_GID        UINT32_MAX       /* a box is drawn instead: by font_outline */
+#define TEXT_BOX_MARK_GID   (UINT32_MAX - 1) /* a mark on a box: not drawn, and takes no room */
 #define TEXT_BOX_ADVANCE_EM 0.6
 
-/* Glyphs of one font, size, colour and direction; `text` is what they stand for, in reading
+/* Glyphs of one font, size and colour, from left to right; `text` is what they stand for, in reading
  * order. */
 struct text_run {
     const struct font *font;
     double size_pt, tracking_pt; /* tracking: added to every glyph's advance (marks take it back) */
     uint32_t rgb;
-    bool is_rtl;
+    bool is_rtl; /* some of its text is read from right to left: clusters do not only ascend */
     struct str text;
     const char *lang; /* BCP 47, "und-Grek": where its letters are not of the document's; or NULL */
     const struct text_glyph *glyph;
@@ -90,6 +90,9 @@ void text_begin_document(struct text *t);
 
 /* S in Unicode's composed form (NFC), in A. */
 struct str text_nfc(struct arena *a, struct str s);
+
+/* What is drawn for C in text that is read from right to left: ')' for '('; most are themselves. */
+uint32_t text_mirrored(uint32_t c);
 
 /* Makes ids from names.  The first name that is not ASCII costs 0.2 ms, the first that is not Latin
  * about 20 ms: open one for a whole roster. */

@@ -31,17 +31,22 @@ struct font {
 };
 
 enum {
-    FONTS_MAX = 32
+    FONTS_MAX = 32,
+    BOX_CHARACTERS = 0x7FFF, /* of a font of boxes; as many glyphs more are marks on them */
+    BOX_FONTS = 0x10FFFF / BOX_CHARACTERS + 1
 };
 
 struct fonts {
     size_t n;
     struct FT_LibraryRec_ *library; /* opened with the first FT_Face */
-    struct font font[FONTS_MAX];
-    struct FT_FaceRec_ *ft[FONTS_MAX];
+    /* After the N fonts, from FONTS_MAX on, those of boxes: all are the program's own regular face. */
+    struct font font[FONTS_MAX + BOX_FONTS];
+    struct FT_FaceRec_ *ft[FONTS_MAX + 1];
 };
 
 struct fonts *fonts_init(struct arena *a);
+/* The glyph that is drawn for GID: GID itself, except in a font of boxes. */
+uint32_t font_drawn_glyph(const struct font *f, uint32_t gid);
 /* Adds a font; NULL after a report.  IS_TRUSTED: one of the program's own, which is not checked. */
 const struct font *fonts_add(struct arena *a, struct fonts *f, const struct asset *file,
                              bool is_trusted, struct diag *d) __attribute__((warn_unused_result));
@@ -133,5 +138,13 @@ bool unicode_is_ascii(struct str s);
 int unicode_script_of(const char *lang);
 const char *unicode_foreign(struct arena *a, struct str s, int own);
 bool unicode_is_mark(uint32_t c); /* combines with the character before it */
+
+struct unicode_part {
+    size_t start, end; /* bytes */
+    bool is_rtl;
+};
+
+/* The parts of S, a line, from left to right as they are seen; 0 if all of it is read that way. */
+size_t unicode_parts(struct arena *a, struct str s, struct unicode_part **out);
 
 #endif

@@ -1,6 +1,7 @@
 /* Unicode with ICU: composition, capitals, ids in Latin letters. */
 #include <assert.h>
 #include <string.h>
+#include <unicode/ubidi.h>
 #include <unicode/ucasemap.h>
 #include <unicode/uchar.h>
 #include <unicode/unorm2.h>
@@ -111,6 +112,54 @@ struct str unicode_upper(struct arena *a, struct str s)
     return (struct str){p, (size_t)n};
 }
 
+uint32_t text_mirrored(uint32_t c)
+{
+    return (uint32_t)u_charMirror((UChar32)c);
+}
+
+static bool has_rtl(struct str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        const uint32_t c = str_next_char(s, &at);
+        const UCharDirection to = c >= 0x590 ? u_charDirection((UChar32)c) : U_LEFT_TO_RIGHT;
+
+        if (to == U_RIGHT_TO_LEFT || to == U_RIGHT_TO_LEFT_ARABIC)
+            return true;
+    }
+    return false;
+}
+
+size_t unicode_parts(struct arena *a, struct str s, struct unicode_part **out)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    struct units u;
+    size_t *byte, n = 0;
+    UBiDi *bidi;
+
+    if (s.n > LENGTH_MAX || unicode_is_ascii(s) || !has_rtl(s))
+        return 0;
+    u = units_from(a, s, 1);
+    byte = ARENA_NEW_N(a, size_t, (size_t)u.n + 1);
+    for (size_t at = 0, from = 0; at < s.n; from = at)
+        for (uint32_t i = U16_LENGTH(str_next_char(s, &at)); i; i--)
+            byte[n++] = from;
+    byte[n] = s.n;
+    bidi = ubidi_open();
+    ubidi_setPara(bidi, u.p, u.n, UBIDI_LTR, NULL, &status);
+    n = (size_t)ubidi_countRuns(bidi, &status);
+    if (U_FAILURE(status)) /* of well-formed text: memory is lacking */
+        arena_run_out(0);
+    *out = ARENA_NEW_N(a, struct unicode_part, n);
+    for (size_t i = 0; i < n; i++) {
+        int32_t start, length;
+        bool is_rtl = ubidi_getVisualRun(bidi, (int32_t)i, &start, &length) == UBIDI_RTL;
+
+        (*out)[i] = (struct unicode_part){byte[start], byte[start + length], is_rtl};
+    }
+    ubidi_close(bidi);
+    return n;
+}
+
 bool unicode_is_mark(uint32_t c)
 {
     return c >= 0x300 && (U_GET_GC_MASK((UChar32)c) & U_GC_M_MASK);
@@ -157,7 +206,8 @@ const char *unicode_foreign(struct arena *a, struct str s, int own)
     for (size_t at = 0; at < s.n;) {
         int32_t script = u_getIntPropertyValue((UChar32)str_next_char(s, &at), UCHAR_SCRIPT);
 
-        if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == found)
+        if (script == USCRIPT_COMMON || script == USCRIPT_INHERITED || script == USCRIPT_UNKNOWN ||
+            script == found)
             continue;
         if (script == own || found != USCRIPT_COMMON)
             return NULL;

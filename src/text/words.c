@@ -27,6 +27,9 @@ void words_release(struct words *w)
 static void shape_script(struct words *w, const struct font *f, struct str word, size_t from,
                          size_t to, hb_script_t script)
 {
+    hb_direction_t direction = hb_script_get_horizontal_direction(script) == HB_DIRECTION_RTL
+                                   ? HB_DIRECTION_RTL
+                                   : HB_DIRECTION_LTR;
     const hb_glyph_info_t *glyph;
     const hb_glyph_position_t *place;
     unsigned n;
@@ -35,10 +38,12 @@ static void shape_script(struct words *w, const struct font *f, struct str word,
     hb_buffer_set_cluster_level(w->buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
     hb_buffer_set_flags(w->buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
     hb_buffer_add_utf8(w->buffer, word.p, (int)word.n, (unsigned)from, (int)(to - from));
-    hb_buffer_set_direction(w->buffer, HB_DIRECTION_LTR);
+    hb_buffer_set_direction(w->buffer, direction);
     hb_buffer_set_script(w->buffer, script);
     hb_buffer_set_language(w->buffer, w->lang);
     hb_shape(f->hb, w->buffer, NULL, 0);
+    if (direction == HB_DIRECTION_RTL)
+        hb_buffer_reverse_clusters(w->buffer); /* in reading order; lines put it as it is seen */
     glyph = hb_buffer_get_glyph_infos(w->buffer, &n);
     place = hb_buffer_get_glyph_positions(w->buffer, &n);
     for (unsigned i = 0; i < n; i++)
@@ -89,29 +94,31 @@ static void shape_scripts(struct words *w, const struct font *f, struct str word
     shape_script(w, f, word, from, word.n, now == HB_SCRIPT_INVALID ? HB_SCRIPT_LATIN : now);
 }
 
+static bool is_box(const struct text_glyph *g)
+{
+    return g->gid == TEXT_BOX_GID || g->gid == TEXT_BOX_MARK_GID;
+}
+
 /* Characters that the font lacks become boxes, one for a letter and its marks together. */
 static void put_boxes(struct words *w, const struct font *f, struct str word)
 {
     int32_t advance = (int32_t)lround(TEXT_BOX_ADVANCE_EM * f->units_per_em);
-    size_t kept = 0;
 
     w->missing.n = 0;
     for (size_t i = 0; i < w->glyphs.n; i++) {
-        struct text_glyph g = w->glyphs.item[i];
-        size_t at = g.cluster;
+        struct text_glyph *g = &w->glyphs.item[i];
+        size_t at = g->cluster;
         uint32_t c = str_next_char(word, &at);
-        bool is_missing = g.gid == 0 || (f->blanks != NULL && hb_set_has(f->blanks, c));
+        bool is_missing = g->gid == 0 || (f->blanks != NULL && hb_set_has(f->blanks, c));
 
-        if (is_missing) {
+        if (is_missing)
             VEC_PUSH(&w->arena, &w->missing, c);
-            g = (struct text_glyph){
-                .gid = TEXT_BOX_GID, .cluster = g.cluster, .x_advance = advance};
-        }
-        if (kept && w->glyphs.item[kept - 1].gid == TEXT_BOX_GID && unicode_is_mark(c))
-            continue;
-        w->glyphs.item[kept++] = g;
+        if (i && is_box(g - 1) && unicode_is_mark(c))
+            *g = (struct text_glyph){.gid = TEXT_BOX_MARK_GID, .cluster = g->cluster};
+        else if (is_missing)
+            *g = (struct text_glyph){
+                .gid = TEXT_BOX_GID, .cluster = g->cluster, .x_advance = advance};
     }
-    w->glyphs.n = kept;
 }
 
 static const void *copy_of(struct arena *a, const void *items, size_t n, size_t size)

@@ -81,6 +81,10 @@ bytes() {
         rs make "$code.yaml" --pages cover -q -o "$code.pdf"
         ends 0
     done
+    # a private character stands for nothing of ours, such as the number of the page
+    rs make E000.yaml --pages log --weeks 1 -q -o E000.pdf
+    ends 0
+    pdf_text E000.pdf | grep -q $'M\xef\xbf\xbdra'
     for text in 'Mara \\U000E0041' '(Mara) \\\\ <b> & ]]> /Type'; do
         printf 'name: "%b"\n' "$text" >"n${#text}.yaml"
         rs make "n${#text}.yaml" --pages cover -q -o "n${#text}.pdf"
@@ -113,4 +117,30 @@ END
             mentions '[FONT_READ]'
         fi
     done
+}
+
+@test "a name in a script that no font has: boxes on paper, the name for whoever searches, copies or listens" {
+    k=0
+    for name in 'محمد علي الحسن' '王小明 耟' 'משה לוי־כהן' 'สมชาย ใจดี' 'प्रिया शर्मा' '𠮷 Li (王)'; do
+        k=$((k + 1))
+        printf 'name: "%s"\n' "$name" >"$k.yaml"
+        rs make "$k.yaml" --pages cover -q -o "$k.pdf"
+        ends 0
+        # poppler marks what it puts in another order, and mutool puts nothing in another order.
+        pdftotext "$k.pdf" - | LC_ALL=C sed 's/\xe2\x80[\xaa-\xac]//g' >said
+        [ "$k" = 1 ] || [ "$k" = 3 ] || pdf_text "$k.pdf" >>said
+        found=$(grep -cF "$name" said)
+        [ "$found" = 2 ] || { [ "$found" = 1 ] && [[ $k = [13] ]]; } || { tell "$name" "$(cat said)"; return 1; }
+    done
+    rules ./*.pdf
+}
+
+@test "a font is checked in a folder of any name" {
+    mara
+    mkdir -p built-in:own/fonts
+    printf 'no font' >built-in:own/fonts/SourceSans3-Regular.ttf
+    rs make mara.yaml -q --data built-in:own
+    ends 1
+    mentions "the font 'fonts/SourceSans3-Regular.ttf' cannot be used: it is not a TrueType or OpenType font"
+    [ ! -e mara.pdf ]
 }

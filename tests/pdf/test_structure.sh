@@ -19,6 +19,9 @@ if [ ! -e build/node/node_modules/pdfjs-dist ]; then
 fi
 "$RUNSHEET" make samples/marathoner.yaml --pages cover,overview,week,strength,log -q -o "$work/contents.pdf"
 "$RUNSHEET" make samples/run-walk.yaml --pages week --weeks 1 -q -o "$work/pieces.pdf"
+printf 'name: "%s"\n' 'משה לוי־כהן' >"$work/hebrew.yaml"
+printf 'name: "%s"\n' 'प्रिया शर्मा (王)' >"$work/boxes.yaml"
+"$RUNSHEET" make "$work/hebrew.yaml" "$work/boxes.yaml" --pages cover -q -o "$work/"
 cp "$here/structure_text.mjs" build/node
 node build/node/structure_text.mjs "$work"/*.pdf >"$work/all" 2>"$work/log"
 verdict "pdf.js reads every page" $? "$(cat "$work/log")"
@@ -71,6 +74,8 @@ said pieces "each box of a run with walks" 'Run 8 × 1 min' '[boxes: runs 1 to 8
 said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '## Hand out and collect' 'ATHLETE | PAGES' '| | Ruth Adeyemi | 12 |'
 said divider "who is in the group" '# No group' '- Tomas Berg 4 pages' '- Ruth Adeyemi 12 pages'
 said clinician "that there is no plan" '# Before you begin' '## Please see a clinician' 'There is no plan until a clinician has seen you.' 'seen by'
+said hebrew "a name of which boxes are printed, from right to left" '# Training plan' 'משה לוי־כהן'
+said boxes "a name of which boxes are printed, with marks" '# Training plan' 'प्रिया शर्मा (王)'
 said blank "an empty week" '# From' 'Tue | [box: run done] run, km |' '## A Glute bridge' '# Morning check'
 
 # Names of another script are read in its language, or at least not in English.

@@ -95,19 +95,40 @@ static void text_that_extracts_by_itself_carries_no_second_copy(void **state)
 {
     struct fixture *f = *state;
     struct text_span style = {.size_pt = 10};
+    static const char *const entries[] = {"<6C35><6C34>", "<093A><0939>", "<893F><093F>",
+                                          "<0021><0020>", "<0021><801F>", "<0BBC><D842DFB7>"};
+    struct str pdf;
 
     dlist_add_page(&f->s.list, 500, 500, "x");
     sample_text(&f->s, style, SAMPLE_TEXT, 10, 400, HUGE_VAL);
     sample_text(&f->s, style, "62\xc2\xa0kg office, fjord \xe2\x80\x93 AVATAR", 10, 380, HUGE_VAL);
     assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)), "ActualText"), 0);
-    /* A character drawn as a box is known to no ToUnicode map. */
-    sample_text(&f->s, style, "a \xe6\xb0\xb4 b", 10, 360, HUGE_VAL);
-    assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)),
-                           "/Span<</ActualText<FEFF006100206C3400200062>>>BDC"),
-                     1);
-    /* So is a name in a script that no font has, of which only boxes are drawn. */
-    sample_text(&f->s, style, "\xe6\xb0\xb4", 10, 340, HUGE_VAL);
-    assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)), "<FEFF6C34>>>BDC"), 1);
+    /* So does one in boxes: letters with their marks, blanks, what is beyond U+FFFF. */
+    sample_text(&f->s, style, "a \u6C34 b \u0939\u093F \u801F\U00020BB7", 10, 360, HUGE_VAL);
+    pdf = streams(f, paint(f, PAINT_PDF, NULL));
+    assert_int_equal(count(pdf, "ActualText"), 0);
+    for (size_t i = 0; i < ARRAY_LEN(entries); i++)
+        assert_int_equal(count(pdf, entries[i]), 1);
+    /* A private character means nothing to a reader. */
+    sample_text(&f->s, style, "\uE123", 10, 340, HUGE_VAL);
+    pdf = streams(f, paint(f, PAINT_PDF, NULL));
+    assert_int_equal(count(pdf, "/Span<</ActualText<FEFFE123>>>BDC"), 1);
+    assert_int_equal(count(pdf, "><E123>"), 0);
+    assert_int_equal(count(pdf, "><FFFD>"), 1);
+}
+
+static void a_bracket_that_is_mirrored_stands_for_what_it_shows(void **state)
+{
+    struct fixture *f = *state;
+    struct text_span style = {.size_pt = 10};
+    const struct font *font = fonts_face(f->s.fonts, FONT_REGULAR);
+    const char *entry;
+
+    dlist_add_page(&f->s.list, 500, 500, "x");
+    sample_text(&f->s, style, "\u05D0 (\u05D1) \u05D2", 10, 400, HUGE_VAL);
+    sample_text(&f->s, style, "(a)", 10, 380, HUGE_VAL);
+    entry = arena_printf(&f->scratch, "<%04X><0028>", font_glyph(font, '('));
+    assert_int_equal(count(streams(f, paint(f, PAINT_PDF, NULL)), entry), 1);
 }
 
 static void every_glyph_shown_has_a_character(void **state)
@@ -442,6 +463,7 @@ int main(void)
         CASE(a_pdf_is_identified_by_its_content),
         CASE(labels_links_and_bookmarks_are_direct),
         CASE(text_that_extracts_by_itself_carries_no_second_copy),
+        CASE(a_bracket_that_is_mirrored_stands_for_what_it_shows),
         CASE(every_glyph_shown_has_a_character),
         CASE(glyphs_are_never_off_by_more_than_half_a_thousandth),
         CASE(a_page_may_be_empty),

@@ -350,7 +350,7 @@ static void the_box_has_a_hole_and_stays_inside_its_advance(void **state)
     struct outline box = outline_of(f, fonts_face(f->fonts, FONT_BOLD), TEXT_BOX_GID);
 
     assert_int_equal(box.moves, 2);
-    assert_true(box.left > 0 && box.right < 600 && box.bottom == 0 && box.top == 660);
+    assert_true(box.left > 0 && box.right < 600 && box.bottom > 0 && box.top < 660);
 }
 
 /* Glyph ids of a text, sorted, each once. */

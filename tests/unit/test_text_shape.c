@@ -1,6 +1,8 @@
 /* Text as glyphs: advances, kerning, marks, capitals, characters that no font has. */
 #include "text_fixture.h"
 
+#include "base/buf.h"
+
 #include <hb.h>
 
 #include "text/text_int.h"
@@ -212,10 +214,40 @@ static void a_missing_letter_and_its_marks_are_one_box(void **state)
     /* A Devanagari letter with its vowel sign; a Latin mark on a letter that no font has. */
     struct text_block block = set(f, "\xE0\xA4\x95\xE0\xA4\xBE\xE4\xB8\xAD\xCC\x81", NO_LIMIT);
 
-    assert_int_equal(block.line[0].run[0].n_glyphs, 2);
-    assert_int_equal(block.line[0].run[0].glyph[0].gid, TEXT_BOX_GID);
-    assert_int_equal(block.line[0].run[0].glyph[1].gid, TEXT_BOX_GID);
+    assert_int_equal(block.line[0].run[0].n_glyphs, 4);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(block.line[0].run[0].glyph[i].gid,
+                         i % 2 ? TEXT_BOX_MARK_GID : TEXT_BOX_GID);
     assert_near(block.width_pt, 12, 1e-9);
+}
+
+/* As SEEN: the characters of the glyphs of TEXT, from left to right. */
+static void assert_seen(struct fixture *f, const char *text, const char *seen)
+{
+    const struct text_run *run = set(f, text, NO_LIMIT).line[0].run;
+    struct buf b = buf_in(&f->arena, 1000);
+
+    for (size_t i = 0; i < run->n_glyphs; i++) {
+        size_t from = run->glyph[i].cluster, at = from;
+
+        str_next_char(run->text, &at);
+        buf_put(&b, run->text.p + from, at - from);
+    }
+    assert_string_equal(b.p, seen);
+    assert_int_equal(run->is_rtl, strcmp(text, seen) != 0);
+}
+
+static void what_is_read_from_right_to_left_is_seen_so(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_seen(f, "\u05D0\u05D1\u05D2", "\u05D2\u05D1\u05D0");
+    /* words, and figures, which are read from left to right */
+    assert_seen(f, "Mara \u05D0\u05D1 \u05D2 Li", "Mara \u05D2 \u05D1\u05D0 Li");
+    assert_seen(f, "\u0627\u0628 12 \u062C", "\u062C 12 \u0628\u0627");
+    /* a mark stays with its letter, before it */
+    assert_seen(f, "\u05E9\u05B8\u05DC", "\u05DC\u05B8\u05E9");
+    assert_seen(f, "\u4E2D\u6587 Li", "\u4E2D\u6587 Li");
 }
 
 static void control_characters_are_boxes_and_named_safely(void **state)
@@ -263,8 +295,11 @@ static void letters_of_another_script_have_its_name(void **state)
         const char *text, *lang;
     } table[] = {
         {"Мара, 12 km", NULL}, /* of two scripts */
-        {"Дмитрий Соколов", "und-Cyrl"}, {"Γιώργος, 8–10", "und-Grek"},
-        {"Łukasz Żółć, 5 µg", NULL},     {"12:30", NULL},
+        {"Дмитрий Соколов", "und-Cyrl"},
+        {"Γιώργος, 8–10", "und-Grek"},
+        {"\uE123 12", NULL}, /* private: of no script */
+        {"Łukasz Żółć, 5 µg", NULL},
+        {"12:30", NULL},
     };
     struct fixture *f = *state;
 
@@ -322,6 +357,7 @@ int main(void)
         TEXT_TEST(a_mark_that_opens_a_span_goes_with_the_letter_before),
         TEXT_TEST(each_missing_character_is_named_once_a_document),
         TEXT_TEST(a_missing_letter_and_its_marks_are_one_box),
+        TEXT_TEST(what_is_read_from_right_to_left_is_seen_so),
         TEXT_TEST(control_characters_are_boxes_and_named_safely),
         TEXT_TEST(malformed_bytes_do_no_harm),
         TEXT_TEST(greek_and_cyrillic_words_get_their_own_forms),
