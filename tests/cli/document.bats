@@ -84,7 +84,7 @@ bytes() {
     # a private character stands for nothing of ours, such as the number of the page
     rs make E000.yaml --pages log --weeks 1 -q -o E000.pdf
     ends 0
-    pdf_text E000.pdf | grep -q $'M\xef\xbf\xbdra'
+    pdf_text E000.pdf | grep -q $'Ma\xef\xbf\xbdra'
     for text in 'Mara \\U000E0041' '(Mara) \\\\ <b> & ]]> /Type'; do
         printf 'name: "%b"\n' "$text" >"n${#text}.yaml"
         rs make "n${#text}.yaml" --pages cover -q -o "n${#text}.pdf"
