@@ -48,6 +48,7 @@ enum action {
     RULE_LOWER,
     RULE_SAME,
     RULE_SUM,
+    RULE_PARTS, /* a sum, if every word is known */
     RULE_RACE,
     RULE_WHOLE,
     RULE_READ, /* the last four end the reading */
@@ -119,6 +120,16 @@ static char char_at(struct str text, size_t at)
     return at < text.n ? text.p[at] : '\0';
 }
 
+/* The bytes of the apostrophe at AT, straight or curly; 0 if there is none. */
+static size_t scan_apostrophe(struct str text, size_t at)
+{
+    static const char curly[] = "\xe2\x80\x99";
+
+    return char_at(text, at) == '\''                            ? 1
+           : str_starts_with(str_tail(text, at), curly) ? sizeof curly - 1
+                                                                : 0;
+}
+
 /* The bytes at the start of TEXT that are PHRASE; 0 if they are not. */
 static size_t scan_phrase(struct str text, struct str phrase)
 {
@@ -130,6 +141,10 @@ static size_t scan_phrase(struct str text, struct str phrase)
         if (phrase.p[i] == ' ') {
             while (char_at(text, at) == ' ' || char_at(text, at) == '-')
                 at++;
+            if (at == before)
+                return 0;
+        } else if (phrase.p[i] == '\'' && i > 0) {
+            at += scan_apostrophe(text, at);
             if (at == before)
                 return 0;
         } else if (ascii_lower(char_at(text, at++)) != phrase.p[i]) {
@@ -301,6 +316,12 @@ static void read_signs(struct sentence *s, struct str text, bool is_of_race)
         s->class[SIGNS_MAX - 1] = 'N';
 }
 
+/* The class whose patterns C fits as well. */
+static char general_class(char c)
+{
+    return c == '~' ? '.' : c == '_' ? 'g' : c;
+}
+
 /* Whether C is in the set at *PATTERN, "[abc]", "[^abc]" or "a", which is passed over. */
 static bool is_in_set(const char **pattern, char c)
 {
@@ -309,11 +330,11 @@ static bool is_in_set(const char **pattern, char c)
 
     if (*p != '[') {
         (*pattern)++;
-        return *p == c;
+        return *p == c || *p == general_class(c);
     }
     is_not = *++p == '^';
     for (p += is_not; *p != ']'; p++)
-        is_in |= *p == c;
+        is_in |= *p == c || *p == general_class(c);
     *pattern = p + 1;
     return c != '\0' && is_in != is_not;
 }
@@ -423,6 +444,11 @@ static bool rewrite(struct sentence *s, const struct rewriting *rule, size_t fro
         if (!is_same(first, last))
             return false;
         of = last->unit_km == unit_km ? end - 1 : from;
+        break;
+    case RULE_PARTS:
+        if (s->has_strangers)
+            return false;
+        of = add_up(s, from, end, is_time(rule->class) ? "T" : "DL");
         break;
     case RULE_SUM: of = add_up(s, from, end, is_time(rule->class) ? "TU" : "DSL"); break;
     case RULE_RACE:
