@@ -202,7 +202,7 @@ static void set_recovery(const struct plan *p, struct plan_day *day)
             day->energy_kcal = energy_print_kcal(p->weight_kg, day->distance_km);
     }
     if (r->wants_daily_targets && p->safety.show_daily_targets && !isnan(p->weight_kg) &&
-        p->refusal == PLAN_NOT_REFUSED) {
+        p->refusal == PLAN_NOT_REFUSED && !plan_has_unread(p, day)) {
         day->has_daily = true;
         day->carbohydrate =
             fuel_daily_carbohydrate(p->weight_kg, session_is_run(day->kind) ? run_min : 0);

@@ -149,6 +149,7 @@ struct plan_words {
     bool is_day_off;              /* a whole day off, not only from running */
     bool is_strength;             /* a day for strength alone, of kind rest */
     bool has_kind;                /* else the day is as planned */
+    bool is_steady;               /* of kind easy, and quicker than easy: TRAINING 2.7 */
     bool is_race;                 /* of kind quality */
     bool says_hard;               /* a word for a hard run, or "steady" */
     bool says_run;                /* a word for a run, and for nothing else */
@@ -266,8 +267,9 @@ struct plan_week {
     const struct plan_block *most;    /* that block; NULL: no day is planned */
     const struct plan_block *of_long; /* the one that its long run is in; else that one */
     bool is_partial;                  /* it begins before the plan, or goes on after the race */
-    double total_km, long_km;         /* of its days; NAN where no distances are planned */
-    double change_km;                 /* NAN in the first week, and beside a partial one */
+    double total_km, long_km;         /* of its days; NAN where none are planned, or the long run has none */
+    double change_km;                 /* NAN in the first week, and beside a partial one, or one with... */
+    bool has_unread;                  /* ... runs of the coach without a length, which no total counts */
     bool is_change_of_plan;           /* the log changed the week before: from what it was to be */
     bool is_lighter;          /* by the calendar or by the log, and no more than the week before */
     int n_runs, n_quality;    /* the race not counted */
@@ -468,8 +470,11 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
 
 /* The kind of DAY as it is called: a race of the coach, which is planned as quality, is a race. */
 enum session_kind plan_day_label(const struct plan *p, const struct plan_day *day);
-/* Whether nothing of the plan is printed below the coach's words of DAY: no figure of them is read, and they call a run neither
- * easy nor long, or name no kind of a day without a run. */
+/* As plan_day_label, but on a day with words of the coach what they say themselves, the same for all who have them; -1: they
+ * say none of the kinds. */
+int plan_said_kind(const struct plan *p, const struct plan_day *day);
+/* Whether the coach's words of DAY have no length: no figure of them is read, and they call a run neither easy nor long, or
+ * name no kind of a day without a run. Nothing of the plan is printed below them, and no total counts such a run. */
 bool plan_has_unread(const struct plan *p, const struct plan_day *day);
 /* "read as 16.1 km": what became of the figures in the coach's words of DAY, which has some; NULL
  * where there are none, or keys say it. */

@@ -172,6 +172,8 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
 /* session.c */
 /* Reads the words of all sessions of the profile, before the weeks. */
 void plan_set_words(struct plan_builder *b);
+/* Whether the session on weekday D of W has no length on paper, as plan_has_unread says of its day. */
+bool plan_is_unread(const struct plan *p, const struct plan_block *w, int d);
 /* What was read from S; its own `kind`, `distance` and `time` win over its words. */
 const struct plan_words *plan_words_of(const struct plan *p, const struct profile_session *s);
 /* Puts the coach's sessions into a block and shares its distance into W->km. BEFORE_KM is the total

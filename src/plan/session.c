@@ -246,15 +246,26 @@ static void warn_of_pace(struct plan_builder *b, const struct profile_session *s
             plan_quantity_text(b, QUANTITY_PACE, usual));
 }
 
-/* Warns where the figures of words on D are not read: a run has its planned distance, as without figures, or a share of the
- * week where it is ADDED; a day where nothing says a run has none. */
+/* What length the run on D has, which is ADDED or not, where the words give none. */
+static const char *length_without_figures(const struct plan *p, const struct plan_block *w, int d,
+                                          bool is_added)
+{
+    if (p->refusal != PLAN_NOT_REFUSED)
+        return "";
+    if (plan_is_unread(p, w, d))
+        return "; the run has no length on paper, and the week's total leaves it out";
+    if (!is_added)
+        return "; the day keeps its planned distance";
+    return w->km[d] > 0 ? "; the run has a share of the week"
+                        : "; nothing of the week is left for the run";
+}
+
+/* Warns where the figures of words on D are not read; a day where nothing says a run has none. */
 static void warn_of_figures(struct plan_builder *b, struct plan_block *w, int d, bool is_added)
 {
     const struct plan_words *words = words_on(b->plan, w, d);
     bool is_missed = words->is_unread || words->is_unknown || !isnan(words->time_min) ||
                      (is_added && w->grid.kind[d] != SESSION_LONG);
-    const char *what =
-        is_added ? "; the run has a share of the week" : "; the day keeps its planned distance";
 
     if (!session_is_run(w->grid.kind[d])) {
         if (w->grid.kind[d] == SESSION_REST && !words->has_kind && words->is_unread)
@@ -267,7 +278,7 @@ static void warn_of_figures(struct plan_builder *b, struct plan_block *w, int d,
     } else if (is_missed && !(w->fixed & BIT(d))) {
         plan_warn_session(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
                           words->is_unknown ? "nothing" : "no figures",
-                          b->plan->refusal == PLAN_NOT_REFUSED ? what : "");
+                          length_without_figures(b->plan, w, d, is_added));
     }
 }
 
@@ -330,6 +341,17 @@ static void note_ways(struct plan_builder *b, const struct plan_block *w)
     }
 }
 
+/* The length of the coach's run on D, in minutes where the words have only these. */
+static const char *coach_length_text(const struct plan_builder *b, const struct plan_block *w,
+                                     int d)
+{
+    const struct plan_words *words = words_on(b->plan, w, d);
+
+    return isnan(words->distance_km) && !isnan(words->time_min)
+               ? plan_time_text(b->arena, words->time_min)
+               : plan_length_text(b, w->km[d]);
+}
+
 /* A run in the coach's words in place of our long run, which they do not speak of: a short one on its day, or a longer one
  * on another. */
 static void warn_of_long(struct plan_builder *b, const struct plan_block *w, int was_day,
@@ -343,7 +365,7 @@ static void warn_of_long(struct plan_builder *b, const struct plan_block *w, int
         (d != was_day || w->km[d] < LEAST_SHARE * long_km))
         plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
                           "the coach's %s replaces the long run of %s",
-                          plan_length_text(b, w->km[d]), plan_length_text(b, long_km));
+                          coach_length_text(b, w, d), plan_length_text(b, long_km));
 }
 
 static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
@@ -360,12 +382,12 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
         if (has_long && num_exceeds(km[d], long_km))
             plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
                               "%s is longer than the long run of those seven days (%s)",
-                              plan_length_text(b, km[d]), plan_length_text(b, long_km));
+                              coach_length_text(b, w, d), plan_length_text(b, long_km));
         if (mileage_is_spike(km[d], recent))
             plan_warn_session(
                 b, w->session[d], DIAG_PLAN_SESSION,
                 "%s is more than 10 %% over the longest run of the four weeks before (%s)",
-                plan_length_text(b, km[d]), plan_length_text(b, recent));
+                coach_length_text(b, w, d), plan_length_text(b, recent));
         if (session_is_hard(w->grid.kind[d]) && session_is_hard(w->grid.kind[tomorrow]))
             plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
                               "a hard day just before another (%s)", weekday_names[tomorrow]);

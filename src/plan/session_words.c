@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/bits.h"
 #include "plan/plan_int.h"
 
 /* The keys of a session win over its words. */
@@ -19,7 +20,7 @@ static struct plan_words words_of_session(const struct profile_session *s, doubl
         w.has_kind = true;
         w.is_race = s->kind == SESSION_RACE;
         w.kind = w.is_race ? SESSION_QUALITY : s->kind;
-        w.is_unknown = w.says_hard = false;
+        w.is_unknown = w.says_hard = w.is_steady = false;
     }
     if (has_figure || (w.has_kind && w.kind == SESSION_REST)) {
         w.is_read = w.is_unread = w.is_unknown = false;
@@ -66,21 +67,37 @@ enum session_kind plan_day_label(const struct plan *p, const struct plan_day *da
     return is_race ? SESSION_RACE : day->kind;
 }
 
+int plan_said_kind(const struct plan *p, const struct plan_day *day)
+{
+    const struct plan_words *words = day->session != NULL ? plan_words_of(p, day->session) : NULL;
+
+    if (words == NULL || words->is_race)
+        return words == NULL ? (int)plan_day_label(p, day) : (int)SESSION_RACE;
+    return words->has_kind && !words->is_steady ? (int)words->kind : -1;
+}
+
 /* Whether W speaks of a run that the plan may have the length of: "easy run", not "Track night" or "sprints". */
 static bool says_easy_or_long(const struct plan_words *w)
 {
     return w->has_kind && (w->kind == SESSION_EASY || w->kind == SESSION_LONG);
 }
 
+bool plan_is_unread(const struct plan *p, const struct plan_block *w, int d)
+{
+    const struct profile_session *s = w->session[d];
+    const struct plan_words *words = s != NULL ? plan_words_of(p, s) : NULL;
+
+    if (words != NULL && w->grid.kind[d] == SESSION_REST)
+        return !words->has_kind;
+    return words != NULL && session_is_run(w->grid.kind[d]) && w->grid.kind[d] != SESSION_RACE &&
+           !(w->fixed & BIT(d)) &&
+           (words->is_unread || !isnan(words->distance_km) || !isnan(words->time_min) ||
+            !(s->has_kind || says_easy_or_long(words)));
+}
+
 bool plan_has_unread(const struct plan *p, const struct plan_day *day)
 {
-    const struct plan_words *w = day->session != NULL ? plan_words_of(p, day->session) : NULL;
-
-    if (w != NULL && day->kind == SESSION_REST)
-        return !w->has_kind;
-    return w != NULL && session_is_run(day->kind) && !day->is_fixed &&
-           (w->is_unread || !isnan(w->distance_km) || !isnan(w->time_min) ||
-            !(day->session->has_kind || says_easy_or_long(w)));
+    return day->block != NULL && plan_is_unread(p, day->block, (int)day->weekday);
 }
 
 /* What is read of words without figures. */
@@ -94,6 +111,8 @@ static const char *kind_text(const struct plan_words *w)
 
     if (w->is_race)
         return "read as a race";
+    if (w->is_steady)
+        return "read as a steady run";
     return w->has_kind ? runs[w->kind] : "read as a run";
 }
 

@@ -299,7 +299,8 @@ void plan_note_less(struct plan_builder *b)
         note_few(b, first->at, "the coach's sessions make the plan shorter", &few);
 }
 
-void plan_note_kept(struct plan_builder *b)
+/* Notes which of the coach's runs without a distance or a time have the plan's length, or, if IS_UNREAD, none. */
+static void note_lengths(struct plan_builder *b, bool is_unread, const char *what)
 {
     const struct plan *p = b->plan;
     struct loc at = {0};
@@ -308,13 +309,20 @@ void plan_note_kept(struct plan_builder *b)
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS && p->refusal == PLAN_NOT_REFUSED; i++) {
         const struct plan_day *day = plan_day_at(p, i);
 
-        if (day->block == NULL || !(day->block->kept & BIT((int)day->weekday)))
+        if (day->block == NULL || !(day->block->kept & BIT((int)day->weekday)) ||
+            plan_has_unread(p, day) != is_unread)
             continue;
         at = few.n > 0 ? at : day->block->session[day->weekday]->at;
         add_to_few(b, &few,
                    arena_printf(b->arena, "%s of week %d", weekday_names[day->weekday],
                                 plan_week_number(p, day->date)));
     }
-    note_few(b, at, "no distance or time in the coach's words, so the run has the plan's length",
+    note_few(b, at, arena_printf(b->arena, "no distance or time in the coach's words, so %s", what),
              &few);
+}
+
+void plan_note_kept(struct plan_builder *b)
+{
+    note_lengths(b, false, "the run has the plan's length");
+    note_lengths(b, true, "no total counts the run");
 }

@@ -28,8 +28,8 @@ static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
     if (w->workout[d].of != NULL && session_is_run(day->kind))
         day->workout = &w->workout[d];
     day->distance_km = day->kind == SESSION_RACE ? p->profile->race.distance_km : w->km[d];
-    if (session_is_run(day->kind) && day->distance_km <= 0)
-        day->distance_km = (double)NAN; /* nothing of the block is left for it: TRAINING 8.1 */
+    if (session_is_run(day->kind) && (day->distance_km <= 0 || plan_is_unread(p, w, d)))
+        day->distance_km = (double)NAN; /* nothing is left for it, or it has no length: TRAINING 8.1 */
     day->run_walk = plan_run_walk_of(p, day);
 }
 
@@ -84,6 +84,7 @@ static void add_up(const struct plan *p, struct plan_week *w)
     double longest_km = 0, long_km = 0;
 
     w->n_runs = w->n_quality = 0;
+    w->has_unread = false;
     w->total_km = 0;
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct plan_day *day = &w->days[i];
@@ -92,14 +93,17 @@ static void add_up(const struct plan *p, struct plan_week *w)
             continue;
         w->n_runs++;
         w->n_quality += day->kind == SESSION_QUALITY;
+        w->has_unread |= plan_has_unread(p, day);
+        if (day->kind == SESSION_LONG && plan_has_unread(p, day))
+            long_km = (double)NAN;
         if (isnan(day->distance_km))
             continue;
         w->total_km += day->distance_km;
         longest_km = fmax(longest_km, day->distance_km);
-        if (day->kind == SESSION_LONG)
+        if (day->kind == SESSION_LONG && !isnan(long_km))
             long_km = fmax(long_km, day->distance_km);
     }
-    w->long_km = w->kind == MILEAGE_RACE ? 0 : long_km > 0 ? long_km : longest_km;
+    w->long_km = w->kind == MILEAGE_RACE ? 0 : long_km <= 0 ? longest_km : long_km;
     if (p->refusal != PLAN_NOT_REFUSED)
         w->total_km = w->long_km = (double)NAN;
 }
@@ -141,7 +145,8 @@ static bool has_days_off(const struct plan_week *w)
     return false;
 }
 
-/* The change from BEFORE, as that was planned when it began; none where it had no run or days off, and no increase beside
+/* The change from BEFORE, as that was planned when it began; none where it had no run or days off, or one of the two has runs
+ * without a length, and no increase beside
  * the sentence that the log leaves less. A week with more, or that cuts the blocks and has a longer long run,
  * is not lighter. */
 static void set_change(const struct plan *p, struct plan_week *w, const struct plan_week *before)
@@ -162,7 +167,7 @@ static void set_change(const struct plan *p, struct plan_week *w, const struct p
         if (w->most->is_lighter)
             return;
     }
-    if (has_days_off(before))
+    if (has_days_off(before) || w->has_unread || before->has_unread)
         return;
     w->change_km = w->total_km - total_km;
     w->is_change_of_plan = num_exceeds(fabs(total_km - before->total_km), 0);
@@ -214,7 +219,8 @@ static double longest_before_race(const struct plan *p)
         if (w->logged & BIT((int)day->weekday))
             longest_km = fmax(longest_km, w->done_km[day->weekday]);
         else if (session_is_run(day->kind))
-            longest_km = fmax(longest_km, day->distance_km);
+            longest_km = fmax(longest_km, plan_has_unread(p, day) ? w->km[day->weekday]
+                                                                  : day->distance_km);
     }
     return longest_km;
 }

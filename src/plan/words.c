@@ -599,6 +599,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     w.is_unread = !w.is_read && (strpbrk(s.class, "nNcCMDTSUJIXhkt") != NULL || has_name);
     set_kind(&w, s.says & ~(isnan(w.distance_km) ? 0U : (unsigned)(GYM | STRENGTH | CARE)));
     w.is_strength = w.has_kind && w.kind == SESSION_REST && s.says & STRENGTH;
+    w.is_steady = w.has_kind && w.kind == SESSION_EASY && s.says & STEADY;
     w.is_race = is_race(&w, &s);
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
     w.says_run = s.says & (RUN | REPS | MEETING) &&

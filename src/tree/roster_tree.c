@@ -46,7 +46,8 @@ static void set_length(struct roster_day *line, const struct plan *p, const stru
 {
     if (plan_has_unread(p, day))
         return;
-    if ((p->is_by_time || day->run_walk.week > 0) && day->kind != SESSION_RACE)
+    if (((p->is_by_time || day->run_walk.week > 0) && day->kind != SESSION_RACE) ||
+        (day->read != NULL && isnan(day->read->distance_km)))
         line->minutes = day->duration_min;
     else
         line->distance_km = day->distance_km;
@@ -65,6 +66,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         const struct plan_week *w = &p->weeks[first / PLAN_DAYS];
 
         line.week = w->number;
+        line.has_unread = w->has_unread;
         line.total_min = plan_week_min(p, w);
         if (!p->is_by_time)
             line.total_km = w->total_km;
@@ -80,7 +82,8 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
 
         if (day == NULL || day->block == NULL)
             continue;
-        line.days[i].kind = (int)plan_day_label(p, day);
+        line.days[i].is_planned = true;
+        line.days[i].kind = plan_said_kind(p, day);
         set_length(&line.days[i], p, day);
         line.days[i].is_indoors = is_indoors_for_all(p, day);
         line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
@@ -145,13 +148,22 @@ static double count_missing(const struct roster_request *r)
 
 static bool has_own_plan(const struct roster_day *day)
 {
-    return day->group_text != NULL && day->text == NULL && day->kind >= 0;
+    return day->group_text != NULL && day->text == NULL && day->is_planned;
 }
 
 static bool has_own_plans(const struct roster_request *r)
 {
     for (size_t i = 0; i < r->n_lines * PLAN_DAYS; i++) {
         if (has_own_plan(&r->lines[i / PLAN_DAYS].days[i % PLAN_DAYS]))
+            return true;
+    }
+    return false;
+}
+
+static bool has_unread(const struct roster_request *r)
+{
+    for (size_t i = 0; i < r->n_lines; i++) {
+        if (r->lines[i].has_unread)
             return true;
     }
     return false;

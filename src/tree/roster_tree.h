@@ -16,7 +16,8 @@ struct plan;
 
 struct roster_day {
     date_day date;
-    int kind;               /* enum session_kind; -1: the plan has no such day */
+    bool is_planned;        /* the plan has such a day */
+    int kind;               /* enum session_kind, of the coach's words where there are any; -1: they say none */
     double distance_km;     /* NAN: not planned, or in minutes */
     double minutes;         /* NAN: not planned, or a distance */
     const char *text;       /* the coach's own words, or NULL */
@@ -33,6 +34,7 @@ struct roster_line {
     int number;                    /* of the line, from 1 */
     struct roster_day days[SESSION_DAYS];
     int week;                   /* number of the plan's week that holds the first day; 0: none */
+    bool has_unread;            /* runs without a length, which no total counts */
     double total_km, long_km;   /* of that week, or NAN */
     double total_min, long_min; /* the same in a plan by time */
     enum unit_system units;     /* of the distances on the athlete's sheets */

@@ -5,7 +5,7 @@
 static const char RUNNER[] =
     "name: Ines Carvalho\nid: ines\nage: 41\nweight: 58.5 kg\nweekly_mileage: 43 km\n"
     "long_run_days: [Saturday]\nstart: 2026-11-30\nclub: Riverside\ncoach: Jo\nnotes: Slow down.\n"
-    "sessions: {w2.wed: 6 x 800 m}\n";
+    "sessions: {w2.wed: 9 km with 6 x 800 m}\n";
 
 static const struct value *need(const struct value *root, const char *path)
 {

@@ -74,13 +74,17 @@ static void a_week_and_its_figures_are_compared_with_the_plan(void **state)
 static void words_without_a_length_are_noted_together(void **state)
 {
     static const struct {
-        const char *yaml, *noted;
+        const char *yaml, *noted, *uncounted;
     } rows[] = {
-        {"{w1.tue: Track night, w1.thu: 8 km easy, w2.tue: Track night, w2.thu: Hills, w2.sun: Long run}",
-         "the plan's length: Tuesday of week 1, Tuesday of week 2, Thursday of week 2, Sunday of week 2"},
-        {"{w1.tue: Track, w1.wed: Club run, w1.thu: Jog, w1.sun: Long, w2.tue: Track, w3.tue: Track}",
-         "Sunday of week 1, and 2 more"},
-        {"{w1.tue: 8 km, w1.wed: rest, w1.thu: Gym, w1.sat: 6 x 800 m, w1.mon: Club run}", NULL},
+        {"{w1.tue: Easy run, w1.thu: 8 km easy, w2.tue: Jog, w2.thu: Recovery, w2.sun: Long run}",
+         "the plan's length: Tuesday of week 1, Tuesday of week 2, Thursday of week 2, Sunday of week 2",
+         NULL},
+        {"{w1.tue: Jog, w1.wed: Easy, w1.thu: Jog, w1.sun: Long, w2.tue: Jog, w3.tue: Jog}",
+         "the plan's length: Tuesday of week 1, Wednesday of week 1, Thursday of week 1, Sunday of week 1, and 2 more",
+         NULL},
+        {"{w1.tue: 8 km, w1.wed: rest, w1.thu: Gym, w1.sat: 6 x 800 m, w1.mon: Club run}", NULL, NULL},
+        {"{w1.tue: Track night, w2.tue: Hills, w2.thu: Jog}", "the plan's length: Thursday of week 2",
+         "no total counts the run: Tuesday of week 1, Tuesday of week 2"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -89,6 +93,10 @@ static void words_without_a_length_are_noted_together(void **state)
         plan_case_buildf(&c, CLUB "start: 2026-11-30\nsessions: %s\n", rows[i].yaml);
         assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "the plan's length"),
                          rows[i].noted != NULL);
+        assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "no total counts the run: "),
+                         rows[i].uncounted != NULL);
+        if (rows[i].uncounted != NULL)
+            assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, rows[i].uncounted), 1);
         if (rows[i].noted != NULL)
             assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, rows[i].noted), 1);
     }

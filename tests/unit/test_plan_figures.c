@@ -113,6 +113,10 @@ static void write_runner(struct ledger *l, uint64_t seed)
     l->e.diag = &d;
     explain_walk(&w);
     write_standing(l, &w);
+    for (size_t i = 0; i < d.records.n; i++) {
+        if (d.records.item[i].level == DIAG_ERROR)
+            print_error("%s\n", d.records.item[i].text);
+    }
     assert_int_equal(d.errors, 0);
     arena_release(&l->runner);
 }

@@ -13,7 +13,9 @@ static double week_sum(const struct plan_case *c, size_t week)
     double km = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
-        if (c->plan.weeks[week].days[d].kind != SESSION_RACE)
+        bool has_length = !isnan(c->plan.weeks[week].days[d].distance_km);
+
+        if (has_length && c->plan.weeks[week].days[d].kind != SESSION_RACE)
             km += c->plan.weeks[week].days[d].distance_km;
     }
     return km;
@@ -30,7 +32,9 @@ static void sessions_are_kept_word_for_word_and_counted(void **state)
     assert_string_equal(plan_case_text(&c, "weeks[1].days[2].text"),
                         "6 \xc3\x97 800 m at 4:10, then home");
     assert_true(plan_case_is_null(&c, "weeks[1].days[2].session"));
-    assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"), 8, 1e-9); /* holds 4.8 km */
+    assert_true(plan_case_is_null(&c, "weeks[1].days[2].distance_km")); /* 4.8 km, and the way there */
+    assert_true(plan_case_is_null(&c, "weeks[1].days[2].drink"));
+    assert_true(plan_case_is_null(&c, "weeks[2].change_km")); /* nothing to compare it with */
     assert_near(plan_case_num(&c, "weeks[2].days[3].distance_km"), 9, 1e-9);
     assert_string_equal(plan_case_text(&c, "weeks[2].days[3].kind"), "quality");
     assert_string_equal(plan_case_text(&c, "weeks[2].days[2].kind"), "easy");
@@ -138,26 +142,28 @@ static void the_coachs_words_become_the_day(void **state)
     static const struct {
         const char *session, *kind;
         double km, min;
-        bool is_unread;
+        bool is_unread, has_none; /* no length at all */
     } rows[] = {
-        {"5 miles easy", "easy", 8.046720, 0, false},
-        {"12 km at 5:10/km", "quality", 12, 0, false},
-        {"easy 45 min", "easy", 7.5, 45, false},
-        {"12 x 400 m", "quality", 0, 0, true},
-        {"10M easy", "easy", 0, 0, true},
-        {"Club supper", "quality", 0, 0, true},
-        {"Strength session in gym", "rest", 0, 0, false},
-        {"Stretching", "cross", 0, 0, false},
-        {"Half marathon race", "quality", 21.0975, 0, false},
-        {"999999999999 km", "quality", 0, 0, true},
-        {"99 x 99 km", "quality", 0, 0, true},
-        {"0 min easy", "easy", 0, 0, true},
-        {"easy 10 h", "long", 100, 600, false}, /* at 6:00 a km */
-        {"kind: easy, text: tempo 8 km", "easy", 8, 0, false},
-        {"kind: quality, text: 8 km in the park", "quality", 8, 0, false},
-        {"kind: race, text: 10 km of the town", "quality", 10, 0, false},
-        {"kind: easy, distance: 6 km, text: 4 x 2 km", "easy", 6, 0, false},
-        {"kind: easy, text: 'rest or run, 4 x 2 km'", "easy", 0, 0, true},
+        {"5 miles easy", "easy", 8.046720, 0, false, false},
+        {"12 km at 5:10/km", "quality", 12, 0, false, false},
+        {"easy 45 min", "easy", 7.5, 45, false, false},
+        {"12 x 400 m", "quality", 0, 0, true, true},
+        {"10M easy", "easy", 0, 0, true, true},
+        {"Club supper", "quality", 0, 0, true, true},
+        {"Hills", "quality", 0, 0, false, true},
+        {"Jog", "easy", 0, 0, false, false},
+        {"Strength session in gym", "rest", 0, 0, false, false},
+        {"Stretching", "cross", 0, 0, false, false},
+        {"Half marathon race", "quality", 21.0975, 0, false, false},
+        {"999999999999 km", "quality", 0, 0, true, true},
+        {"99 x 99 km", "quality", 0, 0, true, true},
+        {"0 min easy", "easy", 0, 0, true, true},
+        {"easy 10 h", "long", 100, 600, false, false}, /* at 6:00 a km */
+        {"kind: easy, text: tempo 8 km", "easy", 8, 0, false, false},
+        {"kind: quality, text: 8 km in the park", "quality", 8, 0, false, false},
+        {"kind: race, text: 10 km of the town", "quality", 10, 0, false, false},
+        {"kind: easy, distance: 6 km, text: 4 x 2 km", "easy", 6, 0, false, false},
+        {"kind: easy, text: 'rest or run, 4 x 2 km'", "easy", 0, 0, true, true},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
@@ -173,7 +179,9 @@ static void the_coachs_words_become_the_day(void **state)
         if (strcmp(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind) != 0)
             print_error("'%s'\n", rows[i].session);
         assert_string_equal(plan_case_text(&c, "weeks[1].days[2].kind"), rows[i].kind);
-        if (strcmp(rows[i].kind, "cross") != 0 && strcmp(rows[i].kind, "rest") != 0)
+        if (rows[i].has_none)
+            assert_true(plan_case_is_null(&c, "weeks[1].days[2].distance_km"));
+        else if (strcmp(rows[i].kind, "cross") != 0 && strcmp(rows[i].kind, "rest") != 0)
             assert_near(plan_case_num(&c, "weeks[1].days[2].distance_km"),
                         rows[i].km > 0 ? rows[i].km : planned_km, rows[i].km > 0 ? 1e-9 : 1.01);
         if (rows[i].min > 0)
@@ -181,8 +189,8 @@ static void the_coachs_words_become_the_day(void **state)
         if (rows[i].is_unread)
             assert_told_once(&c, DIAG_TEXT_NOT_READ,
                              arena_printf(&c.arena,
-                                          "week 2, Wednesday: %s read from the words; the day "
-                                          "keeps its planned distance",
+                                          "week 2, Wednesday: %s read from the words; the run has "
+                                          "no length on paper, and the week's total leaves it out",
                                           strpbrk(rows[i].session, "0123456789") == NULL
                                               ? "nothing"
                                               : "no figures"));
@@ -196,12 +204,12 @@ static void a_kind_replaces_the_long_run(void **state)
 {
     static const struct {
         const char *session, *kind;
-        double km; /* 0: as planned */
+        double km; /* 0: as planned; NAN: none */
     } rows[] = {
         {"{kind: race, text: Town half, distance: 12 km}", "quality", 12},
         {"{kind: race, text: Town half}", "quality", 21.0975},
         {"{kind: race, text: Town run}", "quality", 0},
-        {"Town race", "quality", 0},
+        {"Town race", "quality", (double)NAN},
         {"{kind: quality, text: 'with the fast group'}", "quality", 0},
         {"{kind: easy, text: 'with the beginners'}", "easy", 0},
         {"{kind: long, text: 'with the ten'}", "long", 0},
@@ -216,8 +224,11 @@ static void a_kind_replaces_the_long_run(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         plan_case_buildf(&c, CLUB "sessions: {w2.sun: %s}\n", rows[i].session);
         assert_string_equal(plan_case_text(&c, "weeks[1].days[6].kind"), rows[i].kind);
-        assert_near(c.plan.weeks[1].days[6].distance_km, rows[i].km > 0 ? rows[i].km : planned_km,
-                    1e-9);
+        if (isnan(rows[i].km))
+            assert_true(isnan(c.plan.weeks[1].days[6].distance_km));
+        else
+            assert_near(c.plan.weeks[1].days[6].distance_km,
+                        rows[i].km > 0 ? rows[i].km : planned_km, 1e-9);
         if (strcmp(rows[i].kind, "easy") != 0) {
             assert_int_equal(c.plan.weeks[1].days[5].strength, PLAN_NO_STRENGTH);
             assert_int_equal(c.plan.weeks[1].days[6].strength, PLAN_NO_STRENGTH);
@@ -227,18 +238,20 @@ static void a_kind_replaces_the_long_run(void **state)
     }
 }
 
-/* ... whatever other sessions of those seven days take. */
+/* ... whatever other sessions of those seven days take; in no total, but the block is planned with it. */
 static void what_is_not_read_keeps_its_distance_beside_longer_ones(void **state)
 {
     OWNED(plan_case_release) struct plan_case c = {0};
     double planned_km;
 
     plan_case_build(&c, CLUB "sessions: {w2.thu: '6 x 800 m at 4:10'}\n");
-    planned_km = c.plan.weeks[1].days[3].distance_km;
+    planned_km = c.plan.weeks[1].days[3].block->km[WEEKDAY_THU];
     plan_case_release(&c);
     plan_case_build(&c, CLUB "sessions: {w2.thu: '6 x 800 m at 4:10', w2.tue: 25 km}\n");
     assert_near(c.plan.weeks[1].days[1].distance_km, 25, 1e-9);
-    assert_near(c.plan.weeks[1].days[3].distance_km, planned_km, 1e-9);
+    assert_near(c.plan.weeks[1].days[3].block->km[WEEKDAY_THU], planned_km, 1e-9);
+    assert_true(isnan(c.plan.weeks[1].days[3].distance_km));
+    assert_near(week_sum(&c, 1), c.plan.weeks[1].total_km, 1e-9);
 }
 
 /* What the coach's short sessions leave of the week is not run on other days, and the plan says so. */
