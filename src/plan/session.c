@@ -253,7 +253,7 @@ static const char *length_without_figures(const struct plan *p, const struct pla
     if (p->refusal != PLAN_NOT_REFUSED)
         return "";
     if (plan_is_unread(p, w, d))
-        return "; the run has no length on paper, and the week's total leaves it out";
+        return "; the run has no length on paper and counts in no total";
     if (!is_added)
         return "; the day keeps its planned distance";
     return w->km[d] > 0 ? "; the run has a share of the week"

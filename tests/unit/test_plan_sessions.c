@@ -190,7 +190,7 @@ static void the_coachs_words_become_the_day(void **state)
             assert_told_once(&c, DIAG_TEXT_NOT_READ,
                              arena_printf(&c.arena,
                                           "week 2, Wednesday: %s read from the words; the run has "
-                                          "no length on paper, and the week's total leaves it out",
+                                          "no length on paper and counts in no total",
                                           strpbrk(rows[i].session, "0123456789") == NULL
                                               ? "nothing"
                                               : "no figures"));
