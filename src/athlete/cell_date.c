@@ -529,5 +529,6 @@ bool cells_are_dates(const struct headings *h, const char *key)
 {
     const struct schema_field *f = headings_find_field(h, key);
 
-    return !strcmp(key, HEADING_TIMESTAMP) || (f != NULL && f->kind == SCHEMA_DATE);
+    return !strcmp(key, HEADING_TIMESTAMP) || !strcmp(key, HEADING_LEFT) ||
+           (f != NULL && f->kind == SCHEMA_DATE);
 }

@@ -293,7 +293,7 @@ static struct str list_days(struct arena *a, unsigned days)
     return b.n ? buf_str(&b) : STR("");
 }
 
-static enum day_use use_of(const struct headings *h, const struct table_column *c)
+enum day_use day_use_of(const struct headings *h, const struct table_column *c)
 {
     const struct schema_field *f = headings_find_field(h, c->key);
 
@@ -371,7 +371,7 @@ static void write_answer(struct arena *a, const struct headings *h, struct table
                          struct table_row *row, size_t column, struct day_answer answer,
                          struct cell_finding found[FINDINGS])
 {
-    enum day_use use = use_of(h, &t->column[column]);
+    enum day_use use = day_use_of(h, &t->column[column]);
     struct str text = table_cell_text(row, column);
 
     if (answer.busy && !add_rest(a, h, t, row, column, answer.busy)) {
@@ -402,7 +402,7 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
 {
     struct cell_finding found[FINDINGS] = {{.first = NULL}};
     const struct table_column *c = &t->column[column];
-    enum day_use use = c->is_used ? use_of(h, c) : DAY_USE_NONE;
+    enum day_use use = c->is_used ? day_use_of(h, c) : DAY_USE_NONE;
     size_t rest = strcmp(c->key, "rest_days") != 0 ? table_find_column(t, "rest_days") : SIZE_MAX;
     size_t run = use == DAY_USE_COUNT ? SIZE_MAX : table_find_column(t, "run_days");
 

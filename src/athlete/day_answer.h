@@ -8,6 +8,7 @@
 #include "athlete/heading.h"
 
 struct table;
+struct table_column;
 
 /* What the days of a cell are for. */
 enum day_use {
@@ -40,6 +41,12 @@ struct day_answer {
  * if all are. */
 struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use,
                                   unsigned rest);
+/* What the days below the heading of C are for. */
+enum day_use day_use_of(const struct headings *h, const struct table_column *c);
+/* Writes words of COLUMN, if it is one of days, that are known only as short forms of the days in the language of the
+ * column, as the days, and reports it: "ma wo za" is Dutch. */
+void day_answers_spell(struct arena *a, const struct headings *h, struct table *t, size_t column,
+                       struct diag *d);
 /* Makes the cells of COLUMN, if it is one of days, what a profile has, and reports what was chosen. */
 void day_answers_clean(struct arena *a, const struct headings *h, struct table *t, size_t column,
                        struct diag *d);

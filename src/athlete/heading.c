@@ -48,6 +48,15 @@ static const struct schema days_schema = {
     SCHEMA_OF("a word for several days", days_fields, struct heading_days)};
 static const struct schema_field DAYS = {.kind = SCHEMA_MAP, .of = &days_schema};
 
+static const struct schema_field day_set_fields[] = {
+    {SCHEMA_ROW(LIST, "words", struct heading_day_set, words), SCHEMA_ITEMS(TEXT, const char *),
+     SCHEMA_RANGE(WEEKDAY_COUNT, WEEKDAY_COUNT), .flags = SCHEMA_REQUIRED},
+    {SCHEMA_ROW(TEXT, "if", struct heading_day_set, needs)},
+};
+static const struct schema day_set_schema = {
+    SCHEMA_OF("short forms of the days", day_set_fields, struct heading_day_set)};
+static const struct schema_field DAY_SET = {.kind = SCHEMA_MAP, .of = &day_set_schema};
+
 static const struct schema_field synonym_fields[] = {
     {SCHEMA_ROW(TEXT, "key", struct heading_synonym, key), .flags = SCHEMA_REQUIRED},
     {SCHEMA_ROW(TEXT, "word", struct heading_synonym, word), .flags = SCHEMA_REQUIRED},
@@ -87,6 +96,8 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("open", open)},
     {SCHEMA_ROW(LIST, "day_groups", struct headings, day_groups),
      SCHEMA_ITEMS(DAYS, struct heading_days)},
+    {SCHEMA_ROW(LIST, "day_sets", struct headings, day_sets),
+     SCHEMA_ITEMS(DAY_SET, struct heading_day_set)},
     {TEXTS_ROW("day_fillers", day_fillers)},
     {TEXTS_ROW("day_exceptions", day_exceptions)},
     {TEXTS_ROW("choices", choices)},

@@ -33,8 +33,9 @@ enum {
 #define HEADING_LAST_NAME  "last name"
 #define HEADING_TIMESTAMP  "timestamp"
 #define HEADING_STATUS     "status"  /* of a member */
-#define HEADING_LEFT       "left"    /* whether a member has left */
+#define HEADING_LEFT       "left"    /* whether or when a member has left */
 #define HEADING_ROLE       "role"    /* of a member */
+#define HEADING_RESULT     "result"  /* of a race: distance and time */
 #define HEADING_WEEKDAY    "weekday" /* beside a date, which it must fit */
 
 /* A row of the file: the key, and the words of which one must be in the heading. */
@@ -73,6 +74,12 @@ struct heading_days {
     unsigned days;
 };
 
+/* Short forms of the days in a language, from Monday on. */
+struct heading_day_set {
+    VEC_OF(const char *) words;
+    const char *needs; /* a word that must be there too; or NULL */
+};
+
 /* Words that headings are compared with, and which heading they stand for. */
 struct heading_phrase;
 
@@ -97,6 +104,7 @@ struct headings {
     struct heading_list months; /* twelve: the names of a month, with blanks */
     struct heading_list counts; /* the words for 1, 2 ..., with blanks */
     VEC_OF(struct heading_days) day_groups;
+    VEC_OF(struct heading_day_set) day_sets;
     VEC_OF(struct heading_synonym) synonyms;
     struct memo vocabulary; /* struct heading_word by the word */
     VEC_OF(struct heading_phrase) phrases;
@@ -144,6 +152,8 @@ bool headings_is_figure(struct str cell);
 bool headings_is_section(const struct headings *h, struct str cell);
 /* Whether a cell, or a word of it, is in LIST, whatever its capitals. */
 bool headings_has(const struct heading_list *list, struct str cell);
+/* Whether a cell says that one has left: one of `former`, or a longer one of these before other words. */
+bool headings_is_former(const struct headings *h, struct str cell);
 /* Whether a cell is one of `nothing`, or no value of a formula. */
 bool headings_is_nothing(const struct headings *h, struct str cell);
 bool headings_is_error(const struct headings *h, struct str cell);

@@ -7,12 +7,25 @@
 #include "base/ascii.h"
 
 enum {
-    MONTH_LEAST = 3 /* letters of a month */
+    MONTH_LEAST = 3, /* letters of a month */
+    FORMER_LEAST = 4 /* bytes of a word that says so before others: not "no" */
 };
 
 bool headings_has(const struct heading_list *list, struct str cell)
 {
     return str_index_nocase(cell, list->item, list->n) < list->n;
+}
+
+bool headings_is_former(const struct headings *h, struct str cell)
+{
+    for (size_t i = 0; i < h->former.n; i++) {
+        size_t n = strlen(h->former.item[i]);
+
+        if (n >= FORMER_LEAST && cell.n > n && strchr(" ,:;(/", cell.p[n]) != NULL &&
+            str_eq_nocase((struct str){cell.p, n}, str_from_c(h->former.item[i])))
+            return true;
+    }
+    return headings_has(&h->former, cell);
 }
 
 bool headings_is_nothing(const struct headings *h, struct str cell)

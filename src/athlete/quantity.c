@@ -303,10 +303,13 @@ static enum quantity_result scan_time(struct str *s, double *x, double *unit_s)
     *s = without_blanks(str_tail(*s, n));
     if (s->n && s->p[0] == ',')
         return QUANTITY_COMMA;
-    while (n_word < s->n && ascii_is_letter(s->p[n_word]))
-        n_word++;
-    *unit_s = seconds_in(fold_unit((struct str){s->p, n_word}, folded));
-    n_word += n_word < s->n && s->p[n_word] == '.';
+    n_word = quantity_scan_prime(*s, unit_s);
+    if (!n_word) {
+        while (n_word < s->n && ascii_is_letter(s->p[n_word]))
+            n_word++;
+        *unit_s = seconds_in(fold_unit((struct str){s->p, n_word}, folded));
+        n_word += n_word < s->n && s->p[n_word] == '.';
+    }
     *s = without_blanks(str_tail(*s, n_word));
     return (n_word || s->n) && !(*unit_s > 0) ? QUANTITY_NO_UNIT : QUANTITY_OK;
 }

@@ -88,6 +88,8 @@ const struct quantity_unit *quantity_find_unit(enum quantity_kind kind, struct s
 double quantity_race_km(struct str word);
 /* The bytes at the start of S that name a race of unit.def, "Half marathon race", and its KM; 0: none. */
 size_t quantity_scan_race(struct str s, double *km);
+/* The bytes at the start of S that are a sign of minutes or seconds, as in 48'20", and S_EACH, what it counts; 0: none. */
+size_t quantity_scan_prime(struct str s, double *s_each);
 /* Whether MI, no whole number, is a race that has a name, in miles: "26.2", "13.1". */
 bool quantity_is_race_mi(double mi);
 /* Whether WORD is a unit of any kind. */

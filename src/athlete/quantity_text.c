@@ -38,11 +38,34 @@ bool quantity_is_of_body(enum quantity_kind kind)
 bool quantity_is_rough_word(struct str word)
 {
     static const char *const words[] = {
-        "about", "around",  "approximately", "approx",  "roughly",   "circa",   "c",   "ca",
-        "maybe", "perhaps", "plus",          "usually", "typically", "average", "avg", "max",
-        "at",    "least",   "most"};
+        "about", "around",  "approximately", "approx",  "roughly",   "circa",   "c",    "ca",
+        "maybe", "perhaps", "plus",          "usually", "typically", "average", "avg",  "max",
+        "at",    "least",   "most",          "etwa",    "ungefähr",  "environ", "unos", "unas",
+        "aprox", "ongeveer"};
 
     return str_index_nocase(word, words, ARRAY_LEN(words)) < ARRAY_LEN(words);
+}
+
+size_t quantity_scan_prime(struct str s, double *s_each)
+{
+    static const struct {
+        const char *mark;
+        double s;
+    } primes[] = {{"''", 1},
+                  {"'", 60},
+                  {"\"", 1},
+                  {"\xE2\x80\x99", 60},
+                  {"\xE2\x80\xB2", 60},
+                  {"\xE2\x80\x9D", 1},
+                  {"\xE2\x80\xB3", 1}};
+
+    for (size_t i = 0; i < ARRAY_LEN(primes); i++) {
+        if (!str_starts_with(s, primes[i].mark))
+            continue;
+        *s_each = primes[i].s;
+        return strlen(primes[i].mark);
+    }
+    return 0;
 }
 
 static void put_amount(struct buf *b, const struct quantity_unit *unit, double x)

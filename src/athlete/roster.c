@@ -327,6 +327,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     if (t->rows.n)
         join_choices(r);
     roster_drop_heads(r);
+    roster_drop_totals(r);
     choose_columns(r);
     r->n_read = t->n_columns;
     r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
@@ -337,8 +338,11 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     table_report_sheet(r->arena, t, r->diag);
     roster_report_empty(r);
     join_names(r);
+    for (size_t k = 0; k < t->n_columns; k++)
+        day_answers_spell(r->arena, &r->headings, t, k, r->diag);
     day_answers_find_rest(r->arena, &r->headings, t, r->diag);
     roster_join_results(r);
+    roster_split_results(r);
     is_fine = table_check_keys(t, r->diag);
     if (table_find_column(t, "name") == SIZE_MAX) {
         diag_report(
@@ -349,14 +353,13 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
             t->other_sheets != NULL ? t->other_sheets : "");
         return false;
     }
-    roster_drop_totals(r);
     roster_report_short(r);
     roster_split_races(r);
     roster_find_goal_times(r);
     is_fine = cells_clean(r->arena, &r->headings, t, opts, r->diag) && is_fine;
     for (size_t k = 0; k < t->n_columns; k++)
         day_answers_clean(r->arena, &r->headings, t, k, r->diag);
-    roster_sort_members(r); /* whose dates show their order too */
+    roster_sort_members(r, opts->today); /* whose dates show their order too */
     drop_ages(r, opts->today, are_adults);
     roster_keep_last_answers(r);
     roster_drop_repeats(r);

@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "athlete/heading.h"
+#include "base/date.h"
 #include "base/diag.h"
 
 struct arena;
@@ -35,10 +36,12 @@ void roster_report_empty(struct reading *r);
 void roster_report_short(struct reading *r);
 void roster_drop_heads(struct reading *r);
 void roster_drop_totals(struct reading *r);
-void roster_sort_members(struct reading *r);
+void roster_sort_members(struct reading *r, date_day today);
 void roster_keep_last_answers(struct reading *r);
 /* Makes a name and a date in a cell of dates, as in "London Marathon 25/04/2027", the name of a race and a date. */
 void roster_split_races(struct reading *r);
+/* Makes a result in one cell, as in "10k 47:30", its distance and its time. */
+void roster_split_results(struct reading *r);
 /* Makes columns of results whose headings have the distance, as in "Recent 10K time", one of times and one of distances. */
 void roster_join_results(struct reading *r);
 /* The goal time that ends TEXT after some words, as in "Finish in 2:15"; empty where there is none. */

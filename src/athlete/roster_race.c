@@ -14,7 +14,9 @@
 
 enum {
     PARTS = 2,
-    LACKINGS = 1 << PARTS
+    LACKINGS = 1 << PARTS,
+    RESULT = 1, /* of wholes */
+    RESULT_BYTES = 80
 };
 
 /* What is nothing without two of its parts. */
@@ -214,6 +216,131 @@ static size_t find_result(const struct reading *r, const struct table_row *row)
         found = i;
     }
     return found;
+}
+
+/* S without what joins a distance with a time at its ends: "10 km in", "(10k)". */
+static struct str without_joints(struct str s)
+{
+    static const char marks[] = " -:,;=@()/|";
+    static const char *const words[] = {"in", "for", "over", "en", "sur", "su", "op", "auf"};
+
+    for (bool is_cut = true; is_cut;) {
+        size_t n = s.n;
+
+        while (s.n && strchr(marks, s.p[0]) != NULL)
+            s = str_tail(s, 1);
+        while (s.n && strchr(marks, s.p[s.n - 1]) != NULL)
+            s.n--;
+        for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+            struct str word = str_from_c(words[i]);
+
+            if (s.n > word.n && s.p[s.n - word.n - 1] == ' ' &&
+                str_eq_nocase(str_tail(s, s.n - word.n), word))
+                s.n -= word.n;
+            if (s.n > word.n && s.p[word.n] == ' ' &&
+                str_eq_nocase((struct str){s.p, word.n}, word))
+                s = str_tail(s, word.n);
+        }
+        is_cut = s.n < n;
+    }
+    return s;
+}
+
+/* The distance of a race that a profile may have, as the whole of S or in a name; empty where there is none. */
+static struct str result_distance(struct str s)
+{
+    struct str distance = is_distance(s) ? s : distance_in(s);
+    struct quantity km;
+
+    return distance.n &&
+                   quantity_parse(distance, QUANTITY_DISTANCE, UNIT_METRIC, QUANTITY_RACE, &km) ==
+                       QUANTITY_OK &&
+                   bound_check(BOUND_RACE_KM, km.value) == BOUND_FINE
+               ? distance
+               : STR("");
+}
+
+static bool is_race_time(struct str s)
+{
+    struct quantity min;
+
+    return s.n && ascii_is_digit(s.p[0]) &&
+           quantity_parse(s, QUANTITY_MINUTES, UNIT_METRIC, QUANTITY_EXACT, &min) == QUANTITY_OK &&
+           !min.is_bare;
+}
+
+/* Cuts TEXT, "10k 47:30" or "47:30 (10k)", into its distance and time; false where it is not both. */
+static bool cut_result(struct str text, struct str *distance, struct str *time)
+{
+    for (size_t i = 1; i < text.n && text.n <= RESULT_BYTES; i++) {
+        struct str part[2] = {{text.p, i}, str_tail(text, i)};
+
+        if (ascii_is_alnum(text.p[i - 1]) && ascii_is_alnum(text.p[i]))
+            continue;
+        for (int k = 1; k >= 0; k--) {
+            *time = without_joints(part[k]);
+            if (!is_race_time(*time))
+                continue;
+            *distance = result_distance(without_joints(part[1 - k]));
+            if (distance->n)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The same, or that of what is before a bracket, as in "10k 47:30 (Cork)". */
+static bool read_result(struct str text, struct str *distance, struct str *time)
+{
+    size_t n = 0;
+
+    while (n < text.n && text.p[n] != '(')
+        n++;
+    return cut_result(text, distance, time) ||
+           cut_result(str_trim((struct str){text.p, n}), distance, time);
+}
+
+void roster_split_results(struct reading *r)
+{
+    struct table *t = r->table;
+    size_t result = table_find_column(t, HEADING_RESULT);
+    size_t part[PARTS]; /* as those of wholes[RESULT] */
+    struct cell_finding found = {.first = NULL}, other = {.first = NULL};
+
+    if (result == SIZE_MAX)
+        return;
+    for (int k = 0; k < PARTS; k++) {
+        part[k] = table_find_column(t, wholes[RESULT].column[k]);
+        if (part[k] == SIZE_MAX)
+            part[k] = table_add_column(r->arena, t, wholes[RESULT].column[k], result);
+    }
+    for (size_t i = 0; i < t->rows.n; i++) {
+        struct table_row *row = &t->rows.item[i];
+        struct str text = table_cell_text(row, result), is[PARTS];
+
+        if (row->error || !text.n || headings_is_nothing(&r->headings, text) ||
+            table_cell_text(row, part[0]).n || table_cell_text(row, part[1]).n)
+            continue;
+        if (!read_result(text, &is[0], &is[1])) {
+            cells_note(r->arena, &other, row, text);
+            continue;
+        }
+        cells_note(r->arena, &found, row, text);
+        for (int k = 0; k < PARTS; k++) {
+            table_set_cell(r->arena, row, part[k], is[k]);
+            row->cell[part[k]].at = row->cell[result].at;
+        }
+    }
+    cells_report(r->arena, &r->headings, &t->column[result], &found, "has a distance and a time",
+                 "both are read", r->diag);
+    if (other.rows.line.n)
+        diag_report(r->diag, (struct loc){r->file, other.rows.line.item[0], 0}, DIAG_TABLE_PART,
+                    "%s: '%s', as in '%s', is no distance and time, so it is left out: write it "
+                    "as in '10 km 47:30'",
+                    cell_rows_text(r->arena, &other.rows, CELL_ROWS_FEW),
+                    ydoc_quote(r->arena, str_trim(str_from_c(t->column[result].head))),
+                    other.first);
+    t->column[result].is_used = false;
 }
 
 void roster_join_results(struct reading *r)

@@ -6,6 +6,7 @@
 #include "athlete/roster_int.h"
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/num.h"
 #include "table/table.h"
 
 enum {
@@ -162,40 +163,77 @@ void roster_drop_totals(struct reading *r)
     keep_rows(t, is_kept);
 }
 
-/* Reports the rows whose cell in column KEY is in LIST, and leaves them out if IS_DROPPED; the column is no longer used. */
-static void find_members(struct reading *r, const char *key, const struct heading_list *list,
-                         bool is_dropped, const char *what, const char *use)
+enum standing {
+    STANDING_MEMBER,
+    STANDING_HELPER,
+    STANDING_LEAVES, /* on a day to come */
+    STANDING_LEFT,
+    STANDINGS
+};
+
+/* What TEXT below a heading KEY says of a member; a date is as cells_clean writes it, a year the last that one was there. */
+static enum standing standing_of(const struct headings *h, const char *key, struct str text,
+                                 date_day today)
 {
+    date_day day;
+    double year;
+    int this_year, month, mday;
+
+    if (!strcmp(key, HEADING_ROLE))
+        return headings_has(&h->helpers, text) ? STANDING_HELPER : STANDING_MEMBER;
+    if (!strcmp(key, HEADING_STATUS))
+        return headings_is_former(h, text) ? STANDING_LEFT : STANDING_MEMBER;
+    if (date_parse(text, &day))
+        return day <= today ? STANDING_LEFT : STANDING_LEAVES;
+    date_to_ymd(today, &this_year, &month, &mday);
+    if (text.n == 4 && num_parse(text, &year))
+        return year <= this_year ? STANDING_LEFT : STANDING_LEAVES;
+    return headings_has(&h->yes, text) ||
+                   (!headings_has(&h->no, text) && headings_is_former(h, text))
+               ? STANDING_LEFT
+               : STANDING_MEMBER;
+}
+
+/* Leaves out the rows whose cell in column KEY says that one has left, and reports these and others that say something of
+ * a member; the column is no longer used. */
+static void find_members(struct reading *r, const char *key, date_day today)
+{
+    static const char *const words[STANDINGS][2] = {
+        [STANDING_HELPER] = {"is that of a helper",
+                             "a sheet is printed as for others; for none, delete the row"},
+        [STANDING_LEAVES] = {"is still to come", "a sheet is printed until then"},
+        [STANDING_LEFT] = {"says that one has left",
+                           "no sheet is printed; if one is wanted, empty this cell"},
+    };
     struct table *t = r->table;
     size_t column = table_find_column(t, key);
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
-    struct cell_finding found = {.first = NULL};
+    struct cell_finding found[STANDINGS] = {{.first = NULL}};
 
     if (column == SIZE_MAX)
         return;
     for (size_t i = 0; i < t->rows.n; i++) {
         const struct table_row *row = &t->rows.item[i];
         struct str text = table_cell_text(row, column);
-        bool is_found = !row->error && headings_has(list, text);
+        enum standing is =
+            row->error ? STANDING_MEMBER : standing_of(&r->headings, key, text, today);
 
-        is_kept[i] = !is_found || !is_dropped;
-        if (is_found)
-            cells_note(r->arena, &found, row, text);
+        is_kept[i] = is != STANDING_LEFT;
+        if (is != STANDING_MEMBER)
+            cells_note(r->arena, &found[is], row, text);
     }
-    cells_report(r->arena, &r->headings, &t->column[column], &found, what, use, r->diag);
+    for (int i = STANDING_HELPER; i < STANDINGS; i++)
+        cells_report(r->arena, &r->headings, &t->column[column], &found[i], words[i][0],
+                     words[i][1], r->diag);
     keep_rows(t, is_kept);
     t->column[column].is_used = false;
 }
 
-void roster_sort_members(struct reading *r)
+void roster_sort_members(struct reading *r, date_day today)
 {
-    static const char left[] = "says that one has left";
-    static const char none[] = "no sheet is printed; if one is wanted, empty this cell";
-
-    find_members(r, HEADING_STATUS, &r->headings.former, true, left, none);
-    find_members(r, HEADING_LEFT, &r->headings.yes, true, left, none);
-    find_members(r, HEADING_ROLE, &r->headings.helpers, false, "is that of a helper",
-                 "a sheet is printed as for others; for none, delete the row");
+    find_members(r, HEADING_STATUS, today);
+    find_members(r, HEADING_LEFT, today);
+    find_members(r, HEADING_ROLE, today);
 }
 
 /* Rows that have less than half of the cells, as those have that were cut in two. */

@@ -140,7 +140,7 @@ static void figures_that_are_not_used_get_a_warning(void **state)
         {"Km last month", {"120", "", "95"}, true},
         {"Sessions per week", {"3", "3-4", "4x"}, true},
         {"5K PB", {"22:14", "-", "27.45"}, true},
-        {"Last race", {"10 km", "21,1 km", ""}, true},
+        {"Distance of last race", {"10 km", "21,1 km", ""}, true},
         {"Bestzeit 10 km", {"48:30", "", ""}, true},
         {"Email", {"ann@example.org", "bo@example.org", ""}, false},
         {"Phone", {"555 0100", "0431 000000", ""}, false},

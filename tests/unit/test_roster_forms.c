@@ -134,6 +134,174 @@ static void a_result_has_the_distance_of_its_heading(void **state)
     assert_false(r.profile.has_result);
 }
 
+/* Distance and time in one cell, in either order; what is not both is left out, and said. */
+static void a_result_may_be_one_cell(void **state)
+{
+    static const struct {
+        const char *cell;
+        double km, min; /* NAN: left out */
+    } cases[] = {
+        {"10k 47:30", 10, 47.5},
+        {"10 km in 47:30", 10, 47.5},
+        {"10K: 47:30", 10, 47.5},
+        {"47:30 (10k)", 10, 47.5},
+        {"47:30 for 10 km", 10, 47.5},
+        {"10k - 47:30 (Cork)", 10, 47.5},
+        {"HM 1:45", 42.195 / 2, 105},
+        {"Half marathon 1:45:10 h", 42.195 / 2, 105 + 10 / 60.0},
+        {"Dublin Half 1:45:10", 42.195 / 2, 105 + 10 / 60.0},
+        {"5 miles 40 min", 5 * UNIT_KM_PER_MI, 40},
+        {"10 km en 48'20\"\"", 10, 48 + 20 / 60.0},
+        {"Semi 1h41'30", 42.195 / 2, 101.5},
+        {"10 EM 1u28", 10 * UNIT_KM_PER_MI, 88},
+        {"parkrun 24:12", 5, 24.2},
+        {"47:30", TEST_NAN, TEST_NAN},
+        {"10k", TEST_NAN, TEST_NAN},
+        {"10M 1:25:30", TEST_NAN, TEST_NAN}, /* 10 metres, or miles */
+        {"10k 47", TEST_NAN, TEST_NAN},
+        {"first race!", TEST_NAN, TEST_NAN},
+        {"n/a", TEST_NAN, TEST_NAN},
+    };
+    OWNED(release) struct rig r = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        bool is_both = !isnan(cases[i].km), is_nothing = !strcmp(cases[i].cell, "n/a");
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,Age,Recent result\nAnn,40,\"%s\"\n", cases[i].cell);
+        assert_true(parse(&r, "m.csv", table));
+        if ((strstr(r.messages, "is no distance and time, so it is left out: write it as in '10 km "
+                                "47:30' [TABLE_PART]") != NULL) != (!is_both && !is_nothing))
+            fail_msg("%s: %s", table, r.messages);
+        if (!read(&r, 0) || r.profile.has_result != is_both ||
+            (is_both && (fabs(r.profile.race_result.distance_km - cases[i].km) > 1e-6 ||
+                         fabs(r.profile.race_result.time_min - cases[i].min) > 1e-6)))
+            fail_msg("%s: %g km, %g min: %s", table, r.profile.race_result.distance_km,
+                     r.profile.race_result.time_min, r.messages);
+        release(&r);
+    }
+    /* a column of its own for either counts before it */
+    assert_true(parse(&r, "m.csv",
+                      "Name,Age,Recent 10k time,Recent result\n"
+                      "Ann,40,47:30,5k 25:00\nBo,40,,5k 25:00\n"));
+    assert_true(read(&r, 0) && fabs(r.profile.race_result.distance_km - 10) < 1e-9);
+    assert_true(read(&r, 1) && fabs(r.profile.race_result.distance_km - 5) < 1e-9);
+}
+
+/* Of short forms that are other days elsewhere the column shows the language, or they are refused. */
+static void a_column_shows_the_language_of_its_days(void **state)
+{
+    enum {
+        MO = BIT(0),
+        TU = BIT(1),
+        WE = BIT(2),
+        TH = BIT(3),
+        FR = BIT(4),
+        SA = BIT(5),
+        SU = BIT(6)
+    };
+
+    static const struct {
+        const char *cells[3];
+        unsigned days[3]; /* 0: refused */
+    } cases[] = {
+        {{"ma wo za", "di do zo", "ma di"}, {MO | WE | SA, TU | TH | SU, MO | TU}}, /* Dutch */
+        {{"ma je sa", "lu me di", "ma di"}, {TU | TH | SA, MO | WE | SU, TU | SU}}, /* French */
+        {{"ma gi do", "lu-me", "sa"}, {TU | TH | SU, MO | TU | WE, SA}},            /* Italian */
+        {{"lu mi vi", "ma ju do", "sa"}, {MO | WE | FR, TU | TH | SU, SA}},         /* Spanish */
+        {{"L M J", "L X V", "S D"}, {MO | TU | TH, MO | WE | FR, SA | SU}},
+        {{"L M J", "L V", "S D"}, {0, 0, 0}}, /* M may be Wednesday in French */
+        {{"T/Th/Sa", "M/T/F", "M-W"}, {TU | TH | SA, MO | TU | FR, MO | TU | WE}},
+        {{"M/T/F", "T", "M/W/F"}, {0, 0, MO | WE | FR}},
+        {{"T, R", "M W F", "Mon"}, {TU | TH, MO | WE | FR, MO}},
+        {{"ma di", "ma", "di"}, {0, 0, TU}},              /* Dutch, or French */
+        {{"3x", "M/T/F", "M W F"}, {0, 0, MO | WE | FR}}, /* no Spanish */
+        {{"Di und Sa", "Di en za", "Mo"}, {TU | SA, TU | SA, MO}},
+        {{"Di Do", "Mi So", "Mo Sa"}, {TU | TH, WE | SU, MO | SA}},
+    };
+    OWNED(release) struct rig r = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        const char *const *c = cases[i].cells;
+        char table[200];
+
+        snprintf(table, sizeof table,
+                 "Name,Age,Run days\nAnn,40,\"%s\"\nBo,40,\"%s\"\nCy,40,\"%s\"\n", c[0], c[1],
+                 c[2]);
+        assert_true(parse(&r, "m.csv", table));
+        for (size_t k = 0; k < 3; k++) {
+            bool is_read = read(&r, k) && !r.profile.run_days_count;
+
+            if (is_read != (cases[i].days[k] != 0) ||
+                (is_read && r.profile.run_days != cases[i].days[k]))
+                fail_msg("%s: %zu: %x: %s", table, k, r.profile.run_days, r.messages);
+        }
+        release(&r);
+    }
+}
+
+/* Who has left, by a date, a year or a word, gets no sheet; who leaves later does. */
+static void those_who_have_left_are_left_out(void **state)
+{
+    static const struct {
+        const char *head, *cell;
+        bool has_left;
+    } cases[] = {
+        {"Status", "Resigned 2025", true},
+        {"Status", "Lapsed (31/03/2026)", true},
+        {"Status", "Left club", true},
+        {"Status", "Leftover", false},
+        {"Status", "no", true},
+        {"Status", "No issues", false},
+        {"Status", "Active", false},
+        {"Statut", "Annulé", true},
+        {"Austrittsdatum", "31.12.2025", true},
+        {"Austrittsdatum", "31.12.2027", false},
+        {"Leaving date", "2025", true},
+        {"Leaving date", "2028", false},
+        {"Fecha de baja", "13/02/2026", true},
+        {"Resigned", "yes", true},
+        {"Resigned", "no", false},
+        {"Resigned", "n/a", false},
+    };
+    OWNED(release) struct rig r = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,Age,%s\nAnn,40,%s\nBo,40,\n", cases[i].head,
+                 cases[i].cell);
+        assert_true(parse(&r, "m.csv", table));
+        if (count(&r) != (cases[i].has_left ? 1 : 2) ||
+            (strstr(r.messages, "says that one has left") != NULL) != cases[i].has_left)
+            fail_msg("%s: %s", table, r.messages);
+        release(&r);
+    }
+    assert_true(parse(&r, "m.csv", "Name,Age,Austritt\nAnn,40,31.12.2027\n"));
+    assert_non_null(strstr(r.messages, "row 2: 'Austritt' is still to come, as in '2027-12-31': a "
+                                       "sheet is printed until then [TABLE_READ]"));
+}
+
+/* A bare heading is that of the race where the others are. */
+static void a_date_and_a_distance_belong_to_the_race_beside_them(void **state)
+{
+    OWNED(release) struct rig r = {0};
+
+    assert_true(parse(&r, "m.csv", "Name,Age,Distance,Race date\nAnn,40,HM,2027-03-14\n"));
+    assert_true(read(&r, 0) && fabs(r.profile.race.distance_km - 42.195 / 2) < 1e-9);
+    release(&r);
+    assert_true(parse(&r, "m.csv", "Naam,Age,Wedstrijd,Datum\nAnn,40,halve,14-3-2027\n"));
+    assert_true(read(&r, 0) && r.profile.race.has_date);
+    release(&r);
+    assert_true(parse(&r, "m.csv", "Name,Age,Distance,Date\nAnn,40,HM,2027-03-14\n"));
+    assert_true(read(&r, 0));
+    assert_false(r.profile.has_race);
+    release(&r);
+    assert_true(
+        parse(&r, "m.csv", "Name,Age,Race,Date,Race date\nAnn,40,HM,2026-11-01,2027-03-14\n"));
+    assert_true(read(&r, 0) && r.profile.race.has_date);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -141,6 +309,10 @@ int main(void)
         cmocka_unit_test(a_form_has_the_name_that_was_typed),
         cmocka_unit_test(days_and_races_have_names_in_other_languages),
         cmocka_unit_test(a_result_has_the_distance_of_its_heading),
+        cmocka_unit_test(a_result_may_be_one_cell),
+        cmocka_unit_test(a_column_shows_the_language_of_its_days),
+        cmocka_unit_test(those_who_have_left_are_left_out),
+        cmocka_unit_test(a_date_and_a_distance_belong_to_the_race_beside_them),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
