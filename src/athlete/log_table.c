@@ -98,6 +98,15 @@ static bool has_days(const struct log_reading *l, const struct table *t, size_t 
     return true;
 }
 
+static bool has_any_days(const struct log_reading *l, const struct table *t)
+{
+    size_t i = 0;
+
+    while (i < t->n_columns && !has_days(l, t, i))
+        i++;
+    return i < t->n_columns;
+}
+
 /* Takes the only column of days of T, whose heading is not known, for the date. */
 static bool adopt_days(const struct log_reading *l, struct table *t)
 {
@@ -162,7 +171,7 @@ static const char *guess(const struct log_reading *l, const struct table *t)
     }
     if (has_figures(t))
         return how_to_date(l, t);
-    for (size_t i = 0; i < t->n_columns && why == NULL; i++)
+    for (size_t i = 0; i < t->n_columns && why == NULL && !has_any_days(l, t); i++)
         why = headings_why(&l->headings, t, &t->column[i]);
     if (why == NULL && headings_load(l->arena, l->self->opts->assets, HEADING_ROSTER, NULL, &roster,
                                      l->schema->diag)) {

@@ -83,6 +83,7 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
          "the log has no column 'date': 'from', 'until' have days: head the one that counts 'date' "
          "[KEY_MISSING]"},
         {"HRV status,resting HR\n50,52\n", "write 'date' above the column of days"},
+        {"Vecka,HRV-status\n2026-11-28,50\n", "nor any other column of a log"},
     };
 
     for (size_t i = 0; i < ARRAY_LEN(files); i++) {
@@ -96,7 +97,8 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
 static void the_only_column_of_days_is_the_date(void **state)
 {
     static const char *const heads[][2] = {{"Søvn 4 uker", "'Søvn 4 uker' is read"},
-                                           {"", "column 1 is read"}};
+                                           {"", "column 1 is read"},
+                                           {"Sömnpoäng 4 veckor", "is read"}};
 
     for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
         begin();
@@ -129,6 +131,82 @@ static void one_value_a_row_is_read_by_its_measure(void **state)
         strstr(r.messages, "two values of resting_hr for 2026-11-28: row 3 counts [LOG_TWICE]"));
 }
 
+/* Headings that other services, or other languages, have for the same: of one row each. */
+static void headings_of_other_languages_are_known(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t field;
+        double value;
+    } tables[] = {
+        {",Resting,High\nNov 28,52 bpm,171 bpm\n", HR, 52},
+        {"Date,VFC nocturne,Référence\n28 nov.,46 ms,44 ms - 60 ms\n", HRV, 46},
+        {"Fecha,VFC nocturna,Referencia\n28 nov.,46 ms,44 ms - 60 ms\n", HRV, 46},
+        {"Score de sommeil 4 semaines,Durée,Besoin de sommeil\n2026-11-28,7 h 12 min,8 h\n", SLEEP,
+         7.2},
+        {"Punteggio sonno 4 settimane,Durata,Fabbisogno di sonno\n2026-11-28,7h 12min,8h\n", SLEEP,
+         7.2},
+        {"Slaapscore 4 weken,Duur,Slaapbehoefte\n2026-11-28,7u 12min,8u 0min\n", SLEEP, 7.2},
+        {"Sömnpoäng 4 veckor,Vilopuls,Varaktighet,Sömnbehov\n2026-11-28,51,7h 12min,8h\n", HR, 51},
+        {"Activiteittype,Datum,Afstand,Tijd\nHardlopen,2026-11-28,\"8,12\",00:46:30\n", DONE, 8.12},
+        {"Tipo de atividade,Data,Distância,Tempo\nCorrida,2026-11-28,\"8,12\",00:46:30\n", TIME,
+         46.5},
+        {"ID de actividad,Fecha de la actividad,Tipo de actividad,Distancia,Tiempo en movimiento,"
+         "Distancia\n9,\"28 nov 2026, 9:23:15\",Carrera,\"8,12\",2790.0,8120.5\n",
+         TIME, 46.5},
+        {"ID attività,Data dell'attività,Tipo di attività,Distanza,Tempo in movimento,Distanza\n"
+         "9,\"28 nov 2026, 09:23:15\",Corsa,\"8,12\",2790.0,8120.5\n",
+         TIME, 46.5},
+        {"ID da atividade,Data da atividade,Tipo de atividade,Distância,Tempo de movimentação\n"
+         "9,\"28 de nov. de 2026, 09:23:15\",Corrida,\"8,12\",2790.0\n",
+         TIME, 46.5},
+    };
+
+    /* by hand */
+    static const struct {
+        const char *heads;
+        double km, min; /* (double)NAN: not known */
+    } own[] = {
+        {"Date,km,min", 8, 46},
+        {"Datum,Kilometer,Minuten", 8, 46},
+        {"Date,Distance run,Time run", 8, 46},
+        {"Date,Total km,Minutes", 8, 46},
+        {"Date,Miles,Time", 8 * UNIT_KM_PER_MI, 46},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(own); i++) {
+        const struct profile_done *done;
+
+        begin();
+        if (!read_text(arena_printf(&r.arena, "%s\n2026-11-28,8,46\n", own[i].heads)) ||
+            r.profile.log.n != 1)
+            fail_msg("%s: said\n%s", own[i].heads, r.messages);
+        done = &r.profile.log.item[0].done;
+        if (!(fabs(done->amount - own[i].km) < 1e-9 && fabs(done->time_min - own[i].min) < 1e-9))
+            fail_msg("%s: %g km in %g min", own[i].heads, done->amount, done->time_min);
+    }
+    begin(); /* when it began, and how long it took */
+    assert_true(read_text("Date,Time,Distance (km),Duration\n2026-11-28,07:15,8,46:00\n"));
+    assert_true(fabs(r.profile.log.item[0].done.time_min - 46) < 1e-9);
+    begin();
+    assert_true(read_text("date,minutes,effort\n2026-11-28,46,3\n"));
+    assert_true(r.profile.log.item[0].done.kind == PROFILE_DONE_MIN &&
+                fabs(r.profile.log.item[0].done.amount - 46) < 1e-9);
+    begin(); /* of a pulse */
+    assert_true(read_text("date,min,max,resting HR\n2026-11-28,46,180,50\n"));
+    assert_true(r.profile.log.item[0].done.kind == PROFILE_DONE_UNKNOWN);
+    for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
+        double value;
+
+        begin();
+        if (!read_text(tables[i].text) || r.profile.log.n != 1)
+            fail_msg("%s: said\n%s", tables[i].text, r.messages);
+        memcpy(&value, (const char *)find_day("2026-11-28") + tables[i].field, sizeof value);
+        if (!(fabs(value - tables[i].value) < 1e-9))
+            fail_msg("%s: %g", tables[i].text, value);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +216,7 @@ int main(void)
         TEST(a_file_that_is_no_log_says_what_it_is),
         TEST(the_only_column_of_days_is_the_date),
         TEST(one_value_a_row_is_read_by_its_measure),
+        TEST(headings_of_other_languages_are_known),
     };
 
     return cmocka_run_group_tests_name("athlete: tables of a log", tests, make_folder,
