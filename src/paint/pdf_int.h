@@ -163,6 +163,7 @@ struct pdf_structure {
     size_t n_artifacts;           /* of them */
     enum pdf_mark artifact;       /* how what no element holds is marked */
     enum pdf_mark mark;           /* that is open in the content */
+    struct str on_page;           /* the entry of elements with content on the page */
     VEC_OF(unsigned) owners;      /* of the page's marks: objects of their elements */
     VEC_OF(unsigned) annotated;   /* of the page's annotations, likewise */
     size_t n_keys, first_key;     /* of the parent tree; of its node that is being written */

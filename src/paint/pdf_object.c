@@ -507,7 +507,7 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out)
     buf_put_c(out, "%PDF-1.7\n%\xb7\xbe\xad\xaa\n");
     for (unsigned i = 1; i <= own.last; i++) {
         place[i] = out->n - from;
-        pdf_put_number(out, i);
+        pdf_put_count(out, i);
         buf_put_c(out, " 0 obj\n");
         (void)put_object(f, i);
         buf_put_c(out, "\nendobj\n");

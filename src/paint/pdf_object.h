@@ -86,6 +86,8 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out);
 void pdf_put_number(struct buf *b, double x);
 /* Each with a blank after it. */
 void pdf_put_numbers(struct buf *b, const double *x, size_t n);
+/* A whole number below 2^32. */
+void pdf_put_count(struct buf *b, size_t count);
 /* "12 0 R". */
 void pdf_put_reference(struct buf *b, unsigned object);
 /* Four hex digits. */

@@ -100,7 +100,7 @@ static void put_moved(struct buf *out, const struct numbers *n, size_t first_key
             after = reference_end(p, end, &object);
             if (after != NULL) {
                 buf_put(out, from, (size_t)(p - from));
-                pdf_put_number(out, n->number[object]);
+                pdf_put_count(out, n->number[object]);
                 from = p = after;
             }
             while (p < end && ascii_is_digit(*p))

@@ -12,26 +12,31 @@ enum {
     KEYS_PER_NODE = 4096
 };
 
+#define ROLE(name, holds)                      \
+ {                                             \
+  "/S/" name "/P ", "/" name "<</MCID ", holds \
+ }
+
 /* Which roles hold content themselves; in the others only decoration is drawn. */
 static const struct {
-    const char *name;
+    const char *element, *mark; /* how an element, and a mark of its content, begins */
     bool holds;
 } roles[DLIST_ROLE_COUNT] = {
-    [DLIST_ROLE_DOCUMENT] = {"Document", false},
-    [DLIST_ROLE_SECTION] = {"Sect", false},
-    [DLIST_ROLE_H1] = {"H1", true},
-    [DLIST_ROLE_H2] = {"H2", true},
-    [DLIST_ROLE_H3] = {"H3", true},
-    [DLIST_ROLE_PARAGRAPH] = {"P", true},
-    [DLIST_ROLE_LIST] = {"L", false},
-    [DLIST_ROLE_ITEM] = {"LBody", true},
-    [DLIST_ROLE_TABLE] = {"Table", false},
-    [DLIST_ROLE_ROW] = {"TR", false},
-    [DLIST_ROLE_HEAD] = {"TH", true},
-    [DLIST_ROLE_CELL] = {"TD", true},
-    [DLIST_ROLE_FIGURE] = {"Figure", true},
-    [DLIST_ROLE_LINK] = {"Link", true},
-    [DLIST_ROLE_ARTIFACT] = {"Artifact", false},
+    [DLIST_ROLE_DOCUMENT] = ROLE("Document", false),
+    [DLIST_ROLE_SECTION] = ROLE("Sect", false),
+    [DLIST_ROLE_H1] = ROLE("H1", true),
+    [DLIST_ROLE_H2] = ROLE("H2", true),
+    [DLIST_ROLE_H3] = ROLE("H3", true),
+    [DLIST_ROLE_PARAGRAPH] = ROLE("P", true),
+    [DLIST_ROLE_LIST] = ROLE("L", false),
+    [DLIST_ROLE_ITEM] = ROLE("LBody", true),
+    [DLIST_ROLE_TABLE] = ROLE("Table", false),
+    [DLIST_ROLE_ROW] = ROLE("TR", false),
+    [DLIST_ROLE_HEAD] = ROLE("TH", true),
+    [DLIST_ROLE_CELL] = ROLE("TD", true),
+    [DLIST_ROLE_FIGURE] = ROLE("Figure", true),
+    [DLIST_ROLE_LINK] = ROLE("Link", true),
+    [DLIST_ROLE_ARTIFACT] = ROLE("Artifact", false),
 };
 
 /* How a mark of content that no element holds begins.  PDF/UA-1 7.8 wants to know what repeats: by names
@@ -106,29 +111,26 @@ static void put_kids(struct pdf *p, struct buf *b, size_t first)
 
         buf_put_c(b, kid->kind == PDF_KID_OBJECT ? "<</Type/OBJR/Obj " : " ");
         if (kid->kind == PDF_KID_CONTENT)
-            pdf_put_number(b, kid->number);
+            pdf_put_count(b, kid->number);
         else
             pdf_put_reference(b, kid->number);
         buf_put_c(b, kid->kind == PDF_KID_OBJECT ? ">>" : "");
         on_page = on_page || kid->kind != PDF_KID_ELEMENT;
     }
     buf_put_c(b, is_list ? "]" : "");
-    if (on_page) {
-        buf_put_c(b, "/Pg ");
-        pdf_put_reference(b, p->page);
-    }
+    if (on_page)
+        buf_put_str(b, s->on_page);
     buf_put_byte(b, '\n');
 }
 
-static void set_element(struct pdf *p, unsigned object, const char *name, unsigned parent,
+/* BEGIN is how its entries begin, up to that of its parent. */
+static void set_element(struct pdf *p, unsigned object, const char *begin, unsigned parent,
                         const struct pdf_element *e)
 {
     struct buf *b = &p->structure.entries;
 
     buf_clear(b);
-    buf_put_c(b, "/S/");
-    buf_put_c(b, name);
-    buf_put_c(b, "/P ");
+    buf_put_c(b, begin);
     pdf_put_reference(b, parent);
     put_attributes(b, e);
     put_kids(p, b, e->first_kid);
@@ -176,13 +178,13 @@ static void close_element(struct pdf *p)
     if (e.role == DLIST_ROLE_ITEM) { /* what is in it is the body of a list item */
         unsigned item = pdf_object_new(p->file);
 
-        set_element(p, object, roles[e.role].name, item, &e);
+        set_element(p, object, roles[e.role].element, item, &e);
         s->kids.n = e.first_kid;
         add_kid(p, PDF_KID_ELEMENT, object);
-        set_element(p, item, "LI", above, &(struct pdf_element){.first_kid = e.first_kid});
+        set_element(p, item, "/S/LI/P ", above, &(struct pdf_element){.first_kid = e.first_kid});
         object = item;
     } else {
-        set_element(p, object, roles[e.role].name, above, &e);
+        set_element(p, object, roles[e.role].element, above, &e);
     }
     s->kids.n = e.first_kid;
     add_kid(p, PDF_KID_ELEMENT, object);
@@ -218,10 +220,8 @@ void pdf_begin_mark(struct pdf *p)
         buf_put_c(&p->content, artifacts[s->artifact]);
         return;
     }
-    buf_put_byte(&p->content, '/');
-    buf_put_c(&p->content, roles[e->role].name);
-    buf_put_c(&p->content, "<</MCID ");
-    pdf_put_number(&p->content, (double)s->owners.n);
+    buf_put_c(&p->content, roles[e->role].mark);
+    pdf_put_count(&p->content, s->owners.n);
     buf_put_c(&p->content, ">>BDC\n");
     add_kid(p, PDF_KID_CONTENT, (unsigned)s->owners.n);
     VEC_PUSH(p->job.scratch, &s->owners, number_of(p, e));
@@ -373,6 +373,7 @@ void pdf_structure_begin_page(struct pdf *p)
         return;
     s->owners.n = s->annotated.n = 0;
     s->artifact = PDF_MARK_ARTIFACT;
+    s->on_page = str_from_c(arena_printf(p->job.scratch, "/Pg %u 0 R", p->page));
     open_element(p, DLIST_ROLE_SECTION);
 }
 
@@ -385,7 +386,7 @@ void pdf_structure_end_page(struct pdf *p)
     end_mark(p);
     close_element(p);
     pdf_page_set_structure(p->file, p->page, s->n_keys);
-    pdf_put_number(&s->parents, (double)s->n_keys++);
+    pdf_put_count(&s->parents, s->n_keys++);
     buf_put_c(&s->parents, " [ ");
     for (size_t i = 0; i < s->owners.n; i++) {
         pdf_put_reference(&s->parents, s->owners.item[i]);

@@ -80,7 +80,7 @@ static const struct pdf_font *use_font(struct pdf *p, const struct font *font, d
 
     if (p->state.font != font || p->state.font_size_pt != size_pt) {
         buf_put_c(&p->content, "/F");
-        pdf_put_number(&p->content, (double)index);
+        pdf_put_count(&p->content, index);
         buf_put_byte(&p->content, ' ');
         pdf_put_number(&p->content, size_pt);
         buf_put_c(&p->content, " Tf ");

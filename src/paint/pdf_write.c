@@ -63,6 +63,15 @@ static void put_milli(struct buf *b, double x, char end)
     copy(b, &n);
 }
 
+void pdf_put_count(struct buf *b, size_t count)
+{
+    struct number n;
+
+    n.at = NUMBER_MAX;
+    put_digits(&n, (unsigned)count);
+    copy(b, &n);
+}
+
 void pdf_put_reference(struct buf *b, unsigned object)
 {
     static const char end[] = {' ', '0', ' ', 'R'};
