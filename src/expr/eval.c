@@ -234,19 +234,31 @@ bool expr_holds(const struct expr *e, const struct expr_context *c, bool *out)
     return is_fine;
 }
 
+static void visit_filter(const struct expr *e, expr_use_fn *fn, void *self)
+{
+    const struct expr *of = e->u.filter.of;
+    const struct expr_call *call = &e->u.filter.call;
+
+    for (size_t i = 0; i < call->n_args; i++)
+        expr_visit_paths(call->arg[i], false, fn, self);
+    if (call->filter->flags & FILTER_PICK && of->op == EXPR_PATH &&
+        call->arg[0]->op == EXPR_LITERAL && call->arg[0]->u.literal.kind == VALUE_TEXT)
+        fn(self, &(struct expr_use){of, .each = call->arg[0]->u.literal.u.text});
+    else
+        expr_visit_paths(of, false, fn, self);
+}
+
 /* Recursion over an expression's operands, EXPR_DEPTH_MAX deep. */
-void expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self)
+void expr_visit_paths(const struct expr *e, bool is_truth, expr_use_fn *fn, void *self)
 {
     if (e == NULL || e->op == EXPR_LITERAL)
         return;
     if (e->op == EXPR_PATH) {
-        fn(self, e, is_truth);
+        fn(self, &(struct expr_use){e, .is_truth = is_truth});
         return;
     }
     if (e->op == EXPR_FILTER) {
-        for (size_t i = 0; i < e->u.filter.call.n_args; i++)
-            expr_visit_paths(e->u.filter.call.arg[i], false, fn, self);
-        expr_visit_paths(e->u.filter.of, false, fn, self);
+        visit_filter(e, fn, self);
         return;
     }
     is_truth = e->op == EXPR_NOT || e->op == EXPR_AND || e->op == EXPR_OR;

@@ -92,10 +92,17 @@ const struct value *expr_follow(const struct expr *path, const struct expr_conte
 struct str expr_source(const struct expr *path);
 struct str expr_first_name(const struct expr *path);
 bool expr_leads_to(const struct expr *a, const struct expr *b);
-/* Calls FN for each path in E (NULL: none), IS_TRUTH where it matters only whether its value is
- * true, which the argument says of E as a whole. */
-typedef void expr_path_fn(void *self, const struct expr *path, bool is_truth);
-void expr_visit_paths(const struct expr *e, bool is_truth, expr_path_fn *fn, void *self);
+
+/* What an expression reads at a path. */
+struct expr_use {
+    const struct expr *path;
+    bool is_truth;   /* it matters only whether the value is true */
+    struct str each; /* of a list of maps only what each has under this key; empty: all */
+};
+
+/* Calls FN for each path in E (NULL: none); IS_TRUTH: of E as a whole. */
+typedef void expr_use_fn(void *self, const struct expr_use *use);
+void expr_visit_paths(const struct expr *e, bool is_truth, expr_use_fn *fn, void *self);
 /* The value as it is printed, appended to OUT; null, truth values, lists and maps are errors. */
 bool expr_print(const struct expr *e, const struct expr_context *c, struct buf *out)
     __attribute__((warn_unused_result));

@@ -15,7 +15,8 @@ enum filter_flags {
     FILTER_TABLE = 1 << 0, /* its argument names a table of words */
     FILTER_NULL = 1 << 1,  /* takes null too; other filters pass it on */
     FILTER_PAIR = 1 << 2,  /* takes a list of two as a range */
-    FILTER_EACH = 1 << 3   /* of a list: of each in it */
+    FILTER_EACH = 1 << 3,  /* of a list: of each in it */
+    FILTER_PICK = 1 << 4   /* reads of each in a list only what its argument names */
 };
 
 /* How a number is set: times FACTOR, plus OFFSET, with at most so many decimals, and a unit behind

@@ -11,7 +11,7 @@ enum {
 /* --- the paths in a block --------------------------------------------------------------------- */
 
 /* FN for each path that B itself uses, the blocks in it aside. */
-static void visit_paths(const struct block *b, expr_path_fn *fn, void *self)
+static void visit_paths(const struct block *b, expr_use_fn *fn, void *self)
 {
     const struct block_text *const texts[] = {b->text, b->label,    b->caption,
                                               b->alt,  b->bookmark, b->link};
@@ -33,11 +33,10 @@ static void visit_paths(const struct block *b, expr_path_fn *fn, void *self)
 /* --- what may be kept of it ------------------------------------------------------------------- */
 
 /* Numbers of pages, which are known only when all are laid out. */
-static void find_number(void *self, const struct expr *path, bool is_truth)
+static void find_number(void *self, const struct expr_use *use)
 {
-    struct str source = expr_source(path);
+    struct str source = expr_source(use->path);
 
-    (void)is_truth;
     *(bool *)self =
         *(bool *)self || str_eq_c(source, "page.number") || str_eq_c(source, "page.count");
 }
@@ -91,12 +90,13 @@ struct finder {
     struct deps *each;            /* of its variable */
 };
 
-/* Whether A is a path that covers all that B reads. */
-static bool covers(const struct deps_path *a, const struct deps_path *b)
+/* Whether A reads all that B reads. */
+static bool covers(const struct expr_use *a, const struct expr_use *b)
 {
-    if (!a->is_truth)
+    if (!a->is_truth && !a->each.n)
         return expr_leads_to(a->path, b->path);
-    return b->is_truth && expr_leads_to(a->path, b->path) && expr_leads_to(b->path, a->path);
+    return a->is_truth == b->is_truth && str_eq(a->each, b->each) &&
+           expr_leads_to(a->path, b->path) && expr_leads_to(b->path, a->path);
 }
 
 static void add_loop(struct finder *f, struct deps *out)
@@ -112,11 +112,10 @@ static void add_loop(struct finder *f, struct deps *out)
     VEC_PUSH(f->arena, &out->loops, (struct deps_loop){f->loop, f->each});
 }
 
-static void add_path(void *self, const struct expr *path, bool is_truth)
+static void add_use(void *self, const struct expr_use *use)
 {
     struct finder *f = self;
-    struct deps_path new = {path, is_truth};
-    struct str first = expr_first_name(path);
+    struct str first = expr_first_name(use->path);
     struct deps *out = f->out;
     size_t kept = 0;
 
@@ -128,20 +127,20 @@ static void add_path(void *self, const struct expr *path, bool is_truth)
     }
     if (out == NULL)
         return;
-    if (path == f->loop->list) {
+    if (use->path == f->loop->list) {
         add_loop(f, out);
         return;
     }
-    for (size_t i = 0; i < out->paths.n; i++) {
-        if (covers(&out->paths.item[i], &new))
+    for (size_t i = 0; i < out->uses.n; i++) {
+        if (covers(&out->uses.item[i], use))
             return;
     }
-    for (size_t i = 0; i < out->paths.n; i++) {
-        if (!covers(&new, &out->paths.item[i]))
-            out->paths.item[kept++] = out->paths.item[i];
+    for (size_t i = 0; i < out->uses.n; i++) {
+        if (!covers(use, &out->uses.item[i]))
+            out->uses.item[kept++] = out->uses.item[i];
     }
-    out->paths.n = kept;
-    VEC_PUSH(f->arena, &out->paths, new);
+    out->uses.n = kept;
+    VEC_PUSH(f->arena, &out->uses, *use);
 }
 
 /* Recursion over blocks in blocks, BLOCK_DEPTH_MAX deep. */
@@ -152,7 +151,7 @@ static void find_in_block(struct finder *f, const struct block *b)
 
     f->loop = &b->loop;
     f->each = NULL;
-    visit_paths(b, add_path, f);
+    visit_paths(b, add_use, f);
     variable.deps = f->each;
     if (b->kind == BLOCK_FOR)
         f->bound = &variable;
@@ -208,6 +207,19 @@ static void put_value(struct buf *key, const struct value *v)
     }
 }
 
+static void put_each(struct buf *key, const struct value *list, struct str name)
+{
+    put_size(key, list->u.list.n);
+    for (size_t i = 0; i < list->u.list.n && !key->is_full; i++) {
+        const struct value *v = value_find(list->u.list.item[i], name);
+
+        if (v == NULL)
+            buf_put_byte(key, 'x');
+        else
+            put_value(key, v);
+    }
+}
+
 /* Recursion over loops in loops, as deep as blocks. */
 static void put_loop(const struct deps_loop *l, const struct expr_context *c, struct buf *key)
 {
@@ -229,13 +241,16 @@ static void put_loop(const struct deps_loop *l, const struct expr_context *c, st
 
 void deps_put(const struct deps *d, const struct expr_context *c, struct buf *key)
 {
-    for (size_t i = 0; i < d->paths.n && !key->is_full; i++) {
-        const struct value *v = expr_follow(d->paths.item[i].path, c);
+    for (size_t i = 0; i < d->uses.n && !key->is_full; i++) {
+        const struct expr_use *use = &d->uses.item[i];
+        const struct value *v = expr_follow(use->path, c);
 
         if (v == NULL)
             buf_put_byte(key, 'x');
-        else if (d->paths.item[i].is_truth)
+        else if (use->is_truth)
             buf_put_byte(key, expr_is_true(v) ? 't' : 'f');
+        else if (use->each.n && v->kind == VALUE_LIST)
+            put_each(key, v, use->each);
         else
             put_value(key, v);
     }

@@ -7,13 +7,8 @@
 #include "expr/expr.h"
 #include "template/block.h"
 
-struct deps_path {
-    const struct expr *path;
-    bool is_truth; /* it matters only whether the value is true */
-};
-
 struct deps {
-    VEC_OF(struct deps_path) paths; /* none is the beginning of another that is read whole */
+    VEC_OF(struct expr_use) uses; /* none is the beginning of another that is read whole */
     VEC_OF(struct deps_loop) loops;
 };
 

@@ -307,6 +307,33 @@ static void words_are_chosen_joined_and_stand_in_for_nothing(void **state)
     SAME("day.nothing | distance | else 'as you like'", "as you like");
 }
 
+static void note_use(void *self, const struct expr_use *use)
+{
+    buf_printf(self, "%.*s%s%s%.*s;", STR_ARG(expr_source(use->path)), use->is_truth ? "?" : "",
+               use->each.n ? ">" : "", STR_ARG(use->each));
+}
+
+static const char *uses(struct bench *b, const char *source)
+{
+    struct buf out = buf_in(&b->arena, EXPR_TEXT_MAX);
+    const struct expr *e = parse(b, source);
+
+    assert_non_null(e);
+    expr_visit_paths(e, false, note_use, &out);
+    return out.p;
+}
+
+static void of_each_in_a_list_only_what_is_taken_is_read(void **state)
+{
+    struct bench *b = *state;
+
+    assert_string_equal(uses(b, "days | each:'kind' | join:', '"), "days>kind;");
+    assert_string_equal(uses(b, "day.kind in (days | each:'kind')"), "day.kind;days>kind;");
+    assert_string_equal(uses(b, "days | each:day.kind"), "day.kind;days;");
+    assert_string_equal(uses(b, "not days[0].km or targets"), "days[0].km?;targets?;");
+    SAME("days | each:'kind' | join:', '", "long");
+}
+
 static void mistakes_are_told_with_their_place_and_the_nearest_word(void **state)
 {
     struct bench *b = *state;
@@ -367,6 +394,8 @@ int main(void)
                                         close_bench),
         cmocka_unit_test_setup_teardown(words_are_chosen_joined_and_stand_in_for_nothing,
                                         open_bench, close_bench),
+        cmocka_unit_test_setup_teardown(of_each_in_a_list_only_what_is_taken_is_read, open_bench,
+                                        close_bench),
         cmocka_unit_test_setup_teardown(mistakes_are_told_with_their_place_and_the_nearest_word,
                                         open_bench, close_bench),
     };
