@@ -73,7 +73,7 @@ said contents "links beside the chart, not in it" 'A bar for each week' '[Week 1
 said pieces "each box of a run with walks" 'Run 8 × 1 min' '[boxes: runs 1 to 8]'
 said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '## Hand out and collect' 'ATHLETE | PAGES' '| | Ruth Adeyemi | 12 |'
 said divider "who is in the group" '# No group' '- Tomas Berg 4 pages' '- Ruth Adeyemi 12 pages'
-said clinician "that there is no plan" '# Before you begin' '## Please see a clinician' 'There is no plan until a clinician has seen you.' 'seen by'
+said clinician "that there is no plan" '# Before you begin' '## Please see a doctor' 'There is no plan until a doctor has seen you.' 'seen by'
 said hebrew "a name of which boxes are printed, from right to left" '# Training plan' 'משה לוי־כהן'
 said boxes "a name of which boxes are printed, with marks" '# Training plan' 'प्रिया शर्मा (王)'
 said blank "an empty week" '# From' 'Tue | [box: run done] run, km |' '## A Glute bridge' '# Morning check'
@@ -90,10 +90,13 @@ verdict "nothing but feet is left out" "$([ -s "$work/unsaid" ] && echo 1 || ech
 "$RUNSHEET" make samples/mara.yaml --pages week --weeks 1 --date 2026-11-26 --set print.large_print=true -q -o "$work/large.pdf"
 node build/node/structure_text.mjs "$work/large.pdf" >>"$work/all" 2>>"$work/log"
 said large "what each tick is for" '## Mon 30 Nov' '[Strength, 9–21 min]' '## Tue 1 Dec' '[Move, 5 min]' '[Roll, 3 min]' \
-    '[Activate, 5 min]' '[Balance, 4 min]' '## Wed 2 Dec' '[Strength, after the run]'
+    '[Activate, 5 min]' '[Balance, 4 min]' '## Wed 2 Dec' '[Strength, after the run]' \
+    'Bird dog, arms only 3 × 8–12 a side | [Mon: boxes for 3 sets each side] [Wed: boxes for 3 sets each side]'
+heads=$(sed -n '/^== large$/,$p' "$work/all" | grep -cE '^(DAY|RUN|Move|Roll|Activate|Balance|Strength)$')
+verdict "names above the ticks are not read again" "$heads" "$heads names"
 qpdf --qdf "$work/large.pdf" - >"$work/large.txt" 2>/dev/null
 runs="$(grep -ac '^/Artifact */Header *BDC' "$work/large.txt") $(grep -ac '^/Artifact */Footer *BDC' "$work/large.txt")"
-verdict "of two sheets both have a foot, the second a running head" "$([ "$runs" = "1 2" ] && echo 0 || echo 1)" "$runs"
+verdict "of two sheets both have a foot and names above the ticks, the second a running head" "$([ "$runs" = "2 2" ] && echo 0 || echo 1)" "$runs"
 
 "$RUNSHEET" make samples/no-weight.yaml --pages log,fuel --weeks 1 --set print.large_print=true -q -o "$work/large-log.pdf"
 node build/node/structure_text.mjs "$work/large-log.pdf" >>"$work/all" 2>>"$work/log"
