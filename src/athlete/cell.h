@@ -61,6 +61,16 @@ bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
                  const struct profile_opts *opts, struct diag *d);
 /* Whether TEXT may be a day. */
 bool cell_may_be_day(const struct headings *h, struct str text);
+
+/* Whether TEXT is a day up to TODAY or a later one; it may be readable in two ways, of which both are the same. */
+enum cell_when {
+    CELL_NO_DAY,
+    CELL_PAST,
+    CELL_FUTURE,
+    CELL_PAST_OR_FUTURE /* one way and the other */
+};
+
+enum cell_when cell_when(const struct headings *h, struct str text, date_day today);
 /* TEXT, a day that can be read in one way, as 2026-11-22, in A; else TEXT. */
 struct str cell_clear_day(struct arena *a, const struct headings *h, struct str text);
 /* TEXT, a date with a time of day in UTC, in the time zone OFFSET, as in "UTC+0100" or "+05:30"; in A.  TEXT itself where

@@ -264,6 +264,18 @@ bool cell_may_be_day(const struct headings *h, struct str text)
     return parse_day(h, text, true, 0).kind != DAY_NONE; /* "Nov 29" too */
 }
 
+enum cell_when cell_when(const struct headings *h, struct str text, date_day today)
+{
+    struct day day = parse_day(h, text, false, 0);
+    bool is_either = day.kind == DAY_EITHER;
+    date_day first = is_either && day.mdy < day.dmy ? day.mdy : is_either ? day.dmy : day.clear;
+    date_day last = is_either && day.mdy > day.dmy ? day.mdy : is_either ? day.dmy : day.clear;
+
+    if (day.kind == DAY_NONE)
+        return CELL_NO_DAY;
+    return last <= today ? CELL_PAST : first > today ? CELL_FUTURE : CELL_PAST_OR_FUTURE;
+}
+
 struct str cell_clear_day(struct arena *a, const struct headings *h, struct str text)
 {
     struct day day = parse_day(h, text, false, 0);
@@ -392,7 +404,7 @@ static bool find_order(const struct cleaning *c, size_t column, enum profile_dat
             "with --dates dmy or --dates mdy, and correct the others",
             name, n.first[DAY_DMY]->at.line, n.first[DAY_MDY]->at.line);
     if (!n.n[DAY_DMY] && !n.n[DAY_MDY])
-        return !strcmp(head->key, HEADING_TIMESTAMP) ||
+        return !strcmp(head->key, HEADING_TIMESTAMP) || !strcmp(head->key, HEADING_LEFT) ||
                diag_report(
                    c->diag, head->at, DIAG_TABLE_DATES,
                    "'%s' can be read with the day or the month first, as in row %u: say which with "

@@ -165,17 +165,18 @@ void roster_drop_totals(struct reading *r)
 
 enum standing {
     STANDING_MEMBER,
+    STANDING_UNCLEAR, /* the day is past or to come, as it is read */
     STANDING_HELPER,
     STANDING_LEAVES, /* on a day to come */
     STANDING_LEFT,
     STANDINGS
 };
 
-/* What TEXT below a heading KEY says of a member; a date is as cells_clean writes it, a year the last that one was there. */
+/* What TEXT below a heading KEY says of a member; a year is the last that one was there. */
 static enum standing standing_of(const struct headings *h, const char *key, struct str text,
                                  date_day today)
 {
-    date_day day;
+    enum cell_when when = cell_when(h, text, today);
     double year;
     int this_year, month, mday;
 
@@ -183,8 +184,10 @@ static enum standing standing_of(const struct headings *h, const char *key, stru
         return headings_has(&h->helpers, text) ? STANDING_HELPER : STANDING_MEMBER;
     if (!strcmp(key, HEADING_STATUS))
         return headings_is_former(h, text) ? STANDING_LEFT : STANDING_MEMBER;
-    if (date_parse(text, &day))
-        return day <= today ? STANDING_LEFT : STANDING_LEAVES;
+    if (when != CELL_NO_DAY)
+        return when == CELL_PAST     ? STANDING_LEFT
+               : when == CELL_FUTURE ? STANDING_LEAVES
+                                     : STANDING_UNCLEAR;
     date_to_ymd(today, &this_year, &month, &mday);
     if (text.n == 4 && num_parse(text, &year))
         return year <= this_year ? STANDING_LEFT : STANDING_LEAVES;
@@ -213,13 +216,21 @@ static void find_members(struct reading *r, const char *key, date_day today)
     if (column == SIZE_MAX)
         return;
     for (size_t i = 0; i < t->rows.n; i++) {
-        const struct table_row *row = &t->rows.item[i];
+        struct table_row *row = &t->rows.item[i];
         struct str text = table_cell_text(row, column);
         enum standing is =
             row->error ? STANDING_MEMBER : standing_of(&r->headings, key, text, today);
 
         is_kept[i] = is != STANDING_LEFT;
-        if (is != STANDING_MEMBER)
+        if (is == STANDING_UNCLEAR)
+            table_add_fault(
+                r->arena, row, row->cell[column].at, DIAG_TABLE_DATES,
+                arena_printf(r->arena,
+                             "%s '%s' can be read with the day or the month first, and one of "
+                             "these is still to come: say which with --dates dmy or --dates mdy",
+                             ydoc_quote(r->arena, str_trim(str_from_c(t->column[column].head))),
+                             ydoc_quote(r->arena, text)));
+        else if (is != STANDING_MEMBER)
             cells_note(r->arena, &found[is], row, text);
     }
     for (int i = STANDING_HELPER; i < STANDINGS; i++)

@@ -258,6 +258,8 @@ static void those_who_have_left_are_left_out(void **state)
         {"Austrittsdatum", "31.12.2025", true},
         {"Austrittsdatum", "31.12.2027", false},
         {"Leaving date", "2025", true},
+        {"Leaving date", "04/07/2025", true}, /* either way */
+        {"Leaving date", "04/07/2027", false},
         {"Leaving date", "2028", false},
         {"Fecha de baja", "13/02/2026", true},
         {"Resigned", "yes", true},
@@ -280,6 +282,16 @@ static void those_who_have_left_are_left_out(void **state)
     assert_true(parse(&r, "m.csv", "Name,Age,Austritt\nAnn,40,31.12.2027\n"));
     assert_non_null(strstr(r.messages, "row 2: 'Austritt' is still to come, as in '2027-12-31': a "
                                        "sheet is printed until then [TABLE_READ]"));
+    release(&r);
+    /* the column decides what is past, or the row has to be said */
+    assert_true(
+        parse(&r, "m.csv", "Name,Age,Date left\nAnn,40,05/12/2026\nBo,40,\nCy,40,13/01/2026\n"));
+    assert_int_equal(count(&r), 2);
+    release(&r);
+    assert_true(parse(&r, "m.csv", "Name,Age,Date left\nAnn,40,05/12/2026\nBo,40,\n"));
+    assert_int_equal(count(&r), 2);
+    assert_non_null(strstr(member(&r, 0)->faults.item[0].text, "one of these is still to come"));
+    assert_int_equal(member(&r, 1)->faults.n, 0);
 }
 
 /* A bare heading is that of the race where the others are. */
