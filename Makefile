@@ -49,7 +49,7 @@ WARN := -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototyp
         -Wvla -Wundef -Wdouble-promotion -Wimplicit-fallthrough -Wswitch-enum -Wconversion \
         -Wno-sign-conversion
 MODE_debug   := -O1 -g
-MODE_release := -O3 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+MODE_release := -O3 -g1 -D_FORTIFY_SOURCE=2 -fstack-protector-strong
 # Under the sanitizers -Og finds and warns of all that -O1 does, runs as fast, and compiles in half the time.
 MODE_san     := -Og -g1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 MODE_cov     := -O0 -g --coverage -DRUNSHEET_UNCONFINED
