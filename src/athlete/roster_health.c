@@ -32,6 +32,7 @@ enum among {
     DENIAL, /* the rest of the answer says no */
     OTHERS, /* the answer is about somebody else */
     UNRELATED,
+    DESPITE, /* what was denied ends here */
     UNHEEDED /* it changes no plan */
 };
 
@@ -130,6 +131,8 @@ static unsigned find_flags(const struct health *h, struct str part)
             return 0;
         } else if (flag != SCHEMA_NO_WORD) {
             flags |= is_denied ? 0 : BIT(flag);
+        } else if (i < ARRAY_LEN(AMONG) && AMONG[i].what == DESPITE) {
+            is_denied = false;
         } else {
             is_denied |= ascii_is_letter(rest.p[0]) && is_denial(h, i);
         }
@@ -144,10 +147,13 @@ static bool is_unheeded(const struct health *h, struct str part)
 
     for (size_t at = 0, n; at < part.n; at += n) {
         size_t i = find_phrase(h, str_tail(part, at), &n);
-        bool is_harmless = i < ARRAY_LEN(AMONG) && AMONG[i].what == UNHEEDED;
+        bool is_among = i < ARRAY_LEN(AMONG);
 
         is_denied |= n && is_denial(h, i);
-        if (n ? !is_harmless && !is_denied : is_letter_at(part, at))
+        if (!n && is_letter_at(part, at))
+            return false;
+        if (n && ((is_among && AMONG[i].what == DESPITE) ||
+                  !(is_denied || (is_among && AMONG[i].what == UNHEEDED))))
             return false;
         has_word |= n != 0;
         n = n ? n : 1;

@@ -163,10 +163,10 @@ static const char *name_of(const struct club_athlete *who)
     return who->path != NULL ? who->path : "no name";
 }
 
-/* "    note: the same for 150 athletes: Anna (row 2), Bo (row 3), Cy (row 4) and 147 more" */
+/* "    note: likewise for 150 athletes: Anna (row 2), Bo (row 3), Cy (row 4) and 147 more" */
 static void put_count(struct buf *out, const struct alike_group *g)
 {
-    buf_printf(out, "    note: the same for %zu athlete%s: ", g->n_who, g->n_who == 1 ? "" : "s");
+    buf_printf(out, "    note: likewise for %zu athlete%s: ", g->n_who, g->n_who == 1 ? "" : "s");
     for (size_t i = 0; i < ALONE_MAX && i < g->n_who; i++) {
         const struct club_athlete *who = g->who[i];
 

@@ -269,11 +269,13 @@ static void place_block(const struct plan *p, struct plan_block *w,
 }
 
 /* What the next block grows from: a few days that the coach took off count as run, and more than
- * that by their share (TRAINING 6.6). */
-static double base_km(const struct plan_block *w)
+ * that by their share (TRAINING 6.6); not where the plan does not grow. */
+static double base_km(const struct plan *p, const struct plan_block *w)
 {
     int n_off = 0, longest = 0;
 
+    if (!p->safety.allow_progression)
+        return w->total_km;
     for (int d = 0; d < PLAN_DAYS; d++) {
         int weekday = ((int)date_weekday(w->start) + d) % PLAN_DAYS;
 
@@ -300,7 +302,7 @@ static void add_up(struct plan *p, struct plan_block *w)
     if (p->refusal != PLAN_NOT_REFUSED)
         w->total_km = w->long_km = (double)NAN;
     else if (w->kind != MILEAGE_RACE)
-        mileage_set_printed(&p->mileage, base_km(w), w->long_km);
+        mileage_set_printed(&p->mileage, base_km(p, w), w->long_km);
     else
         w->long_km = 0;
 }

@@ -48,6 +48,10 @@ enum {
 struct plan_options {
     date_day today;    /* for a missing `start`, and for the readiness of today */
     bool hides_health; /* leave out what shows weight, fluids, mornings or flags */
+    /* The weeks that are wanted: messages about a session are for those alone. 0 and none: all. Borrowed. */
+    date_day wanted_day; /* the week that it is in */
+    const unsigned *wanted;
+    size_t n_wanted;
 };
 
 enum plan_pace_basis {

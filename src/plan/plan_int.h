@@ -183,8 +183,12 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
                          const struct week_lengths *lengths);
 /* "week 2, Sunday", of the printed week. */
 const char *plan_session_name(const struct plan_builder *b, const struct profile_session *s);
-#define plan_warn_session(b, session, id, fmt, ...) \
- plan_warn(b, (session)->at, id, "%s: " fmt, plan_session_name(b, session), __VA_ARGS__)
+/* Whether S is in a week that is wanted. */
+bool plan_is_wanted(const struct plan *p, const struct profile_session *s);
+#define plan_warn_session(b, session, id, fmt, ...)                                             \
+ (plan_is_wanted((b)->plan, session)                                                            \
+      ? plan_warn(b, (session)->at, id, "%s: " fmt, plan_session_name(b, session), __VA_ARGS__) \
+      : (void)0)
 /* session_fit.c */
 /* Longest run of the four blocks before block NUMBER, sessions of the coach included; in the first blocks also of the month
  * before the plan. */

@@ -138,8 +138,9 @@ static void apply_answer(struct plan_builder *b)
         !plan->safety.allow_quality)
         return;
     safety_withhold(&plan->safety, SAFETY_UNCLEARED);
-    warn_until_cleared(b, plan->profile->at.profile,
-                       "no hard runs until you have spoken with your coach about your health");
+    warn_until_cleared(
+        b, plan->profile->at.profile,
+        "speak with your coach about your health before you start: no hard runs until you are cleared");
 }
 
 /* What the reason for a break requires (TRAINING 6.6). */

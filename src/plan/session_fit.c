@@ -272,7 +272,7 @@ void plan_warn_of_unfit(struct plan_builder *b)
             if (s->text != NULL &&
                 profile_session_date(p->profile, s, p->options.today) == day->date)
                 why = unfit_text(p, day, s);
-            if (why != NULL)
+            if (why != NULL && plan_is_wanted(p, s))
                 report_unfit(b, s, why);
         }
     }

@@ -59,6 +59,17 @@ const char *plan_session_name(const struct plan_builder *b, const struct profile
                         weekday_names[date_weekday(day)]);
 }
 
+bool plan_is_wanted(const struct plan *p, const struct profile_session *s)
+{
+    const struct plan_options *o = &p->options;
+    int week = plan_week_number(p, profile_session_date(p->profile, s, o->today));
+    bool is_wanted = o->wanted_day ? week == plan_week_number(p, o->wanted_day) : !o->n_wanted;
+
+    for (size_t i = 0; i < o->n_wanted; i++)
+        is_wanted |= o->wanted[i] == (unsigned)week;
+    return is_wanted;
+}
+
 enum session_kind plan_day_label(const struct plan *p, const struct plan_day *day)
 {
     bool is_race = day->session != NULL && day->kind == SESSION_QUALITY &&

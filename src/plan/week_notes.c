@@ -114,20 +114,26 @@ static void warn_of_quality(struct plan_builder *b, const struct week_grid *g)
 static void warn_of_sessions(struct plan_builder *b)
 {
     const struct plan *p = b->plan;
-    date_day last = calendar_last_day(&p->calendar);
+    date_day last = calendar_last_day(&p->calendar), first_day = 0;
     char from[DATE_MAX], to[DATE_MAX], text[DATE_MAX];
+    struct loc at = {0};
+    int n = 0;
 
     for (size_t i = 0; i < p->profile->sessions.n; i++) {
         const struct profile_session *s = &p->profile->sessions.item[i];
         date_day day = profile_session_date(p->profile, s, p->options.today);
 
-        if (plan_block_on(p, day) == NULL)
-            plan_warn(b, s->at, DIAG_PLAN_SESSION,
-                      "%s %s is not in the plan, which goes from %s to %s: its session is not "
-                      "printed",
-                      weekday_names[date_weekday(day)], date_format(text, day),
-                      date_format(from, p->start), date_format(to, last));
+        if (plan_block_on(p, day) != NULL || n++ > 0)
+            continue;
+        first_day = day;
+        at = s->at;
     }
+    if (n > 0)
+        plan_warn(b, at, DIAG_PLAN_SESSION,
+                  "%d session%s not in the plan, which goes from %s to %s, and not printed; the "
+                  "first is on %s %s",
+                  n, n == 1 ? " is" : "s are", date_format(from, p->start), date_format(to, last),
+                  weekday_names[date_weekday(first_day)], date_format(text, first_day));
 }
 
 /* "34 % of the race (14.5 km of 42.2 km)". */

@@ -182,7 +182,7 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
     t->free_km = share > 0 ? share * t->peak_km : b->w_km;
     if (before->number > 0) {
         t->jump_of_km = before->printed_km;
-        t->jump_km = JUMP_MOST * t->jump_of_km;
+        t->jump_km = t->jump_share * t->jump_of_km;
         b->w_km = fmin(b->w_km, t->jump_km);
     }
     hold_total(p, b);
@@ -486,7 +486,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
         .kind = MILEAGE_RETURN,
         .phase = mileage_phase_of(p->race, p->n_blocks, p->n_taper, k),
         .n_runs = p->n_run_days,
-        .total = {.jump_share = JUMP_MOST, .held_km = SCIENCE_NAN},
+        .total = {.jump_share = p->in.is_level ? 1 : JUMP_MOST, .held_km = SCIENCE_NAN},
         .longest.held_km = SCIENCE_NAN,
     };
     if (k > p->n_blocks)

@@ -296,7 +296,7 @@ PY
     ends 3
     [ "$(grep -c 'error: Runner' <<<"$stderr")" -eq 1 ]
     mentions 'members.csv:2:15: error: Runner 1: weight (kg) 621 kg is outside 35-200 kg [VALUE_RANGE]' \
-        'note: the same for 150 athletes: Runner 1 (row 2), Runner 2 (row 3), Runner 3 (row 4) and 147 more; --all-errors prints them all' \
+        'note: likewise for 150 athletes: Runner 1 (row 2), Runner 2 (row 3), Runner 3 (row 4) and 147 more; --all-errors prints them all' \
         "error: Bo: Long run day 'Sonday'" "error: Cy: Long run day 'Munday'"
     batch members.csv -o out --all-errors
     [ "$(grep -c 'error: Runner' <<<"$stderr")" -eq 150 ]

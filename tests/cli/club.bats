@@ -26,7 +26,7 @@ load club
 @test "check of a club has the messages of batch, and notes about everybody" {
     cp "$root/samples/club/"{club.yaml,members.csv,sessions.csv} .
     rs check club.yaml
-    mentions 'note: Anna Okafor: easy pace taken as 6:30 /km [ASSUMED]' 'note: the same for 38 athletes: Anna Okafor (row 2), Ben Li (row 3)' \
+    mentions 'note: Anna Okafor: easy pace taken as 6:30 /km [ASSUMED]' 'note: likewise for 38 athletes: Anna Okafor (row 2), Ben Li (row 3)' \
         'the quick run on Thursday becomes easy'
     rs check club.yaml --notes=no
     # and what was read of the coach's words, once for each group

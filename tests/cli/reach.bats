@@ -222,7 +222,7 @@ all_legal() {
     printf '%s\n' 'athletes: [team/*.yaml, ../ben/ben.yaml, ../ben/*.yaml, ben/*.yaml, team/*/*.yaml]' >club/club.yaml
     rs batch club/club.yaml -o out --weeks 1 -q
     ends 3
-    mentions 'the same for 4 athletes: club/team/link.yaml, club/ben/*.yaml, club/team/folder and 1 more'
+    mentions 'likewise for 4 athletes: club/team/link.yaml, club/ben/*.yaml, club/team/folder and 1 more'
     rs batch club/club.yaml -o out --weeks 1 -q --all-errors
     ends 3
     mentions "Ann: 'club/team/../../ben/log.csv' $outside" "Cy: 'club/team/../log.csv' $outside" \

@@ -188,7 +188,7 @@ has_words() {
         '2026-12-01,C,hills'
     rs batch club.yaml -o out --dry-run
     [ "$(grep -c 'not in the plan, which' <<<"$stderr")" -eq 1 ]
-    mentions 'not in the plan, which goes from 2026-11-30 to 2026-12-20, and not printed' 'the same for 4 athletes: '
+    mentions 'not in the plan, which goes from 2026-11-30 to 2026-12-20, and not printed' 'likewise for 4 athletes: '
 }
 
 @test "a row that changes has those printed again whose group it is of" {
@@ -290,9 +290,13 @@ has_words() {
         has_words $who '12-01 12 km easy; 12-06 10 mi easy; 12-09 16 km easy; 12-12 10 km easy; 12-15 15 km easy; 12-16 15.5 km easy; 12-18 6 x 800 m'
     done
     has_words mi '12-01 12 km easy; 12-06 10 mi easy; 12-09 16 km easy; 12-12 10 km easy; 12-15 15 km easy; 12-16 15.5 km easy'
+    rs make club.yaml --only norm --weeks 2 --pages overview,week # messages of the weeks that are printed, and none on paper
+    mentions 'Norm: week 2, Saturday: this makes 5 runs in seven days, not 4 [PLAN_SESSION]'
+    ! grep -qE 'Norm: week [13], ' <<<"$stderr" || return 1
+    ! pdf_text norm.pdf | grep -q 'seven days, not 4' || return 1
     for who in preg due; do
         has_words $who '12-01 12 km easy; 12-09 16 km easy; 12-12 10 km easy; 12-15 15 km easy'
-        [ "$("$runsheet" show club.yaml --only $who --json -q | jq '[.weeks[].total_km <= 45] | all')" = true ]
+        [ "$("$runsheet" show club.yaml --only $who --json -q | jq '[45, .weeks[].total_km] | . == (sort | reverse)')" = true ]
     done
     [ "$("$runsheet" show club.yaml --only mi --json -q | jq -c '[.weeks[].days[] | select(.kind == "quality")]')" = '[]' ]
 }
@@ -382,7 +386,7 @@ has_words() {
         for session in '6 x 800 m' '5 km race' '10 x 400 m'; do
             [ "$(grep -c "'$session' is left out" <<<"$stderr")" -eq 1 ]
         done
-        [ "$(grep -c 'the same for 4 athletes: Al, Bo, Cy and 1 more' <<<"$stderr")" -ge 3 ]
+        [ "$(grep -c 'likewise for 4 athletes: Al, Bo, Cy and 1 more' <<<"$stderr")" -ge 3 ]
         mentions "Ed: week 2, Thursday: '3 x 3 km' is left out"
     done
     # the second time they are unchanged
@@ -414,7 +418,7 @@ has_words() {
     rs batch club.yaml --date 2026-11-30 --weeks 1 --one-sheet
     ends 3
     mentions 'club.yaml:4:16: warning: Al: this day is not in the plan, which goes from 2026-11-30 to 2026-12-13: its session is not printed [PLAN_SESSION]' \
-        'club.yaml:4:30: warning: Al: this day is not in the plan' 'the same for 2 athletes: Al, Bo' \
+        'club.yaml:4:30: warning: Al: this day is not in the plan' 'likewise for 2 athletes: Al, Bo' \
         'error: Cy: sessions has week 4, but the plan has only 2 weeks [WEEKS_RANGE]'
     [ -f al.pdf ] && [ ! -e cy.pdf ]
 }

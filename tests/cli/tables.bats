@@ -364,7 +364,7 @@ EOF
     ends 3
     made ed flo
     mentions "error: Ann: Strength days 'none': no plan is without strength sessions: name the days, or empty the cell and the plan chooses them" \
-        'the same for 4 athletes: Ann (row 2), Bo (row 3), Cy (row 4) and 1 more'
+        'likewise for 4 athletes: Ann (row 2), Bo (row 3), Cy (row 4) and 1 more'
 }
 
 @test "a bare distance of a race in miles, as its name shows" {
@@ -517,10 +517,10 @@ EOF
     ! grep -qiE 'asthma|pregnan|heart|chest|knee' roster.txt || return 1
     rs batch members.csv --dry-run --set adult=true --verbose --all-errors
     mentions 'members.csv:2: warning: Ann: an answer about health is not read, or only in part: ask this runner [HEALTH_ANSWER]' \
-        'members.csv:2: warning: Ann: no hard runs until you have spoken with your coach about your health [HEALTH_LIMIT]' \
+        'members.csv:2: warning: Ann: speak with your coach about your health before you start: no hard runs until you are cleared [HEALTH_LIMIT]' \
         'members.csv:4: warning: Cy: an answer' \
         'members.csv:5:7: warning: Di: pregnancy: ' 'Ed: heart failure: ' 'Ed: diabetes: ' 'Fi: symptoms: '
-    ! grep -qE ': (Bo|Ed|Gus|Hal): (an answer|no hard runs until you)|Gus: pregnancy' <<<"$stderr" || return 1
+    ! grep -qE ': (Bo|Ed|Gus|Hal): (an answer|speak with)|Gus: pregnancy' <<<"$stderr" || return 1
 }
 
 @test "a date without a year asks for it" {
