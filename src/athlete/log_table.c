@@ -54,6 +54,66 @@ static void choose_metres(struct table *t)
     }
 }
 
+/* The number in column I of ROW, which may be SIZE_MAX, in units of FACTOR; NAN: none, or it names its unit. */
+static double number_at(const struct table_row *row, size_t i, double factor)
+{
+    double x;
+
+    return i != SIZE_MAX && schema_parse_number(table_cell_text(row, i), true, &x) ? x * factor
+                                                                                   : (double)NAN;
+}
+
+/* How many rows of T are runs, with DISTANCE in units of KM and TIME, a column or SIZE_MAX, in units of MIN. */
+static size_t count_runs(const struct table *t, size_t distance, double km, size_t time, double min)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < t->rows.n; i++) {
+        double x = number_at(&t->rows.item[i], distance, km);
+        double y = number_at(&t->rows.item[i], time, min);
+
+        n +=
+            x <= BOUND_ROWS[BOUND_RUN_KM].most && !log_is_false_start(x, y) && !log_is_no_run(x, y);
+    }
+    return n;
+}
+
+/* Takes UNIT for the numbers of C, whose heading names none. */
+static void take_unit(const struct log_reading *l, struct table_column *c, const char *unit)
+{
+    c->unit = unit;
+    diag_report(l->schema->diag, c->at, DIAG_TABLE_READ,
+                "'%s' names no unit: read as %s, in which its numbers are runs",
+                ydoc_quote(l->arena, str_from_c(c->head)), unit);
+}
+
+/* Bare numbers of T, none of which is a run in kilometres, or miles, and minutes, are in metres or seconds where they then
+ * are. */
+static void fit_units(const struct log_reading *l, struct table *t)
+{
+    size_t distance = table_find_column(t, LOG_DISTANCE), time = table_find_column(t, LOG_TIME);
+    const double km[] = {quantity_bare_unit(QUANTITY_DISTANCE, l->run_units)->factor,
+                         1 / UNIT_M_PER_KM};
+    const double min[] = {1, 1 / (double)UNIT_S_PER_MIN};
+    bool has_time = time != SIZE_MAX && t->column[time].unit == NULL;
+    size_t n_best = 0, best = 0;
+
+    if (distance == SIZE_MAX || t->column[distance].unit != NULL)
+        return;
+    for (size_t i = 0; i < ARRAY_LEN(km) * (has_time ? ARRAY_LEN(min) : 1); i++) {
+        size_t n = count_runs(t, distance, km[i % 2], has_time ? time : SIZE_MAX, min[i / 2]);
+
+        if (n > 0 && i == 0)
+            return;
+        best = n > n_best ? i : best;
+        n_best = n > n_best ? n : n_best;
+    }
+    if (best % 2 > 0)
+        take_unit(l, &t->column[distance], "m");
+    if (best / 2 > 0)
+        take_unit(l, &t->column[time], "s");
+}
+
 static void find_scales(struct log_reading *l, struct table *t)
 {
     l->scales.n = 0;
@@ -200,6 +260,7 @@ static bool check_columns(struct log_reading *l, struct table *t, const char *fi
     choose_metres(t);
     has_date = table_find_column(t, "date") != SIZE_MAX || (has_figures(t) && adopt_days(l, t));
     headings_choose(l->arena, &l->headings, t, l->schema->diag);
+    fit_units(l, t);
     find_scales(l, t);
     return has_date || diag_report(l->schema->diag, (struct loc){file, t->head_line, 1},
                                    DIAG_KEY_MISSING, "the log has no column 'date'%s", guess(l, t));

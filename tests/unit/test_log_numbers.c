@@ -182,6 +182,41 @@ static void a_run_that_nobody_runs_is_left_out(void **state)
     assert_null(strstr(r.messages, "100 km is more"));
 }
 
+/* Bare numbers below headings without units: metres and seconds where only these are runs. */
+static void bare_numbers_have_the_units_of_a_run(void **state)
+{
+    static const struct {
+        const char *text, *said; /* NULL: nothing of it */
+        double km, min;          /* (double)NAN: not known */
+    } lists[] = {
+        {"date,distance,duration\n2026-11-20,8.12,2790\n2026-11-21,10,3600\n",
+         "'duration' names no unit: read as s, in which its numbers are runs [TABLE_READ]", 8.12,
+         46.5},
+        {"date,distance,duration\n2026-11-20,8120,2790\n2026-11-21,30000,3600\n",
+         "'distance' names no unit: read as m, in which its numbers are runs", 8.12, 46.5},
+        {"date,distance\n2026-11-20,8120\n", "read as m, in which", 8.12, (double)NAN},
+        {"date,distance,time\n2026-11-20,8120,46:30\n", "read as m, in which", 8.12, 46.5},
+        {"date,distance,duration\n2026-11-20,8.12,46.5\n2026-11-21,10,3600\n", NULL, 8.12, 46.5},
+        {"date,distance (km),duration (s)\n2026-11-20,8.12,2790\n", NULL, 8.12, 46.5},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
+        const struct profile_done *done;
+
+        begin();
+        if (!read_text(lists[i].text) || !r.profile.log.n)
+            fail_msg("%s: said\n%s", lists[i].text, r.messages);
+        done = &r.profile.log.item[0].done;
+        if (!(fabs(done->amount - lists[i].km) < 1e-9) ||
+            (isnan(lists[i].min) ? !isnan(done->time_min)
+                                 : !(fabs(done->time_min - lists[i].min) < 1e-9)))
+            fail_msg("%s: %g km, %g min", lists[i].text, done->amount, done->time_min);
+        if (lists[i].said != NULL ? strstr(r.messages, lists[i].said) == NULL
+                                  : strstr(r.messages, "in which its numbers") != NULL)
+            fail_msg("%s: said\n%s", lists[i].text, r.messages);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -191,6 +226,7 @@ int main(void)
         TEST(a_point_in_hours_is_read_as_its_column_is),
         TEST(three_digits_are_decimals_or_thousands_as_makes_a_run),
         TEST(a_run_that_nobody_runs_is_left_out),
+        TEST(bare_numbers_have_the_units_of_a_run),
     };
 
     return cmocka_run_group_tests_name("athlete: numbers of logs", tests, make_folder,
