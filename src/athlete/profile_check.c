@@ -359,6 +359,20 @@ static void check_break(struct check *c)
                "the race falls in the break from %s to %s", from, to);
 }
 
+/* A log that stops while the plan goes on: its runner may not know that it no longer changes anything. A break says
+ * itself why nothing is logged. */
+static void check_log_stops(const struct check *c, const struct profile_day *last, date_day end)
+{
+    date_day day = last->morning.day;
+    long n_days = c->today - day;
+
+    if (n_days > SESSION_DAYS && c->today <= end &&
+        !(profile_has_break(c->p) && c->p->off.to > day))
+        REPORT(c, last->at, DIAG_LOG_GAP,
+               "the log ends on %s, %ld days ago: nothing since then changes the plan",
+               DATE_TEXT(day), n_days);
+}
+
 /* Days of the log after the plan's last: wrong dates, or a plan that is over. */
 static void check_log_end(struct check *c)
 {
@@ -377,6 +391,8 @@ static void check_log_end(struct check *c)
         REPORT(c, p->log.item[n].at, DIAG_LOG_OUTSIDE,
                "the log has %s, but the plan ends on %s: check the date",
                DATE_TEXT(p->log.item[n].morning.day), date_format(text, end));
+    if (n > 0)
+        check_log_stops(c, &p->log.item[n - 1], end);
 }
 
 /* The most that seven days of the log have, if few run as much, and not this runner. */

@@ -73,7 +73,8 @@ static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_
     for (size_t i = 0; i < PLAN_DAYS; i++)
         n += list_reasons(out, days->u.list.item[i],
                           arena_printf(t->arena, "%s: ", weekday_names[w->days[i].weekday]));
-    usual = w->most != NULL && !w->most->is_held ? text_without_log(t, m, w) : NULL;
+    usual =
+        w->most != NULL && !w->most->is_held && w->n_runs > 0 ? text_without_log(t, m, w) : NULL;
     if (usual != NULL)
         buf_printf(out, "  Your log still counts: %s, not %s.\n", week_text(t->arena, p, w), usual);
     else if (n == 0)

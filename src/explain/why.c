@@ -283,7 +283,6 @@ static const struct value *basis_value(const struct explain_why *w, int i, date_
     set_places(w, m, "left_places", READINESS_HOP, readiness_hop_basis(in, true, day));
     set_places(w, m, "right_places", READINESS_HOP, readiness_hop_basis(in, false, day));
     value_set_num(a, m, "own", own[i]);
-    value_set_bool(a, m, "has_log", in->n_days > 0);
     return m;
 }
 

@@ -359,7 +359,8 @@ static void leave_out_long_run(struct plan *p, struct plan_block *w, const struc
 
     w->km[d] = fmin(w->km[d], plan_easy_runs_km(w).lo);
     w->grid.kind[d] = SESSION_EASY;
-    mileage_hold_next(&p->mileage, (struct mileage_hold){m->total_km, m->long_km, 0, false});
+    mileage_hold_next(&p->mileage,
+                      (struct mileage_hold){.total_km = m->total_km, .long_km = m->long_km});
 }
 
 /* A run for which nothing of the block is left is none, but for the coach's own; days of a break are cleared later. */

@@ -49,14 +49,13 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
         plan_note_race_time(b);
 }
 
-/* What a race in the coach's words takes, where a pace is known to predict it from; else NAN. */
+/* What a race or time trial in the coach's words takes, where a pace is known to predict it from; else NAN. */
 static double words_race_min(const struct plan *p, const struct plan_day *day)
 {
     const struct plan_paces *x = &p->paces;
     double result_km = x->has_result ? x->result.distance_km : (double)NAN;
 
-    if (plan_day_label(p, day) != SESSION_RACE || x->basis == PLAN_PACE_ASSUMED ||
-        !(day->distance_km > 0))
+    if (!plan_is_all_out(p, day) || x->basis == PLAN_PACE_ASSUMED || !(day->distance_km > 0))
         return (double)NAN;
     return level_predict(x->level, result_km, day->distance_km, p->weekly_km).middle_min;
 }

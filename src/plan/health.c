@@ -1,10 +1,13 @@
 /* What pain, illness and mornings of the log say, and what they ask for before a run and a race (TRAINING 9). */
 #include "base/bits.h"
+#include "base/str.h"
 #include "plan/plan_int.h"
 
 enum {
     RACE_MINDS_DAYS =
-        2 * PLAN_DAYS /* before a race, whose pain, illness and days off it minds: D */
+        2 * PLAN_DAYS, /* before a race, whose pain, illness and days off it minds: D */
+    LASTING_OF_DAYS = 2 * PLAN_DAYS,
+    LASTING_PAIN_DAYS = 5 /* of those, with pain at one place, however little: D */
 };
 
 bool plan_is_missed(const struct profile_day *row)
@@ -67,12 +70,52 @@ static bool has_run_after(const struct plan_block *w, date_day log_day)
     return false;
 }
 
+/* The last day that the sheet of W minds. */
+static date_day last_minded(const struct plan_builder *b, const struct plan_block *w)
+{
+    return has_run_after(w, b->replay.log_day) ? b->replay.log_day : w->start - 1;
+}
+
+bool plan_is_tired_long(const struct plan_builder *b, const struct plan_block *w)
+{
+    struct readiness_inputs in = b->plan->mornings;
+
+    in.markers = b->plan->judged_markers;
+    return readiness_trend_of(&in, last_minded(b, w)).needs_professional;
+}
+
+/* Whether both hurt, at one place as far as they say where. */
+static bool is_same_pain(const struct profile_day *x, const struct profile_day *y)
+{
+    return x->pain > 0 && y->pain > 0 &&
+           (x->where == NULL || y->where == NULL ||
+            str_eq_nocase(str_from_c(x->where), str_from_c(y->where)));
+}
+
+bool plan_has_lasting_pain(const struct plan_builder *b, const struct plan_block *w)
+{
+    date_day last = last_minded(b, w), first = last - LASTING_OF_DAYS + 1;
+
+    for (date_day day = first; day <= last; day++) {
+        const struct profile_day *row = plan_row_on(b->plan, day), *other;
+        int n = 0;
+
+        for (date_day of = first; row != NULL && of <= last; of++) {
+            other = plan_row_on(b->plan, of);
+            n += other != NULL && is_same_pain(row, other);
+        }
+        if (n >= LASTING_PAIN_DAYS)
+            return true;
+    }
+    return false;
+}
+
 unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
 {
     const struct plan *p = b->plan;
     struct answer_week f = health_of(p, w->start - PLAN_DAYS);
     bool was_ill = health_of(p, w->start - 2 * PLAN_DAYS).n_ill > 0;
-    date_day last = has_run_after(w, b->replay.log_day) ? b->replay.log_day : w->start - 1;
+    date_day last = last_minded(b, w);
     bool is_run_walk = p->refusal == PLAN_RUN_WALK, is_off = b->replay.rest_to >= w->start;
     bool is_ill = f.n_ill > 0, has_pain = f.n_pain >= (is_run_walk ? 1 : ANSWER_PAIN_DAYS);
 

@@ -4,6 +4,8 @@
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/num.h"
+#include "base/vec.h"
 #include "plan/plan_int.h"
 
 enum {
@@ -11,21 +13,23 @@ enum {
                       1 << READINESS_BALANCE /* S4; HRV only with a baseline */
 };
 
-static void read_log(struct plan_builder *b)
+/* The mornings of the log, with the usual figures OWN of the profile. */
+static struct readiness_inputs read_log(const struct plan_builder *b, struct readiness_baseline own)
 {
-    struct plan *p = b->plan;
-    const struct profile *r = p->profile;
+    const struct profile *r = b->plan->profile;
     struct readiness_day *days = ARENA_NEW_N(b->arena, struct readiness_day, r->log.n);
+    struct readiness_inputs in = {.days = days,
+                                  .n_days = r->log.n,
+                                  .own = own,
+                                  .sleep_need_h = tools_sleep_target_h((double)NAN, b->plan->age_y),
+                                  .markers = r->markers};
 
     for (size_t i = 0; i < r->log.n; i++) {
         days[i] = r->log.item[i].morning;
-        days[i].is_ill = r->log.item[i].is_ill;
+        days[i].is_unusual = r->log.item[i].is_ill;
     }
-    p->mornings =
-        (struct readiness_inputs){.days = days,
-                                  .n_days = r->log.n,
-                                  .own = r->baseline,
-                                  .sleep_need_h = tools_sleep_target_h((double)NAN, p->age_y)};
+    readiness_leave_out_held(days, &in);
+    return in;
 }
 
 static double baseline_of(const struct plan *p, enum readiness_marker m, date_day day)
@@ -46,8 +50,8 @@ static void set_baseline(struct plan *p, date_day day)
     p->sleep_target_h = tools_sleep_target_h(p->baseline.sleep_h, p->age_y);
 }
 
-/* Says that usual figures are missing because those of ill days do not count (SCIENCE 6.1). */
-static void note_ill_days(struct plan_builder *b, date_day day)
+/* Says that usual figures are missing because those of unusual mornings do not count (SCIENCE 6.1). */
+static void note_unusual(struct plan_builder *b, date_day day)
 {
     const struct plan *p = b->plan;
     struct readiness_inputs all = p->mornings;
@@ -56,16 +60,52 @@ static void note_ill_days(struct plan_builder *b, date_day day)
 
     for (size_t i = 0; i < all.n_days; i++) {
         days[i] = p->mornings.days[i];
-        days[i].is_ill = false;
+        days[i].is_unusual = false;
     }
     all.days = days;
     for (int m = 0; m < READINESS_MARKERS; m++)
         is_missing |= isnan(baseline_of(p, (enum readiness_marker)m, day)) &&
                       !isnan(readiness_judge_marker(&all, (enum readiness_marker)m, day).baseline);
     if (is_missing)
-        plan_remark(b, DIAG_READY_USUAL,
-                    "too few mornings for your usual figures: those on which you were ill do not "
-                    "count");
+        plan_remark(
+            b, DIAG_READY_USUAL,
+            "too few mornings for your usual figures: those on which you were ill, or that said "
+            "ease off, do not count");
+}
+
+/* Says which usual figures of the profile are far from those of the log, before which they go: by as much as a flag. */
+static void note_own(struct plan_builder *b, date_day day)
+{
+    const struct plan *p = b->plan;
+    const struct readiness_baseline *own = &p->mornings.own;
+    const double none = (double)NAN;
+    struct readiness_inputs log =
+        read_log(b, (struct readiness_baseline){none, none, none, none, none});
+
+    const struct {
+        enum readiness_marker marker;
+        const char *name, *key, *unit;
+        double own, far;
+        struct loc at;
+    } rows[] = {{READINESS_RESTING_HR, "resting heart rate", "resting_hr", " bpm",
+                 own->resting_hr_bpm, READINESS_HR_WORSE_BPM, p->profile->at.baseline_resting_hr},
+                {READINESS_SLEEP, "sleep", "sleep", " h", own->sleep_h, READINESS_SLEEP_UNDER_H,
+                 p->profile->at.baseline_sleep},
+                {READINESS_SORENESS, "soreness", "soreness", "", own->soreness, READINESS_SORE_OVER,
+                 p->profile->at.baseline_soreness},
+                {READINESS_BALANCE, "balance", "balance", " s", own->balance_s,
+                 (1 - READINESS_BALANCE_SHARE) * own->balance_s, p->profile->at.baseline_balance}};
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        double usual = readiness_judge_marker(&log, rows[i].marker, day).baseline;
+
+        if (num_reaches(fabs(usual - rows[i].own), rows[i].far))
+            plan_note(
+                b, &b->plan->remarks, rows[i].at, DIAG_READY_USUAL,
+                "the usual %s is %g%s, as the profile gives it, though the log has %g%s: to go by the log "
+                "take '%s' out of 'baseline'",
+                rows[i].name, rows[i].own, rows[i].unit, usual, rows[i].unit, rows[i].key);
+    }
 }
 
 /* The hop test is offered only if the last morning shows that it is safe. Balance counts even
@@ -172,12 +212,13 @@ void plan_set_mornings(struct plan_builder *b)
     size_t n;
     date_day day;
 
-    read_log(b);
+    p->mornings = read_log(b, p->profile->baseline);
     n = p->mornings.n_days;
     day = n > 0 ? p->mornings.days[n - 1].day + 1 : p->start;
     p->limits_day = day;
     set_baseline(p, day);
-    note_ill_days(b, day);
+    note_unusual(b, day);
+    note_own(b, day);
     find_today(p);
     set_markers(b);
     if (p->has_today) {

@@ -72,7 +72,8 @@ enum plan_refusal {
 
 enum {
     PLAN_SAID_MOST =
-        6 /* what cannot be read, days off, the rule, far too much, the easy runs, the hard session */
+        8 /* what cannot be read, weeks of bad mornings and of pain, days off, the rule, far too much, the easy runs, the
+             hard session */
 };
 
 /* What is printed for a reason, and its word in the tree. */
@@ -155,6 +156,7 @@ struct plan_words {
     bool has_kind;                /* else the day is as planned */
     bool is_steady;               /* of kind easy, and quicker than easy: TRAINING 2.7 */
     bool is_race;                 /* of kind quality */
+    bool is_all_out;              /* all of it is run as a race is: one, or a parkrun or time trial */
     bool says_hard;               /* a word for a hard run, or "steady" */
     bool says_run;                /* a word for a run, and for nothing else */
     double distance_km, time_min; /* NAN: none */
@@ -474,6 +476,8 @@ const char *plan_sweat_reject_text(struct arena *a, const struct plan *p,
 
 /* The kind of DAY as it is called: a race of the coach, which is planned as quality, is a race. */
 enum session_kind plan_day_label(const struct plan *p, const struct plan_day *day);
+/* Whether it is a race or time trial of the coach, all of which is hard. */
+bool plan_is_all_out(const struct plan *p, const struct plan_day *day);
 /* As plan_day_label, but on a day with words of the coach what they say themselves, the same for all who have them; -1: they
  * say none of the kinds. */
 int plan_said_kind(const struct plan *p, const struct plan_day *day);

@@ -20,6 +20,8 @@ struct plan_replay {
     bool was_cut;       /* not by its effort, but because it was cut short or missed */
     bool is_missing;    /* runs since MISSED_FROM are logged as missed */
     date_day missed_from;
+    date_day
+        longest_from; /* the first of the most days in a row that were missed up to the block replayed last */
     date_day rest_to; /* without running up to this day, after pain */
 };
 
@@ -75,6 +77,8 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
 void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w);
 /* said.c: that pain or illness of W could not be read, or of the block before, if that was judged. */
 void plan_say_unread(const struct plan *p, struct plan_block *w);
+/* What lasts and is for a doctor to see, whatever the rule. */
+void plan_say_lasting(const struct plan_builder *b, struct plan_block *w);
 /* Days off after pain, and the first day that they leave. */
 void plan_say_rest(struct plan_builder *b, struct plan_block *w);
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
@@ -91,6 +95,9 @@ void plan_count_health(const struct plan *p, date_day start, struct answer_week 
 /* On what to run again in W, whatever the rule: PLAN_REASONS_HEALTH, by the seven days before and the last
  * day of the log. */
 unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w);
+/* For the sheet of W: two weeks of mornings that said ease off; pain at one place on many days of two weeks. */
+bool plan_is_tired_long(const struct plan_builder *b, const struct plan_block *w);
+bool plan_has_lasting_pain(const struct plan_builder *b, const struct plan_block *w);
 /* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for, or a condition
  * with which nothing hard may be run yet. */
 unsigned plan_race_only_if(const struct plan *p);

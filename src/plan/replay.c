@@ -242,7 +242,10 @@ static void count_missed(struct plan_replay *r, const struct plan_block *w, int 
         return;
     f->n_missed++;
     n = day - r->missed_from + 1;
-    f->n_missed_in_row = n > f->n_missed_in_row ? n : f->n_missed_in_row;
+    if (n <= f->n_missed_in_row)
+        return;
+    f->n_missed_in_row = n;
+    r->longest_from = r->missed_from;
 }
 
 /* The longest run of the last four blocks, W included, and among the first four L0. */
@@ -310,6 +313,9 @@ static void hand_on(struct plan_builder *b, const struct answer *a, date_day nex
     struct mileage_hold hold = {
         .total_km = a->total_km, .long_km = a->long_km, .n_days_off = a->n_days_off};
 
+    if (answer_is_days_off(a->rule))
+        hold.off_block = (r->longest_from - b->plan->calendar.first) / PLAN_DAYS + 1;
+
     r->next = *a;
     if (answer_is_stop(a->rule)) {
         if (r->rest_to < next)
@@ -355,6 +361,7 @@ void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w)
     rest_after_pain(r, w);
     obey_rows(b, w);
     w->reasons |= plan_minds(b, w);
+    plan_say_lasting(b, w);
     if (r->rest_to >= b->plan->start)
         plan_say_rest(b, w);
     r->rest_to = rest_to;
@@ -407,15 +414,14 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
     }
 }
 
-/* W, planned as M, was missed whole: seven days off, after which there is no more than the log had left of it. */
-static void leave_out_block(struct plan *p, const struct plan_block *w,
-                            const struct mileage_block *m, struct answer *a)
+/* W, planned as M, was missed from an earlier block on, or whole: then there is no more than the log had left of it. */
+static void hold_to_block(const struct plan_block *w, const struct mileage_block *m,
+                          struct answer *a)
 {
     if (m->is_held)
         a->total_km = w->total_km;
     if (m->is_long_held)
         a->long_km = w->long_km;
-    mileage_set_printed(&p->mileage, 0, 0);
 }
 
 static double longest_run_km(const struct plan_block *w)
@@ -444,6 +450,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct answer_week f;
     struct answer a = NO_ANSWER;
     int n_runs = count_runs(w);
+    bool is_off, is_whole;
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
     rest_after_pain(r, w);
@@ -463,6 +470,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     plan_set_workouts(p, w);
     plan_say_unread(p, w);
     w->reasons |= plan_minds(b, w);
+    plan_say_lasting(b, w);
     if (r->rest_to >= w->start ||
         (r->rest_to == w->start - 1 && w->number > 1 && count_runs(w - 1) == 0))
         plan_say_rest(b, w);
@@ -480,8 +488,12 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }
-    if (answer_is_days_off(a.rule) && f.n_missed == f.n_runs && f.done == 0)
-        leave_out_block(p, w, m, &a);
+    is_off = m != NULL && answer_is_days_off(a.rule);
+    is_whole = is_off && f.n_missed == f.n_runs && f.done == 0;
+    if (is_whole || (is_off && r->longest_from < w->start))
+        hold_to_block(w, m, &a);
+    if (is_whole) /* seven days off */
+        mileage_set_printed(&p->mileage, 0, 0);
     if (answer_is_stop(w->answer.rule))
         ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS);

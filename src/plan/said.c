@@ -29,6 +29,21 @@ void plan_say_unread(const struct plan *p, struct plan_block *w)
     }
 }
 
+/* Of mornings, and of pain at one place. */
+static const struct plan_reason_text LASTING_TEXTS[] = {
+    {"tired_long", "Two weeks of bad mornings: see a doctor."},
+    {"pain_lasts", "The same pain keeps coming back: see a doctor or physio."}};
+
+void plan_say_lasting(const struct plan_builder *b, struct plan_block *w)
+{
+    bool is_said = w->reasons & BIT(PLAN_REASON_NO_PAIN) || b->replay.rest_to >= w->start;
+
+    if (plan_is_tired_long(b, w))
+        say(w, LASTING_TEXTS[0].word, LASTING_TEXTS[0].text);
+    if (!is_said && plan_has_lasting_pain(b, w))
+        say(w, LASTING_TEXTS[1].word, LASTING_TEXTS[1].text);
+}
+
 void plan_say_rest(struct plan_builder *b, struct plan_block *w)
 {
     const struct profile_day *cause = plan_row_on(b->plan, b->replay.rest_to - ANSWER_DAYS_OFF);
@@ -38,6 +53,7 @@ void plan_say_rest(struct plan_builder *b, struct plan_block *w)
     say(w, t->word,
         arena_printf(b->arena, "%s No run before %s.", t->text,
                      date_short_text(b->arena, b->replay.rest_to + 1)));
+    w->is_held = true;
 }
 
 void plan_say_ladder(struct plan_block *w)

@@ -20,10 +20,12 @@ static struct plan_words words_of_session(const struct profile_session *s, doubl
         w.has_kind = true;
         w.is_race = s->kind == SESSION_RACE;
         w.kind = w.is_race ? SESSION_QUALITY : s->kind;
+        w.is_all_out = w.is_race || (w.is_all_out && w.kind == SESSION_QUALITY);
         w.is_unknown = w.says_hard = w.is_steady = false;
     }
     if (has_figure || (w.has_kind && w.kind == SESSION_REST)) {
         w.is_read = w.is_unread = w.is_unknown = false;
+        w.is_all_out = w.is_race;
         w.distance_km = s->distance_km;
         w.time_min = s->time_min;
     }
@@ -76,6 +78,12 @@ enum session_kind plan_day_label(const struct plan *p, const struct plan_day *da
                    plan_words_of(p, day->session)->is_race;
 
     return is_race ? SESSION_RACE : day->kind;
+}
+
+bool plan_is_all_out(const struct plan *p, const struct plan_day *day)
+{
+    return day->session != NULL && day->kind == SESSION_QUALITY &&
+           plan_words_of(p, day->session)->is_all_out;
 }
 
 int plan_said_kind(const struct plan *p, const struct plan_day *day)

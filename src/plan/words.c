@@ -37,7 +37,9 @@ enum saying {
     NAMED = 1 << 14,    /* a race by its name */
     MEETING = 1 << 15,  /* a run, if there is no word for anything else */
     STRENGTH = 1 << 16, /* of GYM: the strength session */
-    QUICK = 1 << 17     /* fast for a moment, in a run of any kind */
+    QUICK = 1 << 17,    /* fast for a moment, in a run of any kind */
+    ALL_OUT = 1 << 18,  /* against the clock, if no word says otherwise */
+    HELD = 1 << 19      /* not as fast as one can */
 };
 
 enum action {
@@ -543,6 +545,15 @@ static bool is_race(const struct plan_words *w, const struct sentence *s)
            (s->says & NAMED || strchr(s->class, 'R') != NULL) && strchr(s->class, 'M') == NULL;
 }
 
+/* Whether the words are of one run against the clock, which no word makes slower or longer. */
+static bool is_all_out(const struct plan_words *w, const struct sentence *s)
+{
+    return s->says & ALL_OUT && !isnan(w->distance_km) && !s->has_strangers &&
+           !(s->says &
+             (EASY | STEADY | LONG | REPS | REPEAT | WALK | CROSS | HELPER | ABOUT | HELD)) &&
+           strpbrk(s->class, "SUMP") == NULL;
+}
+
 /* Whether the words have the name of a race, "Harbour Half Marathon", as no pace and not about one. */
 static bool has_race_name(const struct sentence *s)
 {
@@ -578,11 +589,12 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     struct plan_words w = {.distance_km = (double)NAN, .time_min = (double)NAN};
     struct sentence s;
     enum action action;
-    bool has_name, has_pace;
+    bool has_name, has_pace, has_denied;
 
     read_signs(&s, str_from_c(text), is_of_race);
     has_name = has_race_name(&s);
     has_pace = is_paced(&s);
+    has_denied = strchr(s.class, '!') != NULL;
     action = apply_rules(&s, unit_km);
     if (action == RULE_REST) {
         w.has_kind = true;
@@ -601,6 +613,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     w.is_strength = w.has_kind && w.kind == SESSION_REST && s.says & STRENGTH;
     w.is_steady = w.has_kind && w.kind == SESSION_EASY && s.says & STEADY;
     w.is_race = is_race(&w, &s);
+    w.is_all_out = w.is_race || (!has_pace && !has_denied && is_all_out(&w, &s));
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
     w.says_run = s.says & (RUN | REPS | MEETING) &&
                  !(s.says & (CROSS | OTHER | CARE | GYM | HELPER | ABOUT));

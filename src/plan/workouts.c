@@ -344,7 +344,7 @@ double plan_hard_min(const struct plan *p, const struct plan_day *day)
     const double *pace = p->progress.pace.run;
     double min = 0;
 
-    if (plan_day_label(p, day) == SESSION_RACE)
+    if (day->kind == SESSION_RACE || plan_is_all_out(p, day))
         return day->duration_min;
     if (day->parts == NULL)
         return day->kind == SESSION_QUALITY && day->session != NULL ? (double)NAN : 0;

@@ -17,6 +17,7 @@ static const double EASY_VERY_HARD_MEAN = 8;                           /* effort
 static const double SESSION_HARD = 9;                                  /* effort: D */
 static const double SESSION_LEAST_SHARE = 0.80;                        /* D */
 static const double LEAST_DONE_SHARE = 0.50, LITTLE_DONE_SHARE = 0.70; /* under them L9, L8: D */
+static const double MOST_DONE_SHARE = 0.90, MORE_DONE_SHARE = 1.15;    /* under, L7; over, L11: D */
 static const double LEAST_LEFT_SHARE = 0.75, LITTLE_LEFT_SHARE = 0.90; /* what they leave: D */
 
 enum {
@@ -53,10 +54,28 @@ static bool is_far_over(const struct answer_week *w, double share)
     return is_done_over(w, ANSWER_FAR_OVER) && num_exceeds(w->done, share * w->whole_km);
 }
 
+/* More than planned was done, also of the week as a whole. */
+static bool is_over(const struct answer_week *w)
+{
+    return is_done_over(w, MORE_DONE_SHARE) && num_exceeds(w->done, w->whole_km);
+}
+
+/* Some runs are not logged, and what is comes to less than the week. */
+static bool is_part(const struct answer_week *w)
+{
+    return w->n_logged < w->n_runs && !num_reaches(w->done, MOST_DONE_SHARE * w->whole_km);
+}
+
 /* On two days of the seven, or on one, and on one of the seven before. */
 static bool has_pain_twice(const struct answer_week *w)
 {
     return w->n_pain >= ANSWER_PAIN_DAYS || (w->n_pain > 0 && w->n_pain_before > 0);
+}
+
+/* What could not be read holds back, unless pain that was read does so, and no coach overrides that. */
+static bool is_held_unread(const struct answer_week *w)
+{
+    return w->n_unread > 0 && (w->is_overridden || !has_pain_twice(w));
 }
 
 /* What is left of the next week after little was done (L9, L8), which pain does not make more; NAN: as planned. */

@@ -119,6 +119,9 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
 
     if (share == 1)
         return;
+    if (!is_profiles &&
+        p->hold.off_block > 0) /* the log may have made BEFORE smaller for the same days */
+        before = last_run(p, p->hold.off_block + 1);
     share = fmax(share, fmin(1, least_km / before->printed_km));
     b->total.share = share;
     b->total.share_of_km = before->printed_km;

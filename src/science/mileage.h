@@ -145,7 +145,8 @@ struct mileage_block {
 struct mileage_hold {
     double total_km, long_km; /* at most; NAN: as planned */
     int n_days_off;           /* without running just before it */
-    bool is_off;              /* it has no run at all */
+    int off_block; /* the number of the block in which these began; 0: the one before it */
+    bool is_off;   /* it has no run at all */
 };
 
 struct mileage_plan {

@@ -108,24 +108,32 @@ const struct readiness_day *readiness_find_day(const struct readiness_inputs *in
     return at < in->n_days && in->days[at].day == day ? &in->days[at] : NULL;
 }
 
-/* The values of the log from FROM to TO, both included, in rising order; of well days alone where IS_USUAL. */
-static struct readiness_basis collect(const struct readiness_inputs *in, size_t field,
-                                      date_day from, date_day to, bool is_usual)
+/* The values of the last N_DAYS up to TO, in rising order. Where IS_USUAL unusual mornings are left out; neither they
+ * nor the days without an entry after them are among the N_DAYS, so that what comes before them stays the usual. */
+static struct readiness_basis collect(const struct readiness_inputs *in, size_t field, date_day to,
+                                      int n_days, bool is_usual)
 {
     struct readiness_basis b = {.n = 0};
+    date_day from = to - n_days + 1, later = to + 1;
 
-    for (size_t i = index_from(in, from); i < in->n_days && in->days[i].day <= to; i++) {
-        double v = field_of(&in->days[i], field);
+    for (size_t i = index_from(in, to + 1); i > 0; i--) {
+        const struct readiness_day *e = &in->days[i - 1];
+        double v = field_of(e, field);
+        bool is_left_out = is_usual && e->is_unusual;
         int k = b.n;
 
-        if (isnan(v) || (is_usual && in->days[i].is_ill) || b.n == READINESS_BASIS_MOST)
+        from -= is_left_out ? later - e->day : 0;
+        later = e->day;
+        if (e->day < from)
+            break;
+        if (isnan(v) || is_left_out || b.n == READINESS_BASIS_MOST)
             continue;
-        for (; k > 0 && b.value[k - 1] > v; k--) {
+        for (; k > 0 && b.value[k - 1] >= v; k--) {
             b.value[k] = b.value[k - 1];
             b.day[k] = b.day[k - 1];
         }
         b.value[k] = v;
-        b.day[k] = in->days[i].day;
+        b.day[k] = e->day;
         b.n++;
     }
     return b;
@@ -136,10 +144,10 @@ static struct readiness_basis first_week(const struct readiness_inputs *in, size
                                          date_day day)
 {
     for (size_t i = 0; i < in->n_days && in->days[i].day < day; i++) {
-        date_day from = in->days[i].day, to = from + WEEK - 1;
+        date_day from = in->days[i].day, to = from + WEEK < day ? from + WEEK - 1 : day - 1;
 
-        if (!in->days[i].is_ill && !isnan(field_of(&in->days[i], field)))
-            return collect(in, field, from, to < day ? to : day - 1, true);
+        if (!in->days[i].is_unusual && !isnan(field_of(&in->days[i], field)))
+            return collect(in, field, to, to - from + 1, true);
     }
     return (struct readiness_basis){.n = 0};
 }
@@ -165,9 +173,9 @@ struct readiness_basis readiness_basis_of(const struct readiness_inputs *in,
     const struct rule *r = &RULES[m];
     struct readiness_basis b = {.n = 0};
 
-    if (m == READINESS_HOP)
+    if (m == READINESS_HOP || (m != READINESS_HRV && !isnan(field_of(&in->own, r->own))))
         return b;
-    b = r->n_days > 0 ? collect(in, r->field, day - r->ago - r->n_days + 1, day - r->ago, true)
+    b = r->n_days > 0 ? collect(in, r->field, day - r->ago, r->n_days, true)
                       : first_week(in, r->field, day);
     b.n = b.n < r->least ? 0 : b.n;
     b.is_mean = r->is_mean;
@@ -190,11 +198,12 @@ static double base_of(const struct readiness_inputs *in, enum readiness_marker m
 struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_day day)
 {
     struct readiness_basis b = readiness_basis_of(in, READINESS_HRV, day);
-    /* One figure from the profile has no spread: it is printed, and nothing is judged by it. */
-    double mean = b.n ? mean_of(&b, true) : log(in->own.hrv_ms), sd = SCIENCE_NAN, sum = 0, worse;
+    /* One figure from the profile has no spread: until the log has one, nothing is judged by it. */
+    double logged = b.n ? mean_of(&b, true) : SCIENCE_NAN, own = log(in->own.hrv_ms),
+           mean = isnan(own) ? logged : own, sd = SCIENCE_NAN, sum = 0, worse;
 
     for (int i = 0; i < b.n; i++)
-        sum += (log(b.value[i]) - mean) * (log(b.value[i]) - mean);
+        sum += (log(b.value[i]) - logged) * (log(b.value[i]) - logged);
     if (b.n > 0)
         sd = sqrt(sum / (b.n - 1));
     worse = mean - READINESS_HRV_WORSE_SD * sd;
@@ -203,7 +212,7 @@ struct readiness_hrv readiness_base_hrv(const struct readiness_inputs *in, date_
 
 struct readiness_basis readiness_hrv_current(const struct readiness_inputs *in, date_day day)
 {
-    struct readiness_basis b = collect(in, FIELD(hrv_ms), day - WEEK + 1, day, false);
+    struct readiness_basis b = collect(in, FIELD(hrv_ms), day, WEEK, false);
 
     b.n = b.n < HRV_CURRENT_LEAST ? 0 : b.n;
     b.is_mean = true;
@@ -416,6 +425,16 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, dat
         r->verdict = r->n_worse >= RED_FROM ? READINESS_RED : READINESS_AMBER;
     } else if (r->n_known >= MARKERS_NEEDED) {
         r->verdict = READINESS_GREEN;
+    }
+}
+
+void readiness_leave_out_held(struct readiness_day *days, const struct readiness_inputs *in)
+{
+    for (size_t i = 0; i < in->n_days; i++) {
+        struct readiness r;
+
+        readiness_judge(&r, in, days[i].day);
+        days[i].is_unusual = days[i].is_unusual || r.verdict >= READINESS_AMBER;
     }
 }
 

@@ -23,7 +23,7 @@ struct readiness_day {
     double soreness;               /* 0-10 */
     double balance_s;
     double hop_left_cm, hop_right_cm;
-    bool is_ill; /* no usual morning: in no baseline */
+    bool is_unusual; /* ill, or held back: in no baseline */
 };
 
 /* A morning on which nothing was written down. */
@@ -37,8 +37,7 @@ struct readiness_day {
                          .hop_left_cm = SCIENCE_NAN,    \
                          .hop_right_cm = SCIENCE_NAN})
 
-/* The runner's own normal as the profile gives it; NAN if not given.  The log's own baseline goes
- * before it where the log is long enough. */
+/* The runner's own normal as the profile gives it, which goes before that of the log; NAN if not given. */
 struct readiness_baseline {
     double resting_hr_bpm, hrv_ms, sleep_h, soreness, balance_s;
 };
@@ -118,8 +117,8 @@ enum {
     READINESS_BASIS_MOST = 28 /* room: days of the longest baseline */
 };
 
-/* What a baseline is computed from: values of the log in rising order (HRV: RMSSD in ms, hop:
- * none). None if the profile's own figure is used or nothing is known. */
+/* What a baseline is computed from: values of the log in rising order (HRV: RMSSD in ms, hop: none). None if the
+ * profile's own figure is used (of HRV the log's spread is, all the same) or nothing is known. */
 struct readiness_basis {
     double value[READINESS_BASIS_MOST];
     date_day day[READINESS_BASIS_MOST]; /* of each */
@@ -127,7 +126,7 @@ struct readiness_basis {
     bool is_mean; /* else the median; of HRV the mean of logarithms */
 };
 
-/* Of ln RMSSD; NAN if not known. The spread is NAN too if the profile gives one figure. */
+/* Of ln RMSSD; NAN if not known. The spread is that of the log, also about a mean that the profile gives. */
 struct readiness_hrv {
     double mean, sd;
     double worse, strong; /* below: a flag, a clear one */
@@ -153,6 +152,9 @@ struct readiness_result readiness_judge_marker(const struct readiness_inputs *in
 /* S4 D.  All markers and the verdict on DAY. With one marker chosen: AMBER if it is flagged on
  * two days in a row. */
 void readiness_judge(struct readiness *r, const struct readiness_inputs *in, date_day day);
+/* D.  Marks those of the DAYS of IN, in their order, that were amber, red or stop as unusual: they say how tired the
+ * runner is, and are not to become the normal that they are compared with. */
+void readiness_leave_out_held(struct readiness_day *days, const struct readiness_inputs *in);
 /* D.  The mornings up to DAY together. */
 struct readiness_trend readiness_trend_of(const struct readiness_inputs *in, date_day day);
 /* PLEWS14 VEST16 DRESS85 D.  Limits for the morning of DAY, from the log before it or else from

@@ -54,7 +54,11 @@ load helper
     rs explain mara.yaml readiness -q
     ends 0
     [[ $output == *"median of 4 mornings: 52, 53, 54, 57"* ]]
-    [[ $output == *"7.4 h: 7.4 as given in the profile: too few mornings in the log"* ]]
+    [[ $output == *"7.4 h: 7.4 as given in the profile"* ]]
+    rs explain mara.yaml readiness --set baseline.resting_hr=47bpm --verbose
+    ends 0
+    [[ $output == *"47 bpm: 47 as given in the profile"* && $output != *"median of 4 mornings"* ]]
+    mentions "the usual resting heart rate is 47 bpm, as the profile gives it, though the log has 54 bpm: to go by the log take 'resting_hr' out of 'baseline'"
 }
 
 @test "a week after days off is explained by its block: the share, the days, what it is a share of" {
@@ -66,9 +70,9 @@ load helper
     rs explain mia.yaml week 4 -q --date 2026-11-22
     ends 0
     text=$(tr -s ' \n' ' ' <<<"$output")
-    [[ $text == *'plan.blocks[3].total_km: 25 km: after 7 days off 0.80 x 31.5 km, at most'* ]]
+    [[ $text == *'plan.blocks[3].total_km: 31.5 km: after 7 days off 0.80 x 42.5 km, at most'* ]]
     [[ $text == *'1.10 x the longest of four weeks, of which the days off leave 0.80, 11.6 km = 12.76 km'* ]]
-    [[ $text == *'Distance of its days, the race left out week 4: 25 km'* && $text != *'plan.blocks[2].'* ]]
+    [[ $text == *'Distance of its days, the race left out week 4: 31.5 km'* && $text != *'plan.blocks[2].'* ]]
 }
 
 @test "each figure of a log is named with its file and row" {

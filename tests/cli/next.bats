@@ -618,3 +618,110 @@ Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
     cmp no.txt 0.txt
     [[ $(<no.txt) == *'about 21:30'*'Goal: 21:30'* ]]
 }
+
+# mornings FROM TO FIGURES: a row of the log for each day of November 2026 or, from 31 on, of December.
+mornings() {
+    local day
+
+    for ((day = $1; day <= $2; day++)); do
+        printf '  - {date: %s, %s}\n' "$(date -d "2026-11-01 +$((day - 1)) days" +%F)" "$3"
+    done
+}
+
+@test "bad mornings are not the usual after a week, and after two the sheet sends to a doctor" {
+    local good='resting_hr: 52, sleep_h: 7.4, soreness: 1' bad='resting_hr: 58, sleep_h: 6.2, soreness: 2'
+
+    profile tia.yaml 'name: Tia' 'weight: 60 kg' 'age: 38' 'weekly_mileage: 40 km' 'run_days: 4' 'easy_pace: 6:20 /km' \
+        'start: 2026-11-02' 'weeks: 8' 'log:'
+    { mornings 2 15 "$good"; mornings 16 22 "$bad"; } >>tia.yaml
+    rs show tia.yaml --json --date 2026-11-22
+    ends 0
+    [ "$(jq -c '[.readiness.today.verdict, .readiness.baselines.resting_hr_bpm, .readiness.today.needs_professional]' <<<"$output")" = '["amber",52,false]' ]
+    [[ $(rules tia 2026-11-22 3) != *tired_long* ]]
+    mornings 23 30 "$bad" >>tia.yaml # 15 in a row
+    rs show tia.yaml --json --date 2026-11-30
+    [ "$(jq -c '[.readiness.today.verdict, .readiness.baselines.resting_hr_bpm, .readiness.today.needs_professional]' <<<"$output")" = '["amber",52,true]' ]
+    [[ $(rules tia 2026-11-30 4) == *tired_long* ]]
+    rs show tia.yaml --date 2026-11-30 -q
+    [[ $output == *'Two weeks of bad mornings: see a doctor.'* ]]
+    rs make tia.yaml --date 2026-11-30 --weeks 5 --pages week -q -o week.pdf
+    [[ $(pdftotext -layout week.pdf - | tr -s ' \n' ' ') == *'Two weeks of bad mornings: see a doctor.'* ]]
+    mornings 31 31 "$good" >>tia.yaml # a good one
+    [[ $(rules tia 2026-12-01 4) != *tired_long* ]]
+}
+
+@test "a usual figure of the profile goes before that of the log, and where they are far apart that is said" {
+    runner '  - {date: 2026-12-01, resting_hr: 60}' '  - {date: 2026-12-02, resting_hr: 60}' \
+        '  - {date: 2026-12-03, resting_hr: 61}' '  - {date: 2026-12-04, resting_hr: 60}'
+    rs show nora.yaml --json --date 2026-12-04 --verbose
+    [ "$(jq -c '[.readiness.baselines.resting_hr_bpm, .readiness.thresholds.resting_hr_bpm]' <<<"$output")" = '[52,57]' ]
+    mentions "nora.yaml:12:24: note: the usual resting heart rate is 52 bpm, as the profile gives it, though the log has 60 bpm: to go by the log take 'resting_hr' out of 'baseline' [READY_USUAL]"
+    sed -i 's/resting_hr: 6[01]/resting_hr: 56/' nora.yaml
+    rs show nora.yaml --json --date 2026-12-04 --verbose
+    [[ $stderr != *READY_USUAL* ]]
+}
+
+@test "a log that ended more than a week ago is said to, by whatever reads the profile" {
+    runner '  - {date: 2026-12-06, done: yes}'
+    for command in check show next make; do
+        rs $command nora.yaml --date 2026-12-14
+        ends 0
+        mentions 'nora.yaml:14:5: note: the log ends on 2026-12-06, 8 days ago: nothing since then changes the plan [LOG_GAP]'
+        rs $command nora.yaml --date 2026-12-13
+        [[ $stderr != *'the log ends'* ]]
+    done
+    rs check nora.yaml --date 2027-02-01 # the plan is over
+    [[ $stderr != *'the log ends'* ]]
+    echo 'break: {from: 2026-12-08, to: 2026-12-20, why: holiday}' >>nora.yaml
+    rs check nora.yaml --date 2026-12-19
+    [[ $stderr != *'the log ends'* ]]
+}
+
+@test "a little pain at one place on many days of two weeks is for a doctor or physio" {
+    local day text='The same pain keeps coming back: see a doctor or physio.'
+
+    runner
+    for day in 01 03 05 08; do echo "  - {date: 2026-12-$day, done: yes, pain: 3, where: left shin}"; done >>nora.yaml
+    [[ $(rules nora 2026-12-13 2) != *pain_lasts* ]]
+    echo '  - {date: 2026-12-10, done: yes, pain: 1, where: Left Shin}' >>nora.yaml
+    [[ $(rules nora 2026-12-13 2) == *pain_lasts* ]]
+    rs show nora.yaml --date 2026-12-13 -q
+    [[ $output == *"$text"* ]]
+    sed -i 's/where: Left Shin/where: right knee/' nora.yaml
+    [[ $(rules nora 2026-12-13 2) != *pain_lasts* ]]
+    sed -i 's/, where: right knee//' nora.yaml # it does not say where: it may be the same
+    [[ $(rules nora 2026-12-13 2) == *pain_lasts* ]]
+    sed -i 's/pain: [13]/pain: 4/' nora.yaml # a rule of its own
+    rs next nora.yaml --date 2026-12-13 -q
+    [[ $output == *'See a doctor or physio'* && $output != *"$text"* ]]
+}
+
+@test "a week of which half is logged is not said to have been done as planned" {
+    runner '  - {date: 2026-12-01, done: yes}' '  - {date: 2026-12-02, done: yes}' '  - {date: 2026-12-06, done: yes}'
+    week '"Last week: the runs in your log were done." in [r["text"] for r in W["reasons"]] and W["total_km"] == 42.5'
+    sed -i 's/12-02, done: yes/12-02, done: 12 km/; s/12-06, done: yes/12-06, done: 21 km/' nora.yaml # the runs of other days with them
+    week '"Last week: done as planned." in [r["text"] for r in W["reasons"]]'
+    sed -i 's/done: 12 km/done: 13 km/' nora.yaml
+    week '"You did more than planned: this week stays as planned." in [r["text"] for r in W["reasons"]]'
+}
+
+@test "days missed over two weeks make the plan smaller once" {
+    local day
+
+    runner '  - {date: 2026-12-01, done: yes}' '  - {date: 2026-12-02, done: yes}'
+    for day in 03 05 06 08 09; do echo "  - {date: 2026-12-$day, done: no}"; done >>nora.yaml
+    for day in 10 12 13; do echo "  - {date: 2026-12-$day, done: yes}"; done >>nora.yaml
+    rs show nora.yaml --json -q --date 2026-12-13
+    [ "$(jq -c '[.weeks[:4][].total_km]' <<<"$output")" = '[40,30,30,36]' ] # 0.80 of 40 km, but no more than was left of it
+    rs explain nora.yaml week 3 -q --date 2026-12-13
+    [[ $(tr -s ' \n' ' ' <<<"$output") == *'after 7 days off 0.80 x 40 km'*'the days that were missed include some of the seven days before: no more than these were to have as a whole, 30 km'* ]]
+}
+
+@test "a week without a run after pain is not said to count still" {
+    profile rob.yaml 'name: Rob' 'can_run: 1 min' 'weight: 80 kg' 'start: 2026-11-09' 'log:' '  - {date: 2026-11-15, pain: 8}'
+    for key in can_run=1min weekly_mileage=40km weekly_time=3h; do
+        rs next rob.yaml --date 2026-11-15 -q --set $key
+        ends 0
+        [[ $output == *'No run before Mon 23 Nov.'* && $output != *'still counts'* ]]
+    done
+}

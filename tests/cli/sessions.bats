@@ -438,3 +438,19 @@ has_words() {
     mentions "Racer: week 3, Sunday: 'Rest' is left out: this runner has a race on that day" \
         "Racer: week 3, Wednesday: '18 miles' is left out: with it the week of this runner would have far more than the plan"
 }
+
+@test "a parkrun or time trial takes as long as a race, unless its words are of another effort" {
+    local day=0 text
+
+    profile pia.yaml 'name: Pia' 'weight: 60 kg' 'weekly_mileage: 40 km' 'run_days: [Tue, Thu, Sat, Sun]' 'easy_pace: 6:20 /km' \
+        'race_result: {distance: 10 km, time: "50:00"}' 'start: 2026-11-30' 'weeks: 12' 'sessions:'
+    for text in parkrun 'Saturday parkrun, hard' 'parkrun race' '5 km time trial' '5k TT flat out' \
+        'easy parkrun' 'parkrun, not hard' 'parkrun, no racing' 'parkrun at tempo' 'parkrun @ 6:00' 'parkrun with the children'; do
+        echo "  w$((++day)).sat: '$text'" >>pia.yaml
+    done
+    echo '  w12.sat: {text: parkrun, kind: easy}' >>pia.yaml
+    rs show pia.yaml --json -q --date 2026-11-30
+    ends 0
+    [ "$(jq -c '[.weeks[].days[] | select(.weekday == "sat") | .duration_min]' <<<"$output")" = '[24,24,24,24,24,32,32,32,32,32,32,32]' ]
+    [ "$(jq -c '[.weeks[].days[] | select(.weekday == "sat") | .label == "race"]' <<<"$output")" = '[false,false,true,false,false,false,false,false,false,false,false,false]' ]
+}

@@ -44,9 +44,36 @@ def between(log, key, first, last):
     return [log[d][key] for d in range(first, last + 1) if key in log.get(d, {})]
 
 
-def well(log):
-    """The days without illness: baselines are of these alone."""
-    return {d: m for d, m in log.items() if "ill" not in m}
+def is_usual(m):
+    """Whether baselines are of it: not of illness, nor of a morning that said ease off."""
+    return "ill" not in m and "held" not in m
+
+
+def marked(log, own, chosen):
+    """The log with "held" on each morning that was amber, red or stop, one after the other."""
+    out = {}
+    for day in sorted(log):
+        out[day] = dict(log[day])
+        if judge(out, own, chosen, day)[0] in ("amber", "red", "stop"):
+            out[day]["held"] = True
+    return out
+
+
+def last_usual(log, key, last, n):
+    """What was written under KEY in N days up to LAST, in which neither unusual mornings nor the days without an entry
+    after them count."""
+    values, day, gap = [], last, 0
+    while n > 0 and day >= min(log, default=0):
+        if day not in log:
+            gap += 1
+        elif is_usual(log[day]):
+            n -= gap + 1  # the days without an entry after it are days like others
+            gap = 0
+            values += [log[day][key]] if key in log[day] and n >= 0 else []
+        else:
+            gap = 0
+        day -= 1
+    return values
 
 
 def first_week(log, key, day):
@@ -56,18 +83,19 @@ def first_week(log, key, day):
 
 def usual(log, own, day):
     """What is normal for this runner on the morning of DAY; None where it is not known."""
-    log = well(log)
+    week, fortnight = ({key: last_usual(log, key, day - 1, n) for key in KEYS} for n in (7, 14))
+    older = [math.log(v) for v in last_usual(log, "hrv", day - 7, 28)]
+    log = {d: m for d, m in log.items() if is_usual(m)}
 
     def of(values, least, how, key):
-        return how(values) if len(values) >= least else own.get(key)
+        return own.get(key, how(values) if len(values) >= least else None)
 
-    base = {"resting_hr": of(between(log, "resting_hr", day - 7, day - 1), 4, median, "resting_hr"),
-            "sleep": of(between(log, "sleep_h", day - 14, day - 1), 3, mean, "sleep"),
-            "soreness": of(between(log, "soreness", day - 7, day - 1), 3, median, "soreness"),
+    base = {"resting_hr": of(week["resting_hr"], 4, median, "resting_hr"),
+            "sleep": of(fortnight["sleep_h"], 3, mean, "sleep"),
+            "soreness": of(week["soreness"], 3, median, "soreness"),
             "balance": of(first_week(log, "balance_s", day), 1, median, "balance")}
     for key, step in (("resting_hr", 1), ("sleep", 0.1), ("soreness", 1), ("balance", 1)):
         base[key] = None if base[key] is None else near(base[key], step)
-    older = [math.log(v) for v in between(log, "hrv", day - 34, day - 7)]
     base["hrv"] = (mean(older), deviation(older)) if len(older) >= 12 else None
     for side in ("left", "right"):
         hops = first_week(log, f"hop_{side}_cm", day)
@@ -151,12 +179,12 @@ def limits(log, own, day):
 
 def a_log(rng):
     """Some weeks of mornings, with gaps and with what a tired runner leaves out."""
-    log, n, is_tired = {}, rng.randint(1, 60), rng.random() < 0.5
+    log, n, is_tired, n_tired = {}, rng.randint(1, 60), rng.random() < 0.5, rng.choice([6, 20])
     written = [k for k in KEYS if rng.random() < 0.8] or ["sleep_h"]
     for day in range(n):
         if rng.random() < 0.15 and day < n - 1:
             continue
-        tired = is_tired and day > n - 6
+        tired = is_tired and day > n - n_tired
         m = {"resting_hr": rng.randint(50, 55) + (rng.randint(3, 9) if tired else 0),
              "hrv": rng.randint(55, 75) - (15 if tired else 0), "sleep_h": rng.randint(62, 85) / 10 - (2 if tired else 0),
              "sleep_quality": rng.randint(2, 5), "soreness": rng.randint(0, 3) + (rng.randint(1, 5) if tired else 0),
@@ -186,6 +214,7 @@ def as_yaml(log, own, markers):
 def compare(log, own, markers, tree):
     wrong, last = [], max(log)
     ready, chosen = tree["readiness"], markers or list(MARKERS)
+    log = marked(log, own, chosen)
 
     def check(what, got, want):
         is_same = got is want or (got is not None and want is not None and

@@ -143,10 +143,18 @@ static date_day log_day(const struct plan *p)
     return n > 0 ? p->profile->log.item[n - 1].morning.day : 0;
 }
 
+/* The last block before the I-th, or an earlier one where days off left no run of it; NULL: none. */
+static const struct plan_block *last_run_before(const struct plan *p, size_t i)
+{
+    while (i > 0 && !(p->mileage.blocks[i - 1].printed_km > 0))
+        i--;
+    return i > 0 ? &p->blocks[i - 1] : NULL;
+}
+
 /* The bounds of section 4, of blocks and on their planned figures (TRAINING 1.7). */
 static void check_block(const struct plan *p, size_t i)
 {
-    const struct plan_block *w = &p->blocks[i];
+    const struct plan_block *w = &p->blocks[i], *before = last_run_before(p, i);
     double sum = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++) {
@@ -162,8 +170,8 @@ static void check_block(const struct plan *p, size_t i)
     check_around_race(p, i);
     if (w->phase == MILEAGE_PHASE_RETURN)
         return;
-    if (i > 0 && p->blocks[i - 1].total_km > 0)
-        assert_true(w->total_km <= 1.20 * p->blocks[i - 1].total_km + NEAR);
+    if (before != NULL)
+        assert_true(w->total_km <= 1.20 * before->total_km + NEAR);
     assert_true(w->long_km <= 1.10 * longest_before(p, i) + NEAR);
     assert_true(w->long_km * p->paces.easy_min_per_km <= 300 + NEAR);
 }

@@ -311,6 +311,32 @@ static void the_limits_of_what_was_done_are_where_the_table_says(void **state)
     }
 }
 
+/* Two of four runs are logged, or all, of a week of 40 km: what is said of the whole week is true of it. */
+static void a_week_logged_in_part_is_not_called_done_as_planned(void **state)
+{
+    static const struct {
+        int n_logged;
+        double planned, done;
+        enum answer_rule rule;
+    } rows[] = {
+        {2, 20, 20, ANSWER_L12_PART},   {2, 20, 19, ANSWER_L12_PART}, {2, 20, 29, ANSWER_L12_PART},
+        {2, 20, 35.9, ANSWER_L12_PART}, {2, 20, 36, ANSWER_L12},      {2, 20, 40, ANSWER_L12},
+        {3, 30, 40.1, ANSWER_L11},      {4, 40, 36, ANSWER_L12},      {4, 40, 46.1, ANSWER_L11}};
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct answer_week w = usual();
+        struct answer a;
+
+        w.whole_km = 40;
+        w.n_logged = rows[i].n_logged;
+        w.planned = rows[i].planned;
+        w.done = rows[i].done;
+        a = answer_to(&w);
+        assert_int_row(a.rule, rows[i].rule, i);
+        assert_true(isnan(a.total_km) && a.has_quality && a.step == ANSWER_NEXT);
+    }
+}
+
 static void nothing_is_guessed_where_nothing_is_logged(void **state)
 {
     struct answer_week w = {.n_runs = 4, .total_km = 40, .long_km = 14, .easy_effort = TEST_NAN};
@@ -377,6 +403,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_examples_of_the_table_come_out),
         cmocka_unit_test(the_limits_of_what_was_done_are_where_the_table_says),
+        cmocka_unit_test(a_week_logged_in_part_is_not_called_done_as_planned),
         cmocka_unit_test(nothing_is_guessed_where_nothing_is_logged),
         cmocka_unit_test(a_session_is_too_hard_by_effort_or_where_it_was_cut_short),
         cmocka_unit_test(a_sentence_is_true_of_the_totals),

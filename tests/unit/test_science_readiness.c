@@ -37,12 +37,57 @@ static void mornings_of_illness_are_no_usual_ones(void **state)
     for (int d = 0; d < 7; d++) {
         entry(&b, d)->resting_hr_bpm = d < 3 ? 66 : 52;
         entry(&b, d)->balance_s = d < 3 ? 20 : 40;
-        entry(&b, d)->is_ill = d < 3;
+        entry(&b, d)->is_unusual = d < 3;
     }
     entry(&b, 7)->resting_hr_bpm = 58;
     assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 7).status,
                      READINESS_WORSE);
     assert_near(readiness_judge_marker(&b.in, READINESS_BALANCE, 7).baseline, 40, 1e-9);
+}
+
+/* The mornings before the unusual ones stay the usual; neither these nor the days without an entry after them count. */
+static void the_usual_is_that_of_before(void **state)
+{
+    static const struct {
+        int n_unusual, n_empty; /* from day 7 on: mornings, then days without an entry */
+        double usual_bpm;       /* on the day after those */
+    } rows[] = {{0, 0, 53}, {3, 0, 53}, {40, 0, 53},     {5, 20, 53},
+                {0, 2, 54}, {0, 3, 55}, {0, 4, TEST_NAN}};
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        double got;
+        struct book b;
+
+        open_book(&b);
+        for (int d = 0; d < 7 + rows[i].n_unusual; d++) {
+            entry(&b, d)->resting_hr_bpm = d < 7 ? 50 + d : 70;
+            entry(&b, d)->is_unusual = d >= 7;
+        }
+        got = readiness_judge_marker(&b.in, READINESS_RESTING_HR,
+                                     7 + rows[i].n_unusual + rows[i].n_empty)
+                  .baseline;
+        if (isnan(rows[i].usual_bpm))
+            assert_true(isnan(got));
+        else
+            assert_near_row(got, rows[i].usual_bpm, 1e-9, i);
+    }
+}
+
+/* The profile's mean, and the spread of the log. */
+static void a_given_hrv_is_judged_by_the_spread_of_the_log(void **state)
+{
+    struct readiness_hrv logged, given;
+    struct book b;
+
+    open_book(&b);
+    for (int d = 0; d < 28; d++)
+        entry(&b, d)->hrv_ms = 60 + d % 5;
+    logged = readiness_base_hrv(&b.in, 34);
+    b.in.own.hrv_ms = 70;
+    given = readiness_base_hrv(&b.in, 34);
+    assert_near(given.mean, log(70), 1e-9);
+    assert_near(given.sd, logged.sd, 1e-9);
+    assert_near(given.worse, log(70) - READINESS_HRV_WORSE_SD * logged.sd, 1e-9);
 }
 
 /* What is printed as usual and the limits add up: 58.4 bpm is 58, and 63 a flag. */
@@ -89,7 +134,10 @@ static void four_mornings_are_needed_for_a_baseline(void **state)
     b.days[3].resting_hr_bpm = 50;
     entry(&b, 6)->resting_hr_bpm = 57;
     assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 6).status,
-                     READINESS_STRONG); /* the log goes before the profile */
+                     READINESS_FINE); /* the profile goes before the log */
+    b.in.own.resting_hr_bpm = TEST_NAN;
+    assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 6).status,
+                     READINESS_STRONG);
     assert_int_equal(readiness_judge_marker(&b.in, READINESS_RESTING_HR, 10).status,
                      READINESS_NO_DATA);
 }
@@ -398,6 +446,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(resting_hr_is_held_against_the_week_before),
         cmocka_unit_test(mornings_of_illness_are_no_usual_ones),
+        cmocka_unit_test(the_usual_is_that_of_before),
+        cmocka_unit_test(a_given_hrv_is_judged_by_the_spread_of_the_log),
         cmocka_unit_test(a_usual_figure_is_rounded_before_its_limits),
         cmocka_unit_test(four_mornings_are_needed_for_a_baseline),
         cmocka_unit_test(hrv_is_a_week_against_the_four_before),

@@ -225,6 +225,34 @@ static void two_weeks_without_return_need_a_professional(void **state)
     assert_false(readiness_trend_of(&b.in, 48).needs_professional);
 }
 
+/* Two weeks of usual mornings, then tired ones: they stay bad, however many they are. */
+static void tired_mornings_do_not_become_the_usual(void **state)
+{
+    for (int is_one = 0; is_one < 2; is_one++) {
+        struct book b;
+
+        open_book(&b);
+        b.in.markers = is_one ? 1 << READINESS_RESTING_HR : 0;
+        for (int d = 0; d < 44; d++) {
+            bool is_tired = d >= 14;
+
+            entry(&b, d)->resting_hr_bpm = is_tired ? 60 : 50 + d % 3;
+            entry(&b, d)->sleep_h = is_tired ? 6.2 : 7.5;
+            entry(&b, d)->soreness = 1;
+        }
+        readiness_leave_out_held(b.days, &b.in);
+        for (int d = 14; d < 44; d++) {
+            struct readiness r;
+
+            readiness_judge(&r, &b.in, d);
+            assert_int_row(r.verdict, is_one && d == 14 ? READINESS_GREEN : READINESS_AMBER, d);
+        }
+        assert_true(readiness_trend_of(&b.in, 28).needs_professional);
+        assert_true(readiness_trend_of(&b.in, 43).needs_professional);
+        assert_false(readiness_trend_of(&b.in, 20).needs_professional);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -237,6 +265,7 @@ int main(void)
         cmocka_unit_test(one_marker_alone_needs_two_days_running),
         cmocka_unit_test(a_bad_week_pulls_the_lighter_one_forward),
         cmocka_unit_test(two_weeks_without_return_need_a_professional),
+        cmocka_unit_test(tired_mornings_do_not_become_the_usual),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
