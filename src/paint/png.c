@@ -91,6 +91,8 @@ bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dli
     uint32_t *pixel;
     size_t n;
 
+    if (!bytes.n)
+        return diag_report(d, at, DIAG_IMAGE_READ, "the image file is empty");
     if (bytes.n < SIGNATURE_BYTES || png_sig_cmp((png_const_bytep)bytes.p, 0, SIGNATURE_BYTES) != 0)
         return diag_report(d, at, DIAG_IMAGE_READ,
                            "the image is not a PNG file: convert it to PNG");
@@ -105,6 +107,7 @@ bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dli
     n = (size_t)png.width * png.height;
     pixel = ARENA_NEW_N(a, uint32_t, n);
     png.format = PNG_FORMAT_RGBA;
+    png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB; /* as viewers take what states nothing else */
     if (!png_image_finish_read(&png, NULL, pixel, 0, NULL))
         return diag_report(d, at, DIAG_IMAGE_READ, "the PNG file is damaged");
     for (size_t i = 0; i < n; i++)

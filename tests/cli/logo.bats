@@ -58,7 +58,7 @@ shown() {
     : >logo.png
     rs make mara.yaml -q
     ends 1
-    mentions 'logo.png: error: ' '[IMAGE_READ]'
+    says 'logo.png: error: the image file is empty [IMAGE_READ]'
     [ ! -e mara.pdf ]
 }
 

@@ -193,6 +193,21 @@ static void a_png_written_reads_back_the_same(void **state)
                             (image->pixel[i] >> shift & 255) + 2);
 }
 
+static void a_png_of_sixteen_bits_is_as_bright_as_viewers_show_it(void **state)
+{
+    /* one grey pixel, 0x7530, of no stated gamma */
+    static const unsigned char png[] = {
+        0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0x00, 0x00, 0x00, 0x0D, 0x49, 0x48,
+        0x44, 0x52, 0x00, 0x00, 0x00, 0x01, 0x00, 0x00, 0x00, 0x01, 0x10, 0x00, 0x00, 0x00,
+        0x00, 0x6A, 0xEE, 0x47, 0x16, 0x00, 0x00, 0x00, 0x0B, 0x49, 0x44, 0x41, 0x54, 0x78,
+        0x9C, 0x63, 0x28, 0x35, 0x00, 0x00, 0x01, 0x1D, 0x00, 0xA6, 0xD5, 0x8E, 0xFA, 0x7F,
+        0x00, 0x00, 0x00, 0x00, 0x49, 0x45, 0x4E, 0x44, 0xAE, 0x42, 0x60, 0x82};
+    struct fixture *f = *state;
+
+    assert_int_equal(read_back(f, (struct str){(const char *)png, sizeof png}).pixel[0],
+                     0xFF757575);
+}
+
 static void damaged_pngs_are_reported_and_never_crash(void **state)
 {
     struct fixture *f = *state;
@@ -320,6 +335,7 @@ int main(void)
         CASE(resolutions_out_of_range_are_refused),
         CASE(a_picture_is_white_where_nothing_is_and_exact_where_something_is),
         CASE(a_png_written_reads_back_the_same),
+        CASE(a_png_of_sixteen_bits_is_as_bright_as_viewers_show_it),
         CASE(damaged_pngs_are_reported_and_never_crash),
         CASE(a_png_of_enormous_size_is_refused_before_it_is_unpacked),
         CASE(svg_escapes_text_and_closes_what_it_opens),
