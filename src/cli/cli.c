@@ -150,8 +150,8 @@ static bool read_password(struct cli *c, const char *file, struct diag *d)
         (line.n < text.n && text.p[line.n] == '\0'))
         return diag_report(
             d, (struct loc){.file = file}, DIAG_USAGE,
-            "the first line of '%s' must be a password of 1 to %d bytes, not only blanks", file,
-            PASSWORD_BYTES_MAX);
+            "the first line of '%s' must be a password: 1 to %d bytes of UTF-8 text, not only blanks",
+            file, PASSWORD_BYTES_MAX);
     c->painting.password = str_dup(c->run, line);
     return true;
 }

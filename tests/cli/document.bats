@@ -62,7 +62,7 @@ bytes() {
         printf "$word" >word
         rs make mara.yaml --password word
         ends 2
-        mentions "the first line of 'word' must be a password of 1 to 127 bytes, not only blanks"
+        mentions "the first line of 'word' must be a password: 1 to 127 bytes of UTF-8 text, not only blanks"
     done
     rs make mara.yaml --password none
     ends 74
