@@ -148,6 +148,8 @@ bool headings_next_word(struct str s, size_t *at, char out[HEADING_WORD_MAX], st
 /* Whether a cell is that of a total or of a count of people; a figure, with or without a unit. */
 bool headings_is_total(const struct headings *h, struct str cell);
 bool headings_is_figure(struct str cell);
+/* Whether all words of a cell may be in a total or a part of one, as in "Lapsed members", "Group A". */
+bool headings_is_label(const struct headings *h, struct str cell);
 /* Whether a cell, alone in its row, is the title of the rows below: "Group A". */
 bool headings_is_section(const struct headings *h, struct str cell);
 /* Whether a cell, or a word of it, is in LIST, whatever its capitals. */

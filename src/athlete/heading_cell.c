@@ -86,6 +86,22 @@ bool headings_is_total(const struct headings *h, struct str cell)
     return is_sum || (is_count && has_people && has_number);
 }
 
+bool headings_is_label(const struct headings *h, struct str cell)
+{
+    char bytes[HEADING_WORD_MAX];
+    bool has_word = false;
+    struct str word;
+    size_t at = 0;
+
+    while (headings_next_word(cell, &at, bytes, &word)) {
+        if (word.n > 1 && !headings_has(&h->totals, word) && !headings_has(&h->people, word) &&
+            !headings_has(&h->former, word) && !headings_has(&h->sections, word))
+            return false;
+        has_word |= word.n > 1;
+    }
+    return has_word;
+}
+
 bool headings_is_section(const struct headings *h, struct str cell)
 {
     char bytes[HEADING_WORD_MAX];

@@ -121,17 +121,42 @@ void roster_drop_heads(struct reading *r)
     keep_rows(t, is_kept);
 }
 
-/* The first of the rows of one cell that end the table below a total, as in "Printed by Ann"; the number of rows if there
- * are none. */
+/* Whether ROW is a part of a total: labels and figures and nothing else, as in "Active,167".  A label of which not all words
+ * are known is one if it is alone with its figure and no name. */
+static bool is_subtotal(const struct reading *r, const struct table_row *row)
+{
+    bool has_name = table_cell_text(row, table_find_column(r->table, "name")).n > 0;
+    size_t n_labels = 0, n_figures = 0, n_known = 0;
+
+    for (size_t i = 0; i < row->n; i++) {
+        struct str text = table_cell_text(row, i);
+        bool is_figure = headings_is_figure(text);
+
+        n_figures += is_figure;
+        n_labels += text.n && !is_figure;
+        n_known += text.n && !is_figure && headings_is_label(&r->headings, text);
+    }
+    return n_labels && n_figures && (n_known == n_labels ||
+                                     (!has_name && n_labels == 1 && n_figures == 1));
+}
+
+/* The first of the rows that end the table with a total: such of one cell below it, as in "Printed by Ann", and parts of a
+ * total; the number of rows if there are none. */
 static size_t find_foot(const struct reading *r)
 {
     const struct table *t = r->table;
-    size_t i = t->rows.n;
+    size_t total = t->rows.n;
 
-    while (i > 0 && has_one_cell(&t->rows.item[i - 1]) &&
-           !cells_are_total(&r->headings, &t->rows.item[i - 1]))
-        i--;
-    return i > 0 && cells_are_total(&r->headings, &t->rows.item[i - 1]) ? i : t->rows.n;
+    for (size_t i = t->rows.n; i > 0; i--) {
+        const struct table_row *row = &t->rows.item[i - 1];
+        bool is_total = cells_are_total(&r->headings, row), is_part = is_subtotal(r, row);
+
+        if (row->error || !(is_total || is_part || (has_one_cell(row) && total == t->rows.n)))
+            break;
+        if (is_total || (is_part && total < t->rows.n))
+            total = i - 1;
+    }
+    return total;
 }
 
 void roster_drop_totals(struct reading *r)
@@ -145,10 +170,10 @@ void roster_drop_totals(struct reading *r)
         const struct table_row *row = &t->rows.item[i];
 
         is_kept[i] = row->error != 0;
-        if (!is_kept[i] && i >= foot)
-            VEC_PUSH(r->arena, &feet.line, row->at.line);
-        else if (!is_kept[i] && cells_are_total(&r->headings, row))
+        if (!is_kept[i] && cells_are_total(&r->headings, row))
             VEC_PUSH(r->arena, &lines.line, row->at.line);
+        else if (!is_kept[i] && i >= foot)
+            VEC_PUSH(r->arena, &feet.line, row->at.line);
         else if (!is_kept[i] && is_section(r, row))
             VEC_PUSH(r->arena, &sections.line, row->at.line);
         else
@@ -158,8 +183,8 @@ void roster_drop_totals(struct reading *r)
     report_rows(r, &sections,
                 "%s is the title of a group and left out: name groups in a column 'Group'",
                 "%s are titles of groups and left out: name groups in a column 'Group'");
-    report_rows(r, &feet, "%s is below the totals, with one cell, and left out",
-                "%s are below the totals, with one cell, and left out");
+    report_rows(r, &feet, "%s is with the totals at the end, and left out",
+                "%s are with the totals at the end, and left out");
     keep_rows(t, is_kept);
 }
 

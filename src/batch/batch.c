@@ -45,9 +45,8 @@ struct running {
     size_t n_unfinished;
     struct manifest_out manifest;
     manifest_unprinted_list to_print, kept; /* by this run, and what it leaves as it is */
-    VEC_OF(const struct manifest_old_record *)
-    unseen;              /* may be in rows that cannot be read, or have the id of another */
-    bool has_lost;       /* there are such rows */
+    VEC_OF(struct manifest_old_record *)
+    unseen; /* may be in rows that cannot be read, or have the id of another */
     size_t n_put;        /* entries of the selection that the manifest has come to */
     const char **listed; /* by place in the selection: the file in the manifest, or NULL */
     double flushed_s;
@@ -312,40 +311,86 @@ static void read_manifests(struct running *run)
     b->head.has_printed = b->is_printing || run->old.has_printed;
 }
 
+/* Who is in the club: by ids that tell who it is, and by ids and names of rows that share their id with others. */
+struct present {
+    struct memo ids, shared_ids, shared_names;
+    bool has_anyone; /* a row says neither, or cannot be read: it may be anybody's */
+};
+
+static void find_present(const struct batch *b, struct present *p)
+{
+    p->has_anyone = b->club->has_lost_rows;
+    for (size_t i = 0; i < b->selection->n; i++) {
+        const struct selection_entry *e = &b->selection->entry[i];
+        const char *name = e->who->name;
+
+        if (has_own_id(e)) {
+            memo_put(&p->ids, str_from_c(e->id));
+        } else if (e->id != NULL && name != NULL) {
+            memo_put(&p->shared_ids, str_from_c(e->id));
+            memo_put(&p->shared_names,
+                     str_from_c(str_dup_lower(&p->shared_names.arena, str_from_c(name))));
+        } else {
+            p->has_anyone = true;
+        }
+    }
+}
+
+/* Whether OLD, whose id is no row's own, may be in one that cannot be told from others. */
+static bool may_be_present(struct present *p, const struct manifest_record *old)
+{
+    const char *name = old->name != NULL ? old->name : "";
+
+    return p->has_anyone || old->name == NULL || memo_has(&p->shared_ids, str_from_c(old->id)) ||
+           memo_has(&p->shared_names,
+                    str_from_c(str_dup_lower(&p->shared_names.arena, str_from_c(name))));
+}
+
 static void find_gone(struct running *run)
 {
     struct batch *b = run->b;
-    struct memo here = {0};
+    struct present present = {.has_anyone = false};
 
-    run->has_lost = b->club->has_lost_rows;
-    for (size_t i = 0; i < b->selection->n; i++) {
-        const struct selection_entry *e = &b->selection->entry[i];
-
-        if (has_own_id(e))
-            memo_put(&here, str_from_c(e->id));
-        else
-            run->has_lost = true;
-    }
+    find_present(b, &present);
     for (size_t i = 0; i < run->old.records.n; i++) {
-        const struct manifest_record *old = &run->old.records.item[i]->made;
+        struct manifest_old_record *old = run->old.records.item[i];
+        bool is_unseen;
 
-        if ((old->file == NULL && run->old.records.item[i]->printed == NULL) ||
-            memo_has(&here, str_from_c(old->id)))
+        if ((old->made.file == NULL && old->printed == NULL) ||
+            memo_has(&present.ids, str_from_c(old->made.id)))
             continue;
-        if (run->has_lost)
-            VEC_PUSH(b->arena, &run->unseen, run->old.records.item[i]);
-        else
-            VEC_PUSH(b->arena, &b->news[BATCH_GONE], (struct batch_who){old->id, old->name});
+        is_unseen = may_be_present(&present, &old->made);
+        if (is_unseen)
+            VEC_PUSH(b->arena, &run->unseen, old);
+        VEC_PUSH(b->arena, &b->news[is_unseen ? BATCH_PERHAPS_GONE : BATCH_GONE],
+                 (struct batch_who){old->made.id, old->made.name});
     }
-    b->n_unseen = run->unseen.n;
-    memo_clear(&here);
+    memo_clear(&present.ids);
+    memo_clear(&present.shared_ids);
+    memo_clear(&present.shared_names);
+}
+
+/* The records of OLD without those of athletes who may still be in the club: their files are perhaps not left over. */
+static struct manifest_old without_unseen(const struct running *run)
+{
+    struct manifest_old old = run->old;
+    size_t next = 0;
+
+    memset(&old.records, 0, sizeof old.records);
+    for (size_t i = 0; i < run->old.records.n; i++) {
+        if (next < run->unseen.n && run->unseen.item[next] == run->old.records.item[i])
+            next++;
+        else
+            VEC_PUSH(run->b->arena, &old.records, run->old.records.item[i]);
+    }
+    return old;
 }
 
 static bool end_manifest(struct running *run, bool is_printed)
 {
     struct batch *b = run->b;
     const struct manifest_orphan *orphan;
-    struct manifest_old old = run->old;
+    struct manifest_old old = without_unseen(run);
     bool is_fine;
     size_t n;
 
@@ -354,8 +399,6 @@ static bool end_manifest(struct running *run, bool is_printed)
         put_old(run, run->unseen.item[i]);
     for (size_t i = 0; i < run->to_print.n && !is_printed; i++)
         VEC_PUSH(b->arena, &run->kept, run->to_print.item[i]);
-    if (run->has_lost) /* their files are perhaps not left over */
-        old.records.n = 0;
     n = manifest_find_orphans(b->arena, b->dir, &old, b->selection, run->listed, &orphan);
     manifest_report_orphans(fs_join(b->arena, b->dir, b->manifest), orphan, n, run->diag);
     /* files before the list of them */
@@ -421,10 +464,16 @@ static void add_news(struct running *run, const struct selection_entry *e, const
 {
     struct batch *b = run->b;
     bool is_failed = o->kind == OUTCOME_FAILED, is_json = b->diag_flags & DIAG_JSON;
-    enum batch_news news = is_failed ? BATCH_FAILED : o->news;
-    const struct manifest_old_record *old = has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
+    const struct manifest_old_record *last =
+        e->id != NULL ? manifest_find(&run->old, e->id) : NULL;
+    const struct manifest_old_record *old = has_own_id(e) ? last : NULL;
     bool was_printed = old != NULL && old->printed != NULL;
+    bool is_failed_again = is_failed && last != NULL && last->made.file == NULL;
+    enum batch_news news = is_failed_again ? BATCH_FAILED_AGAIN
+                           : is_failed     ? BATCH_FAILED
+                                           : o->news;
 
+    b->is_failed_again[e - b->selection->entry] = is_failed_again;
     if (is_json || is_failed || news != BATCH_SAME)
         VEC_PUSH(b->arena, &b->news[news], (struct batch_who){e->id, e->who->name});
     if (is_failed && was_printed)
@@ -488,6 +537,7 @@ static void line_up(struct running *run)
     run->chosen = ARENA_NEW_N(b->arena, const struct selection_entry *, n);
     run->listed = ARENA_NEW_N(b->arena, const char *, n);
     b->is_made = ARENA_NEW_N(b->arena, bool, n);
+    b->is_failed_again = ARENA_NEW_N(b->arena, bool, n);
     b->n_pages = ARENA_NEW_N(b->arena, unsigned, n);
     for (size_t i = 0; i < b->selection->n; i++) {
         if (b->selection->entry[i].is_chosen)

@@ -57,8 +57,10 @@ enum batch_news {
     BATCH_SAME,
     BATCH_CHANGED,
     BATCH_NEW,
-    BATCH_GONE,   /* the athlete has left the club */
-    BATCH_FAILED, /* the sheet cannot be made */
+    BATCH_GONE,         /* the athlete has left the club */
+    BATCH_PERHAPS_GONE, /* or may be in a row that cannot be read, or that has the id of another */
+    BATCH_FAILED,       /* the sheet cannot be made */
+    BATCH_FAILED_AGAIN, /* nor could it in the last run */
     BATCH_NEWS
 };
 
@@ -91,11 +93,10 @@ struct batch {
     /* the outcome; arrays by place in the selection */
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
-    size_t
-        n_unseen; /* athletes of the run before who may be in rows that cannot be read: nobody is called gone */
     bool had_run; /* there was a run before; if this one prints, one that did too */
     batch_who_list news[BATCH_NEWS]; /* of BATCH_SAME only in JSON */
     bool *is_made;                   /* or unchanged */
+    bool *is_failed_again;           /* not made now, and not in the last run */
     unsigned *n_pages;
 };
 

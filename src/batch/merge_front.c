@@ -37,6 +37,8 @@ static const struct value *front_tree(const struct merge *m, const struct front 
     q->n_lines = f->to - f->from;
     q->n_before = f->from;
     q->n_all = m->n;
+    q->still_missing = m->still_missing.item;
+    q->n_still_missing = f->to == m->n ? m->still_missing.n : 0; /* below the last line */
     return roster_tree(a, q);
 }
 

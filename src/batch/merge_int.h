@@ -39,6 +39,7 @@ struct merge {
     struct dlist head;
     struct fs_writer *file;
     struct paint_run *run;
+    VEC_OF(const char *) still_missing; /* with --changed: names of those who failed before too */
     bool has_failed;
     size_t n_pieces, n_pages; /* pages: of the file that is there */
     VEC_OF(struct front) fronts;

@@ -70,16 +70,21 @@ static const char *printable(struct arena *a, const char *text)
     return is_short && !strcmp(str_escape(a, str_from_c(text)), text) ? text : NULL;
 }
 
-/* The lines of E, whose sheets could not be made: by name, by id, else by row. */
+/* What E, whose sheets could not be made, is called: by name, by id, else by row. */
+static const char *shown_name(const struct merge *m, const struct selection_entry *e)
+{
+    const char *name = printable(m->arena, e->who->name), *id = printable(m->arena, e->id);
+
+    return name != NULL ? name : id != NULL ? id : club_places_text(m->arena, &e->who, 1);
+}
+
 static struct roster_line *missing_lines(const struct merge *m, const struct selection_entry *e)
 {
     struct roster_line *line = ARENA_NEW_N(m->arena, struct roster_line, m->n_weeks);
-    const char *place = club_places_text(m->arena, &e->who, 1);
-    const char *id = printable(m->arena, e->id), *name = printable(m->arena, e->who->name);
+    const char *id = printable(m->arena, e->id), *name = shown_name(m, e);
 
-    id = id != NULL ? id : place;
     for (size_t i = 0; i < m->n_weeks; i++)
-        line[i] = roster_line_missing(id, name != NULL ? name : id,
+        line[i] = roster_line_missing(id != NULL ? id : name, name,
                                       printable(m->arena, e->who->group), merge_week_at(m, i));
     return line;
 }
@@ -92,6 +97,10 @@ void merge_put_in_order(struct merge *m)
         struct part *part = &m->part[i];
         bool is_missing = part->entry->is_chosen && !m->b->is_made[i];
 
+        if (is_missing && m->b->is_changed_only && m->b->is_failed_again[i]) {
+            VEC_PUSH(m->arena, &m->still_missing, shown_name(m, part->entry));
+            continue;
+        }
         if (is_missing)
             part->line = missing_lines(m, part->entry);
         if (part->piece || is_missing)

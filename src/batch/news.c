@@ -40,7 +40,9 @@ static const char *const words[] = {[BATCH_SAME] = "unchanged",
                                     [BATCH_CHANGED] = "changed",
                                     [BATCH_NEW] = "new",
                                     [BATCH_GONE] = "gone",
-                                    [BATCH_FAILED] = "failed"};
+                                    [BATCH_PERHAPS_GONE] = "perhaps gone",
+                                    [BATCH_FAILED] = "failed",
+                                    [BATCH_FAILED_AGAIN] = "failed again"};
 
 static struct str json_news(struct arena *a, const struct batch *b)
 {
@@ -77,7 +79,11 @@ struct str batch_news_text(struct arena *a, const struct batch *b)
         }
         if (list->n > NAMED_MAX)
             buf_printf(&out, " and %zu more", list->n - NAMED_MAX);
-        buf_put_c(&out, list->n ? "\n" : "");
+        if (list->n)
+            buf_put_c(&out,
+                      i == BATCH_PERHAPS_GONE
+                          ? "; a row that cannot be read or has the id of another may be theirs\n"
+                          : "\n");
     }
     memo_clear(&namesakes);
     return buf_str(&out);

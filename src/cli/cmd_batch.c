@@ -335,14 +335,6 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
                                    "unchanged with warnings: %zu, as printed when they were made; "
                                    "--all-errors prints them again",
                                    b->tally.warned_before));
-    if (b->n_unseen > 0)
-        cli_remark(
-            c,
-            arena_printf(
-                c->run,
-                "who has left is not known: %zu of the last run may be in rows that cannot be read or "
-                "have an id twice",
-                b->n_unseen));
     if (!(c->diag_flags & DIAG_QUIET) && b->has_begun)
         fs_print(batch_news_text(c->run, b));
     if (!(c->diag_flags & (DIAG_QUIET | DIAG_JSON)) && b->has_begun)

@@ -62,6 +62,8 @@ struct roster_request {
     const struct roster_day
         *sessions; /* of the first group, in all weeks printed; none: those of the week */
     size_t n_sessions;
+    const char *const *still_missing; /* names of others without a sheet, as in the last run */
+    size_t n_still_missing;
 
     /* roster_tree writes these */
     struct roster_group *groups;

@@ -613,7 +613,15 @@ EOF
     rs batch a.csv --set adult=true -o out --pages week --weeks 1
     ends 0
     made ann-li bo-ek
-    mentions 'a.csv:5: note: row 5 is below the totals, with one cell, and left out'
+    mentions 'a.csv:5: note: row 5 is with the totals at the end, and left out'
+    # parts of a total, below it and above, in the column of names or in another; people above are people
+    printf '%s\n' 'Notes,Name,Weekly km' ',Ann Li,30' ',Bo Ek,' ',Di,40' 'Group A,2,' ',Juniors,1' ',Total members,3' \
+        ',Active,2' 'In arrears,,1' ',Lapsed members: 1,' >b.csv
+    rs batch b.csv --set adult=true -o b --pages week --weeks 1
+    ends 0
+    [ "$(ls b/*.pdf | xargs -n 1 basename | paste -sd ' ')" = 'ann-li.pdf bo-ek.pdf di.pdf' ]
+    mentions 'b.csv:5: note: rows 5-6 and 8-9 are with the totals at the end, and left out' \
+        'b.csv:7: note: rows 7 and 10 are totals and left out'
 }
 
 @test "a time below a heading of distances is read where the plan is by time, and else costs its cell alone" {
