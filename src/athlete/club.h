@@ -48,6 +48,15 @@ struct club_athlete {
     struct reach reach;        /* the file; of others, the folder of files that they name */
 };
 
+/* Somebody in a row of the table which says that they have left: no athlete. */
+struct club_leaver {
+    const char *name, *id; /* NULL where not given */
+    const char *why;       /* "Status 'Resigned'" */
+    unsigned row;
+};
+
+typedef VEC_OF(struct club_leaver) club_leaver_list;
+
 struct club_group {
     const char *name;
     const struct ydoc_node *node;
@@ -64,6 +73,7 @@ struct club {
     struct profile base;
     VEC_OF(struct club_group) groups;
     VEC_OF(struct club_athlete) athletes;
+    club_leaver_list leavers;
     VEC_OF(struct diag_source) sources; /* of files that all share, and the options, for excerpts */
     const struct profile_opts *opts;
 };

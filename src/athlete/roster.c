@@ -414,5 +414,6 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
         add_members(a, t, folder, c, &found);
     if (is_fine)
         c->columns = list_columns(&r);
+    c->leavers = r.leavers;
     return is_fine;
 }

@@ -5,12 +5,12 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "athlete/club.h"
 #include "athlete/heading.h"
 #include "base/date.h"
 #include "base/diag.h"
 
 struct arena;
-struct club;
 struct profile;
 struct table;
 
@@ -22,6 +22,7 @@ struct reading {
     const char *file;
     bool *is_read; /* by column of the file */
     size_t n_read;
+    club_leaver_list leavers;
     struct diag *diag;
 };
 

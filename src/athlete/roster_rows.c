@@ -188,6 +188,23 @@ void roster_drop_totals(struct reading *r)
     keep_rows(t, is_kept);
 }
 
+static void add_leaver(struct reading *r, const struct table_row *row, size_t column)
+{
+    const struct table *t = r->table;
+    struct str id = table_cell_text(row, table_find_column(t, "id"));
+    struct str name = table_cell_text(row, table_find_column(t, "name"));
+    struct club_leaver who = {
+        .name = name.n ? str_dup(r->arena, name) : NULL,
+        .id = id.n ? str_dup(r->arena, id) : NULL,
+        .why =
+            arena_printf(r->arena, "%s '%s'",
+                         ydoc_quote(r->arena, str_trim(str_from_c(t->column[column].head))),
+                         ydoc_quote(r->arena, table_cell_text(row, column))),
+        .row = row->at.line};
+
+    VEC_PUSH(r->arena, &r->leavers, who);
+}
+
 enum standing {
     STANDING_MEMBER,
     STANDING_UNCLEAR, /* the day is past or to come, as it is read */
@@ -257,6 +274,8 @@ static void find_members(struct reading *r, const char *key, date_day today)
                              ydoc_quote(r->arena, text)));
         else if (is != STANDING_MEMBER)
             cells_note(r->arena, &found[is], row, text);
+        if (!is_kept[i])
+            add_leaver(r, row, column);
     }
     for (int i = STANDING_HELPER; i < STANDINGS; i++)
         cells_report(r->arena, &r->headings, &t->column[column], &found[i], words[i][0],

@@ -52,6 +52,17 @@ static unsigned line_of(const struct selection_entry *e)
     return e->who->path != NULL ? 0 : e->who->at.line;
 }
 
+/* "Ann Lee (4074) has left (Status 'Resigned', row 77)" */
+static const char *leaver_text(struct arena *a, const struct club_leaver *who)
+{
+    const char *id = who->id != NULL ? str_escape(a, str_from_c(who->id)) : "no id";
+    const char *name = who->name != NULL ? str_escape(a, str_from_c(who->name)) : "no name";
+
+    return arena_printf(a,
+                        "%s (%s) has left (%s, row %u): if a sheet is wanted, empty this cell",
+                        name, id, who->why, who->row);
+}
+
 static bool choose_rows(struct selection *r, const char *text, struct diag *d)
 {
     unsigned most = 0;
@@ -60,6 +71,8 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
 
     for (size_t i = 0; i < r->n; i++)
         most = line_of(&r->entry[i]) > most ? line_of(&r->entry[i]) : most;
+    for (size_t i = 0; i < r->leavers->n; i++)
+        most = r->leavers->item[i].row > most ? r->leavers->item[i].row : most;
     steps = ARENA_NEW_N(d->arena, int, (size_t)most + 2);
     if (!parse_rows(text, steps, most))
         return diag_usage(d, "--rows needs lines of the table, as in 3-9 or 3,7-9, not '%s'", text);
@@ -70,6 +83,10 @@ static bool choose_rows(struct selection *r, const char *text, struct diag *d)
             r->entry[i].is_chosen = true;
             n++;
         }
+    }
+    for (size_t i = 0; i < r->leavers->n && n == 0; i++) {
+        if (steps[r->leavers->item[i].row] > 0)
+            return diag_usage(d, "--rows: %s", leaver_text(d->arena, &r->leavers->item[i]));
     }
     return n > 0 || diag_usage(d, "there is no athlete in rows '%s'", text);
 }
@@ -190,10 +207,31 @@ static found_athletes find_near(struct arena *a, struct selection *r, const stru
     return near;
 }
 
+/* Who of those who have left has the id WORD or the name WANTED, or else a name of which that is a part; NULL: nobody. */
+static const struct club_leaver *find_leaver(struct selection *r, struct names *n, struct str word,
+                                             struct str wanted)
+{
+    const struct club_leaver *part = NULL;
+
+    for (size_t i = 0; i < r->leavers->n && word.n; i++) {
+        const struct club_leaver *who = &r->leavers->item[i];
+        const char *form = "";
+
+        if (who->name != NULL && str_is_utf8(str_from_c(who->name)))
+            form = str_dup(&n->arena, text_ids_make(&n->arena, n->ids, str_from_c(who->name)));
+        if ((who->id != NULL && str_eq_nocase(word, str_from_c(who->id))) ||
+            str_eq_c(wanted, form))
+            return who;
+        part = part == NULL && has_part(form, wanted) ? who : part;
+    }
+    return part;
+}
+
 /* WORD is nobody's id: it is a name, or a mistake. */
 static bool choose_named(struct selection *r, struct names *n, struct str word, struct diag *d)
 {
     const char *shown = str_escape(d->arena, word);
+    const struct club_leaver *leaver;
     found_athletes found;
     struct str wanted;
 
@@ -208,6 +246,9 @@ static bool choose_named(struct selection *r, struct names *n, struct str word, 
     if (found.n)
         return diag_usage(d, "--only: '%s' names %zu athletes: give one's id, of %s", shown,
                           found.n, list_found(d->arena, &found));
+    leaver = find_leaver(r, n, word, wanted);
+    if (leaver != NULL)
+        return diag_usage(d, "--only: %s", leaver_text(d->arena, leaver));
     found = find_near(&n->arena, r, n, wanted);
     if (found.n)
         return diag_usage(d, "--only: there is no athlete '%s': did you mean %s?", shown,

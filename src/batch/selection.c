@@ -322,7 +322,7 @@ bool selection_make(struct arena *a, const struct club *c, const struct selectio
     struct arena scratch = {0};
     bool is_fine;
 
-    *out = (struct selection){.n = c->athletes.n};
+    *out = (struct selection){.n = c->athletes.n, .leavers = &c->leavers};
     out->entry = ARENA_NEW_N(a, struct selection_entry, out->n);
     for (size_t i = 0; i < out->n; i++) {
         struct selection_entry *e = &out->entry[i];

@@ -32,6 +32,7 @@ struct selection_entry {
 struct selection {
     struct selection_entry *entry; /* in the club's order */
     size_t n, n_chosen;
+    const club_leaver_list *leavers;
 };
 
 /* "K/N": false after a report. */

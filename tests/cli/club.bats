@@ -80,6 +80,21 @@ load club
     holds club.yaml members.csv table.txt
 }
 
+@test "--only and --rows say of whom they name that they have left" {
+    printf '%s\n' 'Name,Age,Weekly km,Member number,Status' 'Ann Lee,30,30,M10,' 'Bo Ek,31,30,M11,Resigned' 'Cy Li,32,30,M12,Lapsed' >m.csv
+    said="(Status 'Resigned', row 3): if a sheet is wanted, empty this cell ["
+    for who in m11 M11 'bo ek' Ek; do
+        rs show m.csv --only "$who"
+        ends 2
+        mentions "--only: Bo Ek (m11) has left $said"
+    done
+    rs show m.csv --rows 3
+    ends 2
+    mentions "--rows: Bo Ek (m11) has left $said"
+    rs show m.csv --only M13
+    mentions "--only: there is no athlete 'M13': did you mean m10 (Ann Lee, row 2)?"
+}
+
 @test "--only takes ids, names and parts of names" {
     printf '%s\n' 'Name,Age' 'Anna Okafor,30' 'Anna Żółć,31' 'Bo Okafor,32' 'Cy,33' 'cy,34' >members.csv
     for case in 'anna okafor/anna-okafor' 'ANNA ZOLC/anna-zolc' 'żółć/anna-zolc' 'bo,Anna Okafor/anna-okafor bo-okafor' 'cy-2/cy-2'; do
