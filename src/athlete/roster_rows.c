@@ -136,8 +136,8 @@ static bool is_subtotal(const struct reading *r, const struct table_row *row)
         n_labels += text.n && !is_figure;
         n_known += text.n && !is_figure && headings_is_label(&r->headings, text);
     }
-    return n_labels && n_figures && (n_known == n_labels ||
-                                     (!has_name && n_labels == 1 && n_figures == 1));
+    return n_labels && n_figures &&
+           (n_known == n_labels || (!has_name && n_labels == 1 && n_figures == 1));
 }
 
 /* The first of the rows that end the table with a total: such of one cell below it, as in "Printed by Ann", and parts of a
@@ -196,10 +196,9 @@ static void add_leaver(struct reading *r, const struct table_row *row, size_t co
     struct club_leaver who = {
         .name = name.n ? str_dup(r->arena, name) : NULL,
         .id = id.n ? str_dup(r->arena, id) : NULL,
-        .why =
-            arena_printf(r->arena, "%s '%s'",
-                         ydoc_quote(r->arena, str_trim(str_from_c(t->column[column].head))),
-                         ydoc_quote(r->arena, table_cell_text(row, column))),
+        .why = arena_printf(r->arena, "%s '%s'",
+                            ydoc_quote(r->arena, str_trim(str_from_c(t->column[column].head))),
+                            ydoc_quote(r->arena, table_cell_text(row, column))),
         .row = row->at.line};
 
     VEC_PUSH(r->arena, &r->leavers, who);

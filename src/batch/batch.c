@@ -10,6 +10,7 @@
 #include "batch/alike.h"
 #include "batch/lock.h"
 #include "batch/pool.h"
+#include "batch/present.h"
 #include "paint/paint.h"
 
 enum {
@@ -46,7 +47,7 @@ struct running {
     struct manifest_out manifest;
     manifest_unprinted_list to_print, kept; /* by this run, and what it leaves as it is */
     VEC_OF(struct manifest_old_record *)
-    unseen; /* may be in rows that cannot be read, or have the id of another */
+    unseen;              /* may be in rows that cannot be read, or have the id of another */
     size_t n_put;        /* entries of the selection that the manifest has come to */
     const char **listed; /* by place in the selection: the file in the manifest, or NULL */
     double flushed_s;
@@ -241,15 +242,6 @@ static bool work(void *self, size_t job_i, struct buf *result)
 
 /* --- the manifest ---------------------------------------------------------------------------- */
 
-static bool has_own_id(const struct selection_entry *e)
-{
-    for (size_t i = 0; i < e->faults.n; i++) {
-        if (e->faults.item[i].id == DIAG_CLUB_ID)
-            return false;
-    }
-    return e->id != NULL;
-}
-
 static void add_unprinted(struct running *run, manifest_unprinted_list *list, const char *id)
 {
     const struct manifest_old_record *old = manifest_find(&run->old, id);
@@ -274,7 +266,7 @@ static void put_old_records(struct running *run, size_t to)
     for (; run->n_put < to; run->n_put++) {
         const struct selection_entry *e = &run->b->selection->entry[run->n_put];
         const struct manifest_old_record *old =
-            has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
+            selection_has_own_id(e) ? manifest_find(&run->old, e->id) : NULL;
 
         if (old == NULL)
             continue;
@@ -311,63 +303,25 @@ static void read_manifests(struct running *run)
     b->head.has_printed = b->is_printing || run->old.has_printed;
 }
 
-/* Who is in the club: by ids that tell who it is, and by ids and names of rows that share their id with others. */
-struct present {
-    struct memo ids, shared_ids, shared_names;
-    bool has_anyone; /* a row says neither, or cannot be read: it may be anybody's */
-};
-
-static void find_present(const struct batch *b, struct present *p)
-{
-    p->has_anyone = b->club->has_lost_rows;
-    for (size_t i = 0; i < b->selection->n; i++) {
-        const struct selection_entry *e = &b->selection->entry[i];
-        const char *name = e->who->name;
-
-        if (has_own_id(e)) {
-            memo_put(&p->ids, str_from_c(e->id));
-        } else if (e->id != NULL && name != NULL) {
-            memo_put(&p->shared_ids, str_from_c(e->id));
-            memo_put(&p->shared_names,
-                     str_from_c(str_dup_lower(&p->shared_names.arena, str_from_c(name))));
-        } else {
-            p->has_anyone = true;
-        }
-    }
-}
-
-/* Whether OLD, whose id is no row's own, may be in one that cannot be told from others. */
-static bool may_be_present(struct present *p, const struct manifest_record *old)
-{
-    const char *name = old->name != NULL ? old->name : "";
-
-    return p->has_anyone || old->name == NULL || memo_has(&p->shared_ids, str_from_c(old->id)) ||
-           memo_has(&p->shared_names,
-                    str_from_c(str_dup_lower(&p->shared_names.arena, str_from_c(name))));
-}
-
 static void find_gone(struct running *run)
 {
     struct batch *b = run->b;
-    struct present present = {.has_anyone = false};
+    struct present present;
 
-    find_present(b, &present);
+    present_find(&present, b->club, b->selection);
     for (size_t i = 0; i < run->old.records.n; i++) {
         struct manifest_old_record *old = run->old.records.item[i];
         bool is_unseen;
 
-        if ((old->made.file == NULL && old->printed == NULL) ||
-            memo_has(&present.ids, str_from_c(old->made.id)))
+        if ((old->made.file == NULL && old->printed == NULL) || present_has(&present, old->made.id))
             continue;
-        is_unseen = may_be_present(&present, &old->made);
+        is_unseen = present_may_have(&present, old->made.id, old->made.name);
         if (is_unseen)
             VEC_PUSH(b->arena, &run->unseen, old);
         VEC_PUSH(b->arena, &b->news[is_unseen ? BATCH_PERHAPS_GONE : BATCH_GONE],
                  (struct batch_who){old->made.id, old->made.name});
     }
-    memo_clear(&present.ids);
-    memo_clear(&present.shared_ids);
-    memo_clear(&present.shared_names);
+    present_release(&present);
 }
 
 /* The records of OLD without those of athletes who may still be in the club: their files are perhaps not left over. */
@@ -464,9 +418,8 @@ static void add_news(struct running *run, const struct selection_entry *e, const
 {
     struct batch *b = run->b;
     bool is_failed = o->kind == OUTCOME_FAILED, is_json = b->diag_flags & DIAG_JSON;
-    const struct manifest_old_record *last =
-        e->id != NULL ? manifest_find(&run->old, e->id) : NULL;
-    const struct manifest_old_record *old = has_own_id(e) ? last : NULL;
+    const struct manifest_old_record *last = e->id != NULL ? manifest_find(&run->old, e->id) : NULL;
+    const struct manifest_old_record *old = selection_has_own_id(e) ? last : NULL;
     bool was_printed = old != NULL && old->printed != NULL;
     bool is_failed_again = is_failed && last != NULL && last->made.file == NULL;
     enum batch_news news = is_failed_again ? BATCH_FAILED_AGAIN

@@ -58,8 +58,7 @@ static const char *leaver_text(struct arena *a, const struct club_leaver *who)
     const char *id = who->id != NULL ? str_escape(a, str_from_c(who->id)) : "no id";
     const char *name = who->name != NULL ? str_escape(a, str_from_c(who->name)) : "no name";
 
-    return arena_printf(a,
-                        "%s (%s) has left (%s, row %u): if a sheet is wanted, empty this cell",
+    return arena_printf(a, "%s (%s) has left (%s, row %u): if a sheet is wanted, empty this cell",
                         name, id, who->why, who->row);
 }
 
@@ -219,8 +218,7 @@ static const struct club_leaver *find_leaver(struct selection *r, struct names *
 
         if (who->name != NULL && str_is_utf8(str_from_c(who->name)))
             form = str_dup(&n->arena, text_ids_make(&n->arena, n->ids, str_from_c(who->name)));
-        if ((who->id != NULL && str_eq_nocase(word, str_from_c(who->id))) ||
-            str_eq_c(wanted, form))
+        if ((who->id != NULL && str_eq_nocase(word, str_from_c(who->id))) || str_eq_c(wanted, form))
             return who;
         part = part == NULL && has_part(form, wanted) ? who : part;
     }

@@ -21,6 +21,15 @@ static void add_fault(struct arena *a, struct selection_entry *e, enum diag_id i
     VEC_PUSH(a, &e->faults, r);
 }
 
+bool selection_has_own_id(const struct selection_entry *e)
+{
+    for (size_t i = 0; i < e->faults.n; i++) {
+        if (e->faults.item[i].id == DIAG_CLUB_ID)
+            return false;
+    }
+    return e->id != NULL;
+}
+
 struct keyed {
     const char *key, *shown;
     struct selection_entry *entry;

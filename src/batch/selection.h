@@ -35,6 +35,8 @@ struct selection {
     const club_leaver_list *leavers;
 };
 
+/* Whether E has an id that nobody else has. */
+bool selection_has_own_id(const struct selection_entry *e);
 /* "K/N": false after a report. */
 bool selection_parse_shard(const char *text, unsigned *k, unsigned *n, struct diag *d)
     __attribute__((warn_unused_result));
