@@ -73,7 +73,6 @@ extern const struct schema session_schema;
 /* Whether both are for the same day, by the same kind of key; whether both groups are the same, of which NULL is
  * everybody. */
 bool session_is_same_day(const struct profile_session *a, const struct profile_session *b);
-bool session_is_same_group(const char *a, const char *b);
 /* Warns in D that ROW, of a table and for one group, gives way to BY, which is for a group too; words in A. */
 void session_report_covered(struct arena *a, const struct profile_session *row,
                             const struct profile_session *by, struct diag *d);
@@ -151,6 +150,10 @@ bool club_report_count(struct diag *d, struct loc at);
 void races_tidy(struct arena *a, struct table *t, const struct club *c, struct diag *d);
 /* Whether LAYER, a mapping or NULL, gives an age of any kind. */
 bool club_has_age(const struct ydoc_node *layer);
+/* Finds the group of each athlete of C; reports those that are none under `groups`, or are called in another way. */
+void club_settle_groups(struct club *c, struct diag *d);
+/* What a group's names have in common: "a" of "Group A" and "A"; in A. */
+struct str club_group_key(struct arena *a, const char *name);
 /* Takes from WHO's own LAYER what is known before the whole is read: names, start and age. */
 void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athlete *who);
 /* The rows of the table BYTES become members of C; files that its cells name are looked for in FOLDER.

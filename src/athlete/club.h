@@ -104,6 +104,9 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
 /* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N are, at most a
  * dozen places; in A. */
 const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n);
+/* NAME without a word for a group before it: "A" of "Squad A"; whether two names, or NULL, are of one group. */
+struct str club_group_bare(struct str name);
+bool club_is_same_group(const char *a, const char *b);
 /* The end of a message about a group NAME that is none of the N KNOWN: ": did you mean 'B'?", else ": there are A and
  * B", or "" where there is none; in the arena of D. */
 const char *club_groups_text(struct diag *d, const char *name, const char *const *known, size_t n);

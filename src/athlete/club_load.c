@@ -105,62 +105,20 @@ static void try_sets(struct reading *r)
         (void)!profile_read(r->arena, r->club->sets, &own, &trial, r->diag);
 }
 
-/* The key of a group, whatever the case of its NAME. */
-static struct memo_key group_key(struct memo *groups, const char *name)
-{
-    return memo_key(str_from_c(str_dup_lower(&groups->arena, str_from_c(name))));
-}
-
-/* Reports the group of WHO, which is none under `groups`, once for each of its names in *UNKNOWN. */
-static void report_group(const struct club *c, const struct club_athlete *who, struct memo *unknown,
-                         struct diag *d)
-{
-    static const char one[] = "an athlete is in one group: keep one of the names";
-    const char *group = ydoc_quote(d->arena, str_from_c(who->group));
-    bool is_list = strpbrk(who->group, ",;") != NULL;
-
-    if ((!c->groups.n && !is_list) || !memo_put(unknown, group_key(unknown, who->group).bytes))
-        return;
-    if (c->groups.n)
-        diag_report(d, who->at, DIAG_CLUB_GROUP,
-                    "there is no '%s' under 'groups': only the club's defaults apply%s%s", group,
-                    is_list ? "; " : "", is_list ? one : "");
-    else
-        diag_report(d, who->at, DIAG_CLUB_GROUP, "'%s' is taken as one name; %s", group, one);
-}
-
 /* What the layers below an athlete give it: its group, a start, an age. */
 static void complete(struct club *c, struct diag *d)
 {
-    struct memo groups = {0}, unknown = {0};
-    struct memo_key key;
-
-    for (size_t i = 0; i < c->groups.n; i++) {
-        key = group_key(&groups, c->groups.item[i].name);
-        if (memo_find(&groups, &key) == NULL)
-            memo_add(&groups, &key, &c->groups.item[i]);
-    }
+    club_settle_groups(c, d);
     for (size_t i = 0; i < c->athletes.n; i++) {
         struct club_athlete *who = &c->athletes.item[i];
-        const struct profile *base = &c->base;
-        const struct club_group *g;
+        const struct profile *base = who->in_group != NULL ? &who->in_group->base : &c->base;
 
-        if (who->group == NULL)
-            who->group = c->base.group;
-        key = group_key(&groups, who->group);
-        who->in_group = g = who->group != NULL ? memo_find(&groups, &key) : NULL;
-        if (g != NULL)
-            base = &g->base;
-        else if (who->group != NULL && !who->is_bad)
-            report_group(c, who, &unknown, d);
         who->has_start =
             who->has_start || profile_is_given(base->at.start) || ydoc_has(c->sets, "start");
         who->has_age = who->has_age || profile_is_given(base->at.age) ||
                        profile_is_given(base->at.born) || profile_is_given(base->at.adult) ||
                        club_has_age(c->sets);
     }
-    memo_clear(&groups);
-    memo_clear(&unknown);
     session_check_groups(c, d);
 }
 
@@ -566,6 +524,8 @@ bool club_read(struct arena *a, const struct club *c, const struct club_athlete 
     *out = g != NULL ? g->base : c->base;
     out->table = who->table;
     (void)!profile_read(a, layer, &own, out, d);
+    if (out->group != NULL && who->group != NULL)
+        out->group = who->group; /* in the words of the club */
     if (c->sets != NULL)
         (void)!profile_read(a, c->sets, &option, out, &ignored);
     out->has_health_answer = who->has_health_answer;

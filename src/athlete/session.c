@@ -81,11 +81,6 @@ bool session_is_same_day(const struct profile_session *a, const struct profile_s
     return a->week == b->week && a->day == b->day && (a->week > 0 || a->date == b->date);
 }
 
-bool session_is_same_group(const char *a, const char *b)
-{
-    return a == NULL || b == NULL ? a == b : str_eq_nocase(str_from_c(a), str_from_c(b));
-}
-
 void session_report_covered(struct arena *a, const struct profile_session *row,
                             const struct profile_session *by, struct diag *d)
 {
@@ -104,7 +99,7 @@ static const struct profile_session *find_session(const struct profile *p,
     for (size_t i = 0; i < p->sessions.n; i++) {
         const struct profile_session *s = &p->sessions.item[i];
 
-        if (session_is_same_day(s, of) && session_is_same_group(s->group, of->group))
+        if (session_is_same_day(s, of) && club_is_same_group(s->group, of->group))
             return s;
     }
     return NULL;

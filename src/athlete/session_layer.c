@@ -25,7 +25,7 @@ static const struct profile_session *find_above(const struct profile *p,
         const struct profile_session *s = &p->sessions.item[i];
 
         if (session_is_same_day(s, of) &&
-            (s->group == NULL || session_is_same_group(s->group, of->group)))
+            (s->group == NULL || club_is_same_group(s->group, of->group)))
             return s;
     }
     return NULL;
@@ -82,7 +82,7 @@ void session_keep_own(struct arena *a, struct profile *p, struct diag *d)
 
     for (size_t i = 0; i < n; i++) {
         of_groups = of_groups == NULL && all[i].group != NULL ? &all[i] : of_groups;
-        n_own += all[i].group != NULL && session_is_same_group(all[i].group, p->group);
+        n_own += all[i].group != NULL && club_is_same_group(all[i].group, p->group);
     }
     if (of_groups == NULL)
         return;
@@ -98,7 +98,7 @@ void session_keep_own(struct arena *a, struct profile *p, struct diag *d)
 
         for (to = i; to < n && session_is_same_day(&all[to], &all[i]); to++) {
             if (all[to].group == NULL ? own == NULL
-                                      : session_is_same_group(all[to].group, p->group))
+                                      : club_is_same_group(all[to].group, p->group))
                 own = &all[to];
         }
         if (own != NULL)

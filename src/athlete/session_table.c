@@ -238,7 +238,7 @@ static void add_known(struct known *k, const char *group)
 {
     struct arena *a = &k->seen.arena;
 
-    if (group != NULL && memo_put(&k->seen, str_from_c(str_dup_lower(a, str_from_c(group)))))
+    if (group != NULL && memo_put(&k->seen, club_group_key(a, group)))
         VEC_PUSH(a, &k->names, group);
 }
 
@@ -253,7 +253,7 @@ static void report_group(const struct known *k, const struct profile_session *s,
         const struct profile_session *other = &all->sessions.item[i];
 
         if (other->group != NULL && !strcmp(other->at.file, s->at.file) &&
-            str_eq_nocase(str_from_c(other->group), str_from_c(s->group))) {
+            club_is_same_group(other->group, s->group)) {
             VEC_PUSH(d->arena, &lines.line, other->at.line);
             at = other->at.line < at.line ? other->group_at : at;
         }
@@ -272,7 +272,7 @@ static void check_groups_of(struct known *k, const struct profile *p, struct dia
 
         if (s->group == NULL)
             continue;
-        lower = str_from_c(str_dup_lower(&k->seen.arena, str_from_c(s->group)));
+        lower = club_group_key(&k->seen.arena, s->group);
         if (memo_put(&k->seen, lower)) /* once */
             report_group(k, s, p, d);
     }

@@ -337,7 +337,7 @@ static bool keep_group(struct selection *r, const char *group, struct diag *d)
 
         if (own != NULL && str_index_nocase(str_from_c(own), known, n_known) == n_known)
             known[n_known++] = own;
-        if (own && str_eq_nocase(str_from_c(own), str_from_c(group))) {
+        if (own && club_is_same_group(own, group)) {
             n++;
             n_both += r->entry[i].is_chosen;
         } else if (r->entry[i].is_chosen)

@@ -34,6 +34,26 @@ has_words() {
     }
 }
 
+@test "a group is the same with a word for group before it, and one that is near to another is named" {
+    printf '%s\n' 'Name,Age,Weekly km,Group' 'Ann,30,30,Squad a' 'Bo,31,30,A' 'Cy,32,30,Begginers' 'Di,33,30,Beginners' \
+        'Ed,34,30,beginners' 'Flo,35,30,group A' 'Gus,36,30,U13' 'Hal,36,30,U15' 'Ida,36,30,U15' >m.csv
+    printf '%s\n' 'Date,Group,Session' '2026-12-08,A,30 min easy' '2026-12-08,Group Beginners,Walk 20 min' >s.csv
+    rs check m.csv
+    mentions "m.csv:3: note: rows 3 and 7: the group, as in 'A', is taken as 'Squad a' [TABLE_READ]" \
+        "m.csv:4: warning: 'Begginers' is taken as a group of its own: did you mean 'Beginners'? [CLUB_GROUP]"
+    [[ $stderr != *U1* ]] # names with figures are near to others on purpose
+    printf '%s\n' 'roster: m.csv' 'groups: {A: {}, Group Beginners: {}}' 'defaults: {start: 2026-12-07, sessions: s.csv}' >c.yaml
+    rs check c.yaml
+    mentions "m.csv:2: note: rows 2 and 7: the group, as in 'Squad a', is taken as 'A' [TABLE_READ]" \
+        "m.csv:4: warning: there is no 'Begginers' under 'groups': only the club's defaults apply: did you mean 'Beginners'? [CLUB_GROUP]" \
+        "m.csv:9: warning: there is no 'U15', of rows 9-10, under 'groups': only the club's defaults apply [CLUB_GROUP]"
+    rs batch c.yaml --group 'team a' --dry-run -q
+    [ "$(cut -f 2 <<<"$output" | paste -sd ' ')" = 'ann bo flo' ]
+    for who in ann/'30 min easy' flo/'30 min easy' di/'Walk 20 min' cy/null; do
+        [ "$("$runsheet" show c.yaml --only "${who%%/*}" --json -q | jq -r '.weeks[0].days[1].text')" = "${who#*/}" ]
+    done
+}
+
 @test "a table gives each group its sessions, and everybody those without a group" {
     of_all
     season 'Spring plan;;;' '' 'Date;Day;Squad;Session;Km' 'Tue 1 Dec 2026;Tue;A;6 x 800 m;10' '01/12/2026;Tue;B;5 x 3 min quick;' \
