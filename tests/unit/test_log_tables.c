@@ -196,8 +196,8 @@ static void headings_of_other_languages_are_known(void **state)
     assert_true(read_text("date,minutes,effort\n2026-11-28,46,3\n"));
     assert_true(r.profile.log.item[0].done.kind == PROFILE_DONE_MIN &&
                 fabs(r.profile.log.item[0].done.amount - 46) < 1e-9);
-    begin(); /* of a pulse */
-    assert_true(read_text("date,min,max,resting HR\n2026-11-28,46,180,50\n"));
+    begin(); /* of a pulse, and of all steps */
+    assert_true(read_text("date,min,max,resting HR,steps,km\n2026-11-28,46,180,50,14021,10\n"));
     assert_true(r.profile.log.item[0].done.kind == PROFILE_DONE_UNKNOWN);
     for (size_t i = 0; i < ARRAY_LEN(tables); i++) {
         double value;
