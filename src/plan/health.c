@@ -26,10 +26,20 @@ enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day)
     return r.verdict;
 }
 
+/* Whether the two weeks up to DAY had bad mornings, and no good one. */
+static bool is_tired_long(const struct plan *p, date_day day)
+{
+    struct readiness_inputs in = p->mornings;
+
+    in.markers = p->judged_markers;
+    return in.n_days > 0 && readiness_trend_of(&in, day).needs_professional;
+}
+
 void plan_count_health(const struct plan *p, date_day start, struct answer_week *f)
 {
     bool was_red = false;
 
+    f->is_tired_long = is_tired_long(p, start + PLAN_DAYS - 1);
     for (date_day day = start; day < start + PLAN_DAYS; day++) {
         const struct profile_day *row = plan_row_on(p, day);
         enum readiness_verdict verdict =
@@ -78,10 +88,7 @@ static date_day last_minded(const struct plan_builder *b, const struct plan_bloc
 
 bool plan_is_tired_long(const struct plan_builder *b, const struct plan_block *w)
 {
-    struct readiness_inputs in = b->plan->mornings;
-
-    in.markers = b->plan->judged_markers;
-    return readiness_trend_of(&in, last_minded(b, w)).needs_professional;
+    return is_tired_long(b->plan, last_minded(b, w));
 }
 
 /* Whether both hurt, at one place as far as they say where. */

@@ -78,6 +78,11 @@ static bool is_held_unread(const struct answer_week *w)
     return w->n_unread > 0 && (w->is_overridden || !has_pain_twice(w));
 }
 
+static bool is_tired(const struct answer_week *w)
+{
+    return w->n_held >= HELD_DAYS || w->has_two_red || w->is_tired_long;
+}
+
 /* What is left of the next week after little was done (L9, L8), which pain does not make more; NAN: as planned. */
 static double little_done_share(const struct answer_week *w)
 {

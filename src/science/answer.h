@@ -51,6 +51,7 @@ struct answer_week {
     int n_unread;             /* days on which pain or illness could not be read */
     int n_held;               /* mornings that were amber, red or stop */
     bool has_two_red;         /* in a row */
+    bool is_tired_long;       /* two weeks of such mornings, and none that was green */
     int n_easy, n_easy_hard;  /* easy runs with an effort; with one of 7 or more */
     int n_easy_very_hard;     /* of 9 or more */
     double easy_effort;       /* mean of those; NAN: none */

@@ -642,6 +642,8 @@ mornings() {
     rs show tia.yaml --json --date 2026-11-30
     [ "$(jq -c '[.readiness.today.verdict, .readiness.baselines.resting_hr_bpm, .readiness.today.needs_professional]' <<<"$output")" = '["amber",52,true]' ]
     [[ $(rules tia 2026-11-30 4) == *tired_long* ]]
+    [[ $(rules tia 2026-11-30 5) == *tired_long*L5* ]] # its one morning is enough: nothing fast while a doctor is to be seen
+    [ "$(jq '.weeks[5].n_quality' <<<"$output")" = 0 ]
     rs show tia.yaml --date 2026-11-30 -q
     [[ $output == *'Two weeks of bad mornings: see a doctor.'* ]]
     rs make tia.yaml --date 2026-11-30 --weeks 5 --pages week -q -o week.pdf

@@ -194,6 +194,8 @@ def judge(p, days, now, start, was_l4, morning, total):
     ill = sum(row.get("ill") == "yes" for row in rows.values())
     held = [morning.get(d) in ("amber", "red", "stop") for d in dates]
     red = [morning.get(d) in ("red", "stop") for d in dates]
+    two_weeks = [morning.get(start + datetime.timedelta(i)) for i in range(-7, 7)]
+    is_tired_long = "green" not in two_weeks and all({"amber", "red", "stop"} & set(w) for w in (two_weeks[:7], two_weeks[7:]))
     n_l4 = sum(x >= 4 for x in pain)
     n_before = sum(p["log"].get(start - datetime.timedelta(i), {}).get("pain", 0) >= 4 for i in range(1, 8))
     if any(x >= 7 for x in pain) or (was_l4 and n_l4 >= 2):
@@ -214,7 +216,7 @@ def judge(p, days, now, start, was_l4, morning, total):
         least = 0.75 if done < 0.50 * planned - EPS else 0.90 if done < 0.70 * planned - EPS else 1
     if n_l4 >= 2 or (n_l4 and n_before):
         return "L4", {"least": least}
-    if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])):
+    if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])) or is_tired_long:
         return "L5", {"least": least}
     if not runs or is_race or not is_over:
         return ("pain", {}) if n_l4 else None
