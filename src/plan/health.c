@@ -35,11 +35,39 @@ static bool is_tired_long(const struct plan *p, date_day day)
     return in.n_days > 0 && readiness_trend_of(&in, day).needs_professional;
 }
 
+/* Whether both hurt, at one place as far as they say where. */
+static bool is_same_pain(const struct profile_day *x, const struct profile_day *y)
+{
+    return x->pain > 0 && y->pain > 0 &&
+           (x->where == NULL || y->where == NULL ||
+            str_eq_nocase(str_from_c(x->where), str_from_c(y->where)));
+}
+
+/* Whether pain at one place was on many days of the two weeks up to LAST. */
+static bool has_lasting_pain(const struct plan *p, date_day last)
+{
+    date_day first = last - LASTING_OF_DAYS + 1;
+
+    for (date_day day = first; day <= last; day++) {
+        const struct profile_day *row = plan_row_on(p, day), *other;
+        int n = 0;
+
+        for (date_day of = first; row != NULL && of <= last; of++) {
+            other = plan_row_on(p, of);
+            n += other != NULL && is_same_pain(row, other);
+        }
+        if (n >= LASTING_PAIN_DAYS)
+            return true;
+    }
+    return false;
+}
+
 void plan_count_health(const struct plan *p, date_day start, struct answer_week *f)
 {
     bool was_red = false;
 
     f->is_tired_long = is_tired_long(p, start + PLAN_DAYS - 1);
+    f->has_lasting_pain = has_lasting_pain(p, start + PLAN_DAYS - 1);
     for (date_day day = start; day < start + PLAN_DAYS; day++) {
         const struct profile_day *row = plan_row_on(p, day);
         enum readiness_verdict verdict =
@@ -91,30 +119,9 @@ bool plan_is_tired_long(const struct plan_builder *b, const struct plan_block *w
     return is_tired_long(b->plan, last_minded(b, w));
 }
 
-/* Whether both hurt, at one place as far as they say where. */
-static bool is_same_pain(const struct profile_day *x, const struct profile_day *y)
-{
-    return x->pain > 0 && y->pain > 0 &&
-           (x->where == NULL || y->where == NULL ||
-            str_eq_nocase(str_from_c(x->where), str_from_c(y->where)));
-}
-
 bool plan_has_lasting_pain(const struct plan_builder *b, const struct plan_block *w)
 {
-    date_day last = last_minded(b, w), first = last - LASTING_OF_DAYS + 1;
-
-    for (date_day day = first; day <= last; day++) {
-        const struct profile_day *row = plan_row_on(b->plan, day), *other;
-        int n = 0;
-
-        for (date_day of = first; row != NULL && of <= last; of++) {
-            other = plan_row_on(b->plan, of);
-            n += other != NULL && is_same_pain(row, other);
-        }
-        if (n >= LASTING_PAIN_DAYS)
-            return true;
-    }
-    return false;
+    return has_lasting_pain(b->plan, last_minded(b, w));
 }
 
 unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)

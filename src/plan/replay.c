@@ -385,7 +385,7 @@ static bool read_block(struct plan_builder *b, struct plan_block *w, struct answ
         f->n_runs = f->n_logged = f->n_missed_in_row = 0;
         f->done = f->planned = 0;
     }
-    return is_over || f->n_pain || f->n_ill || f->n_unread || f->n_held;
+    return is_over || f->n_pain || f->has_lasting_pain || f->n_ill || f->n_unread || f->n_held;
 }
 
 /* After a week off for pain the next block with a run is easy; where days off have taken runs of it, or all, so

@@ -169,7 +169,7 @@ static bool names_rule(const struct answer *a, bool is_held)
     if (changes_nothing)
         return a->n_logged > 0;
     return (is_held && (!isnan(a->share) || answer_is_days_off(a->rule))) ||
-           a->rule == ANSWER_UNREAD || a->rule == ANSWER_PAIN_ONCE;
+           a->rule == ANSWER_UNREAD || a->rule == ANSWER_PAIN_ONCE || a->rule == ANSWER_PAIN_LASTS;
 }
 
 void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m)

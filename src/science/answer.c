@@ -92,6 +92,12 @@ static double little_done_share(const struct answer_week *w)
                                                  : SCIENCE_NAN;
 }
 
+/* Whether pain leaves the next week its quality. */
+static bool is_quick_in_pain(const struct answer_week *w)
+{
+    return !is_far_over(w, ANSWER_FAR_OVER) && isnan(little_done_share(w));
+}
+
 /* Easy runs had a mean effort of MEAN, or N of them were over a limit of their own. */
 static bool was_easy_over(const struct answer_week *w, double mean, int n)
 {

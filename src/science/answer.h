@@ -46,6 +46,7 @@ struct answer_week {
     double whole_km;         /* of the week as planned, logged or not */
     int n_pain_before;       /* days with pain of 4 or more in the seven days before */
     int n_pain, n_pain_stop; /* days with pain of 4 or more, of 7 or more */
+    bool has_lasting_pain;   /* however little, at one place, on many days of 14 */
     bool had_pain_before;    /* L4 held for the seven days before */
     int n_ill;
     int n_unread;             /* days on which pain or illness could not be read */

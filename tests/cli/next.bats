@@ -688,7 +688,9 @@ mornings() {
     echo '  - {date: 2026-12-10, done: yes, pain: 1, where: Left Shin}' >>nora.yaml
     [[ $(rules nora 2026-12-13 2) == *pain_lasts* ]]
     rs show nora.yaml --date 2026-12-13 -q
-    [[ $output == *"$text"* ]]
+    [[ $output == *"$text"*'Pain on many days: this week builds up no further.'* ]]
+    rs show nora.yaml --json -q --date 2026-12-13
+    [ "$(jq -c '[.weeks[1:3][].total_km]' <<<"$output")" = '[42.5,42.5]' ]
     sed -i 's/where: Left Shin/where: right knee/' nora.yaml
     [[ $(rules nora 2026-12-13 2) != *pain_lasts* ]]
     sed -i 's/, where: right knee//' nora.yaml # it does not say where: it may be the same

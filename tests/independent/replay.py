@@ -41,6 +41,8 @@ SAID = {
     "L12": (None, "Last week: done as planned.", "Last week: the runs in your log were done.")}
 EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
         "easy_very_hard": "Nothing fast this week: easy runs felt very hard."}
+LASTS = "Pain on many days"
+SAID_OF_LASTING = ("<=", f"{LASTS}: this week builds up no further.", f"{LASTS}: {FULL}.")
 # rule: (share of the total, share of the long run), where it is not "as planned"
 SHARES = {"L2": (0, 0), "L4": (0.80, 0.80), "L5": (0.80, 0.70), "L9": (0.75, 0.75), "L8": (0.90, 0.90),
           "L7": (1, 1), "L10": (1, 1), "pain": (1, 1), "L11_far": (1, 1)}
@@ -52,7 +54,7 @@ ALWAYS = ("L1", "L6", "L11", "L12")  # these change nothing
 
 def sentence(rule, km, before_km):
     """What is said of RULE in a week of KM after one of BEFORE_KM: its claim must be true of these."""
-    claim, *texts = SAID[rule]
+    claim, *texts = SAID_OF_LASTING if rule == "pain_lasts" else SAID[rule]
     is_true = {None: True, "<": km < before_km - EPS, "<=": km <= before_km + EPS, "=": abs(km - before_km) <= EPS}
     return texts[0 if is_true[claim] else 1]
 
@@ -197,6 +199,7 @@ def judge(p, days, now, start, was_l4, morning, total):
     two_weeks = [morning.get(start + datetime.timedelta(i)) for i in range(-7, 7)]
     is_tired_long = "green" not in two_weeks and all({"amber", "red", "stop"} & set(w) for w in (two_weeks[:7], two_weeks[7:]))
     n_l4 = sum(x >= 4 for x in pain)
+    is_lasting = sum(p["log"].get(start + datetime.timedelta(i), {}).get("pain", 0) > 0 for i in range(-7, 7)) >= 5
     n_before = sum(p["log"].get(start - datetime.timedelta(i), {}).get("pain", 0) >= 4 for i in range(1, 8))
     if any(x >= 7 for x in pain) or (was_l4 and n_l4 >= 2):
         return "L2", {}
@@ -219,13 +222,13 @@ def judge(p, days, now, start, was_l4, morning, total):
     if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])) or is_tired_long:
         return "L5", {"least": least}
     if not runs or is_race or not is_over:
-        return ("pain", {}) if n_l4 else None
+        return ("pain", {"is_lasting": not n_l4}) if n_l4 or is_lasting else None
     if missed_days(p, days, dates) >= 6:
         return "break", {}
     is_far, is_very_far = (done > 1.5 * planned + EPS and done > share * total + EPS for share in (1, 1.5))
     facts = easy | {"is_easy": is_very_far}
-    if n_l4:
-        return "pain", facts | {"is_easy": is_very_far or least < 1, "least": least}
+    if n_l4 or is_lasting:
+        return "pain", facts | {"is_easy": is_very_far or least < 1, "least": least, "is_lasting": not n_l4}
     if is_far:
         return "L11_far", facts
     if 2 * len(logged) < len(runs):
@@ -334,7 +337,8 @@ def replay(program, p, tree, check):
         check(at + " far over", [r["text"] for r in got["reasons"] if r["rule"] == "far_over"] != [],
               verdict[1].get("is_far_over", False))
         rule, easy = verdict[0], verdict[1].get("easy")
-        text = SAID[rule][2] if verdict[1].get("is_part") else sentence(rule, now_km(now, i + 1), made[i - 1]["total"] if i else w0)
+        rule_said = "pain_lasts" if verdict[1].get("is_lasting") else rule
+        text = SAID[rule][2] if verdict[1].get("is_part") else sentence(rule_said, now_km(now, i + 1), made[i - 1]["total"] if i else w0)
         check(at + " says", said if rule in ALWAYS and easy is None or (said and rule != "pain") else {rule: text}, {rule: text})
         check_easy(p, got, rule if said else None, easy, check, at)
         if rule in NO_QUALITY or easy == "easy_very_hard" or verdict[1].get("is_easy"):
