@@ -300,47 +300,61 @@ static bool read_result(struct str text, struct str *distance, struct str *time)
            cut_result(str_trim((struct str){text.p, n}), distance, time);
 }
 
-void roster_split_results(struct reading *r)
+/* Makes the cells of column FROM that are a result the distance and the time of their rows, and where a time alone is none,
+ * reports those that are not. */
+static void split_results(struct reading *r, size_t from)
 {
     struct table *t = r->table;
-    size_t result = table_find_column(t, HEADING_RESULT);
+    bool is_of_times = !strcmp(t->column[from].key, wholes[RESULT].column[1]);
     size_t part[PARTS]; /* as those of wholes[RESULT] */
     struct cell_finding found = {.first = NULL}, other = {.first = NULL};
 
-    if (result == SIZE_MAX)
-        return;
     for (int k = 0; k < PARTS; k++) {
         part[k] = table_find_column(t, wholes[RESULT].column[k]);
         if (part[k] == SIZE_MAX)
-            part[k] = table_add_column(r->arena, t, wholes[RESULT].column[k], result);
+            part[k] = table_add_column(r->arena, t, wholes[RESULT].column[k], from);
     }
     for (size_t i = 0; i < t->rows.n; i++) {
         struct table_row *row = &t->rows.item[i];
-        struct str text = table_cell_text(row, result), is[PARTS];
+        struct str text = table_cell_text(row, from), is[PARTS];
+        bool has_parts = table_cell_text(row, part[0]).n || table_cell_text(row, part[1]).n;
 
         if (row->error || !text.n || headings_is_nothing(&r->headings, text) ||
-            table_cell_text(row, part[0]).n || table_cell_text(row, part[1]).n)
+            (has_parts && !is_of_times))
             continue;
         if (!read_result(text, &is[0], &is[1])) {
-            cells_note(r->arena, &other, row, text);
+            if (!is_of_times)
+                cells_note(r->arena, &other, row, text);
             continue;
         }
         cells_note(r->arena, &found, row, text);
         for (int k = 0; k < PARTS; k++) {
             table_set_cell(r->arena, row, part[k], is[k]);
-            row->cell[part[k]].at = row->cell[result].at;
+            row->cell[part[k]].at = row->cell[from].at;
         }
     }
-    cells_report(r->arena, &r->headings, &t->column[result], &found, "has a distance and a time",
+    cells_report(r->arena, &r->headings, &t->column[from], &found, "has a distance and a time",
                  "both are read", r->diag);
     if (other.rows.line.n)
         diag_report(r->diag, (struct loc){r->file, other.rows.line.item[0], 0}, DIAG_TABLE_PART,
                     "%s: '%s', as in '%s', is no distance and time, so it is left out: write it "
                     "as in '10 km 47:30'",
                     cell_rows_text(r->arena, &other.rows, CELL_ROWS_FEW),
-                    ydoc_quote(r->arena, str_trim(str_from_c(t->column[result].head))),
-                    other.first);
-    t->column[result].is_used = false;
+                    ydoc_quote(r->arena, str_trim(str_from_c(t->column[from].head))), other.first);
+}
+
+void roster_split_results(struct reading *r)
+{
+    const char *const keys[] = {wholes[RESULT].column[1], HEADING_RESULT};
+
+    for (size_t i = 0; i < ARRAY_LEN(keys); i++) {
+        size_t from = table_find_column(r->table, keys[i]);
+
+        if (from == SIZE_MAX)
+            continue;
+        split_results(r, from);
+        r->table->column[from].is_used &= strcmp(keys[i], HEADING_RESULT) != 0;
+    }
 }
 
 void roster_join_results(struct reading *r)

@@ -47,7 +47,9 @@ static bool is_time_of_day(const struct headings *h, struct str cell)
     return n > 0;
 }
 
-static enum tick tick_at(const struct reading *r, const struct table_row *row, size_t column)
+/* What the cell of ROW in COLUMN, of DAY, says; the day itself, as forms write what was chosen, is a tick. */
+static enum tick tick_at(const struct reading *r, const struct table_row *row, size_t column,
+                         size_t day)
 {
     struct str cell = table_cell_text(row, column);
 
@@ -55,7 +57,8 @@ static enum tick tick_at(const struct reading *r, const struct table_row *row, s
         return TICK_EMPTY;
     if (headings_has(&r->headings.no, cell) || headings_is_nothing(&r->headings, cell))
         return TICK_NO;
-    return headings_has(&r->headings.yes, cell) || is_time_of_day(&r->headings, cell)
+    return headings_has(&r->headings.yes, cell) || is_time_of_day(&r->headings, cell) ||
+                   schema_index_word(cell, &profile_weekdays) == day
                ? TICK_YES
                : TICK_UNKNOWN;
 }
@@ -109,7 +112,7 @@ static bool find_grid(const struct reading *r, size_t i, struct grid *g)
         g->column[g->n] = k;
         g->day[g->n++] = day;
         for (size_t row = 0; row < t->rows.n; row++) {
-            enum tick tick = tick_at(r, &t->rows.item[row], k);
+            enum tick tick = tick_at(r, &t->rows.item[row], k, day);
 
             n_ticks += tick == TICK_YES || tick == TICK_NO;
             n_yes += tick == TICK_YES;
@@ -127,7 +130,7 @@ static void join_row(struct reading *r, const struct grid *g, struct table_row *
     bool is_answered = false;
 
     for (size_t i = 0; i < g->n; i++) {
-        enum tick tick = tick_at(r, row, g->column[i]);
+        enum tick tick = tick_at(r, row, g->column[i], g->day[i]);
         struct str head = str_from_c(r->table->column[g->column[i]].head);
 
         if (tick == TICK_UNKNOWN)

@@ -180,6 +180,13 @@ static void a_result_may_be_one_cell(void **state)
                      r.profile.race_result.time_min, r.messages);
         release(&r);
     }
+    /* the cells of a column of times may have both */
+    assert_true(parse(&r, "m.csv",
+                      "Name,Age,Most recent race and time\n"
+                      "Ann,40,10k 47:30\nBo,40,47:30\n"));
+    assert_true(read(&r, 0) && fabs(r.profile.race_result.distance_km - 10) < 1e-9);
+    assert_true(read(&r, 1) && !r.profile.has_result);
+    release(&r);
     /* a column of its own for either counts before it */
     assert_true(parse(&r, "m.csv",
                       "Name,Age,Recent 10k time,Recent result\n"
@@ -262,6 +269,7 @@ static void those_who_have_left_are_left_out(void **state)
         {"Leaving date", "04/07/2027", false},
         {"Leaving date", "2028", false},
         {"Fecha de baja", "13/02/2026", true},
+        {"Left", "2026-10-01", true},
         {"Resigned", "yes", true},
         {"Resigned", "no", false},
         {"Resigned", "n/a", false},
@@ -294,6 +302,21 @@ static void those_who_have_left_are_left_out(void **state)
     assert_int_equal(member(&r, 1)->faults.n, 0);
 }
 
+/* A column for each choice, as forms write them, has the day itself where it was chosen. */
+static void a_day_in_its_own_column_is_a_tick(void **state)
+{
+    OWNED(release) struct rig r = {0};
+
+    assert_true(parse(&r, "m.csv",
+                      "Name,Age,Monday,Tuesday,Wednesday,Saturday\nAnn,40,Monday,,Wednesday,\n"
+                      "Bo,40,,Tue,,Saturday\nCy,40,x,Monday,,\n"));
+    assert_true(read(&r, 0));
+    assert_int_equal(r.profile.run_days, BIT(0) | BIT(2));
+    assert_true(read(&r, 1));
+    assert_int_equal(r.profile.run_days, BIT(1) | BIT(5));
+    assert_int_equal(member(&r, 2)->faults.n, 1); /* another day is none */
+}
+
 /* A bare heading is that of the race where the others are. */
 static void a_date_and_a_distance_belong_to_the_race_beside_them(void **state)
 {
@@ -324,6 +347,7 @@ int main(void)
         cmocka_unit_test(a_result_may_be_one_cell),
         cmocka_unit_test(a_column_shows_the_language_of_its_days),
         cmocka_unit_test(those_who_have_left_are_left_out),
+        cmocka_unit_test(a_day_in_its_own_column_is_a_tick),
         cmocka_unit_test(a_date_and_a_distance_belong_to_the_race_beside_them),
     };
 
