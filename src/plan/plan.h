@@ -159,6 +159,7 @@ struct plan_words {
     bool is_all_out;              /* all of it is run as a race is: one, or a parkrun or time trial */
     bool says_hard;               /* a word for a hard run, or "steady" */
     bool says_run;                /* a word for a run, and for nothing else */
+    bool says_long;               /* "long", whatever the kind: the end of a long run may be hard */
     double distance_km, time_min; /* NAN: none */
     bool is_read;                 /* one of them comes from the words, not from a key */
     bool is_unread;               /* there are figures in the words that are not read */

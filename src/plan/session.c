@@ -68,7 +68,8 @@ static void name_long_run(const struct plan *p, struct plan_block *w, double lon
     w->grid.n_quality += w->grid.kind[d] == SESSION_QUALITY;
 }
 
-/* The weekday of the longest run of the coach, if it is longer than LONG_KM, of two as long that of our long run; -1: none is. */
+/* The weekday of the coach's long run: that whose words say so, unless it is short beside LONG_KM, or the longest, if it is
+ * longer than LONG_KM; of two that of our long run; -1: none is. */
 static int longer_day(const struct plan *p, const struct plan_block *w, double long_km)
 {
     double longest = long_km;
@@ -78,9 +79,10 @@ static int longer_day(const struct plan *p, const struct plan_block *w, double l
         int d = (w->grid.long_day + i) % PLAN_DAYS;
         bool is_run = w->session[d] != NULL && session_is_run(w->grid.kind[d]);
         double km = is_run ? plan_session_km(p, words_on(p, w, d), w->grid.kind[d]) : (double)NAN;
+        bool is_said = is_run && words_on(p, w, d)->says_long && km >= LEAST_SHARE * long_km;
 
-        if (num_exceeds(km, longest)) {
-            longest = km;
+        if (num_exceeds(km, longest) || (is_said && longest < (double)INFINITY)) {
+            longest = is_said ? (double)INFINITY : km;
             day = d;
         }
     }
@@ -364,8 +366,8 @@ static void warn_of_long(struct plan_builder *b, const struct plan_block *w, int
     if (words != NULL && !is_said && w->fixed & BIT(d) &&
         (d != was_day || w->km[d] < LEAST_SHARE * long_km))
         plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
-                          "the coach's %s replaces the long run of %s",
-                          coach_length_text(b, w, d), plan_length_text(b, long_km));
+                          "the coach's %s replaces the long run of %s", coach_length_text(b, w, d),
+                          plan_length_text(b, long_km));
 }
 
 static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)

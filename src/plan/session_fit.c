@@ -14,6 +14,9 @@ static const double WEEK_SHARE_MOST = 1.3;
 /* What the longest run is taken as of the week where neither is planned: D. */
 static const double LONG_OF_WEEK = 1.0 / 3;
 
+/* How a coach gets such a run printed all the same. */
+#define ALONE "; write one for this runner alone"
+
 enum {
     EVE_DAYS = 3 /* before a race, with plain sessions of a group alone: D */
 };
@@ -121,27 +124,39 @@ static bool is_before_race(const struct plan *p, const struct plan_block *w,
     return n_days == 0 || is_hard(words) || !words->is_plain;
 }
 
-/* Whether S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6). */
-static bool is_too_much(const struct plan *p, const struct plan_block *w,
-                        const struct profile_session *s)
+/* Why S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6); NULL: it is not. */
+static const char *too_much(const struct plan *p, const struct plan_block *w,
+                            const struct profile_session *s)
 {
     const struct plan_words *words = plan_words_of(p, s);
     enum session_kind kind = words->has_kind ? words->kind : SESSION_EASY;
     double km;
 
-    if (s->is_shared && (is_before_race(p, w, s) || is_doubtful(p, w, words)))
-        return true;
-    if (!s->is_shared || !may_be_run(words))
-        return false;
-    if (p->refusal == PLAN_RUN_WALK || p->heat_rule == HEAT_INDOORS || w->off & BIT((int)s->day))
-        return true;
+    if (!s->is_shared)
+        return NULL;
+    if (is_before_race(p, w, s))
+        return "this runner has a race then, or in a few days";
+    if (p->refusal == PLAN_RUN_WALK && may_be_run(words))
+        return "the plan of this runner has runs and walks in turn" ALONE;
+    if (is_doubtful(p, w, words))
+        return is_hard(words)
+                   ? "it is hard, and this runner has no hard runs now" ALONE
+                   : "it may be too hard, or is not understood, and this runner has no hard runs now" ALONE;
+    if (!may_be_run(words))
+        return NULL;
+    if (w->off & BIT((int)s->day))
+        return "this runner has that day off, by 'break' or for pain or illness in the log";
+    if (p->heat_rule == HEAT_INDOORS)
+        return "it is too hot to run outdoors";
     if (words->is_race && w->kind == MILEAGE_RETURN)
-        return true;
+        return "this runner is on the way back from a break";
     km = plan_session_km(p, words, kind);
     if (isnan(
             km)) /* without a pace of the runner's own a time has no distance on paper, and a limit all the same */
         km = words->time_min / plan_kind_pace(p, kind);
-    return num_exceeds(km, plan_km_in_heat(p, kind, km)) || is_too_long(p, w, km);
+    if (num_exceeds(km, plan_km_in_heat(p, kind, km)))
+        return "it is too long for this heat";
+    return is_too_long(p, w, km) ? "it is too long for this runner now" ALONE : NULL;
 }
 
 static bool is_on_day(const struct plan *p, const struct profile_session *s, date_day day)
@@ -184,7 +199,7 @@ void plan_leave_out(const struct plan *p, struct plan_block *w, const struct mil
             double km, own_long_km;
 
             if (!is_on_day(p, s, w->start + i % PLAN_DAYS) || s->is_shared != (i >= PLAN_DAYS) ||
-                is_too_much(p, w, s))
+                too_much(p, w, s) != NULL)
                 continue;
             km = run_km_of(p, s);
             own_long_km = num_reaches(km, planned->long_km) ? 0 : long_km; /* it takes the place */
@@ -204,7 +219,7 @@ bool plan_is_session_of(const struct plan *p, const struct plan_block *w,
 {
     return s->text != NULL && !(s->is_shared && w->left_out & BIT((int)s->day)) &&
            plan_block_on(p, profile_session_date(p->profile, s, p->options.today)) == w &&
-           !is_too_much(p, w, s);
+           too_much(p, w, s) == NULL;
 }
 
 unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
@@ -223,37 +238,29 @@ unsigned plan_quality_sessions(const struct plan *p, const struct plan_block *w)
     return days;
 }
 
-/* Reports what is wrong with S, and does not print it: the sheet has what the runner may do. */
-static void report_unfit(struct plan_builder *b, const struct profile_session *s, const char *why)
+/* Reports what is wrong with S on its DAY, and does not print it: the sheet has what the runner may do. */
+static void report_unfit(struct plan_builder *b, const struct plan_day *day,
+                         const struct profile_session *s)
 {
-    diag_report(b->diag, s->at, DIAG_PLAN_SESSION, "%s: '%s' %s", plan_session_name(b, s),
-                ydoc_quote(b->arena, str_from_c(s->text)), why);
-}
+    const struct plan *p = b->plan;
+    const char *text = ydoc_quote(b->arena, str_from_c(s->text)), *why = NULL;
 
-/* What is wrong with S on its DAY; NULL: nothing. */
-static const char *unfit_text(const struct plan *p, const struct plan_day *day,
-                              const struct profile_session *s)
-{
-    const struct plan_words *words = plan_words_of(p, s);
-
-    if (day->session != s && day->block->off & BIT((int)s->day))
-        return "is left out: this runner has that day off, by 'break' or for pain or illness in "
-               "the log";
-    if (day->session != s && day->block->left_out & BIT((int)s->day))
-        return "is left out: with it the week of this runner would have far more than the plan; "
-               "write one for this runner alone";
     if (day->session != s && day->kind == SESSION_RACE)
-        return "is left out: this runner has a race on that day";
-    if (day->session != s && is_doubtful(p, day->block, words) && !is_hard(words))
-        return "is left out: it may be too hard, or is not understood, and this runner has no hard runs now; write one for this "
-               "runner alone";
-    if (day->session != s)
-        return "is left out: it is too hard or too long for this runner now; write one for this "
-               "runner alone";
-    if (!p->safety.allow_quality && is_hard(words))
-        return "is a hard run, and the plan of this runner has none: ask the runner before you "
-               "print it";
-    return NULL;
+        why = "this runner has a race on that day";
+    else if (day->session != s && day->block->left_out & BIT((int)s->day))
+        why = "with it the week of this runner would have far more than the plan" ALONE;
+    else if (day->session != s)
+        why = too_much(p, day->block, s);
+    if (day->session != s && why == NULL)
+        why = "the log of this runner asks for an easier day";
+    if (why != NULL)
+        diag_report(b->diag, s->at, DIAG_PLAN_SESSION, "%s: '%s' is left out: %s",
+                    plan_session_name(b, s), text, why);
+    else if (day->session == s && !p->safety.allow_quality && is_hard(plan_words_of(p, s)))
+        diag_report(b->diag, s->at, DIAG_PLAN_SESSION,
+                    "%s: '%s' is a hard run, and the plan of this runner has none: ask the runner "
+                    "before you print it",
+                    plan_session_name(b, s), text);
 }
 
 void plan_warn_of_unfit(struct plan_builder *b)
@@ -267,13 +274,10 @@ void plan_warn_of_unfit(struct plan_builder *b)
 
         for (size_t k = 0; day->block != NULL && k < p->profile->sessions.n; k++) {
             const struct profile_session *s = &p->profile->sessions.item[k];
-            const char *why = NULL;
 
-            if (s->text != NULL &&
+            if (s->text != NULL && plan_is_wanted(p, s) &&
                 profile_session_date(p->profile, s, p->options.today) == day->date)
-                why = unfit_text(p, day, s);
-            if (why != NULL && plan_is_wanted(p, s))
-                report_unfit(b, s, why);
+                report_unfit(b, day, s);
         }
     }
 }

@@ -615,6 +615,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     w.is_race = is_race(&w, &s);
     w.is_all_out = w.is_race || (!has_pace && !has_denied && is_all_out(&w, &s));
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
+    w.says_long = s.says & LONG;
     w.says_run = s.says & (RUN | REPS | MEETING) &&
                  !(s.says & (CROSS | OTHER | CARE | GYM | HELPER | ABOUT));
     w.is_plain = !s.has_strangers && !has_pace && !w.is_unread &&

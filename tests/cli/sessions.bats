@@ -280,7 +280,7 @@ has_words() {
     [ "$("$runsheet" show club.yaml --only walk --json -q | jq -c '[.weeks[0].days[] | select(.run_walk) | .date[8:]]')" = '["01","03","06"]' ]
     rs batch club.yaml --weeks 1 -o out --all-errors
     ends 0
-    mentions "spring.csv:2:1: warning: Walk: week 1, Tuesday: '8 x 400 m hard' is left out: it is too hard or too long for this runner now; write one for this runner alone [PLAN_SESSION]" \
+    mentions "spring.csv:2:1: warning: Walk: week 1, Tuesday: '8 x 400 m hard' is left out: the plan of this runner has runs and walks in turn; write one for this runner alone [PLAN_SESSION]" \
         "spring.csv:5:1: warning: Little: week 1, Sunday: 'long run 14 km' is left out" \
         "Own: week 1, Tuesday: '6 x 200 m fast' is a hard run, and the plan of this runner has none: ask the runner before you print it"
     [ "$(grep -c 'is left out' <<<"$stderr")" -eq 19 ]
@@ -295,7 +295,7 @@ has_words() {
     printf '%s\n' 'Name;Group;Age;Weekly distance;Longest run' 'Sue;A;30;25 km;9 km' >members.csv
     has_words sue '12-06 long run 14 km; 12-17 14 km easy; 12-18 13 km easy'
     rs check club.yaml
-    mentions "'20 km long' is left out: it is too hard or too long" "'marathon' is left out: it is too hard or too long" \
+    mentions "'20 km long' is left out: it is too long for this runner now; write one for this runner alone" "'marathon' is left out: it is too long" \
         "spring.csv:8:1: warning: Sue: week 3, Saturday: '14 km' is left out: with it the week of this runner would have far more than the plan"
     [ "$("$runsheet" show club.yaml --only sue --json -q | jq '[.weeks[] | .long_km == ([.days[].distance_km] | max)] | all')" = true ]
 }
