@@ -118,8 +118,7 @@ void pdf_collect_tounicode(struct pdf *p, const struct pdf_tounicode *t, size_t 
 
 static bool is_box(const struct text_run *run, size_t i)
 {
-    return i < run->n_glyphs &&
-           (run->glyph[i].gid == TEXT_BOX_GID || run->glyph[i].gid == TEXT_BOX_MARK_GID);
+    return i < run->n_glyphs && text_is_box(run->glyph[i].gid);
 }
 
 /* The character of glyph I, as readers are to know it: to them a private one means nothing. */
@@ -136,11 +135,10 @@ static struct str box_text(const struct text_run *run, size_t i, uint32_t *c)
 
 /* Blanks between boxes are of their font, so that readers take them for one text and know the
  * direction of all of it. */
-const struct font *pdf_shown_glyph(const struct text_run *run, size_t i, uint32_t *gid)
+const struct font *pdf_shown_box(const struct text_run *run, size_t i, uint32_t *gid)
 {
     uint32_t c;
 
-    *gid = run->glyph[i].gid;
     if (!is_box(run, i) && !(i && is_box(run, i - 1) && is_box(run, i + 1)))
         return run->font;
     (void)box_text(run, i, &c);
@@ -162,12 +160,16 @@ static bool collect_box(struct pdf *p, const struct text_run *run, size_t i)
 static struct str as_seen(struct pdf *p, const struct text_run *run, uint32_t gid, struct str text)
 {
     size_t at = 0;
-    uint32_t c = str_next_char(text, &at), seen = text_mirrored(c);
     char bytes[4];
+    uint32_t c, seen;
 
-    if (!run->is_rtl || seen == c || font_glyph(run->font, seen) != gid)
+    if (!run->is_rtl)
         return text;
-    return str_copy(p->job.scratch, (struct str){bytes, str_put_char(bytes, seen)});
+    c = str_next_char(text, &at);
+    seen = text_mirrored(c);
+    if (seen == c || font_glyph(run->font, seen) != gid)
+        return text;
+    return str_copy(p->used->arena, (struct str){bytes, str_put_char(bytes, seen)});
 }
 
 /* A cluster's text goes to its first glyph.  A glyph that stands for one character elsewhere stands

@@ -69,9 +69,17 @@ struct pdf_glyph *pdf_collect_glyph(struct pdf *p, struct pdf_used *used, const 
 /* G stands for TEXT, unless something better is known.  IS_SINGLE as in pdf_glyph. */
 void pdf_map_unicode(struct pdf *p, struct pdf_glyph *g, struct str text, bool is_single);
 
+/* For pdf_shown_glyph, of a run with boxes; *GID is that of the run. */
+const struct font *pdf_shown_box(const struct text_run *run, size_t i, uint32_t *gid);
+
 /* The font and the glyph in it that show glyph I of RUN: its own, or a box that stands for its
  * character. */
-const struct font *pdf_shown_glyph(const struct text_run *run, size_t i, uint32_t *gid);
+static inline const struct font *pdf_shown_glyph(const struct text_run *run, size_t i,
+                                                 uint32_t *gid)
+{
+    *gid = run->glyph[i].gid;
+    return run->has_boxes ? pdf_shown_box(run, i, gid) : run->font;
+}
 
 /* A glyph that was collected. */
 static inline const struct pdf_glyph *pdf_find_glyph(const struct pdf_font *f, uint32_t gid)

@@ -331,8 +331,10 @@ static struct text_run make_run(struct setting *s, size_t i, size_t end, size_t 
     run.glyph = glyph;
     for (k = first; k < t->tokens.item + end; k++)
         glyph += put_glyphs(s, k, max_size(from, k->start), min_size(to, k->end), from, glyph);
-    for (size_t g = 0; g < run.n_glyphs; g++)
+    for (size_t g = 0; g < run.n_glyphs; g++) {
         width += run.glyph[g].x_advance;
+        run.has_boxes = run.has_boxes || text_is_box(run.glyph[g].gid);
+    }
     run.width_pt = (double)width * style->scale + (double)run.n_glyphs * span->tracking_pt;
     order_glyphs(s, &run);
     return run;

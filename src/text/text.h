@@ -31,6 +31,11 @@ struct text_glyph {
 #define TEXT_BOX_MARK_GID   (UINT32_MAX - 1) /* a mark on a box: not drawn, and takes no room */
 #define TEXT_BOX_ADVANCE_EM 0.6
 
+static inline bool text_is_box(uint32_t gid)
+{
+    return gid == TEXT_BOX_GID || gid == TEXT_BOX_MARK_GID;
+}
+
 /* Glyphs of one font, size and colour, from left to right; `text` is what they stand for, in reading
  * order. */
 struct text_run {
@@ -38,6 +43,7 @@ struct text_run {
     double size_pt, tracking_pt; /* tracking: added to every glyph's advance (marks take it back) */
     uint32_t rgb;
     bool is_rtl; /* some of its text is read from right to left: clusters do not only ascend */
+    bool has_boxes;
     struct str text;
     const char *lang; /* BCP 47, "und-Grek": where its letters are not of the document's; or NULL */
     const struct text_glyph *glyph;

@@ -94,11 +94,6 @@ static void shape_scripts(struct words *w, const struct font *f, struct str word
     shape_script(w, f, word, from, word.n, now == HB_SCRIPT_INVALID ? HB_SCRIPT_LATIN : now);
 }
 
-static bool is_box(const struct text_glyph *g)
-{
-    return g->gid == TEXT_BOX_GID || g->gid == TEXT_BOX_MARK_GID;
-}
-
 /* Characters that the font lacks become boxes, one for a letter and its marks together. */
 static void put_boxes(struct words *w, const struct font *f, struct str word)
 {
@@ -113,7 +108,7 @@ static void put_boxes(struct words *w, const struct font *f, struct str word)
 
         if (is_missing)
             VEC_PUSH(&w->arena, &w->missing, c);
-        if (i && is_box(g - 1) && unicode_is_mark(c))
+        if (i && text_is_box(g[-1].gid) && unicode_is_mark(c))
             *g = (struct text_glyph){.gid = TEXT_BOX_MARK_GID, .cluster = g->cluster};
         else if (is_missing)
             *g = (struct text_glyph){

@@ -444,6 +444,26 @@ static void a_form_that_is_kept_is_the_form_that_would_be_made(void **state)
     }
 }
 
+/* A bracket in text from right to left stands for its mirror image. */
+static void what_a_kept_group_says_outlives_the_document_that_drew_it(void **state)
+{
+    struct fixture *f = *state;
+    struct dlist *l = &f->s.list;
+    struct memo cache = {0};
+    struct dlist_mark begun;
+    struct str first, again;
+
+    dlist_add_page(l, 500, 500, "x");
+    begun = dlist_begin_group(l, &cache.arena);
+    sample_text(&f->s, (struct text_span){.size_pt = 9}, "(\xd7\x90\xd7\x91)", 0, -9, HUGE_VAL);
+    dlist_add_group(l, dlist_end_group(l, begun, 40, 12, &cache), 10, 400);
+    first = paint(f, PAINT_PDF, NULL);
+    arena_release(&f->scratch);
+    again = paint(f, PAINT_PDF, NULL);
+    assert_true(str_eq(first, again));
+    memo_clear(&cache);
+}
+
 static void one_image_on_many_pages_is_kept_once(void **state)
 {
     struct fixture *f = *state;
@@ -476,6 +496,7 @@ int main(void)
         CASE(a_group_may_hold_others),
         CASE(a_group_of_nothing_leaves_no_mark),
         CASE(a_form_that_is_kept_is_the_form_that_would_be_made),
+        CASE(what_a_kept_group_says_outlives_the_document_that_drew_it),
         CASE(one_image_on_many_pages_is_kept_once),
     };
 
