@@ -149,6 +149,14 @@ static double total_of(const struct chart *c, const struct value *week)
     return length_of(c, week, "total_km", "total_min");
 }
 
+/* The figure over a week's bar; runs without a length come on top of it. */
+static const char *total_text(const struct chart *c, const struct value *week)
+{
+    const char *text = shown(c, total_of(c, week));
+
+    return is_set(week, "has_unread") ? arena_printf(c->arena, "%s+", text) : text;
+}
+
 /* Figures over bars, as many as fit beside one another: the highest first, then the last week's,
  * then the others in their order. */
 static struct figure_place *place_figures(const struct chart *c, const struct value *weeks,
@@ -159,7 +167,7 @@ static struct figure_place *place_figures(const struct chart *c, const struct va
 
     for (size_t i = 0; i < n; i++) {
         double total = total_of(c, weeks->u.list.item[i]);
-        double half = isnan(total) ? 0 : half_width(c, shown(c, total));
+        double half = isnan(total) ? 0 : half_width(c, total_text(c, weeks->u.list.item[i]));
         double middle = fmin(c->left + slot * ((double)i + 0.5), c->right - half);
 
         place[i] = (struct figure_place){middle - half, middle + half, false};
@@ -200,7 +208,7 @@ static void put_week(const struct chart *c, const struct value *week,
                      colour(c, ART_PAPER));
         put_outline(c, left, w, h, is_light);
         if (figure->is_shown)
-            put_label(c, &c->strong, shown(c, total), (figure->left + figure->right) / 2,
+            put_label(c, &c->strong, total_text(c, week), (figure->left + figure->right) / 2,
                       c->floor + h + size * 0.45, 0.5);
     }
     if (word_is(week, "kind", "race"))
@@ -314,7 +322,7 @@ static const char *say_weeks(const struct chart *c, const struct value *weeks)
             buf_printf(&said, ", %s", str_dup(c->arena, phase));
         before = phase;
         buf_put_c(&said, is_set(week, "is_lighter") ? ", lighter: " : ": ");
-        buf_put_c(&said, total > 0 ? shown(c, total) : "no run");
+        buf_put_c(&said, total > 0 ? total_text(c, week) : "no run");
         if (longest > 0)
             buf_printf(&said, ", %slong run %s", is_set(week, "is_short") ? "shorter " : "",
                        shown(c, longest));
