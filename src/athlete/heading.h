@@ -33,6 +33,7 @@ enum {
 #define HEADING_LAST_NAME  "last name"
 #define HEADING_TIMESTAMP  "timestamp"
 #define HEADING_STATUS     "status"  /* of a member */
+#define HEADING_MEMBERSHIP "membership" /* of what kind, or as the status */
 #define HEADING_LEFT       "left"    /* whether or when a member has left */
 #define HEADING_ROLE       "role"    /* of a member */
 #define HEADING_RESULT     "result"  /* of a race: distance and time */

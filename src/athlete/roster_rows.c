@@ -223,7 +223,7 @@ static enum standing standing_of(const struct headings *h, const char *key, stru
 
     if (!strcmp(key, HEADING_ROLE))
         return headings_has(&h->helpers, text) ? STANDING_HELPER : STANDING_MEMBER;
-    if (!strcmp(key, HEADING_STATUS))
+    if (!strcmp(key, HEADING_STATUS) || !strcmp(key, HEADING_MEMBERSHIP))
         return headings_is_former(h, text) ? STANDING_LEFT : STANDING_MEMBER;
     if (when != CELL_NO_DAY)
         return when == CELL_PAST     ? STANDING_LEFT
@@ -286,6 +286,7 @@ static void find_members(struct reading *r, const char *key, date_day today)
 void roster_sort_members(struct reading *r, date_day today)
 {
     find_members(r, HEADING_STATUS, today);
+    find_members(r, HEADING_MEMBERSHIP, today);
     find_members(r, HEADING_LEFT, today);
     find_members(r, HEADING_ROLE, today);
 }

@@ -141,6 +141,7 @@ static bool report_coming_week(const struct club *c, const struct club_athlete *
 
 enum {
     NAMED_MAX = 12,
+    NAMESAKES_MAX = 3, /* names in one message */
     NAMES_BYTES = 4096
 };
 
@@ -196,12 +197,50 @@ static bool find_lacking(struct arena *a, const struct club *c, struct selection
 
 /* --- ids and names --------------------------------------------------------------------------- */
 
+/* Names that several athletes have who are given no id. */
+struct namesakes {
+    size_t n; /* names */
+    struct loc at;
+    const char *first_id;
+    struct buf list; /* of the first names, and where they are */
+};
+
+/* Adds the athletes K, N of them, who have the same name. */
+static void add_namesakes(struct namesakes *all, const struct keyed *k, size_t n,
+                          struct arena *scratch)
+{
+    const struct club_athlete **same = ARENA_NEW_N(scratch, const struct club_athlete *, n);
+
+    for (size_t i = 0; i < n; i++)
+        same[i] = k[i].entry->who;
+    if (all->n == 0) {
+        all->at = same[0]->at;
+        all->first_id = k[0].key;
+    }
+    if (all->n++ < NAMESAKES_MAX)
+        buf_printf(&all->list, "%s%s (%s)", all->n > 1 ? ", " : "",
+                   str_escape(scratch, str_from_c(same[0]->name)),
+                   club_places_text(scratch, same, n));
+}
+
+static void report_namesakes(struct namesakes *all, struct diag *d)
+{
+    if (all->n > NAMESAKES_MAX)
+        buf_printf(&all->list, " and %zu more names", all->n - NAMESAKES_MAX);
+    if (all->n > 0)
+        diag_report(
+            d, all->at, DIAG_CLUB_NAMESAKES,
+            "several athletes have the same name, %s: they are numbered, as %s-1 is, and would change "
+            "numbers if one of them left: give each an id, as in a column 'Member number'",
+            all->list.p, all->first_id);
+}
+
 /* Those whose ids are made of the same name are numbered. */
 static void number_namesakes(struct arena *a, struct selection *r, struct diag *d)
 {
     struct arena scratch = {0};
     struct keyed *k = ARENA_NEW_N(&scratch, struct keyed, r->n + 1);
-    const struct club_athlete **same = ARENA_NEW_N(&scratch, const struct club_athlete *, r->n + 1);
+    struct namesakes all = {.list = buf_in(&scratch, NAMES_BYTES)};
     size_t n = 0;
 
     for (size_t i = 0; i < r->n; i++) {
@@ -211,18 +250,15 @@ static void number_namesakes(struct arena *a, struct selection *r, struct diag *
     if (n)
         qsort(k, n, sizeof *k, compare_keyed);
     for (size_t i = 0, to; i < n; i = to) {
-        for (to = i; to < n && !strcmp(k[to].key, k[i].key); to++)
-            same[to - i] = k[to].entry->who;
+        for (to = i + 1; to < n && !strcmp(k[to].key, k[i].key); to++)
+            ;
         if (to == i + 1)
             continue;
-        diag_report(
-            d, same[0]->at, DIAG_CLUB_NAMESAKES,
-            "%s have the same name, so they are numbered, from %s-1 on, and would change numbers if one of "
-            "them left: give each an id, as in a column 'Member number'",
-            club_places_text(&scratch, same, to - i), k[i].key);
+        add_namesakes(&all, k + i, to - i, &scratch);
         for (size_t j = i; j < to; j++)
             k[j].entry->id = arena_printf(a, "%s-%zu", k[i].key, j - i + 1);
     }
+    report_namesakes(&all, d);
     arena_release(&scratch);
 }
 

@@ -77,10 +77,17 @@ bool weeks_select(struct arena *a, const struct weeks *w, const struct plan *p, 
     if (w->word != NULL)
         return select_by_date(a, w, p, file, number, d);
     *number = w->number;
-    return w->number[w->n - 1] <= p->n_weeks ||
-           diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
-                       "there is no week %u: the plan has %zu week%s", w->number[w->n - 1],
-                       p->n_weeks, p->n_weeks == 1 ? "" : "s");
+    while (*n > 0 && w->number[*n - 1] > p->n_weeks)
+        (*n)--;
+    if (*n == 0)
+        return diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_RANGE,
+                           "there is no week %u: the plan has %zu week%s", w->number[0], p->n_weeks,
+                           p->n_weeks == 1 ? "" : "s");
+    if (*n < w->n)
+        diag_report(d, (struct loc){.file = file}, DIAG_WEEKS_FEWER,
+                    "the plan ends with week %zu: there is no week %u to print", p->n_weeks,
+                    w->number[w->n - 1]);
+    return *n == w->n || !d->is_strict;
 }
 
 date_day weeks_start(const struct weeks *w, const struct plan *p)

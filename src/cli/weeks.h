@@ -22,7 +22,8 @@ struct weeks {
 bool weeks_parse(const char *text, date_day today, struct weeks *out, struct diag *d)
     __attribute__((warn_unused_result));
 /* The numbers of those weeks of P, of W or in A; none where nothing is planned until a clinician is seen, else at
- * least one.  A week that the plan does not have is reported at FILE (WEEKS_RANGE). */
+ * least one.  Weeks that the plan does not have are left out, with a warning at FILE (WEEKS_FEWER); if it has none of
+ * them, that is reported there (WEEKS_RANGE). */
 bool weeks_select(struct arena *a, const struct weeks *w, const struct plan *p, const char *file,
                   const unsigned **number, size_t *n, struct diag *d)
     __attribute__((warn_unused_result));

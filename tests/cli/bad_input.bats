@@ -296,9 +296,12 @@ runsheet: error: --units needs metric or imperial, not 'stone' [USAGE]
 
 @test "weeks that the plan has not" {
     mara 'start: 2026-11-30'
-    rs make mara.yaml -q --weeks 3-6
+    rs make mara.yaml -q --weeks 5-6
     ends 1
-    says 'mara.yaml: error: there is no week 6: the plan has 4 weeks [WEEKS_RANGE]'
+    says 'mara.yaml: error: there is no week 5: the plan has 4 weeks [WEEKS_RANGE]'
+    rs make mara.yaml --weeks 3-6 --strict
+    ends 1
+    mentions 'mara.yaml: error: the plan ends with week 4: there is no week 6 to print [WEEKS_FEWER]'
     rs make mara.yaml -q --weeks next --date 2026-12-24
     ends 1
     says 'mara.yaml: error: the plan runs from 2026-11-30 to 2026-12-27: next week (2026-12-31) is not in it [WEEKS_RANGE]'

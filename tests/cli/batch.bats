@@ -156,8 +156,26 @@ PY
     [ "$(grep -c 'id anna-li-[12]' roster)" -eq 4 ] # of the week, and for handing out
     ! grep 'id runner' roster || return 1
     rm out/print.pdf
-    mentions "members.csv:4: warning: rows 4-5 have the same name, so they are numbered, from anna-li-1 on, and would change numbers if one of them left: give each an id, as in a column 'Member number' [CLUB_NAMESAKES]"
-    cd out && holds anna-li-1.pdf anna-li-2.pdf manifest.json runner-001.pdf runner-002.pdf
+    mentions "members.csv:4: warning: several athletes have the same name, Anna Li (rows 4-5): they are numbered, as anna-li-1 is, and would change numbers if one of them left: give each an id, as in a column 'Member number' [CLUB_NAMESAKES]"
+    (cd out && holds anna-li-1.pdf anna-li-2.pdf manifest.json runner-001.pdf runner-002.pdf)
+    for i in 1 2 3 4 5; do printf '%s;A;%d;60;30;Sunday;2026-11-30\n' "Bo $i" 30 "Bo $i" 40; done >>members.csv
+    batch members.csv --dry-run
+    mentions 'Anna Li (rows 4-5), Bo 1 (rows 6-7), Bo 2 (rows 8-9) and 3 more names: they are numbered'
+    [ "$(grep -c CLUB_NAMESAKES <<<"$stderr")" -eq 1 ]
+}
+
+@test "of weeks that only some plans have, each prints its own, and who has none is named" {
+    profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km}' 'athletes:' \
+        '- {name: Al}' '- {name: Bo, weeks: 2}' '- {name: Cy, weeks: 1}' '- {name: Di, weeks: 1}' '- {name: Ed, weeks: 1}'
+    rs batch club.yaml --weeks 1-3 --one-sheet --merged print.pdf
+    ends 0
+    mentions 'warning: Bo: the plan ends with week 2: there is no week 3 to print [WEEKS_FEWER]' \
+        'the same for 4 athletes: Bo, Cy, Di and 1 more; --all-errors prints them all'
+    table 5 0 0 4 16
+    rs batch club.yaml --weeks 2-3 --one-sheet -o out
+    ends 3
+    mentions 'error: Cy: there is no week 2: the plan has 1 week [WEEKS_RANGE]'
+    [ -f out/bo.pdf ] && [ ! -e out/cy.pdf ]
 }
 
 @test "names of files: patterns, safety, collisions" {

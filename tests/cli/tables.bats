@@ -138,7 +138,7 @@ gave() {
     read_roster runsignup.csv
     ends 0
     made curtis-okafor dana-whitfield-1 dana-whitfield-2
-    mentions 'runsignup.csv:2: warning: rows 2 and 4 have the same name, so they are numbered, from dana-whitfield-1 on' \
+    mentions 'runsignup.csv:2: warning: several athletes have the same name, Dana Whitfield (rows 2 and 4): they are numbered, as dana-whitfield-1 is' \
         '[CLUB_NAMESAKES]'
     gave runsignup.csv dana-whitfield-2 '30 .* mi a week'
 }
@@ -537,8 +537,7 @@ EOF
 @test "who is in a list twice, word for word, gets one sheet" {
     printf '%s\n' 'Name;DOB;km/week' 'Ann;1990-05-14;30' 'Bo;1991-05-14;30' 'Ann ; 14 May 1990;30' 'Bo;1991-05-14;40' 'Cy;;30' 'Cy;;31' >members.csv
     rs batch members.csv --dry-run --set adult=true
-    mentions 'members.csv:4: note: row 4 is the same as one above and left out [CSV_EMPTY]' 'rows 3 and 5 have the same name' \
-        'rows 6-7 have the same name'
+    mentions 'members.csv:4: note: row 4 is the same as one above and left out [CSV_EMPTY]' 'several athletes have the same name, Bo (rows 3 and 5), Cy (rows 6-7): they are numbered'
     [ "$(cut -f 2 <<<"$output" | paste -sd ' ')" = 'ann bo-1 bo-2 cy-1 cy-2' ]
     sed -i '1s/$/;Member number/; 2s/$/;7/; 4s/$/;7/; 7s/31/30/' members.csv
     rs batch members.csv --dry-run --set adult=true
@@ -550,7 +549,7 @@ EOF
     mentions "rows 2 and 4 have the same id '7'"
     printf '%s\n' 'Name,km,Parent' 'Cy,30,Ann' 'Cy,30,Bo' >members.csv # two people
     rs batch members.csv --dry-run --set adult=true
-    mentions 'rows 2-3 have the same name'
+    mentions 'several athletes have the same name, Cy (rows 2-3)'
 }
 
 @test "a UK club's members (XLSX): stones, miles of 4 wks, a pace per mile, 25 minutes that became 25 hours" {

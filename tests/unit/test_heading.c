@@ -228,7 +228,7 @@ static const struct heading_case roster_cases[] = {
     {"Level", NULL, NULL},
     {"Start Date", NULL, NULL},
     {"Start time", NULL, NULL},
-    {"Membership", NULL, NULL},
+    {"Membership", "membership", NULL},
     {"Team name", NULL, NULL},
     {"Emergency contact name", NULL, NULL},
     {"Guardian 1 First name", NULL, NULL},

@@ -15,6 +15,8 @@ static void who_has_left_gets_no_sheet(void **state)
         {"Status", "Active", 2},
         {"Status", "Expired", 1},
         {"Membership status", "lapsed", 1},
+        {"Membership", "Lapsed", 1},
+        {"Membership", "Student", 2},
         {"Member Status", "Archived", 1},
         {"Status", "Resigned", 1},
         {"Active", "No", 1},
