@@ -32,12 +32,12 @@ enum {
 #define HEADING_FIRST_NAME "first name"
 #define HEADING_LAST_NAME  "last name"
 #define HEADING_TIMESTAMP  "timestamp"
-#define HEADING_STATUS     "status"  /* of a member */
+#define HEADING_STATUS     "status"     /* of a member */
 #define HEADING_MEMBERSHIP "membership" /* of what kind, or as the status */
-#define HEADING_LEFT       "left"    /* whether or when a member has left */
-#define HEADING_ROLE       "role"    /* of a member */
-#define HEADING_RESULT     "result"  /* of a race: distance and time */
-#define HEADING_WEEKDAY    "weekday" /* beside a date, which it must fit */
+#define HEADING_LEFT       "left"       /* whether or when a member has left */
+#define HEADING_ROLE       "role"       /* of a member */
+#define HEADING_RESULT     "result"     /* of a race: distance and time */
+#define HEADING_WEEKDAY    "weekday"    /* beside a date, which it must fit */
 
 /* A row of the file: the key, and the words of which one must be in the heading. */
 struct heading {

@@ -151,15 +151,15 @@ struct plan_morning {
 /* What is read from a coach's words: TRAINING 8. */
 struct plan_words {
     enum session_kind kind;
-    bool is_day_off;              /* a whole day off, not only from running */
-    bool is_strength;             /* a day for strength alone, of kind rest */
-    bool has_kind;                /* else the day is as planned */
-    bool is_steady;               /* of kind easy, and quicker than easy: TRAINING 2.7 */
-    bool is_race;                 /* of kind quality */
-    bool is_all_out;              /* all of it is run as a race is: one, or a parkrun or time trial */
-    bool says_hard;               /* a word for a hard run, or "steady" */
-    bool says_run;                /* a word for a run, and for nothing else */
-    bool says_long;               /* "long", whatever the kind: the end of a long run may be hard */
+    bool is_day_off;  /* a whole day off, not only from running */
+    bool is_strength; /* a day for strength alone, of kind rest */
+    bool has_kind;    /* else the day is as planned */
+    bool is_steady;   /* of kind easy, and quicker than easy: TRAINING 2.7 */
+    bool is_race;     /* of kind quality */
+    bool is_all_out;  /* all of it is run as a race is: one, or a parkrun or time trial */
+    bool says_hard;   /* a word for a hard run, or "steady" */
+    bool says_run;    /* a word for a run, and for nothing else */
+    bool says_long;   /* "long", whatever the kind: the end of a long run may be hard */
     double distance_km, time_min; /* NAN: none */
     bool is_read;                 /* one of them comes from the words, not from a key */
     bool is_unread;               /* there are figures in the words that are not read */
@@ -274,12 +274,13 @@ struct plan_week {
     const struct plan_block *most;    /* that block; NULL: no day is planned */
     const struct plan_block *of_long; /* the one that its long run is in; else that one */
     bool is_partial;                  /* it begins before the plan, or goes on after the race */
-    double total_km, long_km;         /* of its days; NAN where none are planned, or the long run has none */
-    double change_km;                 /* NAN in the first week, and beside a partial one, or one with... */
-    bool has_unread;                  /* ... runs of the coach without a length, which no total counts */
-    bool is_change_of_plan;           /* the log changed the week before: from what it was to be */
-    bool is_lighter;          /* by the calendar or by the log, and no more than the week before */
-    int n_runs, n_quality;    /* the race not counted */
+    double total_km,
+        long_km;            /* of its days; NAN where none are planned, or the long run has none */
+    double change_km;       /* NAN in the first week, and beside a partial one, or one with... */
+    bool has_unread;        /* ... runs of the coach without a length, which no total counts */
+    bool is_change_of_plan; /* the log changed the week before: from what it was to be */
+    bool is_lighter;        /* by the calendar or by the log, and no more than the week before */
+    int n_runs, n_quality;  /* the race not counted */
     double run_min, hard_min; /* of its runs, the race left out; at threshold or quicker */
     unsigned strength;        /* weekdays */
     int strength_week;        /* weeks with strength so far, this one included: SCIENCE 5.2 */

@@ -176,6 +176,9 @@ void plan_warn_of_base(struct plan_builder *b);
 /* words.c */
 /* Reads TEXT by TRAINING 8.2 to 8.4; of a distance in two units the one in UNIT_KM. IS_OF_RACE: it is known to be a race. */
 struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_race);
+/* words_match.c */
+/* The end of what PATTERN, which words.def explains, matches at TEXT, as much as it can; NULL if it does not. */
+const char *plan_match(const char *pattern, const char *text);
 /* session.c */
 /* Reads the words of all sessions of the profile, before the weeks. */
 void plan_set_words(struct plan_builder *b);

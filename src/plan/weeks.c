@@ -29,7 +29,8 @@ static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
         day->workout = &w->workout[d];
     day->distance_km = day->kind == SESSION_RACE ? p->profile->race.distance_km : w->km[d];
     if (session_is_run(day->kind) && (day->distance_km <= 0 || plan_is_unread(p, w, d)))
-        day->distance_km = (double)NAN; /* nothing is left for it, or it has no length: TRAINING 8.1 */
+        day->distance_km =
+            (double)NAN; /* nothing is left for it, or it has no length: TRAINING 8.1 */
     day->run_walk = plan_run_walk_of(p, day);
 }
 
@@ -219,8 +220,8 @@ static double longest_before_race(const struct plan *p)
         if (w->logged & BIT((int)day->weekday))
             longest_km = fmax(longest_km, w->done_km[day->weekday]);
         else if (session_is_run(day->kind))
-            longest_km = fmax(longest_km, plan_has_unread(p, day) ? w->km[day->weekday]
-                                                                  : day->distance_km);
+            longest_km =
+                fmax(longest_km, plan_has_unread(p, day) ? w->km[day->weekday] : day->distance_km);
     }
     return longest_km;
 }

@@ -127,9 +127,9 @@ static size_t scan_apostrophe(struct str text, size_t at)
 {
     static const char curly[] = "\xe2\x80\x99";
 
-    return char_at(text, at) == '\''                            ? 1
+    return char_at(text, at) == '\''                    ? 1
            : str_starts_with(str_tail(text, at), curly) ? sizeof curly - 1
-                                                                : 0;
+                                                        : 0;
 }
 
 /* The bytes at the start of TEXT that are PHRASE; 0 if they are not. */
@@ -318,48 +318,6 @@ static void read_signs(struct sentence *s, struct str text, bool is_of_race)
         s->class[SIGNS_MAX - 1] = 'N';
 }
 
-/* The class whose patterns C fits as well. */
-static char general_class(char c)
-{
-    return c == '~' ? '.' : c == '_' ? 'g' : c;
-}
-
-/* Whether C is in the set at *PATTERN, "[abc]", "[^abc]" or "a", which is passed over. */
-static bool is_in_set(const char **pattern, char c)
-{
-    const char *p = *pattern;
-    bool is_not, is_in = false;
-
-    if (*p != '[') {
-        (*pattern)++;
-        return *p == c || *p == general_class(c);
-    }
-    is_not = *++p == '^';
-    for (p += is_not; *p != ']'; p++)
-        is_in |= *p == c || *p == general_class(c);
-    *pattern = p + 1;
-    return c != '\0' && is_in != is_not;
-}
-
-/* The end of what PATTERN matches at TEXT, as much as it can; NULL if it does not. One call deep for
- * each sign and each element of the pattern. */
-static const char *match(const char *pattern, const char *text)
-{
-    const char *rest = pattern, *end = NULL;
-    bool is_in;
-
-    if (*pattern == '\0' || *pattern == '|')
-        return text;
-    if (*pattern == '$')
-        return *text == '\0' ? text : NULL;
-    is_in = is_in_set(&rest, *text);
-    if (*rest != '?' && *rest != '*')
-        return is_in ? match(rest, text + 1) : NULL;
-    if (is_in)
-        end = match(*rest == '*' ? pattern : rest + 1, text + 1);
-    return end != NULL ? end : match(rest + 1, text);
-}
-
 static bool is_time(char class)
 {
     return class == 'T' || class == 'U';
@@ -478,7 +436,7 @@ static bool apply_rule(struct sentence *s, const struct rewriting *rule, const c
     for (size_t from = 0; from <= (is_at_start ? 0 : s->n); from++) {
         const char *stop;
 
-        while ((stop = match(pattern + is_at_start, s->class + from)) != NULL) {
+        while ((stop = plan_match(pattern + is_at_start, s->class + from)) != NULL) {
             size_t end = (size_t)(stop - s->class);
 
             if (rule->action >= RULE_READ)

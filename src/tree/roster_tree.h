@@ -16,8 +16,8 @@ struct plan;
 
 struct roster_day {
     date_day date;
-    bool is_planned;        /* the plan has such a day */
-    int kind;               /* enum session_kind, of the coach's words where there are any; -1: they say none */
+    bool is_planned; /* the plan has such a day */
+    int kind; /* enum session_kind, of the coach's words where there are any; -1: they say none */
     double distance_km;     /* NAN: not planned, or in minutes */
     double minutes;         /* NAN: not planned, or a distance */
     const char *text;       /* the coach's own words, or NULL */

@@ -82,8 +82,10 @@ static void words_without_a_length_are_noted_together(void **state)
         {"{w1.tue: Jog, w1.wed: Easy, w1.thu: Jog, w1.sun: Long, w2.tue: Jog, w3.tue: Jog}",
          "the plan's length: Tuesday of week 1, Wednesday of week 1, Thursday of week 1, Sunday of week 1, and 2 more",
          NULL},
-        {"{w1.tue: 8 km, w1.wed: rest, w1.thu: Gym, w1.sat: 6 x 800 m, w1.mon: Club run}", NULL, NULL},
-        {"{w1.tue: Track night, w2.tue: Hills, w2.thu: Jog}", "the plan's length: Thursday of week 2",
+        {"{w1.tue: 8 km, w1.wed: rest, w1.thu: Gym, w1.sat: 6 x 800 m, w1.mon: Club run}", NULL,
+         NULL},
+        {"{w1.tue: Track night, w2.tue: Hills, w2.thu: Jog}",
+         "the plan's length: Thursday of week 2",
          "no total counts the run: Tuesday of week 1, Tuesday of week 2"},
     };
 

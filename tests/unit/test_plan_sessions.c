@@ -32,7 +32,8 @@ static void sessions_are_kept_word_for_word_and_counted(void **state)
     assert_string_equal(plan_case_text(&c, "weeks[1].days[2].text"),
                         "6 \xc3\x97 800 m at 4:10, then home");
     assert_true(plan_case_is_null(&c, "weeks[1].days[2].session"));
-    assert_true(plan_case_is_null(&c, "weeks[1].days[2].distance_km")); /* 4.8 km, and the way there */
+    assert_true(
+        plan_case_is_null(&c, "weeks[1].days[2].distance_km")); /* 4.8 km, and the way there */
     assert_true(plan_case_is_null(&c, "weeks[1].days[2].drink"));
     assert_true(plan_case_is_null(&c, "weeks[2].change_km")); /* nothing to compare it with */
     assert_near(plan_case_num(&c, "weeks[2].days[3].distance_km"), 9, 1e-9);
