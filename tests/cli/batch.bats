@@ -170,7 +170,7 @@ PY
     rs batch club.yaml --weeks 1-3 --one-sheet --merged print.pdf
     ends 0
     mentions 'warning: Bo: the plan ends with week 2: there is no week 3 to print [WEEKS_FEWER]' \
-        'the same for 4 athletes: Bo, Cy, Di and 1 more; --all-errors prints them all'
+        'likewise for 4 athletes: Bo, Cy, Di and 1 more; --all-errors prints them all'
     table 5 0 0 4 16
     rs batch club.yaml --weeks 2-3 --one-sheet -o out
     ends 3
