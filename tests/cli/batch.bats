@@ -164,6 +164,17 @@ PY
     [ "$(grep -c CLUB_NAMESAKES <<<"$stderr")" -eq 1 ]
 }
 
+@test "the roster says of a group's session what its words say, whatever the runner's own day is" {
+    profile club.yaml 'defaults: {start: 2026-11-30, adult: true, easy_pace: 6:00 /km, weeks: 1}' \
+        'groups: {A: {sessions: {w1.tue: Yasso 800s, w1.thu: 35 min, w1.fri: 8M steady}}}' 'athletes:' \
+        '- {name: Al, group: A, weekly_mileage: 50 km, run_days: [tue, thu, fri, sat, sun]}' \
+        '- {name: Bo, group: A, weekly_mileage: 40 km, run_days: [mon, wed, sun]}'
+    batch club.yaml --merged print.pdf
+    ends 0
+    pdftotext -layout -l 1 print.pdf roster
+    [ "$(grep -cE ' quick +.* 35 min +session .* \+ ' roster)" -eq 2 ] # and the total says that it is not all
+}
+
 @test "of weeks that only some plans have, each prints its own, and who has none is named" {
     profile club.yaml 'defaults: {start: 2026-11-30, adult: true, weekly_mileage: 30 km}' 'athletes:' \
         '- {name: Al}' '- {name: Bo, weeks: 2}' '- {name: Cy, weeks: 1}' '- {name: Di, weeks: 1}' '- {name: Ed, weeks: 1}'
