@@ -12,10 +12,12 @@
 struct table;
 struct table_row;
 
-/* How many rows a message names: of cells that were read in some way, and of what is left out. */
+/* How many rows a message names, or runs of them: of cells that were read in some way, of what is left out, and of what
+ * somebody has to go through row by row. */
 enum {
     CELL_ROWS_FEW = 3,
-    CELL_ROWS_MOST = 12
+    CELL_ROWS_MOST = 12,
+    CELL_ROWS_EACH = 60
 };
 
 /* Rows of which one message speaks. */

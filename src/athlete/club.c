@@ -4,12 +4,9 @@
 #include <string.h>
 
 #include "athlete/athlete_int.h"
+#include "athlete/cell.h"
 #include "base/arena.h"
 #include "base/buf.h"
-
-enum {
-    NAMED_MAX = 12 /* places in a message before it ends with "and N more" */
-};
 
 bool club_has_age(const struct ydoc_node *layer)
 {
@@ -53,10 +50,10 @@ const char *club_places_text(struct arena *a, const struct club_athlete *const *
         buf_put_c(&out, who[0]->is_row ? "row" : "the athlete");
         buf_put_c(&out, n == 1 ? "" : "s");
         buf_put_c(&out, who[0]->is_row ? " " : n == 1 ? " on line " : " on lines ");
-        buf_put_runs(&out, line, n, NAMED_MAX);
+        buf_put_runs(&out, line, n, CELL_ROWS_EACH);
     }
     for (size_t i = 0; has_paths && i < n; i++) {
-        if (i == NAMED_MAX) {
+        if (i == CELL_ROWS_EACH) {
             buf_printf(&out, " and %zu more", n - i);
             break;
         }

@@ -101,8 +101,8 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
                const struct ydoc_node *layer, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N are, at most a
- * dozen places; in A. */
+/* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N are, at most 60
+ * places; in A. */
 const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n);
 /* NAME without a word for a group before it: "A" of "Squad A"; whether two names, or NULL, are of one group. */
 struct str club_group_bare(struct str name);

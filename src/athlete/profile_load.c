@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fs.h"
+#include "table/table.h"
 
 static const char SETS_FILE[] = "--set";
 
@@ -59,6 +60,20 @@ static void drop_alternatives(const struct ydoc_node *layer, struct profile *p)
     }
 }
 
+/* Whether the heading of the weights in T says units of another system than Q: one such cell does not part a runner from
+ * the club. */
+static bool is_against_heading(const struct table *t, const struct schema_field *f,
+                               const struct quantity *q)
+{
+    size_t column =
+        t != NULL && q->unit->kind == QUANTITY_MASS ? table_find_column(t, f->key) : SIZE_MAX;
+    const char *unit = column != SIZE_MAX ? t->column[column].unit : NULL;
+    struct str rest, first = unit != NULL ? str_cut(str_from_c(unit), ' ', &rest) : STR("");
+    const struct quantity_unit *head = quantity_find_unit(QUANTITY_MASS, first);
+
+    return head != NULL && !(head->systems & q->unit->systems);
+}
+
 /* Notes in P which of the quantities of LAYER that say it are in which units; in a table those without are in the
  * units of the table. */
 static void note_units(const struct ydoc_node *layer, bool is_csv, struct profile *p)
@@ -77,7 +92,7 @@ static void note_units(const struct ydoc_node *layer, bool is_csv, struct profil
         p->metric_given &= ~bit;
         if (quantity_parse(pair->value->text, spec->kind, p->print.units, spec->flags, &q) ==
                 QUANTITY_OK &&
-            (!q.is_bare || is_csv))
+            (!q.is_bare || is_csv) && !is_against_heading(p->table, f, &q))
             *(q.unit->systems == BIT(UNIT_IMPERIAL) ? &p->imperial_given : &p->metric_given) |= bit;
     }
 }

@@ -281,7 +281,7 @@ static void report(struct health *h, const char *heads)
             h->unread.line.n == 1
                 ? "; %s has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
                 : "; %s have other answers than no, and no hard runs until you have asked these runners and 'cleared' is yes",
-            cell_rows_text(r->arena, &h->unread, CELL_ROWS_MOST));
+            cell_rows_text(r->arena, &h->unread, CELL_ROWS_EACH));
     diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN, "%s",
                 text.p);
 }

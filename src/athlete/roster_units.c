@@ -91,7 +91,7 @@ static bool drop_unlikely(const struct reading *r, size_t i, const struct unlike
     diag_report(r->diag, (struct loc){r->file, dropped->line.item[0], 0}, DIAG_UNIT_UNLIKELY,
                 "%s: '%s' %s, and %s likelier %s than %s: left blank; write "
                 "the unit %s, %s%s",
-                cell_rows_text(r->arena, dropped, CELL_ROWS_FEW), head,
+                cell_rows_text(r->arena, dropped, CELL_ROWS_EACH), head,
                 is_headed ? "says another unit" : "has no unit",
                 is_half                ? "half of its numbers or more are"
                 : dropped->line.n == 1 ? "this one is"

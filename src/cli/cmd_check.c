@@ -114,7 +114,8 @@ static void check_club(struct club_run *run, struct diag *d)
         .shows_all = c->options.shows_all,
         .diag_flags = c->diag_flags,
         .maker = {run, read_athlete, lay_out},
-        .progress = {.is_shown = !c->options.is_quiet && streams_is_screen()},
+        .progress = {.is_shown =
+                         !c->options.is_quiet && !c->options.hides_progress && streams_is_screen()},
     };
     size_t n = run->selection.n_chosen;
 
@@ -150,7 +151,8 @@ const struct cmd cmd_check = {
         "wrong, odd or assumed, with file, line and column. The messages are those of 'make' with "
         "the same options, and of a club those of 'batch' with the notes about every athlete: one that several have is printed once, with their number. Lists what was read of a coach's words. "
         "Writes nothing.",
-    .options = OPTIONS_OF_CLUB | OPTIONS_OF_PAGES | OPTION_BIT(ALL_ERRORS),
+    .options =
+        OPTIONS_OF_CLUB | OPTIONS_OF_PAGES | OPTION_BIT(ALL_ERRORS) | OPTION_BIT(NO_PROGRESS),
     .min_words = 1,
     .max_words = SIZE_MAX,
     .run = run_check,

@@ -607,6 +607,24 @@ EOF
     made tim-twinley tom-twinley
 }
 
+@test "a weight in another unit than its heading says leaves the runner in the units of the club" {
+    printf '%s\n' 'Name,Age,Weight (st lb),Weekly mileage (miles)' 'Ann,30,9st 4lb,20' 'Bo,31,68kg,20' 'Cy,32,152 lb,20' >a.csv
+    printf '%s\n' 'Name,Age,Weight (kg),Weekly km' 'Ann,30,60,20' 'Bo,31,150 lb,20' >b.csv
+    for case in 'a/ann/130 lb, 20 mi' 'a/bo/149.9 lb, 20 mi' 'a/cy/152 lb, 20 mi' 'b/bo/68 kg, 20 km'; do
+        IFS=/ read -r file who line <<<"$case"
+        [[ $("$runsheet" show $file.csv --only $who -q | sed -n 2p) == "$line a week"* ]]
+    done
+}
+
+@test "all rows that somebody has to go through are named" {
+    {
+        echo 'Name,Age,Weekly km,Medical information'
+        for i in {2..60}; do echo "Runner $i,30,30,$([ $((i % 3)) -eq 0 ] && echo 'see letter')"; done
+    } >a.csv
+    rs check a.csv --no-progress
+    mentions "; rows $(seq -s ', ' 3 3 57) and 60 have other answers than no"
+}
+
 @test "what stands below the totals is nobody" {
     printf '%s\n' 'Name,Weekly km' 'Ann Li,30' 'Bo Ek,' 'Total: 2 members,30' 'Printed by the secretary,' >a.csv
     rs batch a.csv --set adult=true -o out --pages week --weeks 1

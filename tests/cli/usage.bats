@@ -3,6 +3,21 @@ load helper
 
 see_help='    note: see '"'runsheet --help'"
 
+@test "show --weeks leaves out the other weeks, in text and JSON" {
+    mara
+    for weeks in 2,4 2 next; do
+        rs show mara.yaml -q --json --date 2026-11-22 --weeks $weeks
+        ends 0
+        own=$(jq -r '[.weeks[].number] | join(",")' <<<"$output")
+        [ "$own" = "${weeks/next/1}" ]
+        rs show mara.yaml -q --date 2026-11-22 --weeks $weeks
+        [ "$(grep -oE '^Week [0-9]+' <<<"$output" | cut -d ' ' -f 2 | paste -sd ,)" = "$own" ]
+    done
+    rs show mara.yaml -q --weeks 9
+    ends 1
+    mentions 'there is no week 9: the plan has 4 weeks [WEEKS_RANGE]'
+}
+
 @test "help names every command and every common option" {
     rs --help
     ends 0
