@@ -36,7 +36,8 @@ void club_peek(struct arena *a, const struct ydoc_node *layer, struct club_athle
     who->has_age = club_has_age(layer);
 }
 
-const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n)
+static const char *places_text(struct arena *a, const struct club_athlete *const *who, size_t n,
+                               size_t most)
 {
     uint32_t *line = ARENA_NEW_N(a, uint32_t, n + 1);
     bool has_paths = false;
@@ -50,10 +51,10 @@ const char *club_places_text(struct arena *a, const struct club_athlete *const *
         buf_put_c(&out, who[0]->is_row ? "row" : "the athlete");
         buf_put_c(&out, n == 1 ? "" : "s");
         buf_put_c(&out, who[0]->is_row ? " " : n == 1 ? " on line " : " on lines ");
-        buf_put_runs(&out, line, n, CELL_ROWS_EACH);
+        buf_put_runs(&out, line, n, most);
     }
     for (size_t i = 0; has_paths && i < n; i++) {
-        if (i == CELL_ROWS_EACH) {
+        if (i == most) {
             buf_printf(&out, " and %zu more", n - i);
             break;
         }
@@ -64,6 +65,16 @@ const char *club_places_text(struct arena *a, const struct club_athlete *const *
             buf_printf(&out, "%s:%u", who[i]->at.file, who[i]->at.line);
     }
     return out.p;
+}
+
+const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n)
+{
+    return places_text(a, who, n, CELL_ROWS_MOST);
+}
+
+const char *club_each_place_text(struct arena *a, const struct club_athlete *const *who, size_t n)
+{
+    return places_text(a, who, n, CELL_ROWS_EACH);
 }
 
 bool club_report_count(struct diag *d, struct loc at)

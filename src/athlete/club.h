@@ -101,11 +101,12 @@ const struct ydoc_node *club_layer(struct arena *a, const struct club *c,
 bool club_read(struct arena *a, const struct club *c, const struct club_athlete *who,
                const struct ydoc_node *layer, struct profile *out, struct diag *d)
     __attribute__((warn_unused_result));
-/* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N are, at most 60
- * places; in A. */
+/* "rows 3 and 7-9", "the athletes on lines 4 and 9", "a.yaml and b.yaml": where these N are, at most a
+ * dozen places; in A. */
 const char *club_places_text(struct arena *a, const struct club_athlete *const *who, size_t n);
-/* NAME without a word for a group before it: "A" of "Squad A"; whether two names, or NULL, are of one group. */
-struct str club_group_bare(struct str name);
+/* The same with 60 places, of athletes to whom something is to be added one by one. */
+const char *club_each_place_text(struct arena *a, const struct club_athlete *const *who, size_t n);
+/* Whether two names, or NULL, are of one group, as "A" and "Squad A". */
 bool club_is_same_group(const char *a, const char *b);
 /* The end of a message about a group NAME that is none of the N KNOWN: ": did you mean 'B'?", else ": there are A and
  * B", or "" where there is none; in the arena of D. */

@@ -13,7 +13,8 @@ enum {
 static const char *const words[] = {"group",  "grp",   "gruppe", "groupe", "grupo",
                                     "gruppo", "groep", "squad",  "team"};
 
-struct str club_group_bare(struct str name)
+/* NAME without a word for a group before it: "A" of "Squad A". */
+static struct str bare_name(struct str name)
 {
     struct str rest, first = str_cut(name, ' ', &rest);
 
@@ -26,12 +27,12 @@ bool club_is_same_group(const char *a, const char *b)
 {
     return a == NULL || b == NULL
                ? a == b
-               : str_eq_nocase(club_group_bare(str_from_c(a)), club_group_bare(str_from_c(b)));
+               : str_eq_nocase(bare_name(str_from_c(a)), bare_name(str_from_c(b)));
 }
 
 struct str club_group_key(struct arena *a, const char *name)
 {
-    return str_from_c(str_dup_lower(a, club_group_bare(str_from_c(name))));
+    return str_from_c(str_dup_lower(a, bare_name(str_from_c(name))));
 }
 
 typedef VEC_OF(const struct club_athlete *) athletes;
@@ -111,7 +112,7 @@ static bool has_digit(const char *s)
 static const char *near_name(const struct uses *u, const struct use *of, bool has_defined)
 {
     const char **known = ARENA_NEW_N(u->arena, const char *, u->list.n + 1);
-    struct str bare = club_group_bare(str_from_c(of->name));
+    struct str bare = bare_name(str_from_c(of->name));
     size_t n = 0;
 
     if (has_digit(of->name) || (!has_defined && (of->all.n != 1 || bare.n < SLIP_LEAST)))
@@ -120,7 +121,7 @@ static const char *near_name(const struct uses *u, const struct use *of, bool ha
         const struct use *use = u->list.item[i];
 
         if (!has_digit(use->name) && (has_defined ? use->is_defined : use->all.n > 1))
-            known[n++] = club_group_bare(str_from_c(use->name)).p;
+            known[n++] = bare_name(str_from_c(use->name)).p;
     }
     return str_nearest(bare, known, n);
 }

@@ -184,8 +184,8 @@ static bool find_lacking(struct arena *a, const struct club *c, struct selection
     if (remedy == NULL)
         return report_coming_week(c, who, n, d);
     diag_report(d, (struct loc){.file = who[0]->is_row ? who[0]->at.file : c->file},
-                DIAG_KEY_MISSING, "no %s for %s: %s", needs[need].what, club_places_text(a, who, n),
-                remedy);
+                DIAG_KEY_MISSING, "no %s for %s: %s", needs[need].what,
+                club_each_place_text(a, who, n), remedy);
     note_names(d, who, n);
     for (size_t i = 0; i < n; i++) {
         lacking[i]->is_reported |= !lacking[i]->faults.n;
