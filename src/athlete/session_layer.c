@@ -97,8 +97,7 @@ void session_keep_own(struct arena *a, struct profile *p, struct diag *d)
         const struct profile_session *own = NULL;
 
         for (to = i; to < n && session_is_same_day(&all[to], &all[i]); to++) {
-            if (all[to].group == NULL ? own == NULL
-                                      : club_is_same_group(all[to].group, p->group))
+            if (all[to].group == NULL ? own == NULL : club_is_same_group(all[to].group, p->group))
                 own = &all[to];
         }
         if (own != NULL)

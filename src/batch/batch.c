@@ -303,23 +303,28 @@ static void read_manifests(struct running *run)
     b->head.has_printed = b->is_printing || run->old.has_printed;
 }
 
-static void find_gone(struct running *run)
+/* Adds OLD, who is not in the club, or perhaps IS_UNSEEN in a row that cannot be read. */
+static void add_gone(struct running *run, struct manifest_old_record *old, bool is_unseen)
 {
     struct batch *b = run->b;
+
+    if (is_unseen)
+        VEC_PUSH(b->arena, &run->unseen, old);
+    VEC_PUSH(b->arena, &b->news[is_unseen ? BATCH_PERHAPS_GONE : BATCH_GONE],
+             (struct batch_who){old->made.id, old->made.name});
+}
+
+static void find_gone(struct running *run)
+{
     struct present present;
 
-    present_find(&present, b->club, b->selection);
+    present_find(&present, run->b->club, run->b->selection);
     for (size_t i = 0; i < run->old.records.n; i++) {
         struct manifest_old_record *old = run->old.records.item[i];
-        bool is_unseen;
+        bool has_sheet = old->made.file != NULL || old->printed != NULL;
 
-        if ((old->made.file == NULL && old->printed == NULL) || present_has(&present, old->made.id))
-            continue;
-        is_unseen = present_may_have(&present, old->made.id, old->made.name);
-        if (is_unseen)
-            VEC_PUSH(b->arena, &run->unseen, old);
-        VEC_PUSH(b->arena, &b->news[is_unseen ? BATCH_PERHAPS_GONE : BATCH_GONE],
-                 (struct batch_who){old->made.id, old->made.name});
+        if (has_sheet && !present_has(&present, old->made.id))
+            add_gone(run, old, present_may_have(&present, old->made.id, old->made.name));
     }
     present_release(&present);
 }
