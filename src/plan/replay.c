@@ -195,6 +195,15 @@ static void judge_session(struct plan_replay *r, struct answer_week *f, double e
     f->is_cut = f->is_cut || r->was_cut;
 }
 
+/* Whether weekday D of W has a long run of ours without anything faster in it. */
+static bool is_easy_long(const struct plan_block *w, int d)
+{
+    const struct catalog_workout *workout = w->workout[d].of;
+
+    return w->grid.kind[d] == SESSION_LONG && w->session[d] == NULL &&
+           (workout == NULL || workout->workout.ladder.n == 0);
+}
+
 /* Counts a day with a run, or with what was run where none was planned. */
 static void count_run(struct plan_builder *b, struct plan_block *w, int i,
                       const struct profile_day *row, struct answer_week *f)
@@ -207,7 +216,7 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
 
     if (kind == SESSION_CROSS || kind == SESSION_RACE)
         return;
-    if (!is_race && (kind == SESSION_EASY || (kind == SESSION_REST && km > 0)))
+    if (!is_race && (kind == SESSION_EASY || is_easy_long(w, d) || (kind == SESSION_REST && km > 0)))
         count_effort(f, row->effort);
     if (!is_race && kind == SESSION_QUALITY && w->session[d] == NULL)
         judge_session(&b->replay, f, row->effort, km / w->km[d]);

@@ -401,6 +401,15 @@ static bool count_markers(struct readiness *r, unsigned markers)
     return is_extreme;
 }
 
+/* For a green morning, of the chosen markers; balance and hop are one. */
+static int n_needed(unsigned markers)
+{
+    unsigned legs = BIT(READINESS_BALANCE) | BIT(READINESS_HOP);
+    int n = bits_count(markers) - ((markers & legs) == legs);
+
+    return n < MARKERS_NEEDED ? n : MARKERS_NEEDED;
+}
+
 void readiness_judge(struct readiness *r, const struct readiness_inputs *in, date_day day)
 {
     struct readiness_limits l = exact_limits(in, day);
@@ -423,7 +432,7 @@ void readiness_judge(struct readiness *r, const struct readiness_inputs *in, dat
             r->verdict = READINESS_AMBER;
     } else if (r->n_worse >= AMBER_FROM) { /* whatever the others would say */
         r->verdict = r->n_worse >= RED_FROM ? READINESS_RED : READINESS_AMBER;
-    } else if (r->n_known >= MARKERS_NEEDED) {
+    } else if (r->n_known >= n_needed(markers)) {
         r->verdict = READINESS_GREEN;
     }
 }

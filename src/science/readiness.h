@@ -150,7 +150,7 @@ const struct readiness_day *readiness_find_day(const struct readiness_inputs *in
 struct readiness_result readiness_judge_marker(const struct readiness_inputs *in,
                                                enum readiness_marker m, date_day day);
 /* S4 D.  All markers and the verdict on DAY. With one marker chosen: AMBER if it is flagged on
- * two days in a row. */
+ * two days in a row; with two, both have to be known for GREEN. */
 void readiness_judge(struct readiness *r, const struct readiness_inputs *in, date_day day);
 /* D.  Marks those of the DAYS of IN, in their order, that were amber, red or stop as unusual: they say how tired the
  * runner is, and are not to become the normal that they are compared with. */

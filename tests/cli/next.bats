@@ -729,3 +729,22 @@ mornings() {
         [[ $output == *'No run before Mon 23 Nov.'* && $output != *'still counts'* ]]
     done
 }
+
+@test "of a plan with one easy and one long run the effort of both counts, but no marathon pace is easy" {
+    profile paula.yaml 'name: Paula' 'weekly_time: 60 min' 'start: 2026-11-16' 'log:' \
+        '  - {date: 2026-11-25, done: yes, effort: 8}' '  - {date: 2026-11-29, done: yes, effort: 9}'
+    [ "$(rules paula 2026-11-30 2)" = L10 ]
+    sed -i 's/effort: 8/effort: 6/' paula.yaml
+    [ "$(rules paula 2026-11-30 2)" = L12 ]
+    profile max.yaml 'name: Max' 'weekly_mileage: 60 km' 'experience: experienced' 'start: 2026-11-30' \
+        'race: {date: 2027-03-28, distance: marathon}' 'race_result: {distance: 10 km, time: "45:00"}' 'log:' \
+        '  - {date: 2027-01-01, done: yes, effort: 7}' '  - {date: 2027-01-03, done: yes, effort: 7}'
+    [[ $(rules max 2027-01-03 5) != *easy_hard* ]]
+}
+
+@test "two chosen markers give a verdict" {
+    profile pat.yaml 'name: Pat' 'weekly_mileage: 40 km' 'start: 2026-11-30' 'markers: [sleep, resting_hr]' \
+        'baseline: {resting_hr: 52, sleep: 7h30}' 'log: [{date: 2026-11-30, resting_hr: 58, sleep_h: 7.4}]'
+    rs show pat.yaml -q --date 2026-11-30
+    [[ $output == *'flags: 1, from 2 markers'* && $output != *'not enough data'* ]]
+}

@@ -153,7 +153,7 @@ def judge(log, own, chosen, day):
         return ("amber" if worse and before else "green"), known, worse
     if worse >= 2:
         return "amber" if worse == 2 else "red", known, worse
-    return "green" if known >= 3 else "not_enough", known, worse
+    return "green" if known >= min(3, len(chosen) - ({"balance", "hop"} <= set(chosen))) else "not_enough", known, worse
 
 
 def limits(log, own, day):

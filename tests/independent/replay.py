@@ -174,6 +174,11 @@ def as_planned(program, p, start):
     return days_of(json.loads(run.stdout))
 
 
+def is_easy_long(day):
+    """Without a faster part, and not the coach's."""
+    return day["kind"] == "long" and day["session"]["id"] in ("long_easy", "long_hills")
+
+
 def days_of(tree):
     return {datetime.date.fromisoformat(d["date"]): d for w in tree["weeks"] for d in w["days"] if d["is_planned"]}
 
@@ -186,7 +191,7 @@ def judge(p, days, now, start, was_l4, morning, total):
     runs = [d for d in dates if d in days and days[d]["is_run"] and days[d]["kind"] != "race"]
     runs = [d for d in runs if not now[d]["is_break"]]
     easy = [row["effort"] for d, row in rows.items() if "effort" in row and d in now and (
-        now[d]["kind"] == "easy" or (now[d]["kind"] == "rest" and (done_km(p, row, days[d]) or 0) > 0))]
+        now[d]["kind"] == "easy" or is_easy_long(now[d]) or (now[d]["kind"] == "rest" and (done_km(p, row, days[d]) or 0) > 0))]
     is_hard, is_very_hard = (
         (len(easy) >= 3 and sum(easy) / len(easy) >= mean - EPS) or sum(e >= most for e in easy) >= 2
         for mean, most in ((6, 7), (8, 9)))

@@ -171,6 +171,36 @@ static void one_marker_alone_needs_two_days_running(void **state)
     assert_int_equal(r.verdict, READINESS_GREEN);
 }
 
+static void two_chosen_markers_are_enough_where_both_are_known(void **state)
+{
+    static const struct {
+        unsigned markers;
+        double sleep_h, resting_hr_bpm, hop_cm;
+        enum readiness_verdict verdict;
+    } rows[] = {
+        {BIT(READINESS_SLEEP) | BIT(READINESS_RESTING_HR), 7.4, 52, NAN, READINESS_GREEN},
+        {BIT(READINESS_SLEEP) | BIT(READINESS_RESTING_HR), 5.5, 52, NAN, READINESS_GREEN},
+        {BIT(READINESS_SLEEP) | BIT(READINESS_RESTING_HR), 5.5, 58, NAN, READINESS_AMBER},
+        {BIT(READINESS_SLEEP) | BIT(READINESS_RESTING_HR), 7.4, NAN, NAN, READINESS_NOT_ENOUGH},
+        {BIT(READINESS_BALANCE) | BIT(READINESS_HOP), 7.4, 52, 150, READINESS_GREEN},
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        struct readiness_day *e;
+        struct readiness r;
+        struct book b;
+
+        write_normal(&b);
+        b.in.markers = rows[i].markers;
+        e = entry(&b, 35);
+        e->sleep_h = rows[i].sleep_h;
+        e->resting_hr_bpm = rows[i].resting_hr_bpm;
+        e->hop_left_cm = e->hop_right_cm = rows[i].hop_cm;
+        readiness_judge(&r, &b.in, 35);
+        assert_int_equal(r.verdict, rows[i].verdict);
+    }
+}
+
 /* Adds a morning with N markers worse than normal. */
 static void write_morning(struct book *b, date_day day, int n_worse)
 {
@@ -263,6 +293,7 @@ int main(void)
         cmocka_unit_test(anything_extreme_stops_even_alone),
         cmocka_unit_test(balance_and_hop_are_one_flag),
         cmocka_unit_test(one_marker_alone_needs_two_days_running),
+        cmocka_unit_test(two_chosen_markers_are_enough_where_both_are_known),
         cmocka_unit_test(a_bad_week_pulls_the_lighter_one_forward),
         cmocka_unit_test(two_weeks_without_return_need_a_professional),
         cmocka_unit_test(tired_mornings_do_not_become_the_usual),
