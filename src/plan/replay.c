@@ -269,6 +269,30 @@ static double longest_km(const struct plan *p, const struct plan_block *w)
     return longest;
 }
 
+/* The longest run of W: as run where that is logged, as printed where it is not (TRAINING 9.4). */
+static double longest_run_or_printed_km(const struct plan *p, const struct plan_block *w)
+{
+    double longest = 0;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct profile_day *row = plan_row_on(p, date_in(w, i));
+        int d = weekday_in(w, i);
+        double km = is_run_day(w, d) && !(row != NULL && plan_is_missed(row)) ? w->km[d] : 0;
+
+        longest = fmax(longest, w->logged & BIT(d) ? w->done_km[d] * row->done.longest_share : km);
+    }
+    return longest;
+}
+
+/* The long runs of the next blocks go by what was run of this one, but at least half of it: not where the coach
+ * decides, nor where the plan does not grow. */
+static void count_long_run(struct plan *p, const struct plan_block *w)
+{
+    if (!p->profile->is_coach_override && !p->mileage.in.is_level && !isnan(w->long_km))
+        mileage_set_ran(&p->mileage, fmax(longest_run_or_printed_km(p, w),
+                                          ANSWER_LONG_LEAST_SHARE * w->long_km));
+}
+
 /* What the shares of the answer are of: the block itself, or where it is a lighter one, a race or without a
  * run the last one before that has one; of an illness that goes on, the block in which it began. */
 static void set_base(const struct plan *p, const struct plan_block *w, struct answer_week *f)
@@ -510,4 +534,5 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         mileage_set_printed(
             &p->mileage, w->long_km > 0 ? p->mileage.blocks[p->mileage.n_done - 1].printed_km : 0,
             w->long_km);
+    count_long_run(p, w);
 }

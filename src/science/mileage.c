@@ -68,31 +68,28 @@ static const struct mileage_block *last_run(const struct mileage_plan *p, int k)
     return &p->start;
 }
 
-/* Longest printed long run of the blocks FROM to TO since the break that NOW knows; 0: none. */
-static double longest_between(const struct mileage_plan *p, const struct mileage_state *now,
-                              int from, int to)
+/* M: the longest of the last four long runs before block K as printed, or, if less, as they were run; in the first four
+ * blocks since the break that NOW knows also the run that the plan began from. */
+static double recent_km(const struct mileage_plan *p, const struct mileage_state *now, int k,
+                        bool is_as_run)
+{
+    double first_km = k - now->first < RECENT_BLOCKS ? now->first_long_km : 0;
+    double printed_km = first_km, ran_km = first_km;
+
+    for (int i = now->first > k - RECENT_BLOCKS ? now->first : k - RECENT_BLOCKS; i < k; i++) {
+        printed_km = fmax(printed_km, p->blocks[i - 1].printed_long_km);
+        ran_km = fmax(ran_km, p->blocks[i - 1].ran_long_km);
+    }
+    return is_as_run ? fmin(ran_km, printed_km) : printed_km;
+}
+
+/* The longest run printed in the first N blocks since that break, the one the plan began from only if there was none. */
+static double longest_of(const struct mileage_plan *p, const struct mileage_state *now, int n)
 {
     double longest = 0;
 
-    for (int k = from < now->first ? now->first : from; k <= to; k++)
-        longest = fmax(longest, p->blocks[k - 1].printed_long_km);
-    return longest;
-}
-
-/* M: the longest of the last four long runs before block K; in the first four blocks also the run
- * that the plan began from. */
-static double recent_km(const struct mileage_plan *p, const struct mileage_state *now, int k)
-{
-    double longest = longest_between(p, now, k - RECENT_BLOCKS, k - 1);
-
-    return k - now->first < RECENT_BLOCKS ? fmax(longest, now->first_long_km) : longest;
-}
-
-/* The longest run of the first N blocks, the one the plan began from only if there was none. */
-static double longest_of(const struct mileage_plan *p, const struct mileage_state *now, int n)
-{
-    double longest = longest_between(p, now, 1, n);
-
+    for (int i = now->first > 1 ? now->first : 1; i <= n; i++)
+        longest = fmax(longest, p->blocks[i - 1].printed_long_km);
     return longest > 0 ? longest : now->first_long_km;
 }
 
@@ -115,7 +112,7 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
     int n_empty = SESSION_DAYS * (b->number - 1 - before->number);
     int n_days = is_profiles ? p->in.off.n_days : (int)fmax(n_empty, p->hold.n_days_off);
     double share = mileage_share_after(n_days), least_km = is_profiles ? 0 : least_week_km(p);
-    double recent = recent_km(p, &before->now, before->number + 1);
+    double recent = recent_km(p, &before->now, before->number + 1, true);
 
     if (share == 1)
         return;
@@ -199,7 +196,7 @@ static void set_bounds(const struct mileage_plan *p, struct mileage_block *b)
 {
     bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
     double spike_share = p->in.is_level ? 1 : SPIKE_MOST;
-    double recent = recent_km(p, &b->now, b->number);
+    double recent = recent_km(p, &b->now, b->number, true);
     double week_share = mileage_long_share(p, is_return);
 
     b->longest = (struct mileage_long){.spike_share = spike_share,
@@ -284,16 +281,17 @@ static double bounded_km(const struct mileage_plan *p, const struct mileage_bloc
 static void set_long(const struct mileage_plan *p, struct mileage_block *b)
 {
     double longest_km = longest_of(p, &b->now, b->number - 1), whole_km, held_km, less_km;
+    struct mileage_block as_planned;
 
     set_bounds(p, b);
     aim_long(p, b, longest_km);
     whole_km = bounded_km(p, b);
     shorten_aim(p, b, longest_km);
-    b->longest.held_km = SCIENCE_NAN;
+    as_planned = *b;
+    as_planned.longest.held_km = SCIENCE_NAN;
+    as_planned.longest.spike_km = b->longest.spike_share * recent_km(p, &b->now, b->number, false);
     b->long_km = bounded_km(p, b);
-    b->longest.held_km = p->hold.long_km;
-    b->is_long_held = num_exceeds(b->long_km, bounded_km(p, b));
-    b->long_km = bounded_km(p, b);
+    b->is_long_held = num_exceeds(bounded_km(p, &as_planned), b->long_km);
     if (b->kind == MILEAGE_TAPER) {
         held_km = fmin(b->longest.week_share * b->total.peak_km, p->time_cap_km);
         whole_km =
@@ -453,7 +451,7 @@ static void judge_race(struct mileage_plan *p, const struct mileage_state *now)
     }
     if (is_far && p->in.weekly_km < MILEAGE_WEEKLY_FAR_KM)
         p->notes |= MILEAGE_RACE_LITTLE;
-    if (mileage_is_spike(p->in.race_km, recent_km(p, now, p->n_blocks)))
+    if (mileage_is_spike(p->in.race_km, recent_km(p, now, p->n_blocks, true)))
         p->notes |= MILEAGE_RACE_OVER_LONG;
 }
 
@@ -497,7 +495,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
     else if (is_race || !(is_in_break || p->hold.is_off))
         plan_block(p, b);
     b->printed_km = b->total_km;
-    b->printed_long_km = b->long_km;
+    b->printed_long_km = b->ran_long_km = b->long_km;
     p->n_done = k;
     p->hold = MILEAGE_NO_HOLD;
     if (is_race)
@@ -522,7 +520,15 @@ void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km
 
     assert(p->n_done >= 1 && !isnan(total_km) && !isnan(long_km));
     b->printed_km = total_km;
-    b->printed_long_km = long_km;
+    b->printed_long_km = b->ran_long_km = long_km;
+}
+
+void mileage_set_ran(struct mileage_plan *p, double long_km)
+{
+    struct mileage_block *b = &p->blocks[p->n_done - 1];
+
+    assert(p->n_done >= 1 && !isnan(long_km));
+    b->ran_long_km = fmax(long_km, least_week_km(p) / RUNS_LEAST);
 }
 
 static void plan_all(struct mileage_plan *p)

@@ -136,6 +136,7 @@ struct mileage_block {
     bool is_held, is_long_held; /* the log leaves less of it than planned, less of its long run */
     double peak_km;             /* highest w_km so far, this block included */
     double printed_km, printed_long_km; /* as reported; as planned until then */
+    double ran_long_km;                 /* the longest run as the log has it, else as printed */
     struct mileage_total total;
     struct mileage_long longest;
     struct mileage_state now; /* after the block */
@@ -206,6 +207,9 @@ double mileage_step_min(double weekly_min, double longest_min);
 /* D.  What the runs of the block planned last add up to as printed, and the longest of them. A
  * total of 0 is seven days off: the next block returns as after a break. */
 void mileage_set_printed(struct mileage_plan *p, double total_km, double long_km);
+/* RUNSAFE25.  The longest run of the block planned last as the log has it, which bounds the later long runs; the run that
+ * bad weeks leave counts always. */
+void mileage_set_ran(struct mileage_plan *p, double long_km);
 /* D.  The least number of blocks whose longest run reaches 0.60 of the race, or where time limits it
  * to less; at most 40; 0: there is none. */
 int mileage_blocks_needed(const struct mileage_inputs *in);

@@ -71,7 +71,7 @@ load helper
     ends 0
     text=$(tr -s ' \n' ' ' <<<"$output")
     [[ $text == *'plan.blocks[3].total_km: 31.5 km: after 7 days off 0.80 x 42.5 km, at most'* ]]
-    [[ $text == *'1.10 x the longest of four weeks, of which the days off leave 0.80, 11.6 km = 12.76 km'* ]]
+    [[ $text == *'1.10 x the longest of four weeks, of which the days off leave 0.80, 11.2 km = 12.32 km'* ]]
     [[ $text == *'Distance of its days, the race left out week 4: 31.5 km'* && $text != *'plan.blocks[2].'* ]]
 }
 

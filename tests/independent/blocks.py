@@ -227,7 +227,7 @@ def plan(p, n_blocks, printed=None, answer=None):
             w = min(w, 1.20 * last_total)
         w = min(w, held_total)
         total = down(w, step)
-        recent = max(longs[-4:] + ([l0] if i <= 4 else []))
+        recent = min(max([b[of] for b in blocks[-4:]] + ([l0] if i <= 4 else [])) for of in ("long", "ran"))
         so_far = max(longs + [l0])
         bound = min(1.10 * recent, share * total, most, held_long)
         if kind == "taper":
@@ -271,6 +271,7 @@ def plan(p, n_blocks, printed=None, answer=None):
         blocks.append(block)
         if printed:
             block["total"], block["long"] = printed(i, block)
+        block["ran"] = block["long"]  # until a log says otherwise
         longs.append(block["long"])
         last_total = block["total"]
         before, peak = w, max(peak, w)

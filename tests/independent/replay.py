@@ -275,6 +275,18 @@ def really_run(p, days, made, k):
     return max(longest)
 
 
+def run_or_printed(p, days, now, start):
+    """The longest run of the seven days from START: as run where that is logged, as printed where it is not."""
+    longest = 0
+    for date in (start + datetime.timedelta(i) for i in range(7)):
+        row = p["log"].get(date, {})
+        if date in days and "done" in row and now[date]["kind"] != "race":
+            longest = max(longest, done_km(p, row, days[date]))
+        elif date in now and now[date]["is_run"] and now[date]["kind"] != "race" and row.get("ill") != "yes":
+            longest = max(longest, now[date]["distance_km"] or 0)
+    return longest
+
+
 def replay(program, p, tree, check):
     now, days = days_of(tree), days_of(tree)
     p["l0"], morning, found, rest = blocks.base_of(p)[1], verdicts(p), [], [False]
@@ -289,6 +301,9 @@ def replay(program, p, tree, check):
         if k and any("sleep_h" in row for d, row in p["log"].items() if 0 <= (d - first).days < 7):
             planned = as_planned(program, p, first)
             days.update({d: day for d, day in planned.items() if 0 <= (d - first).days < 7})
+        if k and not p["override"]:
+            this, least = made[k - 1], min(blocks.up(20 / p["pace"], made[0]["step"]), 0.30 * w0)
+            this["ran"] = max(run_or_printed(p, days, now, first), 0.5 * this["long"], least)
         was_l4 = k > 0 and found[k - 1] is not None and found[k - 1][0] == "L4"
         verdict = judge(p, days, now, first, was_l4, morning, made[k - 1]["total"] if k else 0)
         if k == 0 and verdict and verdict[0] in ("L1", "L6"):

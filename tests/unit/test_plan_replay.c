@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/vec.h"
 #include "plan/plan_int.h"
 #include "plan_case.h"
 #include "plan_random.h"
@@ -539,6 +540,36 @@ static void a_long_run_that_the_log_cuts_is_not_shorter_on_purpose(void **state)
     assert_false(c.plan.blocks[4].is_short);
 }
 
+/* The long run of the block after N whole ones, by a log of the second. */
+static double long_after(const char *log, int n)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+
+    plan_case_buildf(&c,
+                     "name: X\nage: 41\nweekly_mileage: 38 km\nlongest_run: 14 km\n"
+                     "long_run_days: [Sunday]\neasy_pace: 6:00 /km\nstart: 2026-11-16\n"
+                     "race: {date: 2027-03-07, distance: half marathon}\nlog: [%s]\n",
+                     log);
+    return c.plan.blocks[n].long_km;
+}
+
+static void a_long_run_that_was_not_run_bounds_no_later_one(void **state)
+{
+    static const char *const missed[] = {
+        "{date: 2026-11-29, done: no}", "{date: 2026-11-29, done: 4 km}",
+        "{date: 2026-11-29, done: no, pain: 6}", "{date: 2026-11-29, ill: yes}"};
+    double done_km = long_after("{date: 2026-11-29, done: yes}", 3);
+
+    assert_true(done_km > ANSWER_SPIKE_SHARE * 14);
+    assert_near(long_after("{date: 2026-11-27, done: yes}", 3), done_km, NEAR); /* not logged */
+    for (size_t i = 0; i < ARRAY_LEN(missed); i++) {
+        assert_true(long_after(missed[i], 3) <= ANSWER_SPIKE_SHARE * 14);
+        assert_true(long_after(missed[i], 4) <=
+                    ANSWER_SPIKE_SHARE * long_after(missed[i], 3) + NEAR);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -559,6 +590,7 @@ int main(void)
         cmocka_unit_test(a_long_run_as_long_as_before_is_not_called_shorter),
         cmocka_unit_test(minutes_of_a_session_count_at_its_own_pace),
         cmocka_unit_test(the_first_weekday_changes_no_answer),
+        cmocka_unit_test(a_long_run_that_was_not_run_bounds_no_later_one),
     };
 
     return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
