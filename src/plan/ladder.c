@@ -70,38 +70,70 @@ static bool is_run_in(const struct plan *p, const struct week_grid *g, date_day 
     return false;
 }
 
-/* Whether the next week of the ladder may follow the one that starts on FIRST and has N sessions. What
- * the log does not have counts as done (5.3). */
-static bool is_passed(const struct plan *p, const struct week_grid *g, date_day first, int n)
+/* The minutes that ROW has of a session of SESSION_MIN, 0 where there was none; NAN: not known. */
+static double done_min(const struct plan *p, const struct profile_day *row, double session_min)
 {
-    double effort = (double)NAN, pain = (double)NAN;
-    int n_done = n < RUN_WALK_SESSIONS_LEAST ? RUN_WALK_SESSIONS_LEAST - n : 0;
+    switch (row->done.kind) {
+    case PROFILE_DONE_UNKNOWN: break;
+    case PROFILE_DONE_NO: return 0;
+    case PROFILE_DONE_YES: return session_min;
+    case PROFILE_DONE_MIN: return row->done.amount;
+    case PROFILE_DONE_KM: return row->done.amount * p->paces.easy_min_per_km;
+    }
+    return (double)NAN;
+}
 
+/* Why the next week of the ladder may not follow WEEK, which starts on FIRST and has N sessions. What the log does
+ * not have counts as done (5.3). */
+static enum run_walk_hold hold_of(const struct plan *p, const struct week_grid *g, date_day first,
+                                  int n, int week)
+{
+    struct run_walk session = run_walk_of_week(week);
+    double session_min = run_walk_session_min(&session);
+    struct answer_week f = {.whole_km = n * session_min}; /* minutes */
+    struct run_walk_log log = {.last_effort = (double)NAN, .worst_pain = (double)NAN};
+
+    log.n_done = n < RUN_WALK_SESSIONS_LEAST ? RUN_WALK_SESSIONS_LEAST - n : 0;
+    plan_count_health(p, first, &f);
     for (date_day day = first; day < first + PLAN_DAYS; day++) {
         const struct profile_day *row = plan_row_on(p, day);
         bool is_session = has_session(p, g, day);
+        double due_min = is_session ? session_min : 0, ran_min;
 
-        n_done += is_session;
+        log.n_done += is_session;
         if (row == NULL)
             continue;
-        pain = fmax(pain, row->is_unread ? ANSWER_PAIN_STOP : row->pain); /* it may be the worst */
+        log.worst_pain = fmax(log.worst_pain, row->pain);
+        ran_min = done_min(p, row, due_min);
+        if (!isnan(ran_min)) {
+            f.done += ran_min;
+            f.planned += due_min;
+        }
         if (!is_session)
             continue;
-        n_done -= plan_is_missed(row);
-        effort = isnan(row->effort) ? effort : row->effort;
+        log.n_done -= plan_is_missed(row);
+        log.last_effort = isnan(row->effort) ? log.last_effort : row->effort;
     }
-    return run_walk_is_passed(n_done, effort, pain);
+    log.has_pain_twice = answer_has_pain_twice(&f);
+    log.is_unread = f.n_unread > 0;
+    log.is_far_over = answer_is_far_over(&f, 1);
+    return run_walk_hold_of(&log);
 }
 
-/* Whether there are sessions before block 1, and they were not passed. */
-static bool repeats_lead_in(const struct plan *p, const struct week_grid *g)
+/* Of the sessions before block 1, where there are any. */
+static enum run_walk_hold hold_of_lead_in(const struct plan *p, const struct week_grid *g, int week)
 {
     date_day before = p->calendar.first - PLAN_DAYS;
     int n = 0;
 
     for (date_day day = before; day < p->calendar.first; day++)
         n += has_session(p, g, day);
-    return n > 0 && !is_passed(p, g, before, n);
+    return n > 0 ? hold_of(p, g, before, n, week) : RUN_WALK_PASSED;
+}
+
+static int least(int x, int y)
+{
+    return x < y ? x : y;
 }
 
 /* The week of the ladder in each of at most N blocks; before a race it ends in the last of them. */
@@ -112,8 +144,8 @@ static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has
     int week = run_walk_first_week(p->profile->can_run_min);
     int whole = week; /* before days that were missed */
     bool is_done = false;
+    enum run_walk_hold hold = hold_of_lead_in(p, g, week);
 
-    l->is_first_again = repeats_lead_in(p, g);
     for (int k = 1; k <= n && !is_done; k++) {
         date_day first = p->calendar.first + (k - 1) * PLAN_DAYS;
         bool waits;
@@ -123,14 +155,18 @@ static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has
         if (share == 1)
             whole = week;
         else
-            week = run_walk_week_after(whole, share);
+            week = least(week, run_walk_week_after(whole, share));
         if (k == off.block)
             week = run_walk_week_after(week, mileage_share_after(off.n_days));
         waits = has_race && RUN_WALK_WEEKS - week < n - k;
         if (k == 1)
             l->first_week = week;
+        l->holds[l->n_weeks] = hold;
         l->weeks[l->n_weeks++] = l->last_week = week;
-        if (!p->safety.allow_progression || !is_passed(p, g, first, g->n_runs))
+        hold = hold_of(p, g, first, g->n_runs, week);
+        if (hold == RUN_WALK_PAIN_TWICE)
+            week = run_walk_week_after(week, ANSWER_PAIN_SHARE);
+        if (!p->safety.allow_progression || hold != RUN_WALK_PASSED)
             continue;
         l->waits = l->waits || waits;
         is_done = !has_race && week == RUN_WALK_WEEKS;
@@ -190,7 +226,7 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w)
     if (i < l->n_weeks) {
         w->ladder_week = l->weeks[i];
         if (i > 0 ? l->weeks[i] == l->weeks[i - 1] && is_run_in(p, &w->grid, w->start - PLAN_DAYS)
-                  : l->is_first_again)
+                  : l->holds[0] != RUN_WALK_PASSED)
             w->reasons |= BIT(PLAN_REASON_AGAIN);
         if (w->ladder_week == RUN_WALK_WEEKS && i == l->n_weeks - 1)
             w->reasons |= BIT(l->n_weeks < p->calendar.n_blocks ? PLAN_REASON_LADDER_RACE

@@ -262,7 +262,8 @@ struct plan_ladder {
     int weeks[MILEAGE_WEEKS_MAX]; /* of the ladder, by block */
     int first_week, last_week;    /* of these; the last is the first where there are none */
     bool waits;                   /* the first week is repeated because the race is far */
-    bool is_first_again;          /* block 1 repeats the lead-in, which was not passed */
+    /* By block: why the log of the one before does not let the ladder go on. */
+    enum run_walk_hold holds[MILEAGE_WEEKS_MAX];
 };
 
 /* A printed week. */

@@ -84,8 +84,8 @@ void plan_say_rest(struct plan_builder *b, struct plan_block *w);
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
  * changes nothing is named only where it says so itself. */
 void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m);
-/* That missed sessions took the week of the ladder back: said.c. */
-void plan_say_ladder(struct plan_block *w);
+/* What of the log took the week of the ladder back, or makes it the same again. */
+void plan_say_ladder(const struct plan *p, struct plan_block *w);
 /* health.c: whether a run on the day of ROW was missed: it says so, or that the runner was ill and nothing of a run. */
 bool plan_is_missed(const struct profile_day *row);
 /* On the morning of DAY, by the markers of the profile. */

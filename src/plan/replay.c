@@ -216,7 +216,8 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
 
     if (kind == SESSION_CROSS || kind == SESSION_RACE)
         return;
-    if (!is_race && (kind == SESSION_EASY || is_easy_long(w, d) || (kind == SESSION_REST && km > 0)))
+    if (!is_race &&
+        (kind == SESSION_EASY || is_easy_long(w, d) || (kind == SESSION_REST && km > 0)))
         count_effort(f, row->effort);
     if (!is_race && kind == SESSION_QUALITY && w->session[d] == NULL)
         judge_session(&b->replay, f, row->effort, km / w->km[d]);
@@ -508,7 +509,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         (r->rest_to == w->start - 1 && w->number > 1 && count_runs(w - 1) == 0))
         plan_say_rest(b, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
-        plan_say_ladder(w);
+        plan_say_ladder(p, w);
         return;
     }
     plan_say_answer(b, w, m);

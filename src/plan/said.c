@@ -56,13 +56,32 @@ void plan_say_rest(struct plan_builder *b, struct plan_block *w)
     w->is_held = true;
 }
 
-void plan_say_ladder(struct plan_block *w)
+/* Why the week of the ladder is the same again, and after pain on two days an easier one. */
+static const char *const AGAIN_TEXTS[RUN_WALK_HOLDS] = {
+    [RUN_WALK_PAIN_TWICE] = "Pain on two days: this is the same week again.",
+    [RUN_WALK_PAIN] = "You had pain: this is the same week again.",
+    [RUN_WALK_FEW] = "You missed too many sessions: this is the same week again.",
+    [RUN_WALK_HARD] = "The last session felt hard: this is the same week again.",
+    [RUN_WALK_FAR_OVER] = "You did far more than planned: this is the same week again."};
+static const char PAIN_TWICE_TEXT[] = "Pain on two days: this week goes back to easier sessions.";
+
+void plan_say_ladder(const struct plan *p, struct plan_block *w)
 {
     const struct answer_text *t = &ANSWER_TEXTS[ANSWER_MISSED];
+    enum run_walk_hold hold;
 
-    if (w->number > 1 && w->ladder_week > 0 && w->ladder_week < w[-1].ladder_week &&
-        w->kind != MILEAGE_RACE) {
-        say(w, t->word, t->text);
+    if (w->number < 1 || w->number > p->ladder.n_weeks || w->grid.n_runs == 0)
+        return;
+    hold = p->ladder.holds[w->number - 1];
+    if (w->number > 1 && w->ladder_week < w[-1].ladder_week) {
+        if (hold == RUN_WALK_PAIN_TWICE)
+            say(w, ANSWER_TEXTS[ANSWER_L4].word, PAIN_TWICE_TEXT);
+        else
+            say(w, t->word, t->text);
+        w->is_held = true;
+    } else if (w->reasons & BIT(PLAN_REASON_AGAIN) && AGAIN_TEXTS[hold] != NULL) {
+        w->reasons &= ~(unsigned)BIT(PLAN_REASON_AGAIN);
+        say(w, PLAN_REASON_TEXTS[PLAN_REASON_AGAIN].word, AGAIN_TEXTS[hold]);
         w->is_held = true;
     }
 }

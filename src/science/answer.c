@@ -9,6 +9,7 @@
 const double ANSWER_PAIN = 4, ANSWER_PAIN_STOP = 7;                    /* D */
 const double ANSWER_EASY_HARD = 7;                                     /* D */
 const double ANSWER_FAR_OVER = 1.50;                                   /* D */
+const double ANSWER_PAIN_SHARE = 0.80;                                 /* D */
 const double ANSWER_SPIKE_SHARE = 1.10;                                /* RUNSAFE25 */
 const double ANSWER_LONG_LEAST_SHARE = 0.50;                           /* D */
 const double ANSWER_EASY_VERY_HARD = 9;                                /* D */
@@ -48,8 +49,7 @@ static bool is_little_logged(const struct answer_week *w)
     return 2 * w->n_logged < w->n_runs;
 }
 
-/* Far more than planned was done on the days logged, and over SHARE of the whole week. */
-static bool is_far_over(const struct answer_week *w, double share)
+bool answer_is_far_over(const struct answer_week *w, double share)
 {
     return is_done_over(w, ANSWER_FAR_OVER) && num_exceeds(w->done, share * w->whole_km);
 }
@@ -66,8 +66,7 @@ static bool is_part(const struct answer_week *w)
     return w->n_logged < w->n_runs && !num_reaches(w->done, MOST_DONE_SHARE * w->whole_km);
 }
 
-/* On two days of the seven, or on one, and on one of the seven before. */
-static bool has_pain_twice(const struct answer_week *w)
+bool answer_has_pain_twice(const struct answer_week *w)
 {
     return w->n_pain >= ANSWER_PAIN_DAYS || (w->n_pain > 0 && w->n_pain_before > 0);
 }
@@ -75,7 +74,7 @@ static bool has_pain_twice(const struct answer_week *w)
 /* What could not be read holds back, unless pain that was read does so, and no coach overrides that. */
 static bool is_held_unread(const struct answer_week *w)
 {
-    return w->n_unread > 0 && (w->is_overridden || !has_pain_twice(w));
+    return w->n_unread > 0 && (w->is_overridden || !answer_has_pain_twice(w));
 }
 
 static bool is_tired(const struct answer_week *w)
@@ -95,7 +94,7 @@ static double little_done_share(const struct answer_week *w)
 /* Whether pain leaves the next week its quality. */
 static bool is_quick_in_pain(const struct answer_week *w)
 {
-    return !is_far_over(w, ANSWER_FAR_OVER) && isnan(little_done_share(w));
+    return !answer_is_far_over(w, ANSWER_FAR_OVER) && isnan(little_done_share(w));
 }
 
 /* Easy runs had a mean effort of MEAN, or N of them were over a limit of their own. */
@@ -189,7 +188,7 @@ struct answer answer_to(const struct answer_week *w)
     a.done = w->done;
     a.planned = w->planned;
     a.whole_km = w->whole_km;
-    a.is_far_over = is_far_over(w, 1);
+    a.is_far_over = answer_is_far_over(w, 1);
     a.of_km = w->total_km;
     a.long_of_km = w->long_km;
     a.n_days_off = answer_is_stop(a.rule)       ? ANSWER_DAYS_OFF

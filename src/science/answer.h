@@ -35,6 +35,7 @@ extern const double ANSWER_PAIN, ANSWER_PAIN_STOP; /* 0-10, at or above: D */
 extern const double ANSWER_EASY_HARD,
     ANSWER_EASY_VERY_HARD;                   /* effort of an easy run, at or above: D */
 extern const double ANSWER_FAR_OVER;         /* of what was planned on the days logged, over: D */
+extern const double ANSWER_PAIN_SHARE;       /* left after pain on two days: D */
 extern const double ANSWER_SPIKE_SHARE;      /* of the longest run: RUNSAFE25 */
 extern const double ANSWER_LONG_LEAST_SHARE; /* of the long run planned last: D */
 
@@ -92,6 +93,10 @@ bool answer_is_too_hard(double effort, double share);
 /* D.  Whether it was so by its EFFORT. */
 bool answer_has_hard_effort(double effort);
 
+/* D.  Whether pain of 4 or more was on two days, or on one and on one of the seven days before. */
+bool answer_has_pain_twice(const struct answer_week *w);
+/* D.  Whether far more than planned was done on the days logged, and more than SHARE of the whole week. */
+bool answer_is_far_over(const struct answer_week *w, double share);
 /* D.  Whether it stops the running for ANSWER_DAYS_OFF. */
 bool answer_is_stop(enum answer_rule rule);
 /* D.  Whether it holds for six days or more in a row that were missed: a return (TRAINING 6.6). */

@@ -76,10 +76,15 @@ int run_walk_week_after(int week, double share)
     return week;
 }
 
-bool run_walk_is_passed(int n_done, double last_effort, double worst_pain)
+enum run_walk_hold run_walk_hold_of(const struct run_walk_log *log)
 {
-    return n_done >= RUN_WALK_SESSIONS_LEAST && !num_exceeds(last_effort, EFFORT_MOST) &&
-           !num_exceeds(worst_pain, PAIN_MOST);
+    return log->has_pain_twice                          ? RUN_WALK_PAIN_TWICE
+           : log->is_unread                             ? RUN_WALK_UNREAD
+           : num_exceeds(log->worst_pain, PAIN_MOST)    ? RUN_WALK_PAIN
+           : log->n_done < RUN_WALK_SESSIONS_LEAST      ? RUN_WALK_FEW
+           : num_exceeds(log->last_effort, EFFORT_MOST) ? RUN_WALK_HARD
+           : log->is_far_over                           ? RUN_WALK_FAR_OVER
+                                                        : RUN_WALK_PASSED;
 }
 
 double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s)

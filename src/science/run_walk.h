@@ -37,9 +37,30 @@ int run_walk_first_week(double can_run_min);
 /* D.  Where to go on after a break that leaves SHARE of the running (mileage_share_after): the last week up
  * to WEEK with no more of it; at least 1. */
 int run_walk_week_after(int week, double share);
-/* D.  Whether the next week may follow: at least two sessions done, the last of them with an effort of 6 or
- * less, no pain over 3. */
-bool run_walk_is_passed(int n_done, double last_effort, double worst_pain);
+/* Why the next week does not follow yet. */
+enum run_walk_hold {
+    RUN_WALK_PASSED, /* it does */
+    RUN_WALK_PAIN_TWICE,
+    RUN_WALK_UNREAD,
+    RUN_WALK_PAIN,
+    RUN_WALK_FEW,
+    RUN_WALK_HARD,
+    RUN_WALK_FAR_OVER,
+    RUN_WALK_HOLDS
+};
+
+/* What the log says of a week. */
+struct run_walk_log {
+    int n_done;                     /* sessions */
+    double last_effort, worst_pain; /* of the last session, 1-10; 0-10; NAN: not given */
+    bool has_pain_twice;            /* answer_has_pain_twice */
+    bool is_unread;                 /* pain or illness of a day could not be read */
+    bool is_far_over;               /* answer_is_far_over */
+};
+
+/* D.  The next week may follow after at least two sessions, the last of them with an effort of 6 or less, no pain
+ * over 3, and not far more than planned; else the first hold that applies. */
+enum run_walk_hold run_walk_hold_of(const struct run_walk_log *log);
 /* D.  Mean pace of running at PACE with walks at 10:00 per km, or at PACE where that is slower. */
 double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s);
 /* D.  The reverse: the pace of running where the mean is MEAN_MIN_PER_KM. */

@@ -299,12 +299,12 @@ race() {
         echo "$first: $(rules ray 2026-12-06 1)" >>found
     done
     [ "$(<found)" = 'done: no: again
-done: no, ill: yes: well again
-done: yes, pain: 6: no_pain again
+done: no, ill: yes: again well
+done: yes, pain: 6: again no_pain
 done: yes, effort: 9: again
 done: yes: ' ]
     sed -i '/^race/d; s/done: yes}/done: yes, pain: 5}/' ray.yaml # and with blocks from Monday
-    [ "$(rules ray 2026-12-06 1)" = 'no_pain again' ]
+    [ "$(rules ray 2026-12-06 1)" = 'L4 no_pain' ]
 }
 
 @test "pain on the last day is answered however little is logged" {
@@ -747,4 +747,19 @@ mornings() {
         'baseline: {resting_hr: 52, sleep: 7h30}' 'log: [{date: 2026-11-30, resting_hr: 58, sleep_h: 7.4}]'
     rs show pat.yaml -q --date 2026-11-30
     [[ $output == *'flags: 1, from 2 markers'* && $output != *'not enough data'* ]]
+}
+
+@test "a run-walk week that comes again or is easier says why, and 'next' lists this week too" {
+    rick() {
+        profile rick.yaml 'name: Rick' 'weekly_time: 75 min' 'can_run: 3 min' 'start: 2026-11-16' 'log:' \
+            "  - {date: 2026-11-24, done: $1}" "  - {date: 2026-11-26, done: $2}" "  - {date: 2026-11-29, done: $3}"
+        rs next rick.yaml --date 2026-11-30 -q
+        ends 0
+        [[ $output == *'this week, '*"  $4"* ]]
+    }
+    rick 'yes, pain: 4' 'yes, pain: 5' no 'Pain on two days: this week goes back to easier sessions.'
+    rick yes no no 'You missed too many sessions: this is the same week again.'
+    rick yes yes 'yes, effort: 8' 'The last session felt hard: this is the same week again.'
+    rick '60 min' '60 min' '60 min' 'You did far more than planned: this is the same week again.'
+    rick yes 'yes, pain: 5' yes 'You had pain: this is the same week again.'
 }

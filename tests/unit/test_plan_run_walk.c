@@ -179,6 +179,15 @@ static void a_week_that_was_not_done_comes_again(void **state)
          "{date: 2026-12-06, done: yes, effort: 6}]\n",
          "1 2 3 4"},
         {"log: [{date: 2026-12-04, pain: 4}]\n", "1 1 2 3"},
+        {"log: [{date: 2026-12-03, pain: 4}, {date: 2026-12-04, pain: 4}]\ncan_run: 3 min\n",
+         "3 2 3 4"},
+        {"log: [{date: 2026-11-29, pain: 4}, {date: 2026-12-04, pain: 4}]\ncan_run: 3 min\n",
+         "3 2 3 4"},
+        {"log: [{date: 2026-12-03, pain: 4}, {date: 2026-12-04, pain: 4}]\n", "1 1 2 3"},
+        {"log: [{date: 2026-12-01, done: 45 min}, {date: 2026-12-03, done: 45 min}, "
+         "{date: 2026-12-04, done: 45 min}]\n",
+         "1 1 2 3"},
+        {"log: [{date: 2026-12-01, done: 45 min}]\n", "1 2 3 4"},
         {"log: [{date: 2026-12-06, pain: 8}]\n", "1 0 1 2"},
         {"break: {from: 2026-12-08, to: 2026-12-11, why: holiday}\n", "1 2 2 3"},
         {"start: 2026-12-04\n", "1 1 2 3"},
@@ -191,7 +200,8 @@ static void a_week_that_was_not_done_comes_again(void **state)
         bool has_start = strstr(rows[i].lines, "start") != NULL;
 
         plan_case_try(&c,
-                      arena_printf(&a, "name: A\ncan_run: 1 min\nweeks: 4\n%s%s",
+                      arena_printf(&a, "name: A\n%sweeks: 4\n%s%s",
+                                   strstr(rows[i].lines, "can_run") ? "" : "can_run: 1 min\n",
                                    has_start ? "" : START, rows[i].lines),
                       &(struct plan_options){.today = plan_case_day("2026-12-07")});
         assert_true(c.is_built);
