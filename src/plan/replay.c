@@ -294,6 +294,25 @@ static void count_long_run(struct plan *p, const struct plan_block *w)
                                           ANSWER_LONG_LEAST_SHARE * w->long_km));
 }
 
+/* The return after pain starts from what was run of W: a day without an entry, or off for the pain, counts as planned
+ * (TRAINING 6.6). */
+static void count_run_before_rest(struct plan *p, const struct plan_block *w)
+{
+    const struct mileage_block *m = &p->mileage.blocks[p->mileage.n_done - 1];
+    double less_km = 0;
+
+    for (int i = 0; i < PLAN_DAYS; i++) {
+        const struct profile_day *row = plan_row_on(p, date_in(w, i));
+        int d = weekday_in(w, i);
+
+        if (w->logged & BIT(d))
+            less_km += w->planned_km[d] - w->done_km[d];
+        else if (row != NULL && plan_is_missed(row))
+            less_km += w->planned_km[d];
+    }
+    mileage_set_printed(&p->mileage, fmax(0, m->printed_km - fmax(0, less_km)), m->printed_long_km);
+}
+
 /* What the shares of the answer are of: the block itself, or where it is a lighter one, a race or without a
  * run the last one before that has one; of an illness that goes on, the block in which it began. */
 static void set_base(const struct plan *p, const struct plan_block *w, struct answer_week *f)
@@ -528,6 +547,8 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         hold_to_block(w, m, &a);
     if (is_whole) /* seven days off */
         mileage_set_printed(&p->mileage, 0, 0);
+    if (answer_is_stop(a.rule) && m != NULL)
+        count_run_before_rest(p, w);
     if (answer_is_stop(w->answer.rule))
         ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS);

@@ -346,6 +346,7 @@ def replay(program, p, tree, check):
         if verdict and verdict[0] in ("L2", "break"):
             check_rest(p, now, got, verdict[0], said, check, at)
             check_return(tree, now, i, max([b["total"] for b in made[max(0, i - 2):i]] + [w0] * (i < 2)), check)
+            check_after_pain(p, days, tree, i, made, check) if i and verdict[0] == "L2" else None
             check_missed_whole(p, now, i, found, got, made, check)
             break
         check(at + " total", round(got["total_km"], 3), round(want["total"], 3)) if want["kind"] != "race" else None
@@ -418,6 +419,22 @@ def check_missed_whole(p, now, i, found, got, made, check):
         return
     if i and found[i][0] == "break" and found[i - 1] and found[i - 1][0] in {"L3", *SHARES}:
         check(f"block {i + 1}, missed whole before,", got["total_km"] <= made[i - 1]["total"] + EPS, True)
+
+
+def check_after_pain(p, days, tree, first, made, check):
+    """TRAINING 6.6: the first block with a run after L2 has no more than 0.80 of what was run of the block before, where
+    a day without an entry counts as planned, or than bad weeks leave."""
+    before = made[first - 1]
+    back = next((b for b in tree["plan"]["blocks"][first:] if b["total_km"]), None)
+    if not back or "race" in (before["kind"], back["kind"]):
+        return
+    less = 0
+    for date in (p["start"] + datetime.timedelta(7 * (first - 1) + i) for i in range(7)):
+        row = p["log"].get(date, {})
+        if date in days and ("done" in row or row.get("ill") == "yes"):
+            less += (days[date]["distance_km"] or 0) - (done_km(p, row, days[date]) or 0)
+    least = min(2 * blocks.up(20 / p["pace"], before["step"]), 0.60 * blocks.base_of(p)[0])
+    check(f"block {back['number']}, back after pain,", back["total_km"] <= max(0.80 * (before["total"] - max(0, less)), least) + EPS, True)
 
 
 def check_return(tree, now, first, before_km, check):

@@ -570,6 +570,26 @@ static void a_long_run_that_was_not_run_bounds_no_later_one(void **state)
     (void)state;
 }
 
+/* TRAINING 6.6: 40 km planned; the block after the seven days without running. */
+static void the_return_after_pain_starts_from_what_was_run(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+    double planned_km, due_km, half_km;
+
+    plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-06, done: yes, pain: 8}]\n");
+    planned_km = c.plan.blocks[0].total_km;
+    due_km = c.plan.blocks[2].total_km;
+    assert_true(due_km > 0.75 * planned_km && due_km <= 0.80 * planned_km + NEAR);
+    plan_case_release(&c);
+    plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-06, done: 1 km, pain: 8}]\n");
+    half_km = c.plan.blocks[2].total_km;
+    assert_near(c.plan.blocks[1].total_km, 0, NEAR);
+    assert_true(half_km < due_km);
+    assert_true(half_km <= 0.80 * (planned_km - c.plan.blocks[0].long_km + 1) + NEAR);
+    assert_true(c.plan.blocks[3].total_km <= 1.20 * half_km + NEAR);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -591,6 +611,7 @@ int main(void)
         cmocka_unit_test(minutes_of_a_session_count_at_its_own_pace),
         cmocka_unit_test(the_first_weekday_changes_no_answer),
         cmocka_unit_test(a_long_run_that_was_not_run_bounds_no_later_one),
+        cmocka_unit_test(the_return_after_pain_starts_from_what_was_run),
     };
 
     return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
