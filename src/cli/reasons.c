@@ -101,8 +101,11 @@ void next_list(struct pipeline_task *t, struct pipeline_made *m)
         (void)!fs_write("-", buf_str(&out), 0, t->diag);
         return;
     }
-    if (is_changed_now(p, number - 1, today))
+    if (is_changed_now(p, number - 1, today)) {
         list_week(&out, t, m, number - 1, "this week, ");
+        buf_printf(&out,
+                   "  Its sheet has changed too: print it with 'runsheet make --weeks this'.\n");
+    }
     list_week(&out, t, m, number, "");
     (void)!fs_write("-", buf_str(&out), 0, t->diag);
 }

@@ -315,7 +315,11 @@ void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinar
                     "there is more time before the race than run-walk needs: its first week is "
                     "repeated");
     if (l->last_week == RUN_WALK_WEEKS)
-        plan_remark(b, DIAG_ASSUMED, "after week 10, put 'weekly_time: 90 min' in your profile");
+        plan_remark(b, DIAG_ASSUMED,
+                    "after the last week of run-walk, put 'weekly_time: 90 min' in your profile");
+    if (!p->mileage.has_race && r->weeks > l->n_weeks && l->n_weeks > 0)
+        plan_remark(b, DIAG_ASSUMED, "run-walk takes %d weeks from where you start, not %d",
+                    l->n_weeks, r->weeks);
     if (r->after_race && p->mileage.has_race)
         plan_warn(b, r->at.after_race, DIAG_VALUE_ODD,
                   "after_race is ignored: run-walk ends with the race");

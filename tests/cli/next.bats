@@ -755,7 +755,7 @@ mornings() {
             "  - {date: 2026-11-24, done: $1}" "  - {date: 2026-11-26, done: $2}" "  - {date: 2026-11-29, done: $3}"
         rs next rick.yaml --date 2026-11-30 -q
         ends 0
-        [[ $output == *'this week, '*"  $4"* ]]
+        [[ $output == *'this week, '*"  $4"*'runsheet make --weeks this'* ]]
     }
     rick 'yes, pain: 4' 'yes, pain: 5' no 'Pain on two days: this week goes back to easier sessions.'
     rick yes no no 'You missed too many sessions: this is the same week again.'
