@@ -1,5 +1,6 @@
 /* Says why a block differs from what was planned: the sentences of TRAINING 9. */
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/bits.h"
@@ -97,12 +98,17 @@ static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
 }
 
 /* The sentence of the rule that W answers to, which is true of its total and of the one planned before. */
-static const char *rule_text(const struct plan *p, const struct plan_block *w)
+static const char *rule_text(const struct plan_builder *b, const struct plan_block *w)
 {
+    const struct plan *p = b->plan;
     double before_km =
         w->number > 1 ? sum_km(w - 1, w[-1].planned_km) : p->mileage.start.printed_km;
 
-    return answer_text(w->answer.rule, sum_km(w, w->km), before_km);
+    const char *text = answer_text(w->answer.rule, sum_km(w, w->km), before_km);
+
+    return w->answer.rule == ANSWER_L4 && w->answer.n_pain > ANSWER_PAIN_DAYS
+               ? arena_printf(b->arena, "Pain on %d days%s", w->answer.n_pain, strchr(text, ':'))
+               : text;
 }
 
 /* Of easy runs that felt hard, and so hard that nothing is fast. */
@@ -177,7 +183,7 @@ static void warn_of_change(struct plan_builder *b, const struct plan_block *w)
     if (rule == ANSWER_L2)
         from = last + 1;
     plan_warn(b, at, DIAG_PLAN_PULLED, "what the log says of %s changes the seven days from %s: %s",
-              days, DATE_TEXT(from), rule_text(p, w));
+              days, DATE_TEXT(from), rule_text(b, w));
 }
 
 /* Whether the rule of answer A, by which a block is held if IS_HELD, is to be named. */
@@ -206,7 +212,7 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
     if (says_rule && !answer_is_stop(a->rule))
-        say(w, ANSWER_TEXTS[a->rule].word, rule_text(p, w));
+        say(w, ANSWER_TEXTS[a->rule].word, rule_text(b, w));
     say_far_over(b, w);
     if (says_easy)
         say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);

@@ -91,6 +91,15 @@ static double little_done_share(const struct answer_week *w)
                                                  : SCIENCE_NAN;
 }
 
+/* What is left of the next week after pain on two days: no more than was run, a day without an entry as planned. */
+static double pain_share(const struct answer_week *w)
+{
+    double ran_km = w->whole_km - w->planned + w->done;
+    double share = fmin(ANSWER_PAIN_SHARE, little_done_share(w));
+
+    return w->whole_km > 0 && w->total_km > 0 ? fmin(share, fmax(0, ran_km) / w->total_km) : share;
+}
+
 /* Whether pain leaves the next week its quality. */
 static bool is_quick_in_pain(const struct answer_week *w)
 {
@@ -185,6 +194,7 @@ struct answer answer_to(const struct answer_week *w)
     a.n_runs = w->n_runs;
     a.n_logged = w->n_logged;
     a.n_pain_stop = w->n_pain_stop;
+    a.n_pain = w->n_pain > 1 ? w->n_pain : w->n_pain + w->n_pain_before;
     a.done = w->done;
     a.planned = w->planned;
     a.whole_km = w->whole_km;

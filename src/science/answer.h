@@ -76,6 +76,7 @@ struct answer {
     double ran_km;            /* long_km goes by this run; NAN: by its share */
     bool has_quality;
     enum answer_easy easy;
+    int n_pain; /* days with pain of 4 or more, of the seven, or where it was one, of 14 */
     int n_runs, n_logged, n_pain_stop; /* as in the week that it answers, like the next five */
     double done, planned, whole_km;
     bool is_far_over;         /* done is far more than planned: ANSWER_FAR_OVER */

@@ -223,7 +223,8 @@ def judge(p, days, now, start, was_l4, morning, total):
     if runs and not is_race and is_over and 2 * len(logged) >= len(runs) and planned:
         least = 0.75 if done < 0.50 * planned - EPS else 0.90 if done < 0.70 * planned - EPS else 1
     if n_l4 >= 2 or (n_l4 and n_before):
-        return "L4", {"least": least}
+        ran = total if is_race or not is_over else max(0, total - planned + done)
+        return "L4", {"least": least, "ran": ran, "n_pain": n_l4 if n_l4 > 1 else n_l4 + n_before}
     if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])) or is_tired_long:
         return "L5", {"least": least}
     if not runs or is_race or not is_over:
@@ -330,7 +331,8 @@ def replay(program, p, tree, check):
             base = made[began - 1] if began else {"total": w0, "long": p["l0"]}
             total, long_km = facts["share"] * base["total"], facts["share"] * base["long"]
         elif rule in SHARES:
-            total, long_km = (min(share, facts.get("least", 1)) * base[of] for share, of in zip(SHARES[rule], ("total", "long")))
+            least = min(facts.get("least", 1), facts["ran"] / base["total"] if k and "ran" in facts else 1)
+            total, long_km = (min(share, least) * base[of] for share, of in zip(SHARES[rule], ("total", "long")))
         dates = [p["start"] + datetime.timedelta(7 * (k - 1) + i) for i in range(7)]
         if rule != "L1" and any(d in days and days[d]["kind"] == "long" and "done" in p["log"].get(d, {}) for d in dates):
             long_km = min(long_km, max(1.10 * really_run(p, days, made, k), 0.5 * this["long"]))
@@ -360,6 +362,7 @@ def replay(program, p, tree, check):
         rule, easy = verdict[0], verdict[1].get("easy")
         rule_said = "pain_lasts" if verdict[1].get("is_lasting") else rule
         text = SAID[rule][2] if verdict[1].get("is_part") else sentence(rule_said, now_km(now, i + 1), made[i - 1]["total"] if i else w0)
+        text = text.replace("two", str(verdict[1]["n_pain"])) if verdict[1].get("n_pain", 2) > 2 else text
         check(at + " says", said if rule in ALWAYS and easy is None or (said and rule != "pain") else {rule: text}, {rule: text})
         check_easy(p, got, rule if said else None, easy, check, at)
         if rule in NO_QUALITY or easy == "easy_very_hard" or verdict[1].get("is_easy"):

@@ -590,6 +590,23 @@ static void the_return_after_pain_starts_from_what_was_run(void **state)
     (void)state;
 }
 
+/* L4: no more than was run, and the number of days is said. */
+static void a_week_after_pain_on_many_days_has_no_more_than_was_run(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+    const struct plan_block *w;
+
+    plan_case_build(&c,
+                    LOGGED_RUNNER "log: [{date: 2026-12-03, done: no, pain: 4}, {date: 2026-12-05, "
+                                  "done: no, pain: 5}, {date: 2026-12-06, done: no, pain: 6}]\n");
+    w = &c.plan.blocks[0];
+    assert_true(c.plan.blocks[1].total_km < 0.80 * w->total_km - 1);
+    assert_true(c.plan.blocks[1].total_km <= w->total_km - w->long_km + NEAR);
+    assert_false(c.plan.blocks[1].has_quality);
+    assert_int_equal(strncmp(c.plan.blocks[1].said[0].text, "Pain on 3 days: ", 16), 0);
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -612,6 +629,7 @@ int main(void)
         cmocka_unit_test(the_first_weekday_changes_no_answer),
         cmocka_unit_test(a_long_run_that_was_not_run_bounds_no_later_one),
         cmocka_unit_test(the_return_after_pain_starts_from_what_was_run),
+        cmocka_unit_test(a_week_after_pain_on_many_days_has_no_more_than_was_run),
     };
 
     return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
