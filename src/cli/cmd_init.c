@@ -127,7 +127,7 @@ static void put_cell(struct buf *out, const char *text)
     buf_put_c(out, is_plain ? "" : "\"");
 }
 
-/* "easy 8 km", "long 75 min", the coach's words: what the sheet has for DAY. */
+/* "easy 8 km", "long 75 min", "run-walk 33 min", the coach's words: what the sheet has for DAY. */
 static const char *planned_text(struct arena *a, const struct plan *p, const struct plan_day *day)
 {
     struct buf out = buf_in(a, LOG_CELL_BYTES);
@@ -139,6 +139,7 @@ static const char *planned_text(struct arena *a, const struct plan *p, const str
     if (p->n_blocks == 0)
         return "";
     buf_put_c(&out, day->kind == SESSION_CROSS ? "cross-training"
+                    : day->run_walk.week > 0   ? "run-walk"
                     : day->workout != NULL     ? day->workout->of->name
                                                : profile_session_kinds.word[day->kind]);
     if (session_is_run(day->kind) && amount > 0) {

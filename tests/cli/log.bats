@@ -69,7 +69,7 @@ load helper
         sed -E -i "s/^($1,[^,]*,([^\",]*|\"([^\"]|\"\")*\"),,,,,),.*/\\1,$2,4,,,,/" log.csv
     }
     unit=(km mi min min)
-    planned=('Easy run with strides 7 km' 'Easy run with strides 4.5 mi' '"6 x 400 m, ""hard"""' 'easy 36 min')
+    planned=('Easy run with strides 7 km' 'Easy run with strides 4.5 mi' '"6 x 400 m, ""hard"""' 'run-walk 36 min')
     own=('weekly_mileage: 40 km' $'weekly_mileage: 25 mi\nweight: 130 lb' 'weekly_time: 200 min' 'can_run: 5 min')
     read=('8 km' '8 mi' '40 min' '40 min')
     for which in 0 1 2 3; do
