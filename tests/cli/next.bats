@@ -110,7 +110,7 @@ assert week["is_change_of_plan"] and week["is_lighter"] and week["is_eased"] and
 assert {e["sets"] for e in week["strength"]["exercises"]} == {2}, week["strength"]
 assert {e["sets"] for e in first["strength"]["exercises"]} == {3}' <<<"$output"
     [ "$(jq .hydration.changes_days <<<"$output")" = false ] # mornings are not the weather
-    [[ $(sheet) == *"WEEK 2 OF 8, LIGHTER WEEK: FOLLOW IT AS PRINTED"*"32 km"*"−8 from last week's plan"* ]]
+    [[ $(sheet) == *"WEEK 2 OF 8, LIGHTER WEEK: NO MORE THAN PRINTED"*"32 km"*"−8 from last week's plan"* ]]
     rs show nora.yaml -q --date 2026-12-06
     [[ $output == *", a lighter week
 32 km (−8 km from last week's plan), long run"* ]]

@@ -40,7 +40,7 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "page " BOX_PAGE_NUMBER " of " BOX_PAGE_COUNT);
     has_not(words, "lighter week");
     has(page_words(&m, page_of(&m, "week", 3)),
-        "Week 4 of 4, lighter week: follow it as printed\n21–27 December\n");
+        "Week 4 of 4, lighter week: no more than printed\n21–27 December\n");
 }
 
 static void count_ticks(void *self, const struct box *box)
