@@ -11,6 +11,7 @@
 enum {
     RUNS_ASSUMED = 3,     /* if the weekly distance is not known: SCIENCE 0.1, D */
     RUNS_BEFORE_LONG = 2, /* after days off: D */
+    RESULT_NEW_DAYS = 21, /* after which a lighter week may ask for another: D */
     ALL_DAYS = (1 << PLAN_DAYS) - 1,
     TRIES = 3 /* run days and totals depend on each other */
 };
@@ -489,6 +490,18 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     plan_replay_lead_in(b, w);
 }
 
+/* Whether a result is so new, on the first day of W or in it, that W needs no other: D. */
+static bool has_new_result(const struct plan *p, const struct plan_block *w)
+{
+    for (size_t i = 0; i < p->n_known; i++) {
+        const struct profile_result *r = &p->known[i].result;
+
+        if (r->has_date && r->date > w->start - RESULT_NEW_DAYS && r->date < w->start + PLAN_DAYS)
+            return true;
+    }
+    return false;
+}
+
 /* The lighter block before the phase of race pace is the time for a new result (TRAINING 3.8). */
 static void mark_parkrun(struct plan *p)
 {
@@ -499,7 +512,8 @@ static void mark_parkrun(struct plan *p)
     while (i < p->n_blocks && i > 0 && p->blocks[i].kind != MILEAGE_CUTBACK)
         i--;
     if (i < p->n_blocks && p->blocks[i].kind == MILEAGE_CUTBACK &&
-        p->blocks[i].phase != MILEAGE_PHASE_SPECIFIC && p->blocks[i].grid.n_quality > 0)
+        p->blocks[i].phase != MILEAGE_PHASE_SPECIFIC && p->blocks[i].grid.n_quality > 0 &&
+        !has_new_result(p, &p->blocks[i]))
         p->blocks[i].reasons |= BIT(PLAN_REASON_PARKRUN);
 }
 

@@ -280,7 +280,7 @@ void plan_set_workouts(struct plan *p, struct plan_block *w)
     struct plan_progress *l = &p->progress;
     enum answer_step rule = w->answer.step;
     bool is_build = w->kind == MILEAGE_BUILD || w->kind == MILEAGE_RETURN;
-    bool has_hard = false, is_replaced = false;
+    bool has_hard = false, is_replaced = false, is_again;
 
     if (p->refusal != PLAN_NOT_REFUSED)
         return;
@@ -299,11 +299,16 @@ void plan_set_workouts(struct plan *p, struct plan_block *w)
     if (l->was_lighter)
         rule = later_step(rule, ANSWER_SAME);
     l->kept = ANSWER_NEXT;
+    is_again = l->turn > 0 && answer_is_same_week(w->answer.rule); /* with the same sessions too */
+    if (is_again) {
+        rule = later_step(rule, ANSWER_SAME);
+        l->turn--;
+    }
     is_replaced = set_quality(p, w, rule);
     set_long_runs(p, w, has_hard && is_build, rule);
     if (is_build && !is_replaced)
         set_strides(p, w, rule);
-    l->turn += is_build && has_hard;
+    l->turn += is_again || (is_build && has_hard);
     l->n_taper += w->kind == MILEAGE_TAPER;
     l->was_lighter = is_lighter(w);
 }

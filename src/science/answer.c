@@ -167,6 +167,11 @@ bool answer_is_illness(enum answer_rule rule)
     return rule >= ANSWER_L3_OFF && rule <= ANSWER_L3;
 }
 
+bool answer_is_same_week(enum answer_rule rule)
+{
+    return ANSWER_TEXTS[rule].claim == ANSWER_CLAIMS_SAME;
+}
+
 /* The row of the first rule that holds. */
 static struct answer first_rule(const struct answer_week *w)
 {

@@ -103,6 +103,8 @@ bool answer_is_stop(enum answer_rule rule);
 /* D.  Whether it holds for six days or more in a row that were missed: a return (TRAINING 6.6). */
 bool answer_is_days_off(enum answer_rule rule);
 bool answer_is_illness(enum answer_rule rule);
+/* D.  Whether it makes the next week the same as this one. */
+bool answer_is_same_week(enum answer_rule rule);
 
 /* What a sentence claims of the week's total, against the week before. */
 enum answer_claim {

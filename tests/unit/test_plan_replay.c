@@ -607,6 +607,64 @@ static void a_week_after_pain_on_many_days_has_no_more_than_was_run(void **state
     (void)state;
 }
 
+/* The catalogue's session on the quality day of block I, and its step. */
+static const struct catalog_workout *quality_of(const struct plan *p, int i, int *step)
+{
+    const struct plan_block *w = &p->blocks[i];
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (w->grid.kind[d] != SESSION_QUALITY)
+            continue;
+        *step = w->workout[d].dose.step;
+        return w->workout[d].of;
+    }
+    return NULL;
+}
+
+static void the_same_week_again_has_the_same_session(void **state)
+{
+    static const char runner[] =
+        "name: X\nage: 41\nweekly_mileage: 38 km\nlongest_run: 14 km\nlong_run_days: [Sunday]\n"
+        "easy_pace: 6:00 /km\nstart: 2026-11-30\nrace: {date: 2027-03-21, distance: half marathon}\n%s";
+    OWNED(plan_case_release) struct plan_case c = {0};
+    int before_step = 0, step = 0;
+    const struct catalog_workout *of;
+
+    plan_case_buildf(&c, runner, "");
+    of = quality_of(&c.plan, 1, &step);
+    assert_true(of != NULL && of != quality_of(&c.plan, 0, &before_step));
+    plan_case_release(&c);
+    plan_case_buildf(&c, runner,
+                     "log: [{date: 2026-12-01, done: yes}, {date: 2026-12-02, done: yes}, "
+                     "{date: 2026-12-04, done: no}, {date: 2026-12-06, done: yes}]\n");
+    assert_int_equal(c.plan.blocks[1].answer.rule, ANSWER_L7);
+    assert_ptr_equal(quality_of(&c.plan, 1, &step), quality_of(&c.plan, 0, &before_step));
+    assert_true(step <= before_step);
+    (void)state;
+}
+
+static void no_time_trial_is_asked_for_after_a_new_result(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+    static const char runner[] =
+        "name: X\nage: 41\nweekly_mileage: 38 km\nlongest_run: 14 km\nlong_run_days: [Sunday]\n"
+        "race_result: {distance: 10 km, time: '51:10', date: 2026-10-25}\nstart: 2026-11-16\n"
+        "race: {date: 2027-03-07, distance: half marathon}\n%s";
+
+    for (int is_new = 0; is_new < 2; is_new++) {
+        int n = 0;
+
+        plan_case_buildf(
+            &c, runner,
+            is_new ? "log: [{date: 2026-12-27, result: {distance: 5 km, time: '24:30'}}]\n" : "");
+        for (size_t i = 0; i < c.plan.n_blocks; i++)
+            n += (c.plan.blocks[i].reasons & BIT(PLAN_REASON_PARKRUN)) != 0;
+        assert_int_equal(n, !is_new);
+        plan_case_release(&c);
+    }
+    (void)state;
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -630,6 +688,8 @@ int main(void)
         cmocka_unit_test(a_long_run_that_was_not_run_bounds_no_later_one),
         cmocka_unit_test(the_return_after_pain_starts_from_what_was_run),
         cmocka_unit_test(a_week_after_pain_on_many_days_has_no_more_than_was_run),
+        cmocka_unit_test(the_same_week_again_has_the_same_session),
+        cmocka_unit_test(no_time_trial_is_asked_for_after_a_new_result),
     };
 
     return cmocka_run_group_tests(tests, random_world_load, random_world_unload);
