@@ -120,7 +120,7 @@ static const char *near_name(const struct uses *u, const struct use *of, bool ha
     for (size_t i = 0; i < u->list.n; i++) {
         const struct use *use = u->list.item[i];
 
-        if (!has_digit(use->name) && (has_defined ? use->is_defined : use->all.n > 1))
+        if (use != of && !has_digit(use->name) && (has_defined ? use->is_defined : use->all.n > 1))
             known[n++] = bare_name(str_from_c(use->name)).p;
     }
     return str_nearest(bare, known, n);
@@ -174,9 +174,8 @@ void club_settle_groups(struct club *c, struct diag *d)
                         club_places_text(d->arena, use->others.item, use->others.n),
                         ydoc_quote(d->arena, str_from_c(use->other)),
                         ydoc_quote(d->arena, str_from_c(use->name)));
-        if (!use->is_defined || (c->groups.n && use->in == NULL))
-            if (use->all.n)
-                report_undefined(&u, c, use, has_defined, d);
+        if (!use->is_defined && use->all.n)
+            report_undefined(&u, c, use, has_defined, d);
     }
     memo_clear(&u.by_key);
 }

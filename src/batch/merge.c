@@ -48,10 +48,13 @@ static void lower_bookmarks(struct dlist *l, unsigned down)
 static const char **text_of(struct roster_line *line, size_t i)
 {
     const char **const named[] = {&line->id, &line->name, &line->group};
+    size_t k = i - ARRAY_LEN(named);
 
-    return i < ARRAY_LEN(named)                  ? named[i]
-           : i - ARRAY_LEN(named) < SESSION_DAYS ? &line->days[i - ARRAY_LEN(named)].text
-                                                 : NULL;
+    if (i < ARRAY_LEN(named))
+        return named[i];
+    if (k < SESSION_DAYS)
+        return &line->days[k].text;
+    return k < 2 * SESSION_DAYS ? &line->days[k - SESSION_DAYS].left_out : NULL;
 }
 
 static void put_line(struct buf *out, struct roster_line *line)

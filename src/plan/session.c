@@ -381,11 +381,11 @@ static void warn_of_bounds(struct plan_builder *b, const struct plan_block *w)
 
         if (w->session[d] == NULL || w->off & BIT(d))
             continue;
-        if (has_long && num_exceeds(km[d], long_km))
+        if (has_long && !plan_is_unread(b->plan, w, d) && num_exceeds(km[d], long_km))
             plan_warn_session(b, w->session[d], DIAG_PLAN_SESSION,
                               "%s is longer than the long run of those seven days (%s)",
                               coach_length_text(b, w, d), plan_length_text(b, long_km));
-        if (mileage_is_spike(km[d], recent))
+        if (!plan_is_unread(b->plan, w, d) && mileage_is_spike(km[d], recent))
             plan_warn_session(
                 b, w->session[d], DIAG_PLAN_SESSION,
                 "%s is more than 10 %% over the longest run of the four weeks before (%s)",

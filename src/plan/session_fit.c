@@ -11,6 +11,8 @@
 /* What the sessions of a group with a length may have of the total that is planned for the week, together with the runner's own
  * sessions: D. */
 static const double WEEK_SHARE_MOST = 1.3;
+/* What a run of a group may have of the runner's longest of four weeks: RUNSAFE25's class of the higher spikes begins there. */
+static const double RUN_SHARE_MOST = 1.3;
 /* What the longest run is taken as of the week where neither is planned: D. */
 static const double LONG_OF_WEEK = 1.0 / 3;
 
@@ -80,7 +82,8 @@ static bool is_hard(const struct plan_words *words)
 static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
 {
     return !p->safety.allow_quality || w->is_easy || p->heat_rule >= HEAT_EASY ||
-           p->profile->experience == WEEK_NOVICE;
+           p->profile->experience == WEEK_NOVICE ||
+           (p->refusal == PLAN_NO_MILEAGE && p->age_y >= SAFETY_FAST_ASK_Y);
 }
 
 /* Whether a runner who has no hard runs in W cannot be sent out by WORDS: they are hard, or not all of them are understood. */
@@ -104,7 +107,7 @@ static bool is_too_long(const struct plan *p, const struct plan_block *w, double
     double base_km = w->is_easy && w->long_km > 0 ? w->long_km : own_recent_km(p, w->number);
 
     if (!is_held_back(p, w))
-        return base_km > 0 && mileage_is_large_spike(km, base_km);
+        return base_km > 0 && num_exceeds(km, RUN_SHARE_MOST * base_km);
     if (!(base_km > 0))
         base_km = LONG_OF_WEEK * p->weekly_km;
     if (!p->safety.allow_progression)

@@ -53,6 +53,18 @@ static void set_length(struct roster_day *line, const struct plan *p, const stru
         line->distance_km = day->distance_km;
 }
 
+/* What was written for the group on DAY, and is not on this runner's sheets; or NULL. */
+static const char *left_out_text(const struct plan *p, const struct plan_day *day)
+{
+    for (size_t i = 0; i < p->profile->sessions.n && day->session == NULL; i++) {
+        const struct profile_session *s = &p->profile->sessions.item[i];
+
+        if (s->is_shared && profile_session_date(p->profile, s, p->options.today) == day->date)
+            return s->text;
+    }
+    return NULL;
+}
+
 struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_day start)
 {
     struct roster_line line =
@@ -88,6 +100,7 @@ struct roster_line roster_line_of(struct arena *a, const struct plan *p, date_da
         line.days[i].is_indoors = is_indoors_for_all(p, day);
         line.days[i].text = day->session != NULL ? arena_strdup(a, day->session->text) : NULL;
         line.days[i].is_shared = day->session != NULL && day->session->is_shared;
+        line.days[i].left_out = arena_strdup(a, left_out_text(p, day));
     }
     return line;
 }
@@ -98,7 +111,7 @@ static bool is_same_text(const char *a, const char *b)
 }
 
 /* The words that more than half of the N runners who have a sheet have on day I, or else those that were written for
- * all of them and that at least one has; or NULL.  The vote of Boyer and Moore finds the only words that can be those
+ * all of them, be they too much for each; or NULL.  The vote of Boyer and Moore finds the only words that can be those
  * of so many. */
 static const char *common_text(const struct roster_line *lines, size_t n, int i)
 {
@@ -120,6 +133,10 @@ static const char *common_text(const struct roster_line *lines, size_t n, int i)
     for (size_t k = 0; k < n; k++) {
         if (!lines[k].is_missing && lines[k].days[i].is_shared)
             return lines[k].days[i].text;
+    }
+    for (size_t k = 0; k < n; k++) {
+        if (lines[k].days[i].left_out != NULL)
+            return lines[k].days[i].left_out;
     }
     return NULL;
 }

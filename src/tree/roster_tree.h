@@ -18,10 +18,12 @@ struct roster_day {
     date_day date;
     bool is_planned; /* the plan has such a day */
     int kind; /* enum session_kind, of the coach's words where there are any; -1: they say none */
-    double distance_km;     /* NAN: not planned, or in minutes */
-    double minutes;         /* NAN: not planned, or a distance */
-    const char *text;       /* the coach's own words, or NULL */
-    bool is_shared;         /* they were written for a group or for all */
+    double distance_km; /* NAN: not planned, or in minutes */
+    double minutes;     /* NAN: not planned, or a distance */
+    const char *text;   /* the coach's own words, or NULL */
+    bool is_shared;     /* they were written for a group or for all */
+    const char
+        *left_out; /* words for the group or for all that are too much for this one; or NULL */
     const char *group_text; /* those of the whole group, or NULL; roster_tree writes them */
     bool is_indoors;        /* because of weather that sends everybody indoors */
 };
