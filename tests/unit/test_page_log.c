@@ -40,7 +40,7 @@ static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(voi
     }
     const char *words = page_words(&m, page_of(&m, "log", 3));
 
-    has(words, "ask a doctor if it suits you");
+    has(words, "ask a doctor whether it suits you");
     has(words, "Stop and call an ambulance");
     has(words, "Drank a lot on a run, and now any one of these: headache");
     has(words, "changes your stride");

@@ -88,7 +88,7 @@ static const struct fact facts[] = {
     {"A26", "strength", 3, "Dumbbell side lunge\n3 × 8–12 each side, rest 30–90 s"},
     {"A26", "strength", 3, "Palms face your body throughout"},
     {"A27", "strength", ANY, "Lower with control"},
-    {"A28", "overview", ANY, "Before you start this plan, ask a doctor if it suits you"},
+    {"A28", "overview", ANY, "Before you start this plan, ask a doctor whether it suits you"},
     {"A28", "strength", ANY, "Not medical advice."},
     {"A29", "strength", 0, "no kit"},
     {"A29", "strength", 1, "one dumbbell, or a backpack of books"},
