@@ -76,7 +76,8 @@ static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_
     usual =
         w->most != NULL && !w->most->is_held && w->n_runs > 0 ? text_without_log(t, m, w) : NULL;
     if (usual != NULL)
-        buf_printf(out, "  Earlier logged weeks count: %s, not %s.\n", week_text(t->arena, p, w), usual);
+        buf_printf(out, "  Earlier logged weeks count: %s, not %s.\n", week_text(t->arena, p, w),
+                   usual);
     else if (n == 0)
         buf_put_c(out, "  As planned.\n");
 }

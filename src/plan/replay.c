@@ -495,6 +495,13 @@ static int count_runs(const struct plan_block *w)
     return n;
 }
 
+/* Whether days off after pain reach into W, or took all runs of the block before it. */
+static bool follows_rest(const struct plan_replay *r, const struct plan_block *w)
+{
+    return r->rest_to >= w->start ||
+           (r->rest_to == w->start - 1 && w->number > 1 && count_runs(w - 1) == 0);
+}
+
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m)
 {
     struct plan *p = b->plan;
@@ -524,8 +531,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     plan_say_unread(p, w);
     w->reasons |= plan_minds(b, w);
     plan_say_lasting(b, w);
-    if (r->rest_to >= w->start ||
-        (r->rest_to == w->start - 1 && w->number > 1 && count_runs(w - 1) == 0))
+    if (follows_rest(r, w))
         plan_say_rest(b, w);
     if (p->refusal == PLAN_RUN_WALK) { /* ladder.c has judged it */
         plan_say_ladder(p, w);

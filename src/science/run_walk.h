@@ -37,6 +37,7 @@ int run_walk_first_week(double can_run_min);
 /* D.  Where to go on after a break that leaves SHARE of the running (mileage_share_after): the last week up
  * to WEEK with no more of it; at least 1. */
 int run_walk_week_after(int week, double share);
+
 /* Why the next week does not follow yet. */
 enum run_walk_hold {
     RUN_WALK_PASSED, /* it does */

@@ -237,8 +237,8 @@ static void the_ladder_says_what_does_not_fit(void **state)
     assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "put 'weekly_time: 90 min'"), 1);
     plan_case_release(&c);
     plan_case_build(&c, "name: A\ncan_run: 3 min\nweeks: 10\n" START);
-    assert_int_equal(plan_case_records(&c, DIAG_ASSUMED, "takes 8 weeks from where you start, not 10"),
-                     1);
+    assert_int_equal(
+        plan_case_records(&c, DIAG_ASSUMED, "takes 8 weeks from where you start, not 10"), 1);
     plan_case_release(&c);
     plan_case_build(&c,
                     "name: A\ncan_run: 5 min\n" START "race: {date: 2027-04-18, distance: 5 km}\n");
