@@ -148,6 +148,8 @@ bool club_report_count(struct diag *d, struct loc at);
 /* Completes the races of T's rows, or takes them out with a warning where date, distance or time is missing, unless
  * all athletes of C share one. */
 void races_tidy(struct arena *a, struct table *t, const struct club *c, struct diag *d);
+/* Reads times of minutes that a spreadsheet made hours of, and takes out goals that nobody can reach. */
+void race_tidy_times(struct arena *a, struct table *t, const struct club *c, struct diag *d);
 /* Whether LAYER, a mapping or NULL, gives an age of any kind. */
 bool club_has_age(const struct ydoc_node *layer);
 /* Finds the group of each athlete of C; reports those that are none under `groups`, or are called in another way. */

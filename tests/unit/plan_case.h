@@ -260,4 +260,10 @@ static inline const struct plan_day *plan_case_day_on(const struct plan *p, date
     return NULL;
 }
 
+/* A runner of 40 km a week, for a log or a race behind it. */
+#define LOGGED_RUNNER                                                          \
+ "name: A\nage: 40\nweekly_mileage: 40 km\nlongest_run: 12 km\nrun_days: 5\n"  \
+ "easy_pace: 6:00 /km\nlong_run_days: [Sunday]\nweeks: 4\nstart: 2026-11-30\n" \
+ "baseline: {resting_hr: 52, sleep: 7.5, soreness: 1}\n"
+
 #endif
