@@ -4,6 +4,7 @@
 
 #include "athlete/club.h"
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/digest.h"
 #include "base/fs.h"
 #include "base/seen.h"
@@ -286,6 +287,17 @@ static bool hash_run(struct club_run *run, struct diag *d)
     return true;
 }
 
+/* Whether OUTPUT ends as files do, in a dot and three or four letters: "out.docx". */
+static bool has_ending(const char *output)
+{
+    const char *dot = strrchr(fs_name(output), '.');
+    size_t n = 0;
+
+    while (dot != NULL && ascii_is_letter(dot[n + 1]))
+        n++;
+    return (n == 3 || n == 4) && dot[n + 1] == '\0';
+}
+
 static bool check_options(const struct cli *c, struct diag *d)
 {
     const char *output = c->options.output;
@@ -294,8 +306,8 @@ static bool check_options(const struct cli *c, struct diag *d)
 
     if (!isnan(jobs) && (jobs < 1 || jobs > POOL_WORKERS_MAX || jobs != floor(jobs)))
         diag_usage(d, "--jobs needs a whole number from 1 to %d", POOL_WORKERS_MAX);
-    if (output && (!strcmp(output, "-") || str_ends_with(str_from_c(output), ".pdf") ||
-                   (fs_exists(output) && !fs_is_dir(output))))
+    if (output &&
+        (!strcmp(output, "-") || (fs_exists(output) ? !fs_is_dir(output) : has_ending(output))))
         diag_usage(d,
                    "'batch' writes a file for each athlete into a folder, and '%s' is not a folder",
                    output);

@@ -161,6 +161,7 @@ struct plan_words {
     bool says_run;    /* a word for a run, and for nothing else */
     bool says_long;   /* "long", whatever the kind: the end of a long run may be hard */
     double distance_km, time_min; /* NAN: none */
+    double most_km;               /* the longest distance in the words, read or not; 0: none */
     bool is_read;                 /* one of them comes from the words, not from a key */
     bool is_unread;               /* there are figures in the words that are not read */
     bool

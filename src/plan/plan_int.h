@@ -207,6 +207,8 @@ double plan_recent_km(const struct plan *p, int number);
  * not used, nor one in a plan without distances where no pace is known. */
 double plan_session_km(const struct plan *p, const struct plan_words *words,
                        enum session_kind kind);
+/* The same, or the longest distance in words that are not read, 0 without one: the most that the run may be. */
+double plan_most_km(const struct plan *p, const struct plan_words *words, enum session_kind kind);
 /* Chooses the sessions of a group that would make W far longer than PLANNED: they are left out. */
 void plan_leave_out(const struct plan *p, struct plan_block *w,
                     const struct mileage_block *planned);

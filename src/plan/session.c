@@ -8,6 +8,8 @@
 #include "plan/plan_int.h"
 
 static const double LEAST_SHARE = 0.5; /* of its planned distance, which every other run keeps: D */
+/* A run of the coach with this share of our long run, on the day before or after it, is the long run: D. */
+static const double BESIDE_LONG_SHARE = 2.0 / 3;
 /* What the pace of a session, by its keys for distance and time, may be of the pace of its day: D. */
 static const struct range PACE_SHARE = {0.6, 1.5};
 
@@ -69,7 +71,7 @@ static void name_long_run(const struct plan *p, struct plan_block *w, double lon
 }
 
 /* The weekday of the coach's long run: that whose words say so, unless it is short beside LONG_KM, or the longest, if it is
- * longer than LONG_KM; of two that of our long run; -1: none is. */
+ * longer than LONG_KM, or not much shorter on the day before or after it; of two that of our long run; -1: none is. */
 static int longer_day(const struct plan *p, const struct plan_block *w, double long_km)
 {
     double longest = long_km;
@@ -78,10 +80,12 @@ static int longer_day(const struct plan *p, const struct plan_block *w, double l
     for (int i = 0; i < PLAN_DAYS; i++) {
         int d = (w->grid.long_day + i) % PLAN_DAYS;
         bool is_run = w->session[d] != NULL && session_is_run(w->grid.kind[d]);
-        double km = is_run ? plan_session_km(p, words_on(p, w, d), w->grid.kind[d]) : (double)NAN;
+        double km = is_run ? plan_most_km(p, words_on(p, w, d), w->grid.kind[d]) : 0;
         bool is_said = is_run && words_on(p, w, d)->says_long && km >= LEAST_SHARE * long_km;
+        bool is_beside = (i == 1 || i == PLAN_DAYS - 1) && km >= BESIDE_LONG_SHARE * long_km;
 
-        if (num_exceeds(km, longest) || (is_said && longest < (double)INFINITY)) {
+        if (num_exceeds(km, longest) ||
+            ((is_said || (is_beside && day < 0)) && longest < (double)INFINITY)) {
             longest = is_said ? (double)INFINITY : km;
             day = d;
         }

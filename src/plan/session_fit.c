@@ -63,6 +63,17 @@ double plan_session_km(const struct plan *p, const struct plan_words *words, enu
     return num_exceeds(km, BOUND_ROWS[BOUND_SESSION_KM].most) ? (double)NAN : km;
 }
 
+double plan_most_km(const struct plan *p, const struct plan_words *words, enum session_kind kind)
+{
+    double km = plan_session_km(p, words, kind);
+
+    if (!isnan(km))
+        return km;
+    return isnan(words->time_min) && !num_exceeds(words->most_km, BOUND_ROWS[BOUND_SESSION_KM].most)
+               ? words->most_km
+               : 0;
+}
+
 /* Whether words may mean a run: they say so, or have figures or a hard word. */
 static bool may_be_run(const struct plan_words *words)
 {
@@ -86,11 +97,14 @@ static bool has_no_hard_runs(const struct plan *p, const struct plan_block *w)
            (p->refusal == PLAN_NO_MILEAGE && p->age_y >= SAFETY_FAST_ASK_Y);
 }
 
-/* Whether a runner who has no hard runs in W cannot be sent out by WORDS: they are hard, or not all of them are understood. */
+/* Whether a runner who has no hard runs in W cannot be sent out by WORDS: they are hard, or not all of them are understood,
+ * unless they say that it is no run. */
 static bool is_doubtful(const struct plan *p, const struct plan_block *w,
                         const struct plan_words *words)
 {
-    return has_no_hard_runs(p, w) && (is_hard(words) || !words->is_plain);
+    bool is_no_run = words->has_kind && !session_is_run(words->kind) && !words->says_hard;
+
+    return has_no_hard_runs(p, w) && (is_hard(words) || (!words->is_plain && !is_no_run));
 }
 
 /* Whether W, or the plan of a novice, of one that does not grow or of one without hard runs for health, holds back. */
@@ -153,9 +167,10 @@ static const char *too_much(const struct plan *p, const struct plan_block *w,
         return "it is too hot to run outdoors";
     if (words->is_race && w->kind == MILEAGE_RETURN)
         return "this runner is on the way back from a break";
-    km = plan_session_km(p, words, kind);
-    if (isnan(
-            km)) /* without a pace of the runner's own a time has no distance on paper, and a limit all the same */
+    km = plan_most_km(p, words, kind);
+    if (!isnan(words->time_min) &&
+        !(km >
+          0)) /* without a pace of the runner's own a time has no distance on paper, and a limit all the same */
         km = words->time_min / plan_kind_pace(p, kind);
     if (num_exceeds(km, plan_km_in_heat(p, kind, km)))
         return "it is too long for this heat";
@@ -167,13 +182,13 @@ static bool is_on_day(const struct plan *p, const struct profile_session *s, dat
     return s->text != NULL && profile_session_date(p->profile, s, p->options.today) == day;
 }
 
-/* The length that S gives to a run; 0 where it gives none, or is no run. */
+/* The length that S gives to a run, or may give; 0 where it gives none, or is no run. */
 static double run_km_of(const struct plan *p, const struct profile_session *s)
 {
     const struct plan_words *words = plan_words_of(p, s);
-    double km = plan_session_km(p, words, words->has_kind ? words->kind : SESSION_EASY);
 
-    return may_be_run(words) && !isnan(km) ? km : 0;
+    return may_be_run(words) ? plan_most_km(p, words, words->has_kind ? words->kind : SESSION_EASY)
+                             : 0;
 }
 
 /* Whether a run of KM makes W, planned with TOTAL_KM and now with SUM_KM of the coach and a long run of our own of LONG_KM,

@@ -17,6 +17,7 @@ enum {
 
 static const double SAME_SHARE = 0.05; /* two figures for one distance: TRAINING 8.2 */
 static const double QUARTER_H = 0.25;
+static const double RUN_LEAST_KM = 1; /* of which words without a kind are of a run: D */
 
 /* What words say of the day's kind. */
 enum saying {
@@ -542,6 +543,18 @@ static bool is_paced(const struct sentence *s)
     return false;
 }
 
+/* The longest distance among the signs, whatever it is of; 0: none. */
+static double most_km(const struct sentence *s)
+{
+    double most = 0;
+
+    for (size_t i = 1; i < s->n; i++) {
+        if (s->class[i] == 'k' && strchr("nN", s->class[i - 1]) != NULL)
+            most = fmax(most, s->sign[i - 1].value * s->sign[i].value);
+    }
+    return most;
+}
+
 struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_race)
 {
     struct plan_words w = {.distance_km = (double)NAN, .time_min = (double)NAN};
@@ -550,12 +563,14 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     bool has_name, has_pace, has_denied;
 
     read_signs(&s, str_from_c(text), is_of_race);
+    w.most_km = most_km(&s);
     has_name = has_race_name(&s);
     has_pace = is_paced(&s);
     has_denied = strchr(s.class, '!') != NULL;
     action = apply_rules(&s, unit_km);
     if (action == RULE_REST) {
         w.has_kind = true;
+        w.says_hard = s.says & (HARD | REPS) && !(s.says & HELPER);
         w.is_day_off = s.sign[find_sign(&s, 0, "YO")].value > 0;
         w.is_plain = is_last(&s, "YO") ||
                      (!(s.says & (HARD | REPS | REPEAT | NAMED)) && !strpbrk(s.class, "nNcC"));
@@ -574,7 +589,7 @@ struct plan_words plan_read_words(const char *text, double unit_km, bool is_of_r
     w.is_all_out = w.is_race || (!has_pace && !has_denied && is_all_out(&w, &s));
     w.says_hard = s.says & (HARD | REPS | STEADY) && !(s.says & HELPER);
     w.says_long = s.says & LONG;
-    w.says_run = s.says & (RUN | REPS | MEETING) &&
+    w.says_run = (s.says & (RUN | REPS | MEETING) || w.most_km >= RUN_LEAST_KM) &&
                  !(s.says & (CROSS | OTHER | CARE | GYM | HELPER | ABOUT));
     w.is_plain = !s.has_strangers && !has_pace && !w.is_unread &&
                  !(s.says & (HARD | REPS | REPEAT | STEADY | QUICK | ABOUT | NAMED));

@@ -321,6 +321,18 @@ has_words() {
     [ "$("$runsheet" show club.yaml --only mi --json -q | jq -c '[.weeks[].days[] | select(.kind == "quality")]')" = '[]' ]
 }
 
+@test "a distance in words that are not read is a limit too; a run beside our long run is the long run" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text '2026-12-06,A,"18 miles hilly, gels every 40 min"' '2026-12-13,A,14 miles easy' '2026-12-20,A,"Parkrun on Saturday instead - rest today"'
+    printf '%s\n' 'Name,Group,Age,Weekly mileage (miles),Longest run (miles),Long run day,Training days' 'Amy,A,40,40,11,Sunday,Tue Thu Sun' 'Cathy,A,44,40,15,Saturday,Tue Thu Sat' >members.csv
+    has_words amy '12-13 14 miles easy; 12-20 Parkrun on Saturday instead - rest today'
+    has_words cathy '12-06 18 miles hilly, gels every 40 min; 12-13 14 miles easy; 12-20 Parkrun on Saturday instead - rest today'
+    [ "$("$runsheet" show club.yaml --only cathy --json -q | jq -c '[.weeks[].days[5:][].kind]')" = '["easy","long","easy","long","long","rest"]' ]
+    rs batch club.yaml -o sheets.docx
+    ends 2
+    mentions "'sheets.docx' is not a folder [USAGE]"
+}
+
 @test "a group's hard session is left out for a beginner, and its race on the way back from a break" {
     club 'groups: {A: {sessions: spring.csv}}'
     season Date,Group,Text,Kind,Distance '2026-12-01,A,6 x 800 m,quality,' '2026-12-19,A,Cross-country,race,8 km'

@@ -207,7 +207,8 @@ static void a_longer_run_of_the_coach_is_the_long_run(void **state)
     } rows[] = {
         {"w1.sat: 2 hrs on trails", "long", "easy", "long", 20},
         {"w1.sat: 15 km easy", "long", "easy", "long", 15},
-        {"w1.sat: 12 km easy", "easy", "long", "easy", 12},
+        {"w1.sat: 12 km easy", "long", "easy", "long", 12}, /* beside our 14 km */
+        {"w1.sat: 9 km easy", "easy", "long", "easy", 9},
         {"w1.sat: Half marathon race", "quality", "easy", "race", 21.0975},
         {"w1.sat: {text: Club run, kind: easy, distance: 16 km}", "easy", "easy", "easy", 16},
         {"w1.sat: 16 km with the club, w1.sun: bike 60 min", "long", "cross", "long", 16},

@@ -157,7 +157,7 @@ static void the_coachs_words_become_the_day(void **state)
         {"Stretching", "cross", 0, 0, false, false},
         {"Half marathon race", "quality", 21.0975, 0, false, false},
         {"999999999999 km", "quality", 0, 0, true, true},
-        {"99 x 99 km", "quality", 0, 0, true, true},
+        {"99 x 99 km", "long", 0, 0, true, true},
         {"0 min easy", "easy", 0, 0, true, true},
         {"easy 10 h", "long", 100, 600, false, false}, /* at 6:00 a km */
         {"kind: easy, text: tempo 8 km", "easy", 8, 0, false, false},
