@@ -205,6 +205,13 @@ static void add_flags(const struct health *h, struct table_row *row, size_t colu
         row->cell[h->column].at = row->cell[column].at;
 }
 
+static bool is_cleared(const struct reading *r, const struct table_row *row)
+{
+    size_t column = table_find_column(r->table, "cleared");
+
+    return column != SIZE_MAX && headings_has(&r->headings.yes, table_cell_text(row, column));
+}
+
 static void read_column(struct health *h, size_t column)
 {
     struct reading *r = h->r;
@@ -215,7 +222,8 @@ static void read_column(struct health *h, size_t column)
 
         if (!read_answer(h, table_cell_text(row, column), &flags) && !row->has_health_answer) {
             row->has_health_answer = true;
-            VEC_PUSH(r->arena, &h->unread.line, row->at.line);
+            if (!is_cleared(r, row))
+                VEC_PUSH(r->arena, &h->unread.line, row->at.line);
         }
         if (!flags)
             continue;

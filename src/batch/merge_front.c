@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "athlete/club.h"
 #include "base/arena.h"
 #include "base/os_linux.h"
 #include "batch/pool.h"
@@ -174,22 +175,39 @@ static char *plain_name(struct arena *a, const char *name)
     return out;
 }
 
-/* Namesakes are distinguished by their ids. */
-static void find_namesakes(struct merge *m)
+/* Puts into TWICE the names that several athletes of the club have, who need not be in the run. */
+static void find_twice(const struct club *c, struct memo *twice)
 {
     struct memo seen = {0};
 
+    for (size_t i = 0; i < c->athletes.n; i++) {
+        const char *name = c->athletes.item[i].name;
+
+        if (name != NULL && !memo_put(&seen, str_from_c(plain_name(&seen.arena, name))))
+            memo_put(twice, str_from_c(plain_name(&twice->arena, name)));
+    }
+    memo_clear(&seen);
+}
+
+/* Namesakes are distinguished by their ids. */
+static void find_namesakes(struct merge *m)
+{
+    struct memo seen = {0}, twice = {0};
+
+    find_twice(m->b->club, &twice);
     for (size_t i = 0; i < m->n; i++) {
         struct part *part = &m->part[i];
         struct memo_key key = memo_key(str_from_c(plain_name(&seen.arena, part->line->name)));
         struct part *first = memo_find(&seen, &key);
 
+        part->has_namesake = first != NULL || memo_has(&twice, key.bytes);
         if (first == NULL)
             memo_add(&seen, &key, part);
         else
-            first->has_namesake = part->has_namesake = true;
+            first->has_namesake = true;
     }
     memo_clear(&seen);
+    memo_clear(&twice);
 }
 
 bool merge_make_fronts(struct merge *m)

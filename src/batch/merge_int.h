@@ -12,7 +12,7 @@ struct part {
     const struct selection_entry *entry;
     size_t group;             /* its place in the order of groups */
     bool begins_group;        /* the first sheets of its group, in a club that has groups */
-    bool has_namesake;        /* in the run */
+    bool has_namesake;        /* in the club */
     struct roster_line *line; /* of each week of the run */
     size_t piece;             /* 1 + its number; 0: it has none, and perhaps its line says so */
     enum profile_paper paper;

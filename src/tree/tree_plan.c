@@ -123,7 +123,9 @@ const char *tree_id(const struct plan *p)
 
 bool tree_should_speak_to_coach(const struct plan *p)
 {
-    bool is_needed = p->profile->health != 0 || p->profile->has_health_answer || p->safety.is_minor;
+    bool is_needed = p->profile->health != 0 ||
+                     (p->profile->has_health_answer && !p->profile->is_cleared) ||
+                     p->safety.is_minor;
 
     for (size_t i = 0; i < p->warnings.notes.n; i++)
         is_needed |= diag_is_private(p->warnings.notes.item[i].id);
