@@ -92,6 +92,8 @@ int plan_said_kind(const struct plan *p, const struct plan_day *day)
 
     if (words == NULL || words->is_race)
         return words == NULL ? (int)plan_day_label(p, day) : (int)SESSION_RACE;
+    if (words->says_long && day->kind == SESSION_LONG)
+        return SESSION_LONG;
     return words->has_kind && !words->is_steady ? (int)words->kind : -1;
 }
 

@@ -328,6 +328,11 @@ has_words() {
     has_words amy '12-13 14 miles easy; 12-20 Parkrun on Saturday instead - rest today'
     has_words cathy '12-06 18 miles hilly, gels every 40 min; 12-13 14 miles easy; 12-20 Parkrun on Saturday instead - rest today'
     [ "$("$runsheet" show club.yaml --only cathy --json -q | jq -c '[.weeks[].days[5:][].kind]')" = '["easy","long","easy","long","long","rest"]' ]
+    season Date,Group,Text '2026-12-05,A,10 mi long with last 3 at MP'
+    rs batch club.yaml -o out --weeks 1 --merged print.pdf # show and the roster call it alike
+    pdf_text out/print.pdf | sed '/Hand out/q' >roster.txt
+    [ "$("$runsheet" show club.yaml --only cathy --json -q | jq -r '.weeks[0].days[5].kind')" = long ]
+    ! grep -q quick roster.txt || return 1
     rs batch club.yaml -o sheets.docx
     ends 2
     mentions "'sheets.docx' is not a folder [USAGE]"
