@@ -21,17 +21,11 @@ struct health {
     size_t column;           /* of the key; SIZE_MAX: none yet */
 };
 
-/* Whether TEXT, a cell or a part of one, says no. */
-static bool is_no(const struct health *h, struct str text)
-{
-    return !text.n || schema_is_none(text, h->words) || headings_has(&h->r->headings.no, text) ||
-           headings_is_nothing(&h->r->headings, text);
-}
-
 enum among {
     DENIAL, /* the rest of the answer says no */
     OTHERS, /* the answer is about somebody else */
     UNRELATED,
+    UNSAID,  /* alone: nothing for other columns, and here no "no" */
     DESPITE, /* what was denied ends here */
     UNHEEDED /* it changes no plan */
 };
@@ -44,6 +38,17 @@ static const struct {
 #define HEALTH_AMONG(what, text) {what, text},
 #include "athlete/health_word.def"
 };
+
+/* Whether TEXT, a cell or a part of one, says no. */
+static bool is_no(const struct health *h, struct str text)
+{
+    for (size_t i = 0; i < ARRAY_LEN(AMONG); i++) {
+        if (AMONG[i].what == UNSAID && str_eq_nocase(text, str_from_c(AMONG[i].text)))
+            return false;
+    }
+    return !text.n || schema_is_none(text, h->words) || headings_has(&h->r->headings.no, text) ||
+           headings_is_nothing(&h->r->headings, text);
+}
 
 static bool is_letter_at(struct str s, size_t i)
 {

@@ -382,6 +382,19 @@ static void report_earlier(const struct reading *r, struct answers *e)
                     cell_rows_text(r->arena, &e->unclear, CELL_ROWS_FEW));
 }
 
+/* What an EARLIER answer says about health stays where the LATER one has an empty cell: that is no "no". */
+static void keep_health(struct reading *r, const struct table_row *earlier, struct table_row *later)
+{
+    for (size_t i = 0; i < r->table->n_columns; i++) {
+        const struct table_column *c = &r->table->column[i];
+        struct str text = table_cell_text(earlier, i);
+
+        if (text.n && !table_cell_text(later, i).n &&
+            (c->is_used ? !strcmp(c->key, "health") : headings_is_health(&r->headings, c)))
+            table_set_cell(r->arena, later, i, text);
+    }
+}
+
 /* Of the answers of a person to a form, the last. */
 void roster_keep_last_answers(struct reading *r)
 {
@@ -412,6 +425,7 @@ void roster_keep_last_answers(struct reading *r)
         old = !is_clear || str_cmp(time, other) >= 0 ? *best : i;
         *best = old == i ? *best : i;
         is_kept[old] = false;
+        keep_health(r, &t->rows.item[old], &t->rows.item[*best]);
         add_earlier(r, &e, &t->rows.item[old]);
         if (!is_clear)
             VEC_PUSH(r->arena, &e.unclear.line, t->rows.item[old].at.line);

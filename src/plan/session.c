@@ -55,7 +55,7 @@ static const struct plan_words *words_on(const struct plan *p, const struct plan
     return w->session[d] != NULL ? plan_words_of(p, w->session[d]) : NULL;
 }
 
-/* A long run that the coach's `kind` calls otherwise, or a race of the words, keeps the length of one where no other
+/* A long run that the coach's `kind` calls otherwise, or a race or parkrun of the words, keeps the length of one where no other
  * is given; other words of a run of less than half of LONG_KM, or where that is not planned, NAN, are no long run either. */
 static void name_long_run(const struct plan *p, struct plan_block *w, double long_km)
 {
@@ -64,7 +64,7 @@ static void name_long_run(const struct plan *p, struct plan_block *w, double lon
     bool is_short = w->fixed & BIT(d) && !(w->km[d] >= LEAST_SHARE * long_km);
 
     if (w->grid.kind[d] != SESSION_LONG || words == NULL || !words->has_kind ||
-        words->kind == SESSION_LONG || !(words->is_race || w->session[d]->has_kind || is_short))
+        words->kind == SESSION_LONG || !(words->is_all_out || w->session[d]->has_kind || is_short))
         return;
     w->grid.kind[d] = words->kind;
     w->grid.n_quality += w->grid.kind[d] == SESSION_QUALITY;

@@ -338,6 +338,13 @@ has_words() {
     mentions "'sheets.docx' is not a folder [USAGE]"
 }
 
+@test "a parkrun on the day of the long run is quick everywhere; a club that does not meet is no run" {
+    club 'groups: {A: {sessions: spring.csv}}'
+    season Date,Group,Text '2026-12-03,A,NO CLUB - track closed' '2026-12-05,A,Parkrun'
+    printf '%s\n' 'Name,Group,Age,km/week,Longest run,Long run day' 'Ann,A,40,24,8,Saturday' >members.csv
+    [ "$("$runsheet" show club.yaml --only ann --json -q | jq -c '[.weeks[0].days[3, 5].kind]')" = '["rest","quality"]' ]
+}
+
 @test "a group's hard session is left out for a beginner, and its race on the way back from a break" {
     club 'groups: {A: {sessions: spring.csv}}'
     season Date,Group,Text,Kind,Distance '2026-12-01,A,6 x 800 m,quality,' '2026-12-19,A,Cross-country,race,8 km'

@@ -523,6 +523,15 @@ EOF
     ! grep -qE ': (Bo|Ed|Gus|Hal): (an answer|speak with)|Gus: pregnancy' <<<"$stderr" || return 1
 }
 
+@test "health that an earlier answer gave is not taken back by an empty cell; who does not say is to be asked" {
+    printf '%s\n' 'Timestamp,Name,Age,km a week,Any health conditions?' '2026-11-01 10:00:00,Al Bo,40,40,Had a heart attack' \
+        '2026-11-02 10:00:00,Cy Da,40,24,Prefer not to say' '2026-11-03 10:00:00,Ed Fi,40,24,No' '2026-11-04 10:00:00,Al Bo,40,42,' >members.csv
+    rs batch members.csv --dry-run --set start=2026-11-30 --verbose --all-errors
+    mentions 'Al Bo: heart or vascular disease: ' 'Cy Da: an answer about health is not read' 'row 3 has another answer than no'
+    ! grep -q 'Ed Fi: an answer' <<<"$stderr" || return 1
+    [ "$("$runsheet" show members.csv --only al --set start=2026-11-30 --json -q | jq '.weeks[0].total_km')" = 42 ]
+}
+
 @test "a date without a year asks for it" {
     printf '%s\n' 'Date,Group,Text' '1 Dec,A,6 x 800 m' '2026-12-03,A,10 km easy' >s.csv
     printf '%s\n' 'Name,Age,Group,km/week,Race date' 'Ann,30,A,30,' 'Bo,30,A,30,May 2nd' >members.csv
