@@ -60,12 +60,12 @@ workbook() {
 @test "what a sheet hides is read, and reported once" {
     workbook hidden.xlsx hidden.ods
     for book in hidden.xlsx hidden.ods; do
-        rs batch $book -o out-$book --pages week --weeks 1
+        rs batch $book -o "out-${book%.*}" --pages week --weeks 1
         ends 0
         mentions "$book:3: warning: rows 3-4 are hidden in the sheet, perhaps by a filter, and read like the others" \
             "$book:1: warning: columns that are hidden in the sheet are read too: 'Weight (kg)' [TABLE_HIDDEN]"
         [ "$(grep -c TABLE_HIDDEN <<<"$stderr")" -eq 2 ]
-        [ -f out-$book/di.pdf ]
+        [ -f "out-${book%.*}"/di.pdf ]
     done
 }
 
