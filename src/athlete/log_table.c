@@ -192,7 +192,7 @@ static bool adopt_days(const struct log_reading *l, struct table *t)
     return true;
 }
 
-/* How to mend a table of mornings or runs without dates. */
+/* What to write in a table of mornings or runs without dates. */
 static const char *how_to_date(const struct log_reading *l, const struct table *t)
 {
     static const char *const wanted[] = {"date"};
@@ -248,7 +248,8 @@ static const char *guess(const struct log_reading *l, const struct table *t)
     }
     if (why != NULL)
         return arena_printf(l->arena, ": it is %s", why);
-    return ", nor any other column of a log: 'runsheet list headings' shows which it may have";
+    return ", nor any other column of a log: it is something else, or its headings are in words "
+           "that are not in 'runsheet list headings'";
 }
 
 static bool check_columns(struct log_reading *l, struct table *t, const char *file)

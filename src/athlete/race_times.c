@@ -36,8 +36,8 @@ static bool read_time(const struct table_row *row, size_t time, size_t distance,
 }
 
 /* Reads times of races of WHAT as minutes and seconds where a spreadsheet took them for hours. */
-static void mend_hours(struct arena *a, struct table *t, const struct club *c, const char *what,
-                       double km, struct diag *d)
+static void read_hours_as_minutes(struct arena *a, struct table *t, const struct club *c,
+                                  const char *what, double km, struct diag *d)
 {
     bool is_goal = !strcmp(what, "goal");
     size_t distance = table_find_column(t, is_goal ? "race.distance" : "race_result.distance");
@@ -46,16 +46,16 @@ static void mend_hours(struct arena *a, struct table *t, const struct club *c, c
 
     for (size_t i = 0; i < t->rows.n && time != SIZE_MAX; i++) {
         struct table_row *row = &t->rows.item[i];
-        struct str text = table_cell_text(row, time), mended;
+        struct str text = table_cell_text(row, time), in_minutes;
         struct quantity min, of;
 
         if (!read_time(row, time, distance, c->base.print.units, km, &min, &of))
             continue;
-        mended = time_of_minutes(text, min.value, of.value);
-        if (mended.n == text.n)
+        in_minutes = time_of_minutes(text, min.value, of.value);
+        if (in_minutes.n == text.n)
             continue;
         cells_note(a, &minutes, row, text);
-        row->cell[time].text = mended;
+        row->cell[time].text = in_minutes;
     }
     if (minutes.rows.line.n)
         diag_report(
@@ -96,7 +96,7 @@ static void drop_goals(struct arena *a, struct table *t, const struct club *c, s
 
 void race_tidy_times(struct arena *a, struct table *t, const struct club *c, struct diag *d)
 {
-    mend_hours(a, t, c, "goal", c->base.race.distance_km, d);
-    mend_hours(a, t, c, "result's", (double)NAN, d);
+    read_hours_as_minutes(a, t, c, "goal", c->base.race.distance_km, d);
+    read_hours_as_minutes(a, t, c, "result's", (double)NAN, d);
     drop_goals(a, t, c, d);
 }

@@ -63,8 +63,8 @@ static void a_file_that_is_no_log_says_what_it_is(void **state)
         {"Name,Weekly km\nZoe,40\n",
          "the log has no column 'date': it is a table of athletes: give it to 'runsheet batch' [KEY_MISSING]"},
         {"Name,Species\nTom,cat\n",
-         "the log has no column 'date', nor any other column of a log: 'runsheet list headings' shows "
-         "which it may have [KEY_MISSING]"},
+         "the log has no column 'date', nor any other column of a log: it is something else, or its "
+         "headings are in words that are not in 'runsheet list headings' [KEY_MISSING]"},
         {"Laps,Time\n1,5:00\n",
          "the log has no column 'date': it is the laps of one run: export the list of activities [KEY_MISSING]"},
         {"2026-11-20,52\n2026-11-21,53\n",
