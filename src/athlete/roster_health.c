@@ -39,15 +39,21 @@ static const struct {
 #include "athlete/health_word.def"
 };
 
-/* Whether TEXT, a cell or a part of one, says no. */
-static bool is_no(const struct health *h, struct str text)
+static bool is_unsaid(struct str text)
 {
     for (size_t i = 0; i < ARRAY_LEN(AMONG); i++) {
         if (AMONG[i].what == UNSAID && str_eq_nocase(text, str_from_c(AMONG[i].text)))
-            return false;
+            return true;
     }
-    return !text.n || schema_is_none(text, h->words) || headings_has(&h->r->headings.no, text) ||
-           headings_is_nothing(&h->r->headings, text);
+    return false;
+}
+
+/* Whether TEXT, a cell or a part of one, says no. */
+static bool is_no(const struct health *h, struct str text)
+{
+    return !text.n || (!is_unsaid(text) &&
+                       (schema_is_none(text, h->words) || headings_has(&h->r->headings.no, text) ||
+                        headings_is_nothing(&h->r->headings, text)));
 }
 
 static bool is_letter_at(struct str s, size_t i)
@@ -217,6 +223,16 @@ static bool is_cleared(const struct reading *r, const struct table_row *row)
     return column != SIZE_MAX && headings_has(&r->headings.yes, table_cell_text(row, column));
 }
 
+/* Adds ROW to the rows whose runner is to be asked. */
+static void ask(struct health *h, struct table_row *row)
+{
+    if (row->has_health_answer)
+        return;
+    row->has_health_answer = true;
+    if (!is_cleared(h->r, row))
+        VEC_PUSH(h->r->arena, &h->unread.line, row->at.line);
+}
+
 static void read_column(struct health *h, size_t column)
 {
     struct reading *r = h->r;
@@ -225,11 +241,8 @@ static void read_column(struct health *h, size_t column)
         struct table_row *row = &r->table->rows.item[i];
         unsigned flags = 0;
 
-        if (!read_answer(h, table_cell_text(row, column), &flags) && !row->has_health_answer) {
-            row->has_health_answer = true;
-            if (!is_cleared(r, row))
-                VEC_PUSH(r->arena, &h->unread.line, row->at.line);
-        }
+        if (!read_answer(h, table_cell_text(row, column), &flags))
+            ask(h, row);
         if (!flags)
             continue;
         if (h->column == SIZE_MAX) {
@@ -238,6 +251,19 @@ static void read_column(struct health *h, size_t column)
         }
         r->is_read[column] = true;
         add_flags(h, row, column, flags);
+    }
+}
+
+/* In the column of the key too, who does not say is to be asked, and is then as one who wrote nothing. */
+static void ask_unsaid(struct health *h)
+{
+    for (size_t i = 0; i < h->r->table->rows.n && h->column != SIZE_MAX; i++) {
+        struct table_row *row = &h->r->table->rows.item[i];
+
+        if (!is_unsaid(str_trim(table_cell_text(row, h->column))))
+            continue;
+        ask(h, row);
+        table_set_cell(h->r->arena, row, h->column, STR(""));
     }
 }
 
@@ -277,23 +303,29 @@ static void read_sentences(const struct health *h)
                      "the words for what the sheets heed are read", r->diag);
 }
 
-static void report(struct health *h, const char *heads)
+/* Says what is read of the columns HEADS, of other words than the key, and whom to ask. */
+static void report(struct health *h, struct str heads)
 {
     struct reading *r = h->r;
     struct buf text = buf_in(r->arena, LIST_BYTES);
 
-    buf_printf(
-        &text,
-        "columns about health: %s; of their cells these words and their usual names are read, as below 'Health': ",
-        heads);
-    for (size_t i = 0; i < h->words->n; i++)
-        buf_printf(&text, "%s%s", i ? ", " : "", h->words->word[i]);
+    if (heads.n) {
+        buf_printf(
+            &text,
+            "columns about health: %.*s; of their cells these words and their usual names are read, as below 'Health': ",
+            STR_ARG(heads));
+        for (size_t i = 0; i < h->words->n; i++)
+            buf_printf(&text, "%s%s", i ? ", " : "", h->words->word[i]);
+        buf_put_c(&text, h->unread.line.n ? "; " : "");
+    } else {
+        buf_put_c(&text, "'Health': ");
+    }
     if (h->unread.line.n)
         buf_printf(
             &text,
             h->unread.line.n == 1
-                ? "; %s has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
-                : "; %s have other answers than no, and no hard runs until you have asked these runners and 'cleared' is yes",
+                ? "%s has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
+                : "%s have other answers than no, and no hard runs until you have asked these runners and 'cleared' is yes",
             cell_rows_text(r->arena, &h->unread, CELL_ROWS_EACH));
     diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN, "%s",
                 text.p);
@@ -307,6 +339,7 @@ void roster_read_health(struct reading *r)
                        .column = table_find_column(r->table, "health")};
     struct buf heads = buf_in(r->arena, LIST_BYTES);
 
+    ask_unsaid(&h);
     for (size_t i = 0; i < r->table->n_columns && !table_is_headless(r->table); i++) {
         struct table_column *c = &r->table->column[i];
 
@@ -318,6 +351,6 @@ void roster_read_health(struct reading *r)
         read_column(&h, i);
     }
     read_sentences(&h);
-    if (heads.n)
-        report(&h, heads.p);
+    if (heads.n || h.unread.line.n)
+        report(&h, buf_str(&heads));
 }

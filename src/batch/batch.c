@@ -405,14 +405,19 @@ static void name_changed(struct running *run, const struct selection_entry *e, s
     run->has_lost_list = run->has_lost_list || !fs_write("-", str_from_c(line), 0, run->diag);
 }
 
+static const char *id_or_row(struct arena *a, const struct selection_entry *e)
+{
+    return e->id != NULL ? e->id : arena_printf(a, "row %u", e->who->at.line);
+}
+
 /* A dry run's line on standard output; after one that was lost there are no more. */
 static void list_one(struct running *run, const struct selection_entry *e, enum outcome_kind kind,
                      struct arena *a)
 {
     static const char *const words[] = {"make", "keep", "fail"};
-    const char *id = e->id != NULL ? e->id : arena_printf(a, "row %u", e->who->at.line);
-    const char *line = arena_printf(a, "%s\t%s\t%s\n", words[kind], str_escape(a, str_from_c(id)),
-                                    kind == OUTCOME_FAILED ? "-" : path_of(a, run->b, e));
+    const char *line =
+        arena_printf(a, "%s\t%s\t%s\n", words[kind], str_escape(a, str_from_c(id_or_row(a, e))),
+                     kind == OUTCOME_FAILED ? "-" : path_of(a, run->b, e));
 
     run->has_lost_list = run->has_lost_list || !fs_write("-", str_from_c(line), 0, run->diag);
 }
@@ -433,7 +438,8 @@ static void add_news(struct running *run, const struct selection_entry *e, const
 
     b->is_failed_again[e - b->selection->entry] = is_failed_again;
     if (is_json || is_failed || news != BATCH_SAME)
-        VEC_PUSH(b->arena, &b->news[news], (struct batch_who){e->id, e->who->name});
+        VEC_PUSH(b->arena, &b->news[news],
+                 (struct batch_who){id_or_row(b->arena, e), e->who->name});
     if (is_failed && was_printed)
         add_unprinted(run, &run->kept, e->id);
     if (is_failed || news == BATCH_SAME)

@@ -103,8 +103,10 @@ struct batch {
 /* Makes those chosen by the selection.  False after a report where the run itself fails (no folder,
  * no workers, no manifest); athletes that fail are counted, their messages are printed. */
 bool batch_run(struct batch *b, struct diag *d) __attribute__((warn_unused_result));
-/* Who is new, changed, gone or failed since the last run, in A; empty where there was none, or nobody is. In JSON a line for
- * everybody, unchanged or not. */
+/* Those who are NEWS, in A: "Anna Okafor, Bo Berg and 3 more". */
+struct str batch_names(struct arena *a, const struct batch *b, enum batch_news news);
+/* Who is new, changed, gone or failed since the last run, in A; where there was none, who failed; empty where nobody is. In
+ * JSON a line for everybody, unchanged or not. */
 struct str batch_news_text(struct arena *a, const struct batch *b);
 /* The closing table, in A. */
 struct str batch_table(struct arena *a, const struct batch *b, double seconds);

@@ -5,7 +5,7 @@
 
 enum {
     NEWS_MAX = 16 * 1024 * 1024,
-    NAMED_MAX = 12 /* athletes in a line */
+    NAMED_MAX = 20 /* athletes in a line */
 };
 
 /* Names, in lower case, of several athletes of the club, or of one and of somebody who has left it. */
@@ -59,32 +59,39 @@ static struct str json_news(struct arena *a, const struct batch *b)
     return buf_str(&out);
 }
 
-struct str batch_news_text(struct arena *a, const struct batch *b)
+struct str batch_names(struct arena *a, const struct batch *b, enum batch_news news)
 {
+    const batch_who_list *list = &b->news[news];
     struct buf out = buf_in(a, NEWS_MAX);
     struct memo namesakes = {0};
 
+    find_namesakes(b, &namesakes);
+    for (size_t k = 0; k < list->n && k < NAMED_MAX; k++) {
+        buf_put_c(&out, k ? ", " : "");
+        put_who(&out, &list->item[k], &namesakes);
+    }
+    if (list->n > NAMED_MAX)
+        buf_printf(&out, " and %zu more", list->n - NAMED_MAX);
+    memo_clear(&namesakes);
+    return buf_str(&out);
+}
+
+/* Of a first run only who has no sheet is named. */
+struct str batch_news_text(struct arena *a, const struct batch *b)
+{
+    struct buf out = buf_in(a, NEWS_MAX);
+
     if (b->diag_flags & DIAG_JSON)
         return json_news(a, b);
-    find_namesakes(b, &namesakes);
-    for (int i = BATCH_CHANGED; i < BATCH_NEWS && b->had_run; i++) {
-        const batch_who_list *list = &b->news[i];
-
-        if (list->n && !out.n)
+    for (int i = BATCH_CHANGED; i < BATCH_NEWS; i++) {
+        if (!b->news[i].n || !(b->had_run || i == BATCH_FAILED))
+            continue;
+        if (!out.n && b->had_run)
             buf_printf(&out, "since the last %s:\n", b->head.has_printed ? "print run" : "run");
-
-        for (size_t k = 0; k < list->n && k < NAMED_MAX; k++) {
-            buf_put_c(&out, k ? ", " : arena_printf(a, "%s: ", words[i]));
-            put_who(&out, &list->item[k], &namesakes);
-        }
-        if (list->n > NAMED_MAX)
-            buf_printf(&out, " and %zu more", list->n - NAMED_MAX);
-        if (list->n)
-            buf_put_c(&out,
-                      i == BATCH_PERHAPS_GONE
-                          ? "; a row that cannot be read or has the id of another may be theirs\n"
-                          : "\n");
+        buf_printf(&out, "%s: %.*s%s\n", words[i], STR_ARG(batch_names(a, b, (enum batch_news)i)),
+                   i == BATCH_PERHAPS_GONE
+                       ? "; a row that cannot be read or has the id of another may be theirs"
+                       : "");
     }
-    memo_clear(&namesakes);
     return buf_str(&out);
 }

@@ -127,9 +127,10 @@ static void check_club(struct club_run *run, struct diag *d)
     list_club_sessions(run);
     if (b.tally.failed) {
         c->status = cli_worse(c->status, CLI_INPUT);
-        cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athlete%s %s errors", run->club.file,
-                                   b.tally.failed, n, n == 1 ? "" : "s",
-                                   b.tally.failed == 1 ? "has" : "have"));
+        cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athlete%s %s errors: %.*s",
+                                   run->club.file, b.tally.failed, n, n == 1 ? "" : "s",
+                                   b.tally.failed == 1 ? "has" : "have",
+                                   STR_ARG(batch_names(c->run, &b, BATCH_FAILED))));
     } else {
         cli_remark(c, arena_printf(c->run, "%s: %zu athlete%s, no errors", run->club.file, n,
                                    n == 1 ? "" : "s"));

@@ -62,6 +62,18 @@ news() {
     mentions 'nothing is new or changed: no print run is written'
 }
 
+@test "who fails is named at the end of a first run and of a check, by row where there is no name" {
+    printf '%s\n' 'Name,Age,km/week' 'Al,30,30' ',31,30' 'Cy,32,no' 'Cy,33,none too' >members.csv
+    local -r who='row 3, Cy (cy-1), Cy (cy-2)'
+    batch members.csv -o out
+    ends 3
+    [ "$(news)" = "failed: $who" ]
+    run -1 --separate-stderr "$RUNSHEET" check members.csv
+    mentions "3 of 4 athletes have errors: $who"
+    run -3 --separate-stderr "$RUNSHEET" batch members.csv -o out --messages=json
+    mentions '"athlete":null,"text":"failed: row 3"'
+}
+
 @test "who has left is known whatever else is wrong, and who fails again is a line of the roster" {
     printf '%s\n' 'Name,Age,km/week,Member number,Status' 'Al,30,30,a,' 'Bo,32,30,b,' 'Cy,32,30,c,' 'Di,33,no,d,' \
         'Ed,34,30,e,' 'Flo,35,30,e,' >members.csv

@@ -260,6 +260,47 @@ static void words_of_health_are_flags(void **state)
     assert_true(read(&r, 1) && r.profile.health == 0);
 }
 
+/* Whoever does not say is asked, in the column of the key as in others; a word of another column stays beside it. */
+static void who_does_not_say_is_asked(void **state)
+{
+    static const struct {
+        const char *cells; /* below Health and Any medical conditions? */
+        unsigned flags;
+        bool is_asked;
+    } cases[] = {
+        {"?,", 0, true},
+        {"prefer not to say,", 0, true},
+        {",unknown", 0, true},
+        {"none,", 0, false},
+        {",", 0, false},
+        {"no,no", 0, false},
+        {"?,diabetes", SAFETY_DIABETES, true},
+        {"diabetes,?", SAFETY_DIABETES, true},
+        {",asthma since birth", 0, true},
+    };
+    OWNED(release) struct rig r = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+        for (int is_cleared = 0; is_cleared < 2; is_cleared++) {
+            char table[200];
+            bool says;
+
+            snprintf(table, sizeof table,
+                     "Name,Age,Start,Cleared,Health,Any medical conditions?\n"
+                     "Ann,40,2026-11-30,%s,%s\n",
+                     is_cleared ? "yes" : "", cases[i].cells);
+            assert_true(parse(&r, "m.csv", table));
+            says = strstr(r.messages, "row 2 has another answer than no") != NULL;
+            assert_true(read(&r, 0));
+            if (r.profile.health != cases[i].flags ||
+                r.profile.has_health_answer != cases[i].is_asked ||
+                says != (cases[i].is_asked && !is_cleared))
+                fail_msg("%s: %s", cases[i].cells, r.messages);
+            release(&r);
+        }
+    }
+}
+
 static void bare_numbers_follow_the_other_columns(void **state)
 {
     static const struct {
@@ -540,6 +581,7 @@ int main(void)
         cmocka_unit_test(the_heading_of_dates_says_their_order),
         cmocka_unit_test(ticked_days_are_one_list),
         cmocka_unit_test(words_of_health_are_flags),
+        cmocka_unit_test(who_does_not_say_is_asked),
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
         cmocka_unit_test(weights_that_are_likelier_pounds_are_left_blank),
         cmocka_unit_test(pounds_below_kilograms_are_left_blank),
