@@ -162,6 +162,12 @@ static bool refuse_slip(struct schema_reader *r, const struct schema_field *f,
                                       readings, by_time));
 }
 
+/* Whether VALUE is the number as NODE has it, and not one computed from "68:20". */
+static bool is_written(const struct schema_reader *r, const struct ydoc_node *node, double value)
+{
+    return str_starts_with(str_trim(node->text), arena_printf(r->arena, "%g", value));
+}
+
 static bool report_range(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, const struct quantity *q)
 {
@@ -179,9 +185,9 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     else if (q->is_bare && other != NULL)
         diag_note(r->diag, "if another unit is meant, write it, as in %s %s",
                   ydoc_quote(r->arena, str_trim(node->text)), other->shown);
-    else if (spec->kind == QUANTITY_HOURS && other != NULL) /* of a column of hours */
+    else if (spec->kind == QUANTITY_HOURS && other != NULL && is_written(r, node, q->value))
         diag_note(r->diag, "if another unit is meant, write it, as in %g %s", q->value,
-                  other->shown);
+                  other->shown); /* of a column of hours */
     else if (far != NULL)
         diag_note(r->diag, "if another unit is meant, write it, as in %s", far);
     else if (spec->kind == QUANTITY_MILLIS && q->value < b->least)

@@ -83,18 +83,30 @@ static double done_min(const struct plan *p, const struct profile_day *row, doub
     return (double)NAN;
 }
 
-/* Why the next week of the ladder may not follow WEEK, which starts on FIRST and has N sessions. What the log does
- * not have counts as done (5.3). */
-static enum run_walk_hold hold_of(const struct plan *p, const struct week_grid *g, date_day first,
-                                  int n, int week)
+/* What the log says of a week of the ladder. */
+struct judged {
+    enum run_walk_hold hold; /* why the next week may not follow */
+    double share;            /* of the running that illness, pain or mornings leave; NAN: all */
+    double far_done;         /* minutes, where they are far more than planned; else 0 */
+};
+
+/* Judges WEEK of the ladder, which starts on FIRST, has N sessions and follows BEFORE. What the log does not have
+ * counts as done (5.3). */
+static struct judged judge(const struct plan *p, const struct week_grid *g, date_day first, int n,
+                           int week, struct judged before)
 {
     struct run_walk session = run_walk_of_week(week);
     double session_min = run_walk_session_min(&session);
-    struct answer_week f = {.whole_km = n * session_min}; /* minutes */
+    struct answer_week f = {.whole_km = n * session_min, .far_before = before.far_done}; /* minutes */
+    struct answer_week health = {.n_runs = 0};
     struct run_walk_log log = {.last_effort = (double)NAN, .worst_pain = (double)NAN};
+    struct answer answer;
 
     log.n_done = n < RUN_WALK_SESSIONS_LEAST ? RUN_WALK_SESSIONS_LEAST - n : 0;
-    plan_count_health(p, first, &f);
+    plan_count_health(p, first, &health);
+    health.n_pain_stop = 0; /* is_off sees to that */
+    answer = answer_to(&health);
+    log.health = answer.rule;
     for (date_day day = first; day < first + PLAN_DAYS; day++) {
         const struct profile_day *row = plan_row_on(p, day);
         bool is_session = has_session(p, g, day);
@@ -114,21 +126,22 @@ static enum run_walk_hold hold_of(const struct plan *p, const struct week_grid *
         log.n_done -= plan_is_missed(row);
         log.last_effort = isnan(row->effort) ? log.last_effort : row->effort;
     }
-    log.has_pain_twice = answer_has_pain_twice(&f);
-    log.is_unread = f.n_unread > 0;
-    log.is_far_over = answer_is_far_over(&f, 1);
-    return run_walk_hold_of(&log);
+    log.is_far_over = answer_is_far_over_anew(&f);
+    return (struct judged){.hold = run_walk_hold_of(&log),
+                           .share = answer.share,
+                           .far_done = answer_is_far_over(&f, 1) ? f.done : 0};
 }
 
 /* Of the sessions before block 1, where there are any. */
-static enum run_walk_hold hold_of_lead_in(const struct plan *p, const struct week_grid *g, int week)
+static struct judged judge_lead_in(const struct plan *p, const struct week_grid *g, int week)
 {
+    const struct judged nothing = {.hold = RUN_WALK_PASSED};
     date_day before = p->calendar.first - PLAN_DAYS;
     int n = 0;
 
     for (date_day day = before; day < p->calendar.first; day++)
         n += has_session(p, g, day);
-    return n > 0 ? hold_of(p, g, before, n, week) : RUN_WALK_PASSED;
+    return n > 0 ? judge(p, g, before, n, week, nothing) : nothing;
 }
 
 static int least(int x, int y)
@@ -143,8 +156,9 @@ static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has
     struct mileage_break off = plan_break_of(p);
     int week = run_walk_first_week(p->profile->can_run_min);
     int whole = week; /* before days that were missed */
+    int well = week;  /* when the illness began, pain or bad mornings came */
     bool is_done = false;
-    enum run_walk_hold hold = hold_of_lead_in(p, g, week);
+    struct judged log = judge_lead_in(p, g, week);
 
     for (int k = 1; k <= n && !is_done; k++) {
         date_day first = p->calendar.first + (k - 1) * PLAN_DAYS;
@@ -161,12 +175,13 @@ static void set_weeks(struct plan *p, const struct week_grid *g, int n, bool has
         waits = has_race && RUN_WALK_WEEKS - week < n - k;
         if (k == 1)
             l->first_week = week;
-        l->holds[l->n_weeks] = hold;
+        l->holds[l->n_weeks] = log.hold;
         l->weeks[l->n_weeks++] = l->last_week = week;
-        hold = hold_of(p, g, first, g->n_runs, week);
-        if (hold == RUN_WALK_PAIN_TWICE)
-            week = run_walk_week_after(week, ANSWER_PAIN_SHARE);
-        if (!p->safety.allow_progression || hold != RUN_WALK_PASSED)
+        well = log.hold == RUN_WALK_ILL ? well : week;
+        log = judge(p, g, first, g->n_runs, week, log);
+        if (run_walk_goes_back(log.hold))
+            week = least(week, run_walk_week_after(well, log.share));
+        if (!p->safety.allow_progression || log.hold != RUN_WALK_PASSED)
             continue;
         l->waits = l->waits || waits;
         is_done = !has_race && week == RUN_WALK_WEEKS;

@@ -16,6 +16,7 @@ struct plan_replay {
     date_day log_day;   /* the last that has a row */
     struct answer next; /* to the block replayed last */
     bool had_pain;      /* pain on two days held for it */
+    double far_done;    /* far more than planned, that was done of it; 0: it was not */
     bool was_hard;      /* the last hard session that was logged was too hard */
     bool was_cut;       /* not by its effort, but because it was cut short or missed */
     bool is_missing;    /* runs since MISSED_FROM are logged as missed */

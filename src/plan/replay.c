@@ -425,6 +425,7 @@ void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w)
 static bool read_block(struct plan_builder *b, struct plan_block *w, struct answer_week *f)
 {
     const struct answer_week unknown = {.had_pain_before = b->replay.had_pain,
+                                        .far_before = b->replay.far_done,
                                         .is_overridden = b->plan->profile->is_coach_override};
     bool is_over;
 
@@ -547,6 +548,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }
+    r->far_done = answer_is_far_over(&f, 1) ? f.done : 0;
     is_off = m != NULL && answer_is_days_off(a.rule);
     is_whole = is_off && f.n_missed == f.n_runs && f.done == 0;
     if (is_whole || (is_off && r->longest_from < w->start))

@@ -57,14 +57,24 @@ void plan_say_rest(struct plan_builder *b, struct plan_block *w)
     w->is_held = true;
 }
 
-/* Why the week of the ladder is the same again, and after pain on two days an easier one. */
-static const char *const AGAIN_TEXTS[RUN_WALK_HOLDS] = {
-    [RUN_WALK_PAIN_TWICE] = "Pain on two days: this is the same week again.",
-    [RUN_WALK_PAIN] = "You had pain: this is the same week again.",
-    [RUN_WALK_FEW] = "You missed too many sessions: this is the same week again.",
-    [RUN_WALK_HARD] = "The last session felt hard: this is the same week again.",
-    [RUN_WALK_FAR_OVER] = "You did far more than planned: this is the same week again."};
-static const char PAIN_TWICE_TEXT[] = "Pain on two days: this week goes back to easier sessions.";
+/* Why the week of the ladder is the same again, or an easier one. */
+static const struct {
+    const char *again, *easier;
+    enum answer_rule rule; /* for an easier one */
+} LADDER_TEXTS[RUN_WALK_HOLDS] = {
+    [RUN_WALK_ILL] = {"You were ill: this is the same week again.",
+                      "You were ill: this week goes back to easier sessions.", ANSWER_L3},
+    [RUN_WALK_PAIN_TWICE] = {"Pain on two days: this is the same week again.",
+                             "Pain on two days: this week goes back to easier sessions.",
+                             ANSWER_L4},
+    [RUN_WALK_TIRED] = {"Your morning checks say ease off: this is the same week again.",
+                        "Your morning checks say ease off: this week goes back to easier sessions.",
+                        ANSWER_L5},
+    [RUN_WALK_PAIN] = {.again = "You had pain: this is the same week again."},
+    [RUN_WALK_FEW] = {.again = "You missed too many sessions: this is the same week again."},
+    [RUN_WALK_HARD] = {.again = "The last session felt hard: this is the same week again."},
+    [RUN_WALK_FAR_OVER] = {.again =
+                               "You did far more than planned: this is the same week again."}};
 
 void plan_say_ladder(const struct plan *p, struct plan_block *w)
 {
@@ -75,14 +85,14 @@ void plan_say_ladder(const struct plan *p, struct plan_block *w)
         return;
     hold = p->ladder.holds[w->number - 1];
     if (w->number > 1 && w->ladder_week < w[-1].ladder_week) {
-        if (hold == RUN_WALK_PAIN_TWICE)
-            say(w, ANSWER_TEXTS[ANSWER_L4].word, PAIN_TWICE_TEXT);
+        if (LADDER_TEXTS[hold].easier != NULL)
+            say(w, ANSWER_TEXTS[LADDER_TEXTS[hold].rule].word, LADDER_TEXTS[hold].easier);
         else
             say(w, t->word, t->text);
         w->is_held = true;
-    } else if (w->reasons & BIT(PLAN_REASON_AGAIN) && AGAIN_TEXTS[hold] != NULL) {
+    } else if (w->reasons & BIT(PLAN_REASON_AGAIN) && LADDER_TEXTS[hold].again != NULL) {
         w->reasons &= ~(unsigned)BIT(PLAN_REASON_AGAIN);
-        say(w, PLAN_REASON_TEXTS[PLAN_REASON_AGAIN].word, AGAIN_TEXTS[hold]);
+        say(w, PLAN_REASON_TEXTS[PLAN_REASON_AGAIN].word, LADDER_TEXTS[hold].again);
         w->is_held = true;
     }
 }

@@ -4,12 +4,13 @@
 #include <math.h>
 
 #include "base/num.h"
+#include "science/mileage.h"
 #include "science/range.h"
 
 const double ANSWER_PAIN = 4, ANSWER_PAIN_STOP = 7;                    /* D */
 const double ANSWER_EASY_HARD = 7;                                     /* D */
 const double ANSWER_FAR_OVER = 1.50;                                   /* D */
-const double ANSWER_PAIN_SHARE = 0.80;                                 /* D */
+static const double PAIN_SHARE = 0.80;                                 /* D */
 const double ANSWER_SPIKE_SHARE = 1.10;                                /* RUNSAFE25 */
 const double ANSWER_LONG_LEAST_SHARE = 0.50;                           /* D */
 const double ANSWER_EASY_VERY_HARD = 9;                                /* D */
@@ -54,6 +55,11 @@ bool answer_is_far_over(const struct answer_week *w, double share)
     return is_done_over(w, ANSWER_FAR_OVER) && num_exceeds(w->done, share * w->whole_km);
 }
 
+bool answer_is_far_over_anew(const struct answer_week *w)
+{
+    return answer_is_far_over(w, 1) && mileage_is_jump(w->done, w->far_before);
+}
+
 /* More than planned was done, also of the week as a whole. */
 static bool is_over(const struct answer_week *w)
 {
@@ -95,7 +101,7 @@ static double little_done_share(const struct answer_week *w)
 static double pain_share(const struct answer_week *w)
 {
     double ran_km = w->whole_km - w->planned + w->done;
-    double share = fmin(ANSWER_PAIN_SHARE, little_done_share(w));
+    double share = fmin(PAIN_SHARE, little_done_share(w));
 
     return w->whole_km > 0 && w->total_km > 0 ? fmin(share, fmax(0, ran_km) / w->total_km) : share;
 }

@@ -35,7 +35,6 @@ extern const double ANSWER_PAIN, ANSWER_PAIN_STOP; /* 0-10, at or above: D */
 extern const double ANSWER_EASY_HARD,
     ANSWER_EASY_VERY_HARD;                   /* effort of an easy run, at or above: D */
 extern const double ANSWER_FAR_OVER;         /* of what was planned on the days logged, over: D */
-extern const double ANSWER_PAIN_SHARE;       /* left after pain on two days: D */
 extern const double ANSWER_SPIKE_SHARE;      /* of the longest run: RUNSAFE25 */
 extern const double ANSWER_LONG_LEAST_SHARE; /* of the long run planned last: D */
 
@@ -44,6 +43,7 @@ struct answer_week {
     int n_runs;              /* planned, the race not counted */
     int n_logged;            /* of them, with what was done */
     double done, planned;    /* over those days, km or min; `done` also on days without a run */
+    double far_before;       /* done in the week before, where it was far more than planned; else 0 */
     double whole_km;         /* of the week as planned, logged or not */
     int n_pain_before;       /* days with pain of 4 or more in the seven days before */
     int n_pain, n_pain_stop; /* days with pain of 4 or more, of 7 or more */
@@ -98,6 +98,8 @@ bool answer_has_hard_effort(double effort);
 bool answer_has_pain_twice(const struct answer_week *w);
 /* D.  Whether far more than planned was done on the days logged, and more than SHARE of the whole week. */
 bool answer_is_far_over(const struct answer_week *w, double share);
+/* D DAMSTED19.  Whether that holds the next week back: not again where the week before had as much. */
+bool answer_is_far_over_anew(const struct answer_week *w);
 /* D.  Whether it stops the running for ANSWER_DAYS_OFF. */
 bool answer_is_stop(enum answer_rule rule);
 /* D.  Whether it holds for six days or more in a row that were missed: a return (TRAINING 6.6). */

@@ -78,13 +78,20 @@ int run_walk_week_after(int week, double share)
 
 enum run_walk_hold run_walk_hold_of(const struct run_walk_log *log)
 {
-    return log->has_pain_twice                          ? RUN_WALK_PAIN_TWICE
-           : log->is_unread                             ? RUN_WALK_UNREAD
+    return answer_is_illness(log->health)               ? RUN_WALK_ILL
+           : log->health == ANSWER_L4                   ? RUN_WALK_PAIN_TWICE
+           : log->health == ANSWER_UNREAD               ? RUN_WALK_UNREAD
+           : log->health == ANSWER_L5                   ? RUN_WALK_TIRED
            : num_exceeds(log->worst_pain, PAIN_MOST)    ? RUN_WALK_PAIN
            : log->n_done < RUN_WALK_SESSIONS_LEAST      ? RUN_WALK_FEW
            : num_exceeds(log->last_effort, EFFORT_MOST) ? RUN_WALK_HARD
            : log->is_far_over                           ? RUN_WALK_FAR_OVER
                                                         : RUN_WALK_PASSED;
+}
+
+bool run_walk_goes_back(enum run_walk_hold hold)
+{
+    return hold == RUN_WALK_ILL || hold == RUN_WALK_PAIN_TWICE || hold == RUN_WALK_TIRED;
 }
 
 double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s)

@@ -4,6 +4,8 @@
 
 #include <stdbool.h>
 
+#include "science/answer.h"
+
 enum {
     RUN_WALK_WEEKS = 10,         /* of the ladder: D */
     RUN_WALK_SESSIONS = 3,       /* a week: D */
@@ -41,8 +43,10 @@ int run_walk_week_after(int week, double share);
 /* Why the next week does not follow yet. */
 enum run_walk_hold {
     RUN_WALK_PASSED, /* it does */
+    RUN_WALK_ILL,
     RUN_WALK_PAIN_TWICE,
     RUN_WALK_UNREAD,
+    RUN_WALK_TIRED,
     RUN_WALK_PAIN,
     RUN_WALK_FEW,
     RUN_WALK_HARD,
@@ -54,14 +58,16 @@ enum run_walk_hold {
 struct run_walk_log {
     int n_done;                     /* sessions */
     double last_effort, worst_pain; /* of the last session, 1-10; 0-10; NAN: not given */
-    bool has_pain_twice;            /* answer_has_pain_twice */
-    bool is_unread;                 /* pain or illness of a day could not be read */
-    bool is_far_over;               /* answer_is_far_over */
+    enum answer_rule health;        /* what pain, illness and mornings alone say */
+    bool is_far_over;               /* answer_is_far_over_anew */
 };
 
 /* D.  The next week may follow after at least two sessions, the last of them with an effort of 6 or less, no pain
- * over 3, and not far more than planned; else the first hold that applies. */
+ * over 3, no illness, mornings that do not hold back (TRAINING 9.3), and not far more than planned; else the first
+ * hold that applies. */
 enum run_walk_hold run_walk_hold_of(const struct run_walk_log *log);
+/* D.  Whether the week after that hold has less running, by the share of TRAINING 9.3. */
+bool run_walk_goes_back(enum run_walk_hold hold);
 /* D.  Mean pace of running at PACE with walks at 10:00 per km, or at PACE where that is slower. */
 double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s);
 /* D.  The reverse: the pace of running where the mean is MEAN_MIN_PER_KM. */

@@ -151,7 +151,7 @@ load helper
 @test "pain that cannot be read holds the plan back, and the sheet says so" {
     mara 'start: 2026-11-23' 'weeks: 2' 'quality_days: [Thursday]' 'log: log.csv'
     kinds='[.weeks[] | .total_km, (.days[] | select(.is_hard) | .kind)] | join(" ")'
-    said='What your log says of pain or illness could not be read: this week is already easier, with nothing fast. Correct the log, or ask your coach.'
+    said='What your log says of pain or illness could not be read: this week is easier, with nothing fast. Correct the log, or ask your coach.'
     printf '%s\n' date,done,pain 2026-11-24,8,1 2026-11-26,8,1 2026-11-28,8,1 2026-11-29,12,1 >log.csv
     rs show mara.yaml --json -q --date 2026-11-30
     [ "$(jq -r "$kinds" <<<"$output")" = '40 quality long 42.5 quality long' ]
@@ -167,7 +167,7 @@ load helper
     mentions "log.csv:2:14: warning: pain 'bad' is not a number: write 0 to 10: left out [LOG_CELL]" \
         'note: until it is corrected, the plan is held back and the sheet says so'
     rs make mara.yaml -o mara.pdf -q --date 2026-11-26
-    [[ $(pdf_text mara.pdf | tr -s ' \n' ' ') == *"What your log says of pain or illness could not be read: this week is already easier"* ]]
+    [[ $(pdf_text mara.pdf | tr -s ' \n' ' ') == *"What your log says of pain or illness could not be read: this week is easier"* ]]
 }
 
 @test "a run-walk week with pain that cannot be read is repeated" {

@@ -92,7 +92,7 @@ runner() {
             echo "  - {date: 2026-11-$day, resting_hr: 62, sleep_h: 4.5, soreness: 7}"
         done
     } >mara.yaml
-    warned 'mara.yaml:19:5: warning: what the log says of 2026-11-23, 2026-11-24 and 2026-11-25 changes the seven days from 2026-11-30: Your morning checks say ease off: this week is already easier, with nothing fast. [PLAN_PULLED]' \
+    warned 'mara.yaml:19:5: warning: what the log says of 2026-11-23, 2026-11-24 and 2026-11-25 changes the seven days from 2026-11-30: Your morning checks say ease off: this week is easier, with nothing fast. [PLAN_PULLED]' \
         'mara.yaml:21:5: warning: morning of 2026-11-25: stop, no running that day [READY_TODAY]'
 }
 
@@ -104,7 +104,7 @@ runner() {
     done
     printf '2026-11-25;60;5,5;5\n2026-11-26;59;5,5;6\n' >>log.csv
     warned 'log.csv:11:1: warning: morning of 2026-11-26: red, rest or walk 10-20 min [READY_TODAY]' \
-        'log.csv:10:1: warning: what the log says of 2026-11-25 and 2026-11-26 changes the seven days from 2026-11-30: Your morning checks say ease off: this week is already easier, with nothing fast. [PLAN_PULLED]'
+        'log.csv:10:1: warning: what the log says of 2026-11-25 and 2026-11-26 changes the seven days from 2026-11-30: Your morning checks say ease off: this week is easier, with nothing fast. [PLAN_PULLED]'
     rs explain mara.yaml ready_today -q
     [[ $output == *"log.csv:11"* ]]
     rs show mara.yaml --json -q

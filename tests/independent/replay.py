@@ -23,17 +23,17 @@ FULL, SMALL = "this week is no bigger than your last full one", "this week is sm
 SAID = {
     "L2": (None, "Pain of 7 or more: no running for a week. See a doctor or physio before you run again.",
            "Pain two weeks in a row: no running for a week. See a doctor or physio before you run again."),
-    "L3": ("<", "You were ill: this week is already lighter, with nothing fast.", f"You were ill: {SMALL}, with nothing fast."),
+    "L3": ("<", "You were ill: this week is lighter, with nothing fast.", f"You were ill: {SMALL}, with nothing fast."),
     "L1": (None, "Your coach decides."),
-    "L4": ("<", "Pain on two days: this week is already shorter, with nothing fast.", f"Pain on two days: {SMALL}, with nothing fast."),
+    "L4": ("<", "Pain on two days: this week is shorter, with nothing fast.", f"Pain on two days: {SMALL}, with nothing fast."),
     "pain": ("<=", "Pain on one day: this week builds up no further.", f"Pain on one day: {FULL}."),
     "L11_far": ("<=", "You did far more than planned: this week builds up no further.", f"You did far more than planned: {FULL}."),
-    "L5": ("<", "Your morning checks say ease off: this week is already easier, with nothing fast.",
+    "L5": ("<", "Your morning checks say ease off: this week is easier, with nothing fast.",
            f"Your morning checks say ease off: {SMALL}, with nothing fast."),
     "L6": (None, "Too little logged to change anything."),
-    "L9": ("<", "You did less than half: this week is already lighter, then you build again.",
+    "L9": ("<", "You did less than half: this week is lighter, then you build again.",
            f"You did less than half: {SMALL}, then you build again."),
-    "L8": ("<", "You did less than planned: this week is already a little shorter.", f"You did less than planned: {SMALL}."),
+    "L8": ("<", "You did less than planned: this week is a little shorter.", f"You did less than planned: {SMALL}."),
     "L7": ("=", "You missed some of last week: this is the same week again.", f"You missed some of last week: {FULL}."),
     "L10": ("=", "Easy runs felt hard: this is the same week again; run it slower.",
             "Easy runs felt hard: run slower. This week is no bigger than your last full one."),
@@ -183,9 +183,10 @@ def days_of(tree):
     return {datetime.date.fromisoformat(d["date"]): d for w in tree["weeks"] for d in w["days"] if d["is_planned"]}
 
 
-def judge(p, days, now, start, was_l4, morning, total):
+def judge(p, days, now, start, was_l4, morning, total, far_before):
     """(rule, facts) of the seven days from START, planned as DAYS; NOW: as their mornings changed them.
-    Where the log does not reach the last run, only by pain, illness and mornings; else None."""
+    FAR_BEFORE: what the seven days before had, where it was far more than planned.  Where the log does not reach
+    the last run, only by pain, illness and mornings; else None."""
     dates = [start + datetime.timedelta(i) for i in range(7)]
     rows = {d: p["log"][d] for d in dates if d in p["log"]}
     runs = [d for d in dates if d in days and days[d]["is_run"] and days[d]["kind"] != "race"]
@@ -235,7 +236,7 @@ def judge(p, days, now, start, was_l4, morning, total):
     facts = easy | {"is_easy": is_very_far}
     if n_l4 or is_lasting:
         return "pain", facts | {"is_easy": is_very_far or least < 1, "least": least, "is_lasting": not n_l4}
-    if is_far:
+    if is_far and not (far_before and done <= 1.20 * far_before + EPS):
         return "L11_far", facts
     if 2 * len(logged) < len(runs):
         return "L6", {"n": len(logged), "easy": easy["easy"] if is_very_hard else None}
@@ -253,15 +254,16 @@ def judge(p, days, now, start, was_l4, morning, total):
     return "L12", {"is_part": len(logged) < len(runs) and done < 0.90 * total - EPS}
 
 
-def is_far_over(p, days, start, total):
-    """Over 1.5 times what was planned on the logged days, and over the whole block, once its last run is over."""
+def far_done(p, days, start, total):
+    """What was run, where it is over 1.5 times what was planned on the logged days and over the whole block, once its
+    last run is over; else 0."""
     runs = [d for d in days if 0 <= (d - start).days < 7 and days[d]["is_run"] and days[d]["kind"] != "race"]
     if runs and max(p["log"]) < max(runs):
-        return False
+        return 0
     dates = [d for d in (start + datetime.timedelta(i) for i in range(7)) if d in days and "done" in p["log"].get(d, {})]
     done = sum(done_km(p, p["log"][d], days[d]) for d in dates if days[d]["kind"] != "race")
     planned = sum(days[d]["distance_km"] or 0 for d in dates if days[d]["is_run"] and days[d]["kind"] != "race")
-    return done > 1.5 * planned + EPS and done > total + EPS
+    return done if done > 1.5 * planned + EPS and done > total + EPS else 0
 
 
 def really_run(p, days, made, k):
@@ -290,7 +292,7 @@ def run_or_printed(p, days, now, start):
 
 def replay(program, p, tree, check):
     now, days = days_of(tree), days_of(tree)
-    p["l0"], morning, found, rest = blocks.base_of(p)[1], verdicts(p), [], [False]
+    p["l0"], morning, found, rest, far = blocks.base_of(p)[1], verdicts(p), [], [False], [0]
     w0, n = blocks.base_of(p)[0], n_before_race(tree)
 
     def answer(k, made):
@@ -306,7 +308,8 @@ def replay(program, p, tree, check):
             this, least = made[k - 1], min(blocks.up(20 / p["pace"], made[0]["step"]), 0.30 * w0)
             this["ran"] = max(run_or_printed(p, days, now, first), 0.5 * this["long"], least)
         was_l4 = k > 0 and found[k - 1] is not None and found[k - 1][0] == "L4"
-        verdict = judge(p, days, now, first, was_l4, morning, made[k - 1]["total"] if k else 0)
+        verdict = judge(p, days, now, first, was_l4, morning, made[k - 1]["total"] if k else 0, far[0])
+        far[0] = far_done(p, days, first, made[k - 1]["total"]) if k else 0
         if k == 0 and verdict and verdict[0] in ("L1", "L6"):
             verdict = None
         found.append(verdict)
@@ -314,7 +317,7 @@ def replay(program, p, tree, check):
             return math.inf, math.inf
         rule, facts = verdict
         if k:
-            facts["is_far_over"] = is_far_over(p, days, first, made[k - 1]["total"])
+            facts["is_far_over"] = far[0] > 0
         if rule in ("L2", "break"):
             rest[0] = True
             return math.inf, math.inf

@@ -67,6 +67,10 @@ static void a_glitch_is_reported_with_its_row_and_left_out(void **state)
     begin();
     assert_true(read_text("date,sleep_h\n2026-11-20,452\n2026-11-21,391\n"));
     assert_non_null(strstr(r.messages, "note: if another unit is meant, write it, as in 452 min"));
+    begin();
+    assert_true(read_text("date,Sleep (h)\n2026-11-20,68:20\n"));
+    assert_non_null(strstr(r.messages, "sleep_h 68:20 h is outside 0.5-16 h"));
+    assert_null(strstr(r.messages, "another unit"));
     begin(); /* of a night without the watch */
     assert_true(read_text("date,sleep_h,soreness\n2026-11-20,0,1\n"));
     assert_non_null(strstr(r.messages, "sleep_h 0 h is outside 0.5-16 h: left out [LOG_CELL]"));

@@ -162,6 +162,10 @@ static void the_race_has_the_walks_of_the_last_week(void **state)
     assert_true(plan_case_is_null(&c, "weeks[10].days[6].run_walk"));
 }
 
+#define USUAL "baseline: {resting_hr: 52, sleep: 7.5, soreness: 1}\n"
+#define RED(day) \
+ "{date: 2026-12-" day ", resting_hr: 62, sleep_h: 4.5, soreness: 7}"
+
 static void a_week_that_was_not_done_comes_again(void **state)
 {
     static const struct {
@@ -189,6 +193,18 @@ static void a_week_that_was_not_done_comes_again(void **state)
          "1 1 2 3"},
         {"log: [{date: 2026-12-01, done: 45 min}]\n", "1 2 3 4"},
         {"log: [{date: 2026-12-06, pain: 8}]\n", "1 0 1 2"},
+        /* 0.75 and 0.60 of 15 min after illness, once of one that goes on; 0.80 after bad mornings */
+        {"log: [{date: 2026-12-04, ill: yes}]\ncan_run: 3 min\n", "3 1 2 3"},
+        {"log: [{date: 2026-12-04, ill: yes}, {date: 2026-12-11, ill: yes}]\ncan_run: 5 min\n",
+         "5 3 3 4"},
+        {"log: [{date: 2026-12-02, ill: yes}, {date: 2026-12-03, ill: yes}, {date: 2026-12-04, "
+         "ill: yes}, {date: 2026-12-05, ill: yes}]\ncan_run: 5 min\n",
+         "5 2 3 4"},
+        {"log: [" RED("01") ", " RED("02") ", {date: 2026-12-06, done: yes}]\ncan_run: 3 min\n" USUAL,
+         "3 2 3 4"},
+        {"log: [" RED("01") ", " RED("02") ", {date: 2026-12-06, done: yes}]\ncan_run: 1 min\n" USUAL,
+         "1 1 2 3"},
+        {"log: [" RED("01") ", {date: 2026-12-06, done: yes}]\ncan_run: 3 min\n" USUAL, "3 4 5 6"},
         {"break: {from: 2026-12-08, to: 2026-12-11, why: holiday}\n", "1 2 2 3"},
         {"start: 2026-12-04\n", "1 1 2 3"},
     };
@@ -203,7 +219,7 @@ static void a_week_that_was_not_done_comes_again(void **state)
                       arena_printf(&a, "name: A\n%sweeks: 4\n%s%s",
                                    strstr(rows[i].lines, "can_run") ? "" : "can_run: 1 min\n",
                                    has_start ? "" : START, rows[i].lines),
-                      &(struct plan_options){.today = plan_case_day("2026-12-07")});
+                      &(struct plan_options){.today = plan_case_day("2026-12-12")});
         assert_true(c.is_built);
         ladder_text(&c, weeks, sizeof weeks);
         if (strcmp(weeks, rows[i].weeks) != 0)
