@@ -139,6 +139,7 @@ struct box {
     const char *link_kind; /* leads to the first page of this kind or label, or NULL */
 
     struct box_size column; /* the width it wants as a cell; page/ makes the columns of its row */
+    bool keeps_left;        /* a cell: left of the next one also where its row is mirrored */
     struct box **child;
     size_t n_children;
 

@@ -304,7 +304,7 @@ void layout_place_slice(struct layout *l, struct layout_pagination *p, size_t sl
     const struct box *box = p->body->box;
     double shrink = slice->shrink;
     bool is_last = slice_i + 1 == p->slices.n;
-    double fill = is_last ? slice_fill(p, slice) : 0, h = shrunk_height(l, p, slice, shrink);
+    double fill = slice_fill(p, slice), h = shrunk_height(l, p, slice, shrink);
     double free_pt = layout_max(0, room(p, slice_i) - h), y;
     struct layout_area whole = {x_pt, top_pt, p->body->width_pt, fill > 0 ? h + free_pt : h};
     struct part part;

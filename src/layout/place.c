@@ -68,6 +68,21 @@ static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area
     return was_opened;
 }
 
+/* How far right the I-th cell begins.  Of a mirrored row, cells that keep left of the next are mirrored as one. */
+static double cell_x(const struct layout_node *row, size_t i, double width_pt)
+{
+    const struct layout_column *c = row->column;
+    size_t first = i, last = i;
+
+    if (!row->is_mirrored)
+        return c[i].x_pt;
+    while (first > 0 && row->child[first - 1].box->keeps_left)
+        first--;
+    while (last + 1 < row->n_children && row->child[last].box->keeps_left)
+        last++;
+    return width_pt - (c[last].x_pt + row->child[last].width_pt) + c[i].x_pt - c[first].x_pt;
+}
+
 static void place_row(struct layout *l, const struct layout_node *row, struct layout_area area,
                       double shrink)
 {
@@ -77,8 +92,7 @@ static void place_row(struct layout *l, const struct layout_node *row, struct la
 
     for (size_t i = 0; i < row->n_children; i++) {
         const struct layout_node *cell = &row->child[i];
-        double from_pt = row->column[i].x_pt;
-        double x = in.x_pt + (row->is_mirrored ? in.w_pt - from_pt - cell->width_pt : from_pt);
+        double x = in.x_pt + cell_x(row, i, in.w_pt);
         double top = in.top_pt, h = in.h_pt;
         bool is_last = i + 1 == row->n_children; /* it takes the rest of the columns */
         bool was_opened = open_cell(l, cell->cell_role,

@@ -84,6 +84,7 @@ static bool set_common(struct build *b, const struct block *k, struct box *box)
     box->shrink = k->shrink > 1 ? 1 : k->shrink;
     box->keeps = k->keeps;
     box->keeps_next = k->keeps_next;
+    box->keeps_left = k->keeps_left;
     box->fill = k->fill;
     box->role = (enum dlist_role)k->role;
     if (k->has_column)

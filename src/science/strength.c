@@ -91,7 +91,7 @@ struct strength_next strength_next_of(const struct strength_done *done, size_t n
     return s.next;
 }
 
-struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback,
+struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_lighter,
                                       bool is_eased)
 {
     int variant = strength_variant(week);
@@ -104,7 +104,7 @@ struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_
 
     if (f == STRENGTH_BRIDGE && variant == HOLD_VARIANT)
         d.hold_s = HOLD_S;
-    if (is_eased || (is_cutback && week > STRENGTH_VARIANTS))
+    if (is_eased || (is_lighter && week > STRENGTH_VARIANTS))
         d.sets = SETS_LIGHT;
     return d;
 }

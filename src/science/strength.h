@@ -26,9 +26,9 @@ struct strength_dose {
     bool is_per_side;
 };
 
-/* S0 D.  WEEK counts the weeks with strength, from 1. One set less has a cutback week after week 4, and any
- * week that the log eases (TRAINING 9.5). */
-struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_cutback,
+/* S0 D.  WEEK counts the weeks with strength, from 1. One set less has a lighter week (a cutback, of the taper, of
+ * the race) after week 4, and any week that the log eases (TRAINING 9.5). */
+struct strength_dose strength_dose_of(enum strength_family f, int week, bool is_lighter,
                                       bool is_eased);
 /* S0.  1-4; from week 4 on the fourth, before week 1 the first. */
 int strength_variant(int week);

@@ -57,7 +57,7 @@ struct block {
     unsigned align, valign;                                 /* enum box_align */
     unsigned role;                                          /* enum dlist_role */
     double shrink, fill;
-    bool keeps, keeps_next;
+    bool keeps, keeps_next, keeps_left;
     bool has_column;
     struct block_size column; /* its width as a cell */
     const struct block_text *alt, *bookmark, *link;

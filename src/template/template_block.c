@@ -69,6 +69,7 @@ static const struct schema_field BLOCK_FIELDS[] = {
     {READ("fill", PAPER, share, fill)},
     {ROW(BOOL, "keep", PAPER & ~ONE(KEEP), keeps)},
     {ROW(BOOL, "keep_next", PAPER, keeps_next)},
+    {ROW(BOOL, "keep_left", PAPER, keeps_left)},
     {WORD("role", PAPER, role, ROLE_WORDS)},
     {READ("alt", PAPER, text, alt)},
     {READ("bookmark", PAPER, text, bookmark)},

@@ -87,9 +87,10 @@ static struct strength_dose dose_of(const struct plan_week *w, const struct cata
         [CATALOG_OTHER] = STRENGTH_CORE, /* the three lose alike */
     };
     enum strength_family f = family[e->family];
-    int fewer =
-        strength_dose_of(f, w->strength_week, false, false).sets -
-        strength_dose_of(f, w->strength_week, w->kind == MILEAGE_CUTBACK, plan_is_eased(w)).sets;
+    bool is_lighter =
+        w->kind == MILEAGE_CUTBACK || w->kind == MILEAGE_TAPER || w->kind == MILEAGE_RACE;
+    int fewer = strength_dose_of(f, w->strength_week, false, false).sets -
+                strength_dose_of(f, w->strength_week, is_lighter, plan_is_eased(w)).sets;
 
     return (struct strength_dose){.sets = e->sets - fewer > 1 ? e->sets - fewer : 1,
                                   .reps = span_of(e->reps),

@@ -22,7 +22,7 @@ has() {
 # What the first week's sheets explain, and the later ones do not.
 of_week() {
     has 'km and min only if not as planned' 'Start the routine 10–20 min after you stop: Move first' \
-        'Legs heavy after an hour'"'"'s run (long or hard: 45 min)? 2–6 h later'
+        'Legs heavy after an hour of easy running, or 45 min of a hard or long run?'
 }
 of_strength() {
     has 'Write the reps of each set and the effort of the hardest.' 'Slow and smooth; a break is fine.'
@@ -327,4 +327,43 @@ rises() {
     rs make mara.yaml --pages card -q -o card.pdf
     words card.pdf
     has 'also stop for dizziness or an uneven heartbeat'
+}
+
+@test "a marathoner's race day with splits is one sheet" {
+    local paper
+    for paper in a4 letter; do
+        rs make "$root/samples/marathoner.yaml" --pages race --paper "$paper" --set 'race.goal_time="3:05:00"' -q -o race.pdf
+        ends 0
+        words race.pdf
+        has 'Splits at even pace' 'to remember'
+        [ "$n_pages" -eq 1 ]
+    done
+}
+
+@test "in the weeks of the taper and of the race strength has two sets" {
+    rs make "$root/samples/marathoner.yaml" --pages strength --weeks 10-12 -q -o taper.pdf
+    ends 0
+    words taper.pdf
+    has '2 × 8–12'
+    ! grep -q '3 × 8–12' words.txt || return 1
+    rs show "$root/samples/marathoner.yaml" --json
+    ends 0
+    [ "$(jq -c '[.strength[8:][] | .exercises[0].sets]' <<<"$output")" = '[3,2,2,2]' ]
+}
+
+@test "for the left hand too the ticks are Move, Roll, Activate, Balance, Strength from left to right" {
+    mara 'print: {left_handed: true}'
+    rs make mara.yaml --pages week --weeks 1 -q -o left.pdf
+    ends 0
+    pdftotext -layout left.pdf - | grep -qE 'Move +Roll +Activate +Balance +Strength +RUN +DAY'
+}
+
+@test "the fuel sheet gives the longest run of each kind and leads to the week for shorter ones" {
+    rs make "$root/samples/imperial.yaml" --pages week,fuel -q -o fuel.pdf
+    ends 0
+    words fuel.pdf
+    has 'the longest; shorter: see the week' 'carbs after the longest run'
+    rs make "$root/samples/beginner.yaml" --pages recovery -q -o recovery.pdf
+    words recovery.pdf
+    has 'of a range of minutes the first counts'
 }

@@ -35,6 +35,25 @@ static void a_mirrored_row_is_read_in_its_order(void **state)
     check_rect(find_cmd(0, DLIST_FIELD, 2), 20, 400 - 20 - 10, 10, 10);
 }
 
+static void cells_that_keep_left_are_mirrored_as_one(void **state)
+{
+    static const struct box_size columns[] = {
+        {BOX_SIZE_PT, 30}, {BOX_SIZE_PT, 40}, {BOX_SIZE_PT, 50}, {BOX_SIZE_FR, 1}};
+    struct box *body =
+        box_of(BOX_ROW, box_check(9), box_check(10), box_check(11), box_check(12), NULL);
+
+    body->u.grid.columns = columns;
+    body->u.grid.n_columns = 4;
+    body->u.grid.is_mirrored = true;
+    body->gap_pt = 5;
+    body->child[1]->keeps_left = true;
+    lay(body);
+    check_rect(find_cmd(0, DLIST_FIELD, 0), 20 + 260 - 30, 400 - 20 - 9, 9, 9);
+    check_rect(find_cmd(0, DLIST_FIELD, 1), 20 + 260 - 30 - 5 - 95, 400 - 20 - 10, 10, 10);
+    check_rect(find_cmd(0, DLIST_FIELD, 2), 20 + 260 - 30 - 5 - 50, 400 - 20 - 11, 11, 11);
+    check_rect(find_cmd(0, DLIST_FIELD, 3), 20, 400 - 20 - 12, 12, 12);
+}
+
 static void padding_and_borders_push_inwards(void **state)
 {
     struct box *inner = box_of(BOX_STACK, box_check(12), NULL);
@@ -523,6 +542,7 @@ int main(void)
         FIXTURE_TEST(words_break_alike_however_their_width_was_found),
         FIXTURE_TEST(stacks_put_boxes_below_one_another_with_gaps),
         FIXTURE_TEST(a_mirrored_row_is_read_in_its_order),
+        FIXTURE_TEST(cells_that_keep_left_are_mirrored_as_one),
         FIXTURE_TEST(padding_and_borders_push_inwards),
         FIXTURE_TEST(a_rule_in_the_margin_takes_no_room),
         FIXTURE_TEST(a_text_stands_on_its_baseline_in_its_line),

@@ -86,7 +86,7 @@ static void each_number_of_flags_has_its_rule(void **state)
     const char *words = log_words(*state, "markers: [sleep, resting_hr, soreness]\n");
 
     has(words, "0–1 flags: go\nAs planned.");
-    has(words, "2 flags: ease off\nMake hard runs easy,");
+    has(words, "2 flags: ease off\nMake today's hard run easy,");
     has(words, "3 or more: hold back\nRest, or walk 10–20 min");
     has(words,
         "Held back two days in a row, or eased off three in seven: start a lighter week now");
@@ -101,7 +101,7 @@ static void each_number_of_flags_has_its_rule(void **state)
     words = log_words(*state, "markers: [sleep]\n");
     has(words, "No flag: go\nAs planned.");
     has(words, "One flagged morning: go\nAs planned; watch tomorrow.");
-    has(words, "Two days in a row: ease off\nMake hard runs easy,");
+    has(words, "Two days in a row: ease off\nMake today's hard run easy,");
     has(words, "Eased off three days in seven:");
     has_not(words, "or more: hold back");
     has_not(words, "No box");
@@ -154,7 +154,7 @@ static void the_longest_run_is_weighed_where_weighing_is_shown(void **state)
 
         if (rows[i].is_weighed) {
             has(words, "Weigh-in\nSunday\nbefore, kg\ndrank, mL\nafter, kg\n");
-            has(words, "Heavier after? Drink less.");
+            has(words, "Heavier than before? Drink less next time.");
         } else {
             has_not(words, "Weigh-in");
             has_not(words, "drank");

@@ -30,7 +30,8 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words,
         "Easy, long: chat pace, 6:30 /km. Drink when thirsty. Easy runs: up to 450 mL an hour, no need under 45 min.");
     has(words,
-        "Legs heavy after an hour's run (long or hard: 45 min)? 2–6 h later walk or cycle 10–20 min");
+        "Legs heavy after an hour of easy running, or 45 min of a hard or long run? Walk or cycle "
+        "10–20 min");
     has(words, "\nafter\n");
     has(words, "done, km\n");
     has(words, "\nkm\nmin\neffort 1–10\npain 0–10, where\n");
