@@ -162,12 +162,6 @@ static bool refuse_slip(struct schema_reader *r, const struct schema_field *f,
                                       readings, by_time));
 }
 
-/* Whether VALUE is the number as NODE has it, and not one computed from "68:20". */
-static bool is_written(const struct schema_reader *r, const struct ydoc_node *node, double value)
-{
-    return str_starts_with(str_trim(node->text), arena_printf(r->arena, "%g", value));
-}
-
 static bool report_range(struct schema_reader *r, const struct schema_field *f,
                          const struct ydoc_node *node, const struct quantity *q)
 {
@@ -175,21 +169,22 @@ static bool report_range(struct schema_reader *r, const struct schema_field *f,
     const struct bound *b = &BOUND_ROWS[spec->bound];
     const struct quantity_unit *other = quantity_fitting_unit(
         spec->kind, q->value / q->unit->factor + q->unit->zero, b->least, b->most);
-    const char *far = far_readings(r, spec, q);
+    const char *meant = far_readings(r, spec, q), *number = arena_printf(r->arena, "%g", q->value);
 
+    if (q->is_bare && other != NULL)
+        meant = arena_printf(r->arena, "%s %s", ydoc_quote(r->arena, str_trim(node->text)),
+                             other->shown);
+    else if (spec->kind == QUANTITY_HOURS && other != NULL) /* of a column; not from "68:20" */
+        meant = str_starts_with(str_trim(node->text), number)
+                    ? arena_printf(r->arena, "%s %s", number, other->shown)
+                    : NULL;
     diag_report(r->diag, node->at, DIAG_VALUE_RANGE, "%s %s is outside %s", schema_path(r, f),
                 words_of(r, node, q), quantity_format_range(r->arena, q->unit, b->least, b->most));
     if (q->is_minutes)
         diag_note(r->diag,
                   "two numbers with ':' are minutes and seconds: write hours as 1:30:00 or 1h30");
-    else if (q->is_bare && other != NULL)
-        diag_note(r->diag, "if another unit is meant, write it, as in %s %s",
-                  ydoc_quote(r->arena, str_trim(node->text)), other->shown);
-    else if (spec->kind == QUANTITY_HOURS && other != NULL && is_written(r, node, q->value))
-        diag_note(r->diag, "if another unit is meant, write it, as in %g %s", q->value,
-                  other->shown); /* of a column of hours */
-    else if (far != NULL)
-        diag_note(r->diag, "if another unit is meant, write it, as in %s", far);
+    else if (meant != NULL)
+        diag_note(r->diag, "if another unit is meant, write it, as in %s", meant);
     else if (spec->kind == QUANTITY_MILLIS && q->value < b->least)
         diag_note(r->diag, "RMSSD in milliseconds is needed, not its logarithm or a score");
     return false;

@@ -97,7 +97,8 @@ static struct judged judge(const struct plan *p, const struct week_grid *g, date
 {
     struct run_walk session = run_walk_of_week(week);
     double session_min = run_walk_session_min(&session);
-    struct answer_week f = {.whole_km = n * session_min, .far_before = before.far_done}; /* minutes */
+    struct answer_week f = {.whole_km = n * session_min,
+                            .far_before = before.far_done}; /* minutes */
     struct answer_week health = {.n_runs = 0};
     struct run_walk_log log = {.last_effort = (double)NAN, .worst_pain = (double)NAN};
     struct answer answer;

@@ -439,6 +439,7 @@ static bool read_block(struct plan_builder *b, struct plan_block *w, struct answ
         f->n_runs = f->n_logged = f->n_missed_in_row = 0;
         f->done = f->planned = 0;
     }
+    b->replay.far_done = answer_is_far_over(f, 1) ? f->done : 0;
     return is_over || f->n_pain || f->has_lasting_pain || f->n_ill || f->n_unread || f->n_held;
 }
 
@@ -548,7 +549,6 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         a = answer_to(&f);
         r->had_pain = a.rule == ANSWER_L4;
     }
-    r->far_done = answer_is_far_over(&f, 1) ? f.done : 0;
     is_off = m != NULL && answer_is_days_off(a.rule);
     is_whole = is_off && f.n_missed == f.n_runs && f.done == 0;
     if (is_whole || (is_off && r->longest_from < w->start))

@@ -73,8 +73,7 @@ static const struct {
     [RUN_WALK_PAIN] = {.again = "You had pain: this is the same week again."},
     [RUN_WALK_FEW] = {.again = "You missed too many sessions: this is the same week again."},
     [RUN_WALK_HARD] = {.again = "The last session felt hard: this is the same week again."},
-    [RUN_WALK_FAR_OVER] = {.again =
-                               "You did far more than planned: this is the same week again."}};
+    [RUN_WALK_FAR_OVER] = {.again = "You did far more than planned: this is the same week again."}};
 
 void plan_say_ladder(const struct plan *p, struct plan_block *w)
 {

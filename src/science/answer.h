@@ -40,12 +40,12 @@ extern const double ANSWER_LONG_LEAST_SHARE; /* of the long run planned last: D 
 
 /* What the log says of seven days. A day without an entry counts nowhere. */
 struct answer_week {
-    int n_runs;              /* planned, the race not counted */
-    int n_logged;            /* of them, with what was done */
-    double done, planned;    /* over those days, km or min; `done` also on days without a run */
-    double far_before;       /* done in the week before, where it was far more than planned; else 0 */
-    double whole_km;         /* of the week as planned, logged or not */
-    int n_pain_before;       /* days with pain of 4 or more in the seven days before */
+    int n_runs;           /* planned, the race not counted */
+    int n_logged;         /* of them, with what was done */
+    double done, planned; /* over those days, km or min; `done` also on days without a run */
+    double far_before;    /* done in the week before, where it was far more than planned; else 0 */
+    double whole_km;      /* of the week as planned, logged or not */
+    int n_pain_before;    /* days with pain of 4 or more in the seven days before */
     int n_pain, n_pain_stop; /* days with pain of 4 or more, of 7 or more */
     bool has_lasting_pain;   /* however little, at one place, on many days of 14 */
     bool had_pain_before;    /* L4 held for the seven days before */

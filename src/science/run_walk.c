@@ -3,9 +3,11 @@
 
 #include <assert.h>
 #include <math.h>
+#include <stddef.h>
 
 #include "base/num.h"
 #include "base/unit.h"
+#include "base/vec.h"
 
 /* D */
 static const struct run_walk LADDER[RUN_WALK_WEEKS] = {
@@ -78,15 +80,23 @@ int run_walk_week_after(int week, double share)
 
 enum run_walk_hold run_walk_hold_of(const struct run_walk_log *log)
 {
-    return answer_is_illness(log->health)               ? RUN_WALK_ILL
-           : log->health == ANSWER_L4                   ? RUN_WALK_PAIN_TWICE
-           : log->health == ANSWER_UNREAD               ? RUN_WALK_UNREAD
-           : log->health == ANSWER_L5                   ? RUN_WALK_TIRED
-           : num_exceeds(log->worst_pain, PAIN_MOST)    ? RUN_WALK_PAIN
-           : log->n_done < RUN_WALK_SESSIONS_LEAST      ? RUN_WALK_FEW
-           : num_exceeds(log->last_effort, EFFORT_MOST) ? RUN_WALK_HARD
-           : log->is_far_over                           ? RUN_WALK_FAR_OVER
-                                                        : RUN_WALK_PASSED;
+    const struct {
+        bool holds;
+        enum run_walk_hold hold;
+    } rows[] = {{answer_is_illness(log->health), RUN_WALK_ILL},
+                {log->health == ANSWER_L4, RUN_WALK_PAIN_TWICE},
+                {log->health == ANSWER_UNREAD, RUN_WALK_UNREAD},
+                {log->health == ANSWER_L5, RUN_WALK_TIRED},
+                {num_exceeds(log->worst_pain, PAIN_MOST), RUN_WALK_PAIN},
+                {log->n_done < RUN_WALK_SESSIONS_LEAST, RUN_WALK_FEW},
+                {num_exceeds(log->last_effort, EFFORT_MOST), RUN_WALK_HARD},
+                {log->is_far_over, RUN_WALK_FAR_OVER}};
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        if (rows[i].holds)
+            return rows[i].hold;
+    }
+    return RUN_WALK_PASSED;
 }
 
 bool run_walk_goes_back(enum run_walk_hold hold)

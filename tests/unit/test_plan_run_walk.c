@@ -162,9 +162,8 @@ static void the_race_has_the_walks_of_the_last_week(void **state)
     assert_true(plan_case_is_null(&c, "weeks[10].days[6].run_walk"));
 }
 
-#define USUAL "baseline: {resting_hr: 52, sleep: 7.5, soreness: 1}\n"
-#define RED(day) \
- "{date: 2026-12-" day ", resting_hr: 62, sleep_h: 4.5, soreness: 7}"
+#define USUAL    "baseline: {resting_hr: 52, sleep: 7.5, soreness: 1}\n"
+#define RED(day) "{date: 2026-12-" day ", resting_hr: 62, sleep_h: 4.5, soreness: 7}"
 
 static void a_week_that_was_not_done_comes_again(void **state)
 {
@@ -200,9 +199,11 @@ static void a_week_that_was_not_done_comes_again(void **state)
         {"log: [{date: 2026-12-02, ill: yes}, {date: 2026-12-03, ill: yes}, {date: 2026-12-04, "
          "ill: yes}, {date: 2026-12-05, ill: yes}]\ncan_run: 5 min\n",
          "5 2 3 4"},
-        {"log: [" RED("01") ", " RED("02") ", {date: 2026-12-06, done: yes}]\ncan_run: 3 min\n" USUAL,
+        {"log: [" RED("01") ", " RED(
+             "02") ", {date: 2026-12-06, done: yes}]\ncan_run: 3 min\n" USUAL,
          "3 2 3 4"},
-        {"log: [" RED("01") ", " RED("02") ", {date: 2026-12-06, done: yes}]\ncan_run: 1 min\n" USUAL,
+        {"log: [" RED("01") ", " RED(
+             "02") ", {date: 2026-12-06, done: yes}]\ncan_run: 1 min\n" USUAL,
          "1 1 2 3"},
         {"log: [" RED("01") ", {date: 2026-12-06, done: yes}]\ncan_run: 3 min\n" USUAL, "3 4 5 6"},
         {"break: {from: 2026-12-08, to: 2026-12-11, why: holiday}\n", "1 2 2 3"},
