@@ -232,12 +232,13 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
     w->ran_km = fmax(w->ran_km, km * row->done.longest_share);
 }
 
-/* The runs that are logged as missed, one after the other. */
+/* The runs that are logged as missed, or that a red morning took out, one after the other. */
 static void count_missed(struct plan_replay *r, const struct plan_block *w, int i,
                          const struct profile_day *row, struct answer_week *f)
 {
     date_day day = date_in(w, i);
-    bool is_missed = row != NULL && plan_is_missed(row);
+    bool is_rest = w->stopped & BIT(weekday_in(w, i)) && row->done.kind == PROFILE_DONE_UNKNOWN;
+    bool is_missed = row != NULL && (plan_is_missed(row) || is_rest);
     int n;
 
     if (!was_run_day(w, weekday_in(w, i))) {

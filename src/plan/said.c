@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/num.h"
 #include "plan/plan_int.h"
 
 static void say(struct plan_block *w, const char *word, const char *text)
@@ -163,7 +164,7 @@ static bool is_cause(const struct plan *p, const struct profile_day *row, enum a
         return row->is_ill;
     if (rule == ANSWER_UNREAD)
         return row->is_unread;
-    if (rule == ANSWER_L5)
+    if (rule == ANSWER_L5 || rule == ANSWER_L5_OFF)
         return plan_verdict_on(p, day) >= READINESS_AMBER;
     return row->pain >= (rule == ANSWER_L2 ? ANSWER_PAIN_STOP : ANSWER_PAIN);
 }
@@ -225,7 +226,8 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     say_far_over(b, w);
     if (says_easy)
         say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
-    if (m != NULL && m->is_long_held && !isnan(a->ran_km))
+    if (m != NULL && m->is_long_held && !isnan(a->ran_km) &&
+        num_exceeds(w->long_km + p->mileage.step_km, a->long_km)) /* else something else holds it */
         w->said_of_long = (struct plan_reason_text){
             "long_run",
             arena_printf(

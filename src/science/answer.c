@@ -165,7 +165,7 @@ bool answer_is_stop(enum answer_rule rule)
 
 bool answer_is_days_off(enum answer_rule rule)
 {
-    return rule == ANSWER_MISSED || rule == ANSWER_L3_OFF;
+    return rule == ANSWER_MISSED || rule == ANSWER_L3_OFF || rule == ANSWER_L5_OFF;
 }
 
 bool answer_is_illness(enum answer_rule rule)

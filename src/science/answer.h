@@ -57,8 +57,8 @@ struct answer_week {
     int n_easy, n_easy_hard;  /* easy runs with an effort; with one of 7 or more */
     int n_easy_very_hard;     /* of 9 or more */
     double easy_effort;       /* mean of those; NAN: none */
-    int n_missed;             /* runs that are logged as missed */
-    int n_missed_in_row;      /* days in a row without the runs planned, all logged as missed */
+    int n_missed;             /* runs that are logged as missed, or that a red morning took out */
+    int n_missed_in_row;      /* days in a row without the runs planned, all of them such */
     bool is_hard;             /* a hard session was too hard, or cut short */
     bool was_hard_before;     /* and so was the last one before */
     bool is_cut;              /* one of these was cut short or missed, not too hard by its effort */

@@ -754,6 +754,21 @@ mornings() {
     [[ $(rules max 2027-01-03 5) != *easy_hard* ]]
 }
 
+@test "days that bad mornings gave to rest are days off, from which the plan comes back as after a break" {
+    log=()
+    for day in {0..20}; do # two weeks of red mornings from the second week on
+        date=$(date -d "2026-11-30 + $day days" +%F)
+        [ "$day" -lt 7 ] && row='done: yes' || row='resting_hr: 66, sleep_h: 4, soreness: 8'
+        log+=("  - {date: $date, $row}")
+    done
+    runner "${log[@]}"
+    rs show nora.yaml --json -q --date 2026-12-20
+    [ "$(jq -c '[.weeks[:6][] | [.kind, .total_km, .long_km, .n_quality]]' <<<"$output")" = \
+        '[["build",40,14,1],["build",0,0,0],["return",0,0,0],["return",26,9,0],["return",31,10,0],["return",37,11,1]]' ]
+    [[ $(jq -r '.weeks[3].reasons[].text' <<<"$output") == *'Six days or more of rest after bad mornings: the plan starts again with less, with nothing fast.'* ]]
+    [[ $output != *'so the next long run is'* ]]
+}
+
 @test "two chosen markers give a verdict" {
     profile pat.yaml 'name: Pat' 'weekly_mileage: 40 km' 'start: 2026-11-30' 'markers: [sleep, resting_hr]' \
         'baseline: {resting_hr: 52, sleep: 7h30}' 'log: [{date: 2026-11-30, resting_hr: 58, sleep_h: 7.4}]'

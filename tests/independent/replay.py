@@ -150,13 +150,14 @@ def done_km(p, row, day):
     return float(amount) / (day["pace_min_per_km"] if day["is_run"] else p["pace"])
 
 
-def missed_days(p, days, dates):
-    """The longest row of run days logged as missed that ends in DATES, in days."""
+def missed_days(p, days, dates, morning):
+    """The longest row of run days that ends in DATES, logged as missed or rest after a red morning, in days."""
     best, first = 0, None
     for date in sorted(days):
         row, day = p["log"].get(date, {}), days[date]
         if day["is_run"]:
-            first = (first or date) if row.get("done", "no" if row.get("ill") == "yes" else None) == "no" else None
+            is_rest = row.get("ill") == "yes" or morning.get(date) in ("red", "stop")
+            first = (first or date) if row.get("done", "no" if is_rest else None) == "no" else None
         elif done_km(p, row, day):
             first = None
         if first and date in dates and day["is_run"]:
@@ -210,7 +211,7 @@ def judge(p, days, now, start, was_l4, morning, total, far_before):
     if any(x >= 7 for x in pain) or (was_l4 and n_l4 >= 2):
         return "L2", {}
     is_race = any(d in days and days[d]["kind"] == "race" for d in dates)
-    if ill and not is_race and missed_days(p, days, dates) >= 6:
+    if ill and not is_race and missed_days(p, days, dates, morning) >= 6:
         return "break", {}
     if ill:
         return "L3", {"share": 0.60 if ill >= 4 else 0.75}
@@ -227,10 +228,12 @@ def judge(p, days, now, start, was_l4, morning, total, far_before):
         ran = total if is_race or not is_over else max(0, total - planned + done)
         return "L4", {"least": least, "ran": ran, "n_pain": n_l4 if n_l4 > 1 else n_l4 + n_before}
     if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])) or is_tired_long:
+        if is_over and not is_race and missed_days(p, days, dates, morning) >= 6:
+            return "break", {}
         return "L5", {"least": least}
     if not runs or is_race or not is_over:
         return ("pain", {"is_lasting": not n_l4}) if n_l4 or is_lasting else None
-    if missed_days(p, days, dates) >= 6:
+    if missed_days(p, days, dates, morning) >= 6:
         return "break", {}
     is_far, is_very_far = (done > 1.5 * planned + EPS and done > share * total + EPS for share in (1, 1.5))
     facts = easy | {"is_easy": is_very_far}
