@@ -72,6 +72,16 @@ enum cell_when {
     CELL_PAST_OR_FUTURE /* one way and the other */
 };
 
+/* How the days of a column can be read. */
+enum {
+    CELL_DAY_FIRST,
+    CELL_MONTH_FIRST,
+    CELL_READINGS
+};
+
+/* The seconds from one day for all to TEXT, a date that may have a time of day, as it is read with the day and with the month
+ * first; false: it has no date. */
+bool cell_read_time(const struct headings *h, struct str text, double out_s[CELL_READINGS]);
 enum cell_when cell_when(const struct headings *h, struct str text, date_day today);
 /* TEXT, a day that can be read in one way, as 2026-11-22, in A; else TEXT. */
 struct str cell_clear_day(struct arena *a, const struct headings *h, struct str text);

@@ -276,11 +276,29 @@ enum cell_when cell_when(const struct headings *h, struct str text, date_day tod
     return last <= today ? CELL_PAST : first > today ? CELL_FUTURE : CELL_PAST_OR_FUTURE;
 }
 
+bool cell_read_time(const struct headings *h, struct str text, double out_s[CELL_READINGS])
+{
+    struct day day = parse_day(h, text, false, 0);
+    bool is_either = day.kind == DAY_EITHER;
+
+    out_s[CELL_DAY_FIRST] = (double)(is_either ? day.dmy : day.clear) * DAY_S + (double)day.time_s;
+    out_s[CELL_MONTH_FIRST] =
+        (double)(is_either ? day.mdy : day.clear) * DAY_S + (double)day.time_s;
+    return day.kind != DAY_NONE;
+}
+
 struct str cell_clear_day(struct arena *a, const struct headings *h, struct str text)
 {
     struct day day = parse_day(h, text, false, 0);
 
     return day.kind == DAY_CLEAR ? str_from_c(arena_printf(a, "%s", DATE_TEXT(day.clear))) : text;
+}
+
+/* The time S seconds into DAY, as "2026-11-22 18:05:00", in A. */
+static struct str time_text(struct arena *a, date_day day, long s)
+{
+    return str_from_c(
+        arena_printf(a, "%s %02ld:%02ld:%02ld", DATE_TEXT(day), s / 3600, s / 60 % 60, s % 60));
 }
 
 struct str cell_local(struct arena *a, const struct headings *h, struct str text, struct str offset)
@@ -303,8 +321,7 @@ struct str cell_local(struct arena *a, const struct headings *h, struct str text
     s = day.time_s + (offset.p[sign] == '-' ? -s : s);
     day.clear += s < 0 ? -1 : s >= DAY_S ? 1 : 0;
     s += s < 0 ? DAY_S : s >= DAY_S ? -DAY_S : 0;
-    return str_from_c(arena_printf(a, "%s %02ld:%02ld:%02ld", DATE_TEXT(day.clear), s / 3600,
-                                   s / 60 % 60, s % 60));
+    return time_text(a, day.clear, s);
 }
 
 /* How many cells of a column are of each kind, and the first of each. */
@@ -531,8 +548,9 @@ bool cells_write_days(struct cleaning *c, size_t column)
         if (day.kind == DAY_EITHER)
             day.clear = is_dmy ? day.dmy : day.mdy;
         check_weekdays(c, row, column, &day);
-        row->cell[column].text = str_from_c(
-            arena_printf(c->arena, is_stamp ? "%s %05ld" : "%s", DATE_TEXT(day.clear), day.time_s));
+        row->cell[column].text =
+            is_stamp ? time_text(c->arena, day.clear, day.time_s)
+                     : str_from_c(arena_printf(c->arena, "%s", DATE_TEXT(day.clear)));
     }
     return true;
 }

@@ -16,16 +16,37 @@ bool headings_has(const struct heading_list *list, struct str cell)
     return str_index_nocase(cell, list->item, list->n) < list->n;
 }
 
-bool headings_is_former(const struct headings *h, struct str cell)
+/* Whether CELL begins with one of LIST, other words behind. */
+static bool begins_with(const struct heading_list *list, struct str cell)
 {
-    for (size_t i = 0; i < h->former.n; i++) {
-        size_t n = strlen(h->former.item[i]);
+    for (size_t i = 0; i < list->n; i++) {
+        size_t n = strlen(list->item[i]);
 
         if (n >= FORMER_LEAST && cell.n > n && strchr(" ,:;(/", cell.p[n]) != NULL &&
-            str_eq_nocase((struct str){cell.p, n}, str_from_c(h->former.item[i])))
+            str_eq_nocase((struct str){cell.p, n}, str_from_c(list->item[i])))
             return true;
     }
-    return headings_has(&h->former, cell);
+    return false;
+}
+
+bool headings_is_former(const struct headings *h, struct str cell)
+{
+    return headings_has(&h->former, cell) ||
+           (begins_with(&h->former, cell) && !begins_with(&h->come, cell));
+}
+
+bool headings_is_current(const struct headings *h, struct str cell)
+{
+    char bytes[HEADING_WORD_MAX];
+    struct str word;
+
+    if (begins_with(&h->come, cell))
+        return true;
+    for (size_t at = 0; headings_next_word(cell, &at, bytes, &word);) {
+        if (!ascii_is_digit(word.p[0]) && !headings_has(&h->current, word))
+            return false;
+    }
+    return true;
 }
 
 bool headings_is_nothing(const struct headings *h, struct str cell)

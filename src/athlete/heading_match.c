@@ -228,17 +228,34 @@ bool headings_is_identity(const struct headings *h, const struct table_column *c
     return false;
 }
 
-bool headings_is_health(const struct headings *h, const struct table_column *c)
+static bool is_about_health(const struct headings *h, struct str text)
 {
     struct tokens wanted, found;
 
-    split(h, str_from_c(c->head), &found);
+    split(h, text, &found);
     for (size_t i = 0; found.n && i < h->health.n; i++) {
         split(h, str_from_c(h->health.item[i]), &wanted);
         if (is_part(&wanted, &found, false))
             return true;
     }
     return false;
+}
+
+bool headings_is_health(const struct headings *h, const struct table_column *c)
+{
+    return !strcmp(c->key, HEADING_UNFIT) || is_about_health(h, str_from_c(c->head));
+}
+
+bool headings_is_unfit(const struct headings *h, struct str cell)
+{
+    char bytes[HEADING_WORD_MAX];
+    struct str word;
+
+    for (size_t at = 0; headings_next_word(cell, &at, bytes, &word);) {
+        if (headings_has(&h->unfit, word))
+            return true;
+    }
+    return is_about_health(h, cell);
 }
 
 bool headings_is_export(const struct headings *h, const struct table *t)

@@ -329,6 +329,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     roster_drop_heads(r);
     roster_drop_totals(r);
     choose_columns(r);
+    roster_split_status(r);
     r->n_read = t->n_columns;
     r->is_read = ARENA_NEW_N(r->arena, bool, r->n_read + 1);
     for (size_t i = 0; i < t->n_columns; i++)

@@ -13,6 +13,7 @@
 struct arena;
 struct profile;
 struct table;
+struct table_row;
 
 /* A table that is being read. */
 struct reading {
@@ -32,12 +33,18 @@ void roster_join_ticks(struct reading *r);
 void roster_read_health(struct reading *r);
 /* Reports the columns that are not used: those that may have figures of training apart. */
 void roster_report_unused(struct reading *r);
+/* Keeps the rows of which IS_KEPT is true. */
+void roster_keep_rows(struct table *t, const bool *is_kept);
+/* Whether ROW has an id, or a name of several words, of which no part can be in a column that is not read. */
+bool roster_has_whole_name(const struct table *t, const struct table_row *row);
 /* Leave rows out, each with a message, or report them. */
 void roster_report_empty(struct reading *r);
 void roster_report_short(struct reading *r);
 void roster_drop_heads(struct reading *r);
 void roster_drop_totals(struct reading *r);
 void roster_sort_members(struct reading *r, date_day today);
+/* Makes what a column of status says about health, as in "Injured", an answer about health. */
+void roster_split_status(struct reading *r);
 void roster_keep_last_answers(struct reading *r);
 /* Makes a name and a date in a cell of dates, as in "London Marathon 25/04/2027", the name of a race and a date. */
 void roster_split_races(struct reading *r);

@@ -36,8 +36,8 @@ static void who_has_left_gets_no_sheet(void **state)
         snprintf(table, sizeof table, "Name,Age,%s\nAnn,40,%s\nBo,50,\n", cases[i].head,
                  cases[i].cell);
         snprintf(says, sizeof says,
-                 "row 2: '%s' says that one has left, as in '%s': no sheet is printed; if one is "
-                 "wanted, empty this cell",
+                 "no sheet, because '%s' says that one has left or pauses: Ann (row 2, '%s'); if a "
+                 "sheet is wanted, empty this cell",
                  cases[i].head, cases[i].cell);
         assert_true(parse(&r, "m.csv", table));
         if (count(&r) != cases[i].n || (strstr(r.messages, says) != NULL) != (cases[i].n == 1))
@@ -98,9 +98,39 @@ static void rows_are_counted_as_a_spreadsheet_shows_them(void **state)
     release(&r);
 }
 
+/* Whatever column it is in, a count of answers is no runner. */
+static void totals_have_words_for_what_is_counted(void **state)
+{
+    static const char *const rows[] = {
+        "Total,,60 answers,57",
+        "Total,,60 sign-ups received,57",
+        ",,Total responses: 60,57",
+        "Total,,57 completed forms,2",
+        ",,60 replies,",
+        "Totals:,60 entries,,",
+        ",,Average of 60 answers,57",
+    };
+    OWNED(release) struct rig r = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        char table[200];
+
+        release(&r);
+        snprintf(table, sizeof table, "Member number,Group,Name,Age\n7,A,Ann Ash,40\n%s\n",
+                 rows[i]);
+        assert_true(parse(&r, "m.csv", table));
+        if (count(&r) != 1 || strstr(r.messages, "row 3 is a total and left out") == NULL)
+            fail_msg("%s: %s", table, r.messages);
+    }
+    release(&r);
+    assert_true(parse(&r, "m.csv", "Mem. No.,Name,Age\n12,Ann Ash,40\n"));
+    assert_string_equal(member(&r, 0)->id, "12");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(totals_have_words_for_what_is_counted),
         cmocka_unit_test(who_has_left_gets_no_sheet),
         cmocka_unit_test(who_helps_is_named),
         cmocka_unit_test(namesakes_of_one_day_are_two),
