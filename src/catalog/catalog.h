@@ -162,6 +162,7 @@ struct catalog_choices {
 struct catalog_slot {
     struct catalog_choices quality[2]; /* of the first and the second quality day; taken in turns */
     struct catalog_choice long_run, shorter;
+    struct catalog_choice again; /* where a long run has been as long often enough; may be none */
 };
 
 struct catalog_slots {

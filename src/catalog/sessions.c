@@ -200,8 +200,9 @@ static const struct schema_field LIMITS_FIELDS[] = {
 };
 static const struct schema LIMITS = {SCHEMA_OF("the limits", LIMITS_FIELDS, struct workout_limits)};
 
-#define CHOICE(key, T, member) \
- SCHEMA_ROW(TEXT, key, struct T, member.id), .at = offsetof(struct T, member.at), NEED
+#define CHOICE_OR_NONE(key, T, member) \
+ SCHEMA_ROW(TEXT, key, struct T, member.id), .at = offsetof(struct T, member.at)
+#define CHOICE(key, T, member) CHOICE_OR_NONE(key, T, member), NEED
 static const struct schema_field CHOICE_ITEM = {SCHEMA_ROW(TEXT, NULL, struct catalog_choice, id),
                                                 AT(catalog_choice, at)};
 #define CHOICES(key, member)                                       \
@@ -211,6 +212,7 @@ static const struct schema_field CHOICE_ITEM = {SCHEMA_ROW(TEXT, NULL, struct ca
 static const struct schema_field LONG_FIELDS[] = {
     {CHOICE("plain", catalog_slot, long_run)},
     {CHOICE("shorter", catalog_slot, shorter)},
+    {CHOICE_OR_NONE("again", catalog_slot, again)},
 };
 static const struct schema LONG_RUNS = {
     SCHEMA_OF("the long runs", LONG_FIELDS, struct catalog_slot)};
@@ -341,6 +343,8 @@ static void resolve_slot(struct catalog_sessions *s, struct catalog_slot *slot, 
     }
     resolve(s, &slot->long_run, &long_run, d);
     resolve(s, &slot->shorter, &long_run, d);
+    if (slot->again.id != NULL)
+        resolve(s, &slot->again, &long_run, d);
 }
 
 static void resolve_fixed(struct catalog_sessions *s, struct diag *d)

@@ -5,12 +5,14 @@
 
 #include "base/arena.h"
 #include "base/bits.h"
+#include "base/num.h"
 #include "plan/plan_int.h"
 
 enum {
     TRIAL_EVERY = 12,        /* blocks without a race: TRAINING 3.2 */
     STRIDES_FROM_NOVICE = 3, /* block: TRAINING 3.8 */
     TAPER_FIRST_STEP = 2,    /* TRAINING 3.2 */
+    LONG_AGAIN_AFTER = 3,    /* runs of that length: TRAINING 3.10, D */
     N_COLUMNS = 2            /* of a slot: the first and the second quality day */
 };
 
@@ -234,6 +236,24 @@ static bool set_quality(struct plan *p, struct plan_block *w, enum answer_step r
     return is_replaced;
 }
 
+/* Whether the long run of W is as long as the longest before it, which came often enough. */
+static bool is_long_again(const struct plan *p, const struct plan_block *w)
+{
+    double km = w->km[w->grid.long_day];
+    int n = 0;
+
+    for (const struct plan_block *v = p->blocks; v < w; v++) {
+        int d = v->grid.long_day;
+
+        if (d < 0 || v->grid.kind[d] != SESSION_LONG)
+            continue;
+        if (num_exceeds(v->km[d], km))
+            return false;
+        n += num_reaches(v->km[d], km);
+    }
+    return n >= LONG_AGAIN_AFTER;
+}
+
 /* The long run of the block, and its other runs that have a name. */
 static void set_long_runs(struct plan *p, struct plan_block *w, bool has_hard,
                           enum answer_step rule)
@@ -245,8 +265,10 @@ static void set_long_runs(struct plan *p, struct plan_block *w, bool has_hard,
 
     if (slot != NULL && slot->long_run.of != NULL) {
         plain = slot->long_run.of;
-        if (w->is_second && has_hard && !(w->slow & BIT(d)) && p->profile->experience > WEEK_NOVICE)
-            other = slot->shorter.of;
+        if (has_hard && !(w->slow & BIT(d)) && p->profile->experience > WEEK_NOVICE)
+            other = w->is_second                                         ? slot->shorter.of
+                    : is_open(w, d, SESSION_LONG) && is_long_again(p, w) ? slot->again.of
+                                                                         : NULL;
     }
     if (plain->least > p->profile->experience)
         plain = fixed->long_run.of;

@@ -57,28 +57,28 @@ def library():
     made = {}
     for name, kind, least, phases, races, pace, ladder in tables()["id"]:
         steps = [] if ladder == "no ladder" else [read_step(s, pace) for s in ladder.split("; ")]
-        at_end = name in ("strides", "progression", "long_progression", "long_marathon")
+        at_end = name in ("strides", "progression", "long_progression", "long_half", "long_marathon")
         made[name] = {"kind": kind, "least": RANK[least], "steps": steps, "at_end": at_end,
                       "walks": name == "strides"}
     return made
 
 
 def slots():
-    """{class: {phase: (first, second, plain long run, shorter long run)}}"""
+    """{class: {phase: (first, second, plain long run, shorter long run, one of full length again)}}"""
     made = {}
     for name, base, build, specific, long_runs in tables()["class"]:
         of = made[name] = {}
         for phase, text in (("base", base), ("build", build),
                             ("sharpen" if name == "none" else "specific", specific)):
             first, second = (part.split(", ") for part in text.split(" / "))
-            of[phase] = [first, second, "long_easy", "long_easy"]
+            of[phase] = [first, second, "long_easy", "long_easy", None]
         for part in filter(None, long_runs.split("; ")):
             where, session = part.split(": ")
             if where == "long, plain":
                 for phase in ("build", "specific"):
                     of[phase][2] = session.split()[0]
             else:
-                of[where][3] = session
+                of[where.removesuffix(", again")][4 if where.endswith(", again") else 3] = session
     return made
 
 
@@ -244,6 +244,7 @@ class Plan:
         self.slots = SLOTS[class_of(p.get("race_km"))]
         self.ladders = Ladders(pace, start_km)
         self.phase, self.i, self.n_taper, self.was_lighter = None, 0, 0, False
+        self.long_runs = []
 
     def names(self, number, block, n_quality):
         """Sessions of the quality days that stay quality; the others are easy."""
@@ -297,11 +298,15 @@ class Plan:
         long_day = next((d for d in range(7) if days[d]["kind"] == "long"), None)
         if long_day is not None and block["kind"] in ("build", "cutback"):
             slot = self.slots[block["phase"]]
-            name = slot[3] if is_build and second_count and hard and self.rank > 0 else slot[2]
+            km, name = days[long_day]["km"], slot[2]
+            if is_build and hard and self.rank > 0:
+                is_again = km >= max(self.long_runs + [0]) - EPS and sum(x >= km - EPS for x in self.long_runs) >= 3
+                name = slot[3] if second_count else slot[4] if is_again and slot[4] else slot[2]
             made = self.put(name, block, days[long_day]["km"], is_next) if LIBRARY[name]["steps"] else None
             days[long_day]["session"] = made or {"id": name if not LIBRARY[name]["steps"] else slot[2], "step": None}
         elif long_day is not None:
             days[long_day]["session"] = {"id": "long_easy", "step": None}
+        self.long_runs += [days[long_day]["km"]] if long_day is not None else []
         may = self.p.get("may_run_fast", True) and is_build and not replaced
         if may and (self.rank > 0 or number >= 3):
             taken = [d for d in range(7) if days[d].get("is_fixed") or as_long(d)]

@@ -55,6 +55,15 @@ static void sessions_and_steps_are_those_of_the_table(void **state)
          "hills 1; progression 1; fartlek 1 half; cruise 1; long_intervals 1 + long_progression 1; "
          "tempo 1; half_pace 1 half; half_pace 1; ten_pace 1 + long_progression 2; half_pace 2; "
          "taper_touch 2; sharpen 1"},
+        {RUNNER
+         "weekly_mileage: 40 km\nlongest_run: 12 km\nrun_days: 5\n" /* six long runs of 17.5 km */
+         "race_result: {distance: 10 km, time: '50:00'}\n"
+         "race: {distance: half marathon, date: 2027-04-18}\n",
+         "hills 1; progression 1; fartlek 1 half; fartlek 1; progression 2; hills 2; cruise 1 half; "
+         "cruise 1; long_intervals 1 + long_progression 1; tempo 1; long_intervals 1 half; "
+         "long_intervals 1; cruise 2 + long_progression 2; half_pace 1 + long_half 1; "
+         "ten_pace 1 half; ten_pace 1 + long_half 1; half_pace 2 + long_progression 3; "
+         "cruise 3 + long_half 2; taper_touch 2; sharpen 1"},
         {RUNNER "weekly_mileage: 40 km\nlongest_run: 14 km\nrun_days: 4\n"
                 "race_result: {distance: 10 km, time: '50:00'}\nweeks: 12\n",
          "hills 1; progression 1; fartlek 1; progression 1 half; cruise 1; "

@@ -189,7 +189,7 @@ static void the_paces_say_how_they_feel(void **state)
     for (int k = 0; k < PACE_KEYS; k++)
         assert_int_equal(s->paces[k].effort, efforts[k]);
     assert_string_equal(s->paces[PACE_THRESHOLD].talk, "You can say a few words at a time.");
-    assert_int_equal(s->list.n, 21);
+    assert_int_equal(s->list.n, 22);
 }
 
 int main(void)
