@@ -362,6 +362,40 @@ static void resolve_fixed(struct catalog_sessions *s, struct diag *d)
     resolve(s, &f->long_run, &(struct place){WORKOUT_LONG, 0, 0, false}, d);
 }
 
+/* Work of a step at one pace, in min or in km; false where it has several, or both measures. */
+static bool work_of(const struct workout_step *step, struct workout_set *sum)
+{
+    *sum = (struct workout_set){.pace = step->sets.item[0].pace};
+    for (size_t i = 0; i < step->sets.n; i++) {
+        const struct workout_set *s = &step->sets.item[i];
+
+        if (s->pace != sum->pace)
+            return false;
+        sum->work_min += s->n * s->work_min;
+        sum->work_km += s->n * s->work_km;
+    }
+    return !(sum->work_min > 0 && sum->work_km > 0);
+}
+
+/* A ladder goes up: a plan takes its steps in order. */
+static void check_order(const struct catalog_workout *w, struct diag *d)
+{
+    for (size_t i = 1; i < w->workout.ladder.n; i++) {
+        const struct workout_step *step = &w->workout.ladder.item[i];
+        struct workout_set before, now;
+
+        if (!work_of(step - 1, &before) || !work_of(step, &now) || before.pace != now.pace ||
+            (before.work_min > 0) != (now.work_min > 0))
+            continue;
+        if (num_exceeds(before.work_min, now.work_min) || num_exceeds(before.work_km, now.work_km))
+            diag_report(d, step->at, DIAG_SESSION_ORDER,
+                        "step %zu of '%s' has %g %s of work, the step before it %g: put the "
+                        "lightest step first",
+                        i + 1, w->id, now.work_min + now.work_km, now.work_min > 0 ? "min" : "km",
+                        before.work_min + before.work_km);
+    }
+}
+
 static void check_workout(const struct catalog_sessions *s, const struct catalog_workout *w,
                           struct diag *d)
 {
@@ -373,6 +407,7 @@ static void check_workout(const struct catalog_sessions *s, const struct catalog
     if (w->workout.kind == WORKOUT_QUALITY && w->workout.ladder.n == 0)
         diag_report(d, w->at, DIAG_CATALOG_REF, "'%s' is of kind quality: it needs a 'ladder'",
                     w->id);
+    check_order(w, d);
     for (size_t i = 0; i < w->workout.ladder.n; i++) {
         struct workout_excess x =
             workout_too_long(&w->workout, &w->workout.ladder.item[i], &s->limits, week_km, best);

@@ -410,7 +410,8 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
                              .paces = plan_paces_on(p, start),
                              .answer = b->replay.next};
     plan_use_paces(p, w);
-    if (i > 0 && w->paces != w[-1].paces && p->refusal == PLAN_NOT_REFUSED && !p->hides_km)
+    if (i > 0 && w->paces != w[-1].paces && !(w->paces->level_left < w[-1].paces->level_left) &&
+        p->refusal == PLAN_NOT_REFUSED && !p->hides_km)
         w->reasons |= BIT(PLAN_REASON_NEW_PACES);
     lengths.pace_min_per_km = p->paces.mean_min_per_km;
     w->grid = *ordinary;

@@ -302,6 +302,7 @@ void plan_set_days(struct plan_builder *b)
         add_up_minutes(p, &p->weeks[i]);
     plan_use_paces(p, p->has_race ? plan_block_on(p, p->profile->race.date)
                                   : &p->blocks[p->n_blocks - 1]);
+    plan_show_paces(p);
     p->practice_g_h = RANGE_NONE;
     p->practice_goal_g_h = practice_goal(p);
     if (!isnan(p->practice_goal_g_h))

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/bits.h"
 #include "base/num.h"
+#include "base/vec.h"
 #include "plan/plan_int.h"
 
 /* The race that the ladder leads to, or NULL. */
@@ -307,6 +308,29 @@ static void warn_of_race(struct plan_builder *b)
                 : "");
 }
 
+/* A short run without a walk decides; what the week and the longest run would give is not used. */
+static void warn_of_ignored(struct plan_builder *b)
+{
+    const struct profile *r = b->plan->profile;
+
+    const struct {
+        const char *key;
+        double value;
+        struct loc at;
+    } keys[] = {{"weekly_mileage", r->weekly_km, r->at.weekly_mileage},
+                {"weekly_time", r->weekly_min, r->at.weekly_time},
+                {"longest_run", r->longest_run_km, r->at.longest_run},
+                {"longest_time", r->longest_min, r->at.longest_time}};
+
+    for (size_t i = 0; r->can_run_min < RUN_WALK_ENOUGH_MIN && i < ARRAY_LEN(keys); i++) {
+        if (!isnan(keys[i].value))
+            plan_warn(b, keys[i].at, DIAG_VALUE_ODD,
+                      "%s is ignored: with can_run under %d min the plan is run-walk; leave out "
+                      "can_run if you can run longer without a walk",
+                      keys[i].key, (int)RUN_WALK_ENOUGH_MIN);
+    }
+}
+
 /* Says what is assumed of the runner, and where the ladder does not fit. */
 void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinary)
 {
@@ -318,6 +342,7 @@ void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinar
         plan_assume(b,
                     "run-walk starts with its first week: skip to the week whose first piece feels "
                     "easy, or say how long you can run without a walk");
+    warn_of_ignored(b);
     if (ordinary->n_runs < RUN_WALK_SESSIONS)
         plan_warn(b, r->run_days || r->run_days_count ? r->at.run_days : r->at.rest_days,
                   DIAG_PLAN_DAYS,

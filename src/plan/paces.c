@@ -13,9 +13,8 @@
 static const double RESULT_MOST_KM = 42.2;
 static const double RESULT_MOST_MIN = 360;
 static const int RESULT_FRESH_DAYS = 180;
-static const double MARATHON_KM = 42.195;
-static const double MARATHON_NEAR_KM = 0.5; /* "26 miles" is one too */
 static const struct range EASY_SHARES = {0.50, 0.80};
+static const double ASSUMED_STEP_MIN = 5; /* of a race's time where no pace is known: D */
 
 /* Whether paces can be worked out from R. */
 static bool gives_paces(const struct profile_result *r)
@@ -23,15 +22,26 @@ static bool gives_paces(const struct profile_result *r)
     return r->distance_km <= RESULT_MOST_KM && r->time_min <= RESULT_MOST_MIN;
 }
 
+/* The paces from day FROM on, so far those before. */
+static struct plan_paces *add_known(struct plan *plan, date_day from)
+{
+    struct plan_paces *x = &plan->known[plan->n_known++];
+
+    *x = x[-1];
+    x->from = from;
+    return x;
+}
+
 /* The result of the profile and those of the log, each newer than the one before; the paces start again
- * from each (TRAINING 9.4). Of those before the start only the newest counts. */
+ * from each (TRAINING 9.4), and from the end of a break (6.6). Of results before the start only the newest counts. */
 static void find_results(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
     const struct profile *p = plan->profile;
+    bool has_break = profile_has_break(p) && p->off.to >= plan->start;
     struct plan_paces *x;
 
-    plan->known = x = ARENA_NEW_N(b->arena, struct plan_paces, p->log.n + 1);
+    plan->known = x = ARENA_NEW_N(b->arena, struct plan_paces, p->log.n + 2);
     plan->n_known = 1;
     x->from = plan->start - PLAN_DAYS;
     x->result = p->race_result;
@@ -42,15 +52,19 @@ static void find_results(struct plan_builder *b)
 
         if (!gives_paces(&day->result) || (x->result.has_date && x->result.date > date))
             continue;
-        if (date >= plan->start) {
-            x = &plan->known[plan->n_known++];
-            x->from = date + 1;
+        if (has_break && date > p->off.to && gives_paces(&x->result)) {
+            x = add_known(plan, p->off.to + 1);
+            has_break = false;
         }
+        if (date >= plan->start)
+            x = add_known(plan, date + 1);
         x->result = day->result;
         x->result.date = date;
         x->result.has_date = true;
         x->result_at = day->result_at;
     }
+    if (has_break && gives_paces(&x->result))
+        (void)add_known(plan, p->off.to + 1);
 }
 
 /* The level of the result, reduced after a break that followed it. */
@@ -62,13 +76,24 @@ static void set_level(struct plan *plan)
     const struct profile_break *off = &p->off;
 
     x->level_left = 1;
-    if (profile_has_break(p) && off->to < plan->start &&
+    if (profile_has_break(p) && (off->to < plan->start || off->to < x->from) &&
         off->to >= plan->start - PLAN_BREAK_COUNTS_DAYS && !(r->has_date && r->date > off->to))
         x->level_left = level_left_after(off->to - off->from + 1);
     if (isnan(r->distance_km) || isnan(r->time_min))
         return;
     x->level = level_of_result(r->distance_km, r->time_min) * x->level_left;
     x->has_result = gives_paces(r) && level_is_usable(x->level);
+}
+
+/* Whether the sessions at the pace of the RACE have that of its goal: always before a marathon; else not where the
+ * goal is far from what the runner can do (TRAINING 2.4). */
+static bool trains_at_goal(const struct plan_paces *x, enum pace_key race)
+{
+    bool is_near = x->goal.verdict == RACE_GOAL_QUICK_END ||
+                   x->goal.verdict == RACE_GOAL_IN_REACH ||
+                   (x->goal.verdict == RACE_GOAL_AMBITIOUS && !x->is_estimate);
+
+    return race == PACE_MARATHON || (x->goal.is_used && is_near);
 }
 
 /* Judges the goal, and gives the race the pace of the goal or else of the prediction. */
@@ -78,7 +103,7 @@ void plan_set_race_pace(struct plan *plan)
     struct plan_paces *x = &plan->paces;
     struct plan_goal *goal = &x->goal;
     struct pace_zone *zones = x->zones.of;
-    double race_km = p->race.distance_km;
+    enum pace_key race = pace_key_of_race(p->race.distance_km);
 
     goal->verdict = race_goal_of(p->race.goal_min, &x->prediction, x->is_estimate);
     if (goal->verdict != RACE_GOAL_NONE &&
@@ -88,8 +113,8 @@ void plan_set_race_pace(struct plan *plan)
                     (goal->verdict != RACE_GOAL_OUT_OF_REACH || p->is_coach_override);
     zones[PACE_RACE] =
         pace_zone_of_race(plan_race_running_pace(plan), x->is_estimate && !goal->is_used);
-    if (fabs(race_km - MARATHON_KM) < MARATHON_NEAR_KM)
-        zones[PACE_MARATHON] = zones[PACE_RACE];
+    if (trains_at_goal(x, race))
+        zones[race] = zones[PACE_RACE];
 }
 
 /* The zones of the level, which is that of a result over RESULT_KM; NAN: of an easy pace. */
@@ -110,6 +135,7 @@ static void set_zones(struct plan *plan, double result_km)
     if (!p->has_race || isnan(p->race.distance_km))
         return;
     x->prediction = level_predict(x->level, result_km, p->race.distance_km, plan->weekly_km);
+    x->prediction.is_guess |= x->basis == PLAN_PACE_ASSUMED;
     plan_set_race_pace(plan);
 }
 
@@ -154,6 +180,16 @@ static void set_easy_pace(struct plan *plan)
         x->level = level_of_pace(x->easy_min_per_km, LEVEL_EASY_SHARE);
 }
 
+/* Whether X are the paces after a break of the plan that the log has not reached. */
+static bool is_after_all(const struct plan *p, const struct plan_paces *x)
+{
+    bool is_to_come = p->n_known > 1 && x->level_left < p->known[p->n_known - 2].level_left;
+
+    for (size_t i = 0; i < p->profile->log.n; i++)
+        is_to_come = is_to_come && p->profile->log.item[i].morning.day < x->from;
+    return is_to_come;
+}
+
 void plan_set_paces(struct plan_builder *b)
 {
     struct plan *plan = b->plan;
@@ -176,6 +212,8 @@ void plan_set_paces(struct plan_builder *b)
         set_zones(plan, x->has_result ? x->result.distance_km : (double)NAN);
         plan->known[i] = *x;
     }
+    if (is_after_all(plan, x))
+        *x = plan->known[plan->n_known - 2];
 }
 
 struct plan_paces *plan_paces_on(const struct plan *p, date_day day)
@@ -194,6 +232,21 @@ void plan_use_paces(struct plan *p, const struct plan_block *w)
     if (p->paces.from != x->from)
         p->paces = *x;
     p->progress.pace = workout_paces_of(&p->paces.zones, p->paces.mean_min_per_km, p->is_by_time);
+}
+
+void plan_show_paces(struct plan *p)
+{
+    const struct plan_paces race = p->paces;
+    struct pace_zone *zones = p->paces.zones.of;
+
+    if (!is_after_all(p, &race))
+        return;
+    p->paces = p->known[p->n_known - 2];
+    p->paces.prediction = race.prediction;
+    p->paces.goal = race.goal;
+    zones[PACE_RACE] = race.zones.of[PACE_RACE];
+    if (trains_at_goal(&race, pace_key_of_race(p->profile->race.distance_km)))
+        zones[pace_key_of_race(p->profile->race.distance_km)] = zones[PACE_RACE];
 }
 
 void plan_note_paces(struct plan_builder *b)
@@ -231,13 +284,23 @@ void plan_note_paces(struct plan_builder *b)
                   share > EASY_SHARES.hi ? "fast" : "slow");
 }
 
-/* "23:10" under an hour, "1 h 47" from there on; a guess has no seconds. */
-static const char *race_time_text(struct arena *a, double min, bool is_guess)
+double plan_race_step_min(const struct plan *p, double min)
+{
+    const struct plan_paces *x = &p->paces;
+    bool is_exact = x->goal.is_used || !(x->is_estimate || x->prediction.is_guess);
+
+    if (!x->goal.is_used && x->basis == PLAN_PACE_ASSUMED)
+        return ASSUMED_STEP_MIN;
+    return is_exact && min < UNIT_MIN_PER_H ? 1.0 / UNIT_S_PER_MIN : 1;
+}
+
+/* "23:10" where that is to STEP_MIN, "1 h 47" from a minute on. */
+static const char *race_time_text(struct arena *a, double min, double step_min)
 {
     int s = (int)num_round_to(UNIT_S_PER_MIN * min, 1);
 
-    if (is_guess || !(min < UNIT_MIN_PER_H))
-        return plan_time_text(a, min);
+    if (step_min >= 1)
+        return plan_time_text(a, num_round_to(min, step_min));
     return arena_printf(a, "%d:%02d", s / UNIT_S_PER_MIN, s % UNIT_S_PER_MIN);
 }
 
@@ -252,11 +315,15 @@ void plan_note_race_time(struct plan_builder *b)
     const struct plan_paces *x = &p->paces;
     const struct level_prediction *time = &x->prediction;
     bool has_range = time->slow_min - time->quick_min >= 1;
-    const char *goal = race_time_text(b->arena, p->profile->race.goal_min, false);
+    double goal_min = p->profile->race.goal_min;
+    const char *goal = race_time_text(b->arena, goal_min, goal_min < UNIT_MIN_PER_H ? 0 : 1);
     const char *predicted = arena_printf(
         b->arena, "%s%s%s",
-        has_range ? race_time_text(b->arena, time->quick_min, time->is_guess) : "about ",
-        has_range ? " to " : "", race_time_text(b->arena, time->slow_min, time->is_guess));
+        has_range
+            ? race_time_text(b->arena, time->quick_min, plan_race_step_min(p, time->quick_min))
+            : "about ",
+        has_range ? " to " : "",
+        race_time_text(b->arena, time->slow_min, plan_race_step_min(p, time->slow_min)));
     const char *from = x->has_result ? "race result"
                        : p->hides_km ? "usual easy pace"
                                      : "easy pace";

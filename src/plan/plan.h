@@ -447,6 +447,9 @@ static inline double plan_race_min(const struct plan *p)
     return p->paces.goal.is_used ? p->profile->race.goal_min : p->paces.prediction.middle_min;
 }
 
+/* What a time of the race is printed to, in minutes; MIN: that time. */
+double plan_race_step_min(const struct plan *p, double min);
+
 /* The pace of running in that time, min/km; with walks it is quicker than the mean. */
 static inline double plan_race_running_pace(const struct plan *p)
 {

@@ -62,6 +62,8 @@ struct plan_paces *plan_paces_on(const struct plan *p, date_day day);
 void plan_use_paces(struct plan *p, const struct plan_block *w);
 /* Again where walk breaks have changed the prediction. */
 void plan_set_race_pace(struct plan *plan);
+/* The pages of the whole plan show those before a break that the log has not reached, but for the race. */
+void plan_show_paces(struct plan *p);
 void plan_note_paces(struct plan_builder *b);
 /* Where the time of the race comes from, and what is to be said of the goal. */
 void plan_note_race_time(struct plan_builder *b);

@@ -32,6 +32,7 @@ static const struct {
     {PACE_MARATHON, 42.195}, /* units */
 };
 
+static const double RACE_NEAR_PART = 0.012;               /* "26 miles" is a marathon too: D */
 static const double RACE_PART = 0.01;                     /* quicker and slower: D */
 static const double ESTIMATE_MIN = 10.0 / UNIT_S_PER_MIN; /* slower at the slow end: D */
 static const double STEP_S = 5;                           /* of printed paces: D */
@@ -61,6 +62,15 @@ struct range pace_shares_of(enum pace_key key)
             return (struct range){SHARES[i].slow, SHARES[i].quick};
     }
     return RANGE_NONE;
+}
+
+enum pace_key pace_key_of_race(double race_km)
+{
+    for (size_t i = 0; i < ARRAY_LEN(RACES); i++) {
+        if (fabs(race_km - RACES[i].km) < RACE_NEAR_PART * RACES[i].km)
+            return RACES[i].key;
+    }
+    return PACE_RACE;
 }
 
 struct pace_zones pace_zones_of(double level, double result_km, double weekly_km)

@@ -40,6 +40,8 @@ double pace_speed_kmh(double pace_min_per_km);
  * RESULT_KM is NAN, the level being an estimate, each slow end is 10 s /km slower.  The pace of the race
  * is not among them. */
 struct pace_zones pace_zones_of(double level, double result_km, double weekly_km);
+/* D.  The zone that a race of RACE_KM is named by, within 1.2 %; PACE_RACE where there is none. */
+enum pace_key pace_key_of_race(double race_km);
 /* D4.  The shares of the level, slow end first, between which a zone lies; NAN where it is around the pace
  * of a race. */
 struct range pace_shares_of(enum pace_key key);

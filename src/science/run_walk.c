@@ -17,7 +17,7 @@ static const struct run_walk LADDER[RUN_WALK_WEEKS] = {
 
 const double RUN_WALK_RACE_MOST_KM = 5;     /* D */
 static const double AROUND_MIN = 5;         /* of walking, before and after: D */
-static const double CAN_RUN_ENOUGH = 20;    /* min: D */
+const double RUN_WALK_ENOUGH_MIN = 20;      /* min: D */
 static const double WEEKLY_ENOUGH_KM = 8;   /* D */
 static const double WEEKLY_ENOUGH_MIN = 60; /* D */
 static const double EFFORT_MOST = 6;        /* D */
@@ -54,7 +54,7 @@ double run_walk_session_min(const struct run_walk *s)
 bool run_walk_is_due(double can_run_min, double weekly_km, double weekly_min)
 {
     if (!isnan(can_run_min))
-        return !num_reaches(can_run_min, CAN_RUN_ENOUGH);
+        return !num_reaches(can_run_min, RUN_WALK_ENOUGH_MIN);
     if (!isnan(weekly_min))
         return !num_reaches(weekly_min, WEEKLY_ENOUGH_MIN);
     return !isnan(weekly_km) && !num_reaches(weekly_km, WEEKLY_ENOUGH_KM);

@@ -31,6 +31,8 @@ struct run_walk run_walk_of_week(int week);
 struct run_walk run_walk_shortened(struct run_walk s, double share);
 /* D.  All of a session, with 5 min of walking before and after. */
 double run_walk_session_min(const struct run_walk *s);
+extern const double
+    RUN_WALK_ENOUGH_MIN; /* a run without a walk from which on the ladder is not needed: D */
 /* D.  Whether the ladder is the plan: CAN_RUN_MIN, the longest run without a walk, is under 20; or, where
  * it is NAN (unknown), the week is under 8 km (or 60 min, where WEEKLY_MIN is not NAN). */
 bool run_walk_is_due(double can_run_min, double weekly_km, double weekly_min);

@@ -10,6 +10,7 @@ enum {
     WEIGH_ROWS_LEAST = 6,
     WEIGH_ROWS_MOST = 8,
     STEP_MIN = 30,
+    STEP_LAST_MIN = 15, /* before the finish: what is eaten later comes too late */
     SPLIT_KM = 5,
     SPLIT_MI = 3,
     STEPS_MAX = 12 /* of half an hour; a longer race is listed by the hour */
@@ -73,10 +74,9 @@ static const struct value *time_of(const struct tree *t, const struct plan *p)
     bool is_weak = plan_is_race_by_effort(p);
     double quick = is_weak ? time->quick_min : plan_race_min(p);
     double slow = is_weak ? time->slow_min : plan_race_min(p);
-    bool has_seconds = !is_weak && !time->is_guess && quick < UNIT_MIN_PER_H;
-    double per_min = has_seconds ? UNIT_S_PER_MIN : 1;
-    const double min[] = {num_round_to(quick * per_min, 1) / per_min,
-                          num_round_to(slow * per_min, 1) / per_min};
+    double least = is_weak ? 1 : 0; /* minute */
+    double step = fmax(least, plan_race_step_min(p, quick));
+    const double min[] = {num_round_to(quick, step), num_round_to(slow, step)};
 
     return value_nums(t->arena, min, ARRAY_LEN(min));
 }

@@ -251,6 +251,8 @@ const char *tree_marks(const struct tree *t, const enum rule_id *rules, size_t n
 
 /* tree_plan.c: effort at PACE, of 10; at race pace that of the race's distance (TRAINING 2.7). */
 int tree_effort_of(const struct plan *p, enum pace_key pace);
+/* The zone whose talk test goes with a pace: its own, but with a goal that is quicker than predicted that of the goal. */
+enum pace_key tree_feel_of(const struct plan *p, enum pace_key pace);
 
 /* tree_strength.c: NULL where a week has no strength. */
 const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w);

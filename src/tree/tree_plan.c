@@ -16,9 +16,6 @@ enum {
     MARKS_SHOWN = 3
 };
 
-/* A race this near to a distance is one of it. */
-static const double RACE_NEAR_KM = 0.15;
-
 /* --- the runner and the plan --------------------------------------------------------------- */
 
 bool tree_has_runs(const struct plan *p)
@@ -173,17 +170,12 @@ static const struct value *zone_value(const struct tree *t, enum pace_key key)
     return tree_zone(t, key == PACE_RACE && !t->plan->has_race ? NULL : &key);
 }
 
-/* The distance that a class of races is named by, and the zone of its pace. */
-static const struct {
-    double km;
-    enum pace_key zone;
-} RACE_ZONES[RACE_CLASS_COUNT] = {
-    [RACE_NONE] = {0, PACE_RACE},
-    [RACE_SHORT] = {5, PACE_FIVE},
-    [RACE_TEN] = {10, PACE_TEN},
-    [RACE_HALF] = {21.1, PACE_HALF},
-    [RACE_MARATHON] = {42.2, PACE_MARATHON},
-    [RACE_ULTRA] = {100, PACE_EASY},
+static const double NEAR_MIN = 0.5 / UNIT_S_PER_MIN; /* paces this near are the same */
+
+/* The zone that a race of each class feels like. */
+static const enum pace_key RACE_ZONES[RACE_CLASS_COUNT] = {
+    [RACE_NONE] = PACE_RACE, [RACE_SHORT] = PACE_FIVE,        [RACE_TEN] = PACE_TEN,
+    [RACE_HALF] = PACE_HALF, [RACE_MARATHON] = PACE_MARATHON, [RACE_ULTRA] = PACE_EASY,
 };
 
 static bool is_quicker_than_easy(const struct plan *p)
@@ -192,30 +184,56 @@ static bool is_quicker_than_easy(const struct plan *p)
            plan_pace_of(p, &p->paces, PACE_EASY, p->unit_km).quick_s;
 }
 
+/* The zone that the race feels like; with a goal quicker than the prediction the quickest whose middle it reaches. */
+static enum pace_key zone_of_goal(const struct plan *p)
+{
+    const struct profile_race *race = &p->profile->race;
+    enum pace_key zone = RACE_ZONES[race_class_of(p->has_race ? race->distance_km : 0)];
+    const struct pace_zone *zones = p->paces.zones.of;
+    double predicted = p->paces.prediction.middle_min / race->distance_km;
+
+    if (!p->paces.goal.is_used || p->paces.goal.verdict == RACE_GOAL_NOT_CHECKED)
+        return zone;
+    for (int k = zone + 1; k < PACE_REPETITION; k++) {
+        if (num_reaches(zones[k].middle + NEAR_MIN, zones[PACE_RACE].middle) &&
+            zones[k].middle + NEAR_MIN < predicted)
+            zone = (enum pace_key)k;
+    }
+    return zone;
+}
+
+enum pace_key tree_feel_of(const struct plan *p, enum pace_key pace)
+{
+    bool is_of_race =
+        p->has_race && pace != PACE_RACE && pace == pace_key_of_race(p->profile->race.distance_km);
+
+    return is_of_race && p->paces.zones.of[pace].middle <= p->paces.zones.of[PACE_RACE].middle
+               ? zone_of_goal(p)
+               : pace;
+}
+
 int tree_effort_of(const struct plan *p, enum pace_key pace)
 {
     const struct catalog_effort *efforts = p->catalog->sessions.paces;
     enum race_class class = race_class_of(p->has_race ? p->profile->race.distance_km : 0);
 
     if (pace != PACE_RACE)
-        return efforts[pace].effort;
+        return efforts[tree_feel_of(p, pace)].effort;
     if (class == RACE_ULTRA && is_quicker_than_easy(p))
         return (efforts[PACE_EASY].effort + efforts[PACE_MARATHON].effort) / 2;
-    return efforts[RACE_ZONES[class].zone].effort;
+    return efforts[zone_of_goal(p)].effort;
 }
 
 /* The zone whose printed pace is that of the race; NULL where none is. */
 static const char *race_zone(const struct plan *p)
 {
-    double km = p->profile->race.distance_km;
-    enum race_class class = race_class_of(p->has_race ? km : 0);
-    enum pace_key zone = RACE_ZONES[class].zone;
+    enum pace_key zone = pace_key_of_race(p->has_race ? p->profile->race.distance_km : 0);
     struct pace_print race = plan_pace_of(p, &p->paces, PACE_RACE, p->unit_km);
     struct pace_print same = plan_pace_of(p, &p->paces, zone, p->unit_km);
     bool is_paceless = isnan(race.quick_s) && isnan(same.quick_s);
     bool is_same = race.quick_s == same.quick_s && race.slow_s == same.slow_s;
 
-    if (class == RACE_NONE || fabs(km - RACE_ZONES[class].km) > RACE_NEAR_KM)
+    if (zone == PACE_RACE)
         return NULL;
     return is_paceless || is_same ? catalog_paces.word[zone] : NULL;
 }

@@ -82,6 +82,14 @@ def goal_class(goal, quick, slow, basis):
     return "well_inside" if goal > 1.15 * slow else "in_reach"
 
 
+def goal_is_near(p, basis, result):
+    """Sessions at the pace of the race have that of its goal."""
+    if not p["goal"]:
+        return False
+    verdict = goal_class(p["goal"], *predicted(result, p["race"], p["week"]), basis)
+    return verdict in ("quick_end", "in_reach") or (verdict == "ambitious" and basis == "race_result")
+
+
 def splits(race_km, minutes, imperial):
     step = (3 * KM_PER_MI if imperial else 5) * (2 if race_km >= 45 else 1)
     if race_km <= 7.5:
@@ -176,6 +184,8 @@ def compare_zones(p, tree, basis, at, result, check):
     for key, pair in zones(p, basis, at, result).items():
         if key == "marathon" and p["race"] == 42.195:
             continue  # it is the pace of the race
+        if key != "steady" and p["race"] == RACES.get(key) and goal_is_near(p, basis, result):
+            pair = around(p["goal"] / p["race"])
         want = [None] * 4
         if basis != "none" and not p["hot"]:
             want = [*as_printed(pair, 1), *as_printed(pair, KM_PER_MI)]

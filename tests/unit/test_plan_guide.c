@@ -139,21 +139,29 @@ static void a_race_is_told_by_the_half_hour(void **state)
     assert_string_equal(plan_case_text(&c, "race.day.date"), "2027-01-31");
     n = plan_case_n(&c, "race.steps");
     assert_in_range((int)c.plan.race.duration_min, 91, 119);
-    assert_int_equal(n, 3);
+    assert_int_equal(n, 2); /* none in the last 15 min */
     assert_near(plan_case_num(&c, "race.steps[0].at_min"), 30, 0);
     assert_near(plan_case_num(&c, "race.steps[0].at_km"), 30 * 21.0975 / c.plan.race.duration_min,
                 0.051);
     assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[0]"), 30, 0); /* as practised */
     assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[1]"), 30, 0);
-    assert_near(plan_case_num(&c, "race.steps[2].so_far_g[1]"), 90, 0);
-    assert_near(plan_case_num(&c, "race.steps[2].at_min"), 90, 0);
+    assert_near(plan_case_num(&c, "race.steps[1].so_far_g[1]"), 60, 0);
+    assert_near(plan_case_num(&c, "race.steps[1].at_min"), 60, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, FAR_RUNNER "coach_override: true\nrace: {date: 2027-04-18, distance: "
+                                   "marathon, goal_time: '3:35:00'}\n");
+    assert_int_equal(plan_case_n(&c, "race.steps"), 6); /* 3 h, and not 5 min before the finish */
+    plan_case_release(&c);
+    plan_case_build(&c, FAR_RUNNER "coach_override: true\nrace: {date: 2027-04-18, distance: "
+                                   "marathon, goal_time: '3:45:00'}\n");
+    assert_int_equal(plan_case_n(&c, "race.steps"), 7);
     plan_case_release(&c);
     plan_case_build(&c, FAR_RUNNER "race: {date: 2027-01-31, distance: 10 km}\n");
     assert_int_equal(plan_case_n(&c, "race.steps"), 0);
     assert_false(plan_case_is(&c, "race.is_weak"));
 }
 
-/* 45 g an hour are 25 g each half hour as printed: three of these are 75 g, not 70. */
+/* 45 g an hour are 25 g each half hour as printed: two of these are 50 g, not 45. */
 static void what_is_carried_is_the_sum_of_the_portions(void **state)
 {
     OWNED(plan_case_release) struct plan_case c = {0};
@@ -162,8 +170,8 @@ static void what_is_carried_is_the_sum_of_the_portions(void **state)
     assert_near(plan_case_num(&c, "race.day.fuel.during_g_per_h[1]"), 45, 0);
     assert_near(plan_case_num(&c, "race.steps[0].carbohydrate_g[1]"), 25, 0);
     assert_near(plan_case_num(&c, "race.steps[0].so_far_g[1]"), 25, 0);
-    assert_near(plan_case_num(&c, "race.steps[2].so_far_g[0]"), 75, 0);
-    assert_near(plan_case_num(&c, "race.steps[2].so_far_g[1]"), 75, 0);
+    assert_near(plan_case_num(&c, "race.steps[1].so_far_g[0]"), 50, 0);
+    assert_near(plan_case_num(&c, "race.steps[1].so_far_g[1]"), 50, 0);
 }
 
 static void a_warm_up_is_that_of_the_race_or_of_a_novice(void **state)

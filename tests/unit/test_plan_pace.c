@@ -362,6 +362,98 @@ static void a_result_in_the_log_leaves_the_weeks_before_it_alone(void **state)
     }
 }
 
+/* TRAINING 2.4, 2.7: sessions at race pace have that of a goal that is near, with the effort of the zone that it reaches. */
+static void sessions_at_race_pace_go_by_a_near_goal(void **state)
+{
+    static const struct {
+        const char *race, *key;
+        double quick_s, effort, race_effort;
+    } rows[] = {
+        /* from 10 km in 50:00: half 1:50:52, 5 km 24:06 */
+        {"distance: half marathon, goal_time: '1:48:00'", "half", 305, 7, 7}, /* tempo: 5:12 */
+        {"distance: half marathon, goal_time: '1:50:00'", "half", 310, 6, 6},
+        {"distance: half marathon, goal_time: '1:58:00'", "half", 330, 6, 6},
+        {"distance: half marathon, goal_time: '1:44:00'", "half", 310, 6, 8}, /* unlikely */
+        {"distance: half marathon, goal_time: '2:20:00'", "half", 310, 6, 6}, /* well inside */
+        {"distance: half marathon", "half", 310, 6, 6},
+        {"distance: 10 km, goal_time: '48:12'", "ten", 285, 9, 9}, /* the pace of 5 km */
+        {"distance: 10 km, goal_time: '49:40'", "ten", 295, 8, 8},
+        {"distance: 5 km, goal_time: '23:00'", "five", 275, 9, 9},
+        {"distance: 10 miles, goal_time: '1:20:00'", "half", 310, 6, 8}, /* no race of a zone */
+    };
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        OWNED(plan_case_release) struct plan_case c = {0};
+        char path[64];
+
+        plan_case_buildf(&c,
+                         "name: A\nweekly_mileage: 40 km\nlongest_run: 14 km\nstart: 2026-11-30\n"
+                         "race_result: {distance: 10 km, time: '50:00'}\n"
+                         "race: {date: 2027-02-21, %s}\n",
+                         rows[i].race);
+        snprintf(path, sizeof path, "paces.zones.%s.quick_s", rows[i].key);
+        assert_near(plan_case_num(&c, path), rows[i].quick_s, 0);
+        snprintf(path, sizeof path, "paces.zones.%s.effort", rows[i].key);
+        assert_near(plan_case_num(&c, path), rows[i].effort, 0);
+        assert_near(plan_case_num(&c, "paces.zones.race.effort"), rows[i].race_effort, 0);
+    }
+}
+
+/* TRAINING 6.6: four weeks off in the plan leave 0.931 of the level for the runs after them and for the race; the weeks before
+ * and the pages of the whole plan keep what is known. */
+static void days_off_in_the_plan_slow_the_race(void **state)
+{
+#define OFF_RUNNER                                                         \
+ "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\nstart: 2026-11-30\n" \
+ "run_days: [Mon, Wed, Fri, Sun]\n"                                        \
+ "race_result: {distance: 10 km, time: '45:00', date: 2026-10-01}\n"       \
+ "race: {date: 2027-03-07, distance: half marathon}\n"
+#define OFF "break: {from: 2027-01-10, to: 2027-02-06, why: injury}\n"
+    OWNED(plan_case_release) struct plan_case c = {0};
+
+    plan_case_build(&c, OFF_RUNNER);
+    assert_near(plan_case_num(&c, "race.time_min[0]"), 100, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, OFF_RUNNER OFF);
+    assert_near(plan_case_num(&c, "race.time_min[0]"), 106, 0);
+    assert_near(plan_case_num(&c, "race.time_min[1]"), 106, 0);
+    assert_near(plan_case_num(&c, "paces.zones.easy.quick_s"), 330, 0);
+    assert_near(plan_case_num(&c, "weeks[0].days[0].pace_min_per_km"), 5.883, .01);
+    assert_near(plan_case_num(&c, "weeks[11].days[0].pace_min_per_km"), 6.225, .01);
+    assert_int_equal(plan_case_n(&c, "weeks[10].reasons"), 1); /* no word of a new result */
+    assert_string_equal(plan_case_text(&c, "weeks[10].reasons[0].rule"), "back");
+    plan_case_release(&c);
+    plan_case_build(&c, OFF_RUNNER OFF "log: [{date: 2027-02-08, done: yes}]\n");
+    assert_near(plan_case_num(&c, "paces.zones.easy.quick_s"), 350, 0);
+    plan_case_release(&c);
+    plan_case_build(&c, OFF_RUNNER OFF
+                    "log: [{date: 2027-02-20, result: {distance: 5 km, time: '21:40'}}]\n");
+    assert_near(plan_case_num(&c, "race.time_min[0]"), 100, 0);
+}
+
+/* A time from an assumed pace is to 5 min, and a guess; from a given pace it has no seconds. */
+static void a_time_is_no_more_exact_than_its_pace(void **state)
+{
+    static const struct {
+        const char *keys, *told;
+        double min;
+    } rows[] = {
+        {"", "race time about 50 min, a guess from the easy pace", 50},
+        {"easy_pace: 6:30 /km\n", "race time about 50 min, predicted from the easy pace", 50},
+        {"easy_pace: 6:45 /km\n", "race time about 52 min, predicted from the easy pace", 52}};
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        OWNED(plan_case_release) struct plan_case c = {0};
+
+        plan_case_buildf(&c,
+                         "name: A\nweekly_mileage: 20 km\nlongest_run: 7 km\nstart: 2026-11-30\n"
+                         "race: {date: 2027-02-21, distance: 10 km}\n%s",
+                         rows[i].keys);
+        assert_told_once(&c, DIAG_ASSUMED, rows[i].told);
+        assert_near(plan_case_num(&c, "race.time_min[0]"), rows[i].min, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +463,9 @@ int main(void)
         cmocka_unit_test(a_result_may_be_old_or_not_fit_the_easy_pace),
         cmocka_unit_test(a_result_in_the_log_leaves_the_weeks_before_it_alone),
         cmocka_unit_test(a_goal_in_reach_sets_the_pace_of_the_race),
+        cmocka_unit_test(sessions_at_race_pace_go_by_a_near_goal),
+        cmocka_unit_test(days_off_in_the_plan_slow_the_race),
+        cmocka_unit_test(a_time_is_no_more_exact_than_its_pace),
         cmocka_unit_test(splits_are_even_and_end_at_the_finish),
         cmocka_unit_test(loading_practice_and_caffeine_are_withheld_where_they_must),
     };

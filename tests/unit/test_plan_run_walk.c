@@ -165,6 +165,18 @@ static void the_race_has_the_walks_of_the_last_week(void **state)
 #define USUAL    "baseline: {resting_hr: 52, sleep: 7.5, soreness: 1}\n"
 #define RED(day) "{date: 2026-12-" day ", resting_hr: 62, sleep_h: 4.5, soreness: 7}"
 
+static void a_short_run_without_a_walk_sets_the_week_aside(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+
+    plan_case_build(&c, "name: A\ncan_run: 3 min\nweekly_mileage: 40 km\nlongest_run: 15 km\n" START);
+    assert_told_once(&c, DIAG_VALUE_ODD, "weekly_mileage is ignored: with can_run under 20 min");
+    assert_told_once(&c, DIAG_VALUE_ODD, "longest_run is ignored: with can_run under 20 min");
+    plan_case_release(&c);
+    plan_case_build(&c, "name: A\nweekly_mileage: 4 km\ncan_run: 25 min\n" START);
+    assert_not_told(&c, DIAG_VALUE_ODD, "is ignored");
+}
+
 static void a_week_that_was_not_done_comes_again(void **state)
 {
     static const struct {
@@ -451,6 +463,7 @@ int main(void)
         cmocka_unit_test(strength_is_between_the_sessions),
         cmocka_unit_test(a_short_race_ends_the_ladder),
         cmocka_unit_test(the_race_has_the_walks_of_the_last_week),
+        cmocka_unit_test(a_short_run_without_a_walk_sets_the_week_aside),
         cmocka_unit_test(a_week_that_was_not_done_comes_again),
         cmocka_unit_test(the_ladder_says_what_does_not_fit),
         cmocka_unit_test(health_comes_before_the_ladder_and_before_minutes),
