@@ -221,7 +221,7 @@ paper() {
     rs make "$root/samples/run-walk.yaml" --pages overview,recovery,fuel,race -q -o walk.pdf
     ends 0
     words walk.pdf
-    has 'EVERY RUN' 'those of your training' 'about 33 min' 'Finish, 33 min' '2 × 20 min run, and the race'
+    has 'EVERY RUN' 'those of your training' 'about 35 min' 'Finish, 35 min' '2 × 20 min run, and the race'
     ! grep -qE 'long or hard|Glutes|long runs|weigh-ins|32:30' words.txt || return 1
 }
 

@@ -169,7 +169,8 @@ static void a_short_run_without_a_walk_sets_the_week_aside(void **state)
 {
     OWNED(plan_case_release) struct plan_case c = {0};
 
-    plan_case_build(&c, "name: A\ncan_run: 3 min\nweekly_mileage: 40 km\nlongest_run: 15 km\n" START);
+    plan_case_build(&c,
+                    "name: A\ncan_run: 3 min\nweekly_mileage: 40 km\nlongest_run: 15 km\n" START);
     assert_told_once(&c, DIAG_VALUE_ODD, "weekly_mileage is ignored: with can_run under 20 min");
     assert_told_once(&c, DIAG_VALUE_ODD, "longest_run is ignored: with can_run under 20 min");
     plan_case_release(&c);
