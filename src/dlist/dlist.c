@@ -40,6 +40,8 @@ struct dlist_page *dlist_add_page(struct dlist *l, double width_pt, double heigh
     struct dlist_page page = {
         .width_pt = milli(width_pt), .height_pt = milli(height_pt), .kind = kind};
 
+    if (l->pages.n) /* as large as the page before: arrays that grow are copied */
+        VEC_ROOM(l->arena, &page.cmds, l->pages.item[l->pages.n - 1].cmds.cap);
     VEC_PUSH(l->arena, &l->pages, page);
     return &l->pages.item[l->pages.n - 1];
 }

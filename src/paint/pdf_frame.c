@@ -57,8 +57,14 @@ void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struc
 
     buf_put_c(&entries, "/Subtype /Form\n/BBox [");
     pdf_put_numbers(&entries, box, 4);
-    buf_printf(&entries, "]\n/Resources %u 0 R\n", p->resources);
-    buf_printf(&p->form_names, "/%s %u 0 R\n", name, pdf_stream_new(p->file, packed, entries.p));
+    buf_put_c(&entries, "]\n/Resources ");
+    pdf_put_reference(&entries, p->resources);
+    buf_put_byte(&entries, '\n');
+    buf_put_byte(&p->form_names, '/');
+    buf_put_c(&p->form_names, name);
+    buf_put_byte(&p->form_names, ' ');
+    pdf_put_reference(&p->form_names, pdf_stream_new(p->file, packed, entries.p));
+    buf_put_byte(&p->form_names, '\n');
 }
 
 void pdf_put_place(struct pdf *p, const struct dlist_cmd *cmd)

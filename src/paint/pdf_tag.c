@@ -72,14 +72,20 @@ static void open_element(struct pdf *p, enum dlist_role role)
 
 /* --- elements --------------------------------------------------------------------------------- */
 
+/* Whole points are exact enough for a zoom, and smaller.  Sums of thousandths are not exact. */
+static void put_area(struct buf *b, struct dlist_rect area)
+{
+    const double hair_pt = 1e-6;
+    const double corner[] = {floor(area.x + hair_pt), floor(area.y + hair_pt),
+                             ceil(area.x + area.w - hair_pt), ceil(area.y + area.h - hair_pt)};
+
+    buf_put_c(b, "/A<</O/Layout/Placement/Block/BBox[");
+    pdf_put_numbers(b, corner, 4);
+    buf_put_c(b, "]>>");
+}
+
 static void put_attributes(struct buf *b, const struct pdf_element *e)
 {
-    /* Whole points are exact enough for a zoom, and smaller.  Sums of thousandths are not exact. */
-    const double hair_pt = 1e-6;
-    const double corner[] = {floor(e->area.x + hair_pt), floor(e->area.y + hair_pt),
-                             ceil(e->area.x + e->area.w - hair_pt),
-                             ceil(e->area.y + e->area.h - hair_pt)};
-
     if (e->role == DLIST_ROLE_HEAD || e->n_columns > 1 || e->n_rows > 1) {
         buf_put_c(b, "/A<</O/Table");
         if (e->role == DLIST_ROLE_HEAD)
@@ -90,9 +96,7 @@ static void put_attributes(struct buf *b, const struct pdf_element *e)
             buf_printf(b, "/RowSpan %u", e->n_rows);
         buf_put_c(b, ">>");
     } else if (e->role == DLIST_ROLE_FIGURE) {
-        buf_put_c(b, "/A<</O/Layout/Placement/Block/BBox[");
-        pdf_put_numbers(b, corner, 4);
-        buf_put_c(b, "]>>");
+        put_area(b, e->area);
     }
     if (e->text != NULL) {
         buf_put_c(b, "/Alt");
