@@ -53,11 +53,6 @@ void buf_reserve(struct buf *b, size_t n)
     b->cap = cap;
 }
 
-void buf_put_str(struct buf *b, struct str s)
-{
-    buf_put(b, s.p, s.n);
-}
-
 size_t buf_put_safe(struct buf *b, struct str s, size_t most, char instead, const char *also)
 {
     size_t at = 0;

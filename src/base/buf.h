@@ -52,7 +52,11 @@ static inline void buf_put_c(struct buf *b, const char *text)
     buf_put(b, text, strlen(text));
 }
 
-void buf_put_str(struct buf *b, struct str s);
+static inline void buf_put_str(struct buf *b, struct str s)
+{
+    buf_put(b, s.p, s.n);
+}
+
 /* The first MOST characters of S, with INSTEAD for control characters, malformed bytes and those of
  * ALSO, and a blank for a tab; returns how many bytes of S that were. */
 size_t buf_put_safe(struct buf *b, struct str s, size_t most, char instead, const char *also);

@@ -274,7 +274,7 @@ struct str pdf_deflate(struct pdf_file *f, struct arena *a, struct str bytes)
     if (need > f->n_room) {
         arena_release(&f->packing);
         f->n_room = 2 * need;
-        f->room = ARENA_NEW_N(&f->packing, char, f->n_room);
+        f->room = arena_take(&f->packing, f->n_room, 1);
     }
     n = libdeflate_zlib_compress(f->deflate, bytes.p, bytes.n, f->room, need);
     packed = str_copy(a, (struct str){f->room, n});
