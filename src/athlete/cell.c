@@ -222,12 +222,14 @@ static void report_formulas(struct cleaning *c)
         if (c->has_formula[i])
             VEC_PUSH(c->arena, &found.line, c->table->rows.item[i].at.line);
     }
-    if (found.line.n)
+    if (found.line.n) {
         diag_report(
             c->diag, (struct loc){c->table->column[0].at.file, found.line.item[0], 0},
             DIAG_TABLE_FORMULA,
             "%s: a formula is read as the last text in its quotes; save values, not formulas",
             cell_rows_text(c->arena, &found, CELL_ROWS_FEW));
+        diag_rows(c->diag, found.line.item, found.line.n);
+    }
 }
 
 bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
@@ -244,11 +246,13 @@ bool cells_clean(struct arena *a, const struct headings *h, struct table *t,
             is_fine &= cells_write_days(&c, k);
     }
     report_formulas(&c);
-    if (c.years.line.n)
+    if (c.years.line.n) {
         diag_report(
             d, (struct loc){t->column[0].at.file, c.years.line.item[0], 0}, DIAG_TABLE_READ,
             "%s: the year of birth alone is read as the last day of that year, the youngest "
             "the runner can be",
             cell_rows_text(a, &c.years, CELL_ROWS_FEW));
+        diag_rows(d, c.years.line.item, c.years.line.n);
+    }
     return is_fine;
 }

@@ -136,13 +136,15 @@ void cells_write_paces(struct cleaning *c, size_t column)
                  "minutes and seconds are read", c->diag);
     cells_report(c->arena, c->headings, head, &decimals, "has minutes with decimals",
                  "5.75 is read as 5:45", c->diag);
-    if (open.rows.line.n)
+    if (open.rows.line.n) {
         diag_report(c->diag, (struct loc){head->at.file, open.rows.line.item[0], 0},
                     DIAG_TABLE_PART,
                     "%s: '%s' has a point, as in '%s', which may be before seconds or before "
                     "decimals: left blank; write 5:30",
                     cell_rows_text(c->arena, &open.rows, CELL_ROWS_FEW),
                     ydoc_quote(c->arena, str_trim(str_from_c(head->head))), open.first);
+        diag_rows(c->diag, open.rows.line.item, open.rows.line.n);
+    }
 }
 
 void cells_write_hours(struct cleaning *c, size_t column)

@@ -37,6 +37,8 @@ void cells_report_rows(struct arena *a, const char *file, struct cell_rows *r, e
     if (rows != NULL)
         diag_report(d, (struct loc){.file = file, .line = r->line.item[0]}, id,
                     r->line.n == 1 ? one : many, rows);
+    if (rows != NULL)
+        diag_rows(d, r->line.item, r->line.n);
 }
 
 void cells_note(struct arena *a, struct cell_finding *f, const struct table_row *row,
@@ -54,9 +56,11 @@ void cells_report(struct arena *a, const struct headings *h, const struct table_
     bool is_private =
         quantity_is_of_body(field_kind(field)) || (field != NULL && field->flags & SCHEMA_PRIVATE);
 
-    if (f->rows.line.n)
-        diag_report(d, (struct loc){c->at.file, f->rows.line.item[0], 0}, DIAG_TABLE_READ,
-                    "%s: '%s' %s%s: %s", cell_rows_text(a, &f->rows, CELL_ROWS_FEW),
-                    ydoc_quote(a, str_trim(str_from_c(c->head))), what,
-                    is_private ? "" : arena_printf(a, ", as in '%s'", f->first), use);
+    if (!f->rows.line.n)
+        return;
+    diag_report(d, (struct loc){c->at.file, f->rows.line.item[0], 0}, DIAG_TABLE_READ,
+                "%s: '%s' %s%s: %s", cell_rows_text(a, &f->rows, CELL_ROWS_FEW),
+                ydoc_quote(a, str_trim(str_from_c(c->head))), what,
+                is_private ? "" : arena_printf(a, ", as in '%s'", f->first), use);
+    diag_rows(d, f->rows.line.item, f->rows.line.n);
 }

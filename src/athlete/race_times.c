@@ -57,12 +57,14 @@ static void read_hours_as_minutes(struct arena *a, struct table *t, const struct
         cells_note(a, &minutes, row, text);
         row->cell[time].text = in_minutes;
     }
-    if (minutes.rows.line.n)
+    if (minutes.rows.line.n) {
         diag_report(
             d, (struct loc){t->column[time].at.file, minutes.rows.line.item[0], 0}, DIAG_TABLE_READ,
             "%s: the %s time, as in '%s', is read as minutes and seconds: as hours it does not "
             "fit the distance of the race",
             cell_rows_text(a, &minutes.rows, CELL_ROWS_FEW), what, minutes.first);
+        diag_rows(d, minutes.rows.line.item, minutes.rows.line.n);
+    }
 }
 
 /* Takes goals from the rows whose race nobody can run or walk in such a time, be it hours or minutes. */
@@ -86,12 +88,14 @@ static void drop_goals(struct arena *a, struct table *t, const struct club *c, s
         cells_note(a, &found, row, table_cell_text(row, goal));
         row->cell[goal].text = STR("");
     }
-    if (found.rows.line.n)
+    if (found.rows.line.n) {
         diag_report(
             d, (struct loc){t->column[goal].at.file, found.rows.line.item[0], 0}, DIAG_TABLE_PART,
             "%s: the goal time, as in '%s', does not fit the distance of the race, so it is "
             "left out: write it as 1:55:00 or 55:00",
             cell_rows_text(a, &found.rows, CELL_ROWS_FEW), found.first);
+        diag_rows(d, found.rows.line.item, found.rows.line.n);
+    }
 }
 
 void race_tidy_times(struct arena *a, struct table *t, const struct club *c, struct diag *d)

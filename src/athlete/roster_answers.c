@@ -208,12 +208,14 @@ void roster_keep_last_answers(struct reading *r)
         else
             e.is_kept[e.people.item[i]->row.item[0]] = true;
     }
-    if (e.earlier.line.n)
+    if (e.earlier.line.n) {
         diag_report(r->diag, (struct loc){.file = r->file, .line = e.earlier.line.item[0]},
                     DIAG_CSV_EMPTY, "%s %s left out: %s answered again",
                     cell_rows_text(r->arena, &e.earlier, CELL_ROWS_FEW),
                     e.earlier.line.n == 1 ? "is an earlier answer and" : "are earlier answers and",
                     e.names.p);
+        diag_rows(r->diag, e.earlier.line.item, e.earlier.line.n);
+    }
     memo_clear(&e.named);
     roster_keep_rows(t, e.is_kept);
     t->column[e.stamp].is_used = false;

@@ -145,16 +145,19 @@ static void report_found(const struct reading *r, size_t column, struct found *f
                     "no sheet, because '%s' says that one has left or pauses: %s; if a sheet is "
                     "wanted, empty this cell",
                     quote_head(r, column), f->left.p);
+        diag_rows(r->diag, left->rows.line.item, left->rows.line.n);
     }
     if (f->n_words > WORDS_MOST)
         buf_printf(&f->unknown, " and %zu more", f->n_words - WORDS_MOST);
-    if (f->n_words)
+    if (f->n_words) {
         diag_report(r->diag, (struct loc){c->at.file, unknown->rows.line.item[0], 0},
                     DIAG_TABLE_STATUS,
                     "%s: '%s' does not say whether one is a member: %s: a sheet is printed; if "
                     "none is wanted, write '%s', else empty the cell",
                     cell_rows_text(r->arena, &unknown->rows, CELL_ROWS_EACH), quote_head(r, column),
                     f->unknown.p, is_status(c->key) ? "Left" : "yes");
+        diag_rows(r->diag, unknown->rows.line.item, unknown->rows.line.n);
+    }
 }
 
 /* Leaves out the rows whose cell in column KEY says that one has left, and reports these and others that say something of

@@ -335,12 +335,14 @@ static void split_results(struct reading *r, size_t from)
     }
     cells_report(r->arena, &r->headings, &t->column[from], &found, "has a distance and a time",
                  "both are read", r->diag);
-    if (other.rows.line.n)
+    if (other.rows.line.n) {
         diag_report(r->diag, (struct loc){r->file, other.rows.line.item[0], 0}, DIAG_TABLE_PART,
                     "%s: '%s', as in '%s', is no distance and time, so it is left out: write it "
                     "as in '10 km 47:30'",
                     cell_rows_text(r->arena, &other.rows, CELL_ROWS_FEW),
                     ydoc_quote(r->arena, str_trim(str_from_c(t->column[from].head))), other.first);
+        diag_rows(r->diag, other.rows.line.item, other.rows.line.n);
+    }
 }
 
 void roster_split_results(struct reading *r)
@@ -443,10 +445,12 @@ static void find_distances(struct arena *a, struct table *t, bool is_imperial, s
         first = first != NULL ? first : ydoc_quote(a, text);
         VEC_PUSH(a, &found.line, row->at.line);
     }
-    if (found.line.n)
+    if (found.line.n) {
         diag_report(d, (struct loc){t->column[0].at.file, found.line.item[0], 0}, DIAG_TABLE_READ,
                     "%s: the distance of the race is taken from its name, as in '%s'",
                     cell_rows_text(a, &found, CELL_ROWS_FEW), first);
+        diag_rows(d, found.line.item, found.line.n);
+    }
 }
 
 /* The parts of W that ROW lacks, as bits; 0: it is whole, or has none of it. */
@@ -482,6 +486,7 @@ static void report_lacking(struct arena *a, const struct table *t, const struct 
                 cell_rows_text(a, rows, CELL_ROWS_FEW), w->what, w->part[i],
                 has_none ? " and no " : "", has_none ? w->part[1] : "", w->words[i],
                 has_none ? " and " : "", has_none ? w->words[1] : "");
+    diag_rows(d, rows->line.item, rows->line.n);
 }
 
 /* Takes W from the rows that have only a part of it. */

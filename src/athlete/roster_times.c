@@ -131,12 +131,14 @@ static void report(struct times *t, enum pair pair, enum side side)
         struct cell_finding *f = &t->dropped[side][is];
         int week = SIDES - 1 - is;
 
-        if (f->rows.line.n)
+        if (f->rows.line.n) {
             diag_report(r->diag, (struct loc){r->file, f->rows.line.item[0], 0}, DIAG_UNIT_UNLIKELY,
                         "%s: '%s' has %s, as in '%s', but the plan is by %s: left out; write %s",
                         cell_rows_text(r->arena, &f->rows, CELL_ROWS_FEW),
                         ydoc_quote(r->arena, str_trim(str_from_c(c->head))), NOUNS[is], f->first,
                         WORDS[week], EXAMPLES[week]);
+            diag_rows(r->diag, f->rows.line.item, f->rows.line.n);
+        }
     }
 }
 

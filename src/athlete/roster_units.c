@@ -99,6 +99,7 @@ static bool drop_unlikely(const struct reading *r, size_t i, const struct unlike
                 u->other, u->metric,
                 is_headed ? "in each cell, or correct the heading" : "in the heading", u->remedy,
                 is_headed ? "" : ", or add --set print.units=imperial or metric");
+    diag_rows(r->diag, dropped->line.item, dropped->line.n);
     return !is_half;
 }
 
@@ -193,6 +194,7 @@ void roster_settle_bare(const struct reading *r, const struct club *c)
     unsigned only = imperial & ~kinds_in(t, UNIT_METRIC);
     const struct ydoc_node *set = ydoc_find(ydoc_find(c->sets, "print"), "units");
     bool is_doubtful = imperial != 0;
+    struct cell_rows all = {{NULL, 0, 0}};
     bool is_set = set != NULL && str_eq_c(set->text, profile_units.word[UNIT_IMPERIAL]);
 
     if (table_find_column(t, "print.units") != SIZE_MAX ||
@@ -218,17 +220,21 @@ void roster_settle_bare(const struct reading *r, const struct club *c)
             is_doubtful = true;
             continue;
         }
+        for (size_t k = 0; k < rows.line.n; k++)
+            VEC_PUSH(r->arena, &all.line, rows.line.item[k]);
         buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
                    ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), unit->shown);
         if (own || metric) /* beside cells that have one */
             buf_printf(&list, " (%s)", cell_rows_text(r->arena, &rows, CELL_ROWS_FEW));
     }
-    if (list.n && set == NULL)
-        diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
-                    is_doubtful ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
-                    "numbers without a unit are read as follows: %s; if that is wrong, write the "
-                    "unit in the heading, as in 'Weight (lb)'",
-                    list.p);
+    if (!list.n || set != NULL)
+        return;
+    diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
+                is_doubtful ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
+                "numbers without a unit are read as follows: %s; if that is wrong, write the "
+                "unit in the heading, as in 'Weight (lb)'",
+                list.p);
+    diag_rows(r->diag, all.line.item, all.line.n);
 }
 
 void roster_report_spans(const struct reading *r, const struct profile *base)

@@ -134,6 +134,32 @@ void diag_repeat(struct diag *d, const struct diag_record *r)
         diag_full(d, r->full);
     if (r->open != NULL)
         diag_open(d, r->open);
+    if (r->row != NULL)
+        diag_rows(d, r->row, r->n_rows);
+}
+
+static int compare_lines(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
+bool diag_has_row(const struct diag_record *r, uint32_t line)
+{
+    return r->n_rows > 0 &&
+           bsearch(&line, r->row, r->n_rows, sizeof *r->row, compare_lines) != NULL;
+}
+
+void diag_rows(struct diag *d, const uint32_t *line, size_t n)
+{
+    uint32_t *own = ARENA_NEW_N(d->arena, uint32_t, n + 1);
+
+    assert(d->records.n);
+    memcpy(own, line, n * sizeof *line);
+    qsort(own, n, sizeof *own, compare_lines);
+    d->records.item[d->records.n - 1].row = own;
+    d->records.item[d->records.n - 1].n_rows = n;
 }
 
 void diag_open(struct diag *d, const char *text)
@@ -193,6 +219,7 @@ struct excerpt {
     const char *file;
     struct str line, rest;
     uint32_t number; /* of `line`; 0: before the first */
+    uint32_t whole;  /* the row that was shown as a whole last; 0: none */
     char separator;
 };
 
@@ -350,6 +377,10 @@ static void put_excerpt(const struct diag *d, struct buf *out, struct excerpt *e
 
     if (seek_line(d, e, at))
         line = e->line;
+    if (line.n && is_table(e)) { /* of which a row may be long */
+        is_whole = is_whole && at.col && e->whole != at.line;
+        e->whole = is_whole ? at.line : e->whole;
+    }
     if (line.n && !is_whole && e->separator != DIAG_PUBLIC)
         line = part_at(e, line, r, &at.col);
     while (line.n && (line.p[line.n - 1] == '\r' || line.p[line.n - 1] == ' '))
@@ -491,8 +522,10 @@ static void hide_private(struct diag *d)
             one = (struct diag_record){.at = {.file = r.at.file},
                                        .id = DIAG_PRIVATE,
                                        .level = r.level,
-                                       .text = "private messages are not shown: see the sheet, "
-                                               "or use --verbose"};
+                                       .text = d->errors > 0
+                                                   ? "private messages are not shown: use --verbose"
+                                                   : "private messages are not shown: see the "
+                                                     "sheet, or use --verbose"};
     }
     if (one.id == DIAG_PRIVATE)
         d->records.item[n++] = one;

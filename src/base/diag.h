@@ -41,6 +41,8 @@ struct diag_record {
     const char *note;        /* one more line, or NULL */
     const char *private_key; /* the private key whose value is at fault; or NULL */
     const char *open;        /* what is said of a private value where it is not shown; or NULL */
+    const uint32_t *row;     /* of a table: the N_ROWS lines, ascending, that it is about, and no others; or NULL */
+    size_t n_rows;
     uint32_t character;      /* that FONT_GLYPH is about; else 0 */
     size_t seq;              /* order of report, the last tie-break */
 };
@@ -93,6 +95,10 @@ bool diag_report(struct diag *d, struct loc at, enum diag_id id, const char *fmt
 #define diag_usage(d, ...) diag_report((d), (struct loc){0}, DIAG_USAGE, __VA_ARGS__)
 /* The text of the record reported last where lists are not shortened. */
 void diag_full(struct diag *d, const char *text);
+/* The lines of the table's rows that the record reported last is about, N of them, and no others. */
+void diag_rows(struct diag *d, const uint32_t *line, size_t n);
+/* Whether LINE is one of these. */
+bool diag_has_row(const struct diag_record *r, uint32_t line);
 /* What the record reported last says at its end where its value is private and not shown: rows, what to write. */
 void diag_open(struct diag *d, const char *text);
 /* Whether D has a record of ID. */

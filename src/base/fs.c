@@ -70,6 +70,28 @@ static const char *kind_word(mode_t mode)
                             : "a device";
 }
 
+/* A file in the folder of R, which is not there, that may have been meant: of a name near it, or with another ending; in A, or
+ * NULL. */
+static const char *find_near(struct arena *a, struct reach r)
+{
+    const char *name = fs_name(r.path), **names, *near;
+    struct reach dir = {fs_dir(a, r.path), r.n_trusted, r.allowed};
+    size_t n, i = 0;
+
+    if (r.n_trusted != REACH_ALL && r.n_trusted > strlen(dir.path))
+        dir.n_trusted = strlen(dir.path);
+    n = fs_list_reach(a, dir, 0, LIST_MAX, &names);
+    if (n == LIST_MAX) /* which of them are listed is chance */
+        return NULL;
+    near = str_nearest(str_from_c(name), names, n);
+    while (near == NULL && i < n &&
+           !str_eq_nocase(str_from_c(fs_stem(a, names[i])), str_from_c(fs_stem(a, name))))
+        i++;
+    if (near == NULL && i < n)
+        near = names[i];
+    return near != NULL && name != r.path ? fs_join(a, dir.path, near) : near;
+}
+
 /* Why reach_open failed. */
 static bool refuse(struct reach r, int code, const struct stat *st, struct loc at, struct diag *d)
 {
@@ -77,8 +99,9 @@ static bool refuse(struct reach r, int code, const struct stat *st, struct loc a
 
     if (code < 0)
         return reach_refuse(&r, code, place(at, path), d);
-    return code ? diag_report(d, place(at, path), DIAG_FILE_MISSING, "cannot open '%s': %s", path,
-                              strerror(code))
+    return code ? diag_report(d, place(at, path), DIAG_FILE_MISSING, "cannot open '%s': %s%s", path,
+                              strerror(code),
+                              diag_suggest(d, code == ENOENT ? find_near(d->arena, r) : NULL))
                 : diag_report(d, place(at, path), DIAG_FILE_KIND, "'%s' is %s, not a file", path,
                               kind_word(st->st_mode));
 }

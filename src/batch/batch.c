@@ -31,7 +31,7 @@ struct outcome {
     enum outcome_kind kind;
     enum batch_news news;
     unsigned pages;
-    bool is_warned, had_io;
+    bool is_warned, had_io, is_for_doctor;
     size_t n_messages, n_line, n_part;
 };
 
@@ -197,6 +197,7 @@ static void put_outcome(const struct batch *b, struct batch_job *job, enum outco
     o.news = news;
     o.pages = r->pages;
     o.is_warned = r->is_warned;
+    o.is_for_doctor = job->is_for_doctor && kind != OUTCOME_FAILED;
     o.had_io = kind == OUTCOME_FAILED && diag_has(job->diag, DIAG_FILE_WRITE);
     if (kind != OUTCOME_UNCHANGED || (b->shows_all && r->is_warned))
         put_messages(b, job, &messages);
@@ -392,6 +393,7 @@ static void count(struct batch_tally *t, const struct outcome *o)
     t->unchanged += o->kind == OUTCOME_UNCHANGED;
     t->failed += o->kind == OUTCOME_FAILED;
     t->warned += o->is_warned;
+    t->for_doctor += o->is_for_doctor;
     t->warned_before += o->is_warned && o->kind == OUTCOME_UNCHANGED;
     t->pages += o->pages;
     t->had_io |= o->had_io;
@@ -572,6 +574,18 @@ bool batch_run(struct batch *b, struct diag *d)
     manifest_old_release(&run.old);
     lock_release(&lock);
     return is_fine && !run.has_lost_list;
+}
+
+const char *batch_doctor_text(struct arena *a, const struct batch *b)
+{
+    size_t n = b->tally.for_doctor;
+
+    if (n == 0 || b->selection->n_chosen < 2)
+        return NULL;
+    return arena_printf(a,
+                        "%zu sheet%s a page for the doctor, without a plan: the roster of a print "
+                        "run (--merged) names %s, and so does --verbose",
+                        n, n == 1 ? " is" : "s are", n == 1 ? "its runner" : "their runners");
 }
 
 struct str batch_table(struct arena *a, const struct batch *b, double seconds)

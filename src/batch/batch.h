@@ -25,6 +25,7 @@ struct batch_job {
     void *made;         /* the maker's own, from one step to the next */
     const char *inputs; /* set by `read`: a digest of all that the pages depend on */
     unsigned pages;     /* set by `make` */
+    bool is_for_doctor;    /* set by `read`: a page for the doctor in place of a plan */
 };
 
 /* The two steps; each reports what is wrong. */
@@ -47,6 +48,7 @@ struct batch_print {
 
 struct batch_tally {
     size_t made, unchanged, failed, warned, pages;
+    size_t for_doctor;    /* of those made or unchanged: a page for the doctor in place of a plan */
     size_t warned_before; /* of the unchanged: their warnings are printed only with shows_all */
     bool had_io;          /* something could not be written */
     bool is_stopped;      /* by a signal, before the end */
@@ -108,6 +110,9 @@ struct str batch_names(struct arena *a, const struct batch *b, enum batch_news n
 /* Who is new, changed, gone or failed since the last run, in A; where there was none, who failed; empty where nobody is. In
  * JSON a line for everybody, unchanged or not. */
 struct str batch_news_text(struct arena *a, const struct batch *b);
+/* How many sheets are pages for the doctor, and where they are named, in A; NULL where there is none, or only one is chosen,
+ * whose health it would tell. */
+const char *batch_doctor_text(struct arena *a, const struct batch *b);
 /* The closing table, in A. */
 struct str batch_table(struct arena *a, const struct batch *b, double seconds);
 

@@ -203,6 +203,7 @@ struct namesakes {
     struct loc at;
     const char *first_id;
     struct buf list; /* of the first names, and where they are */
+    VEC_OF(uint32_t) line;
 };
 
 /* Adds the athletes K, N of them, who have the same name. */
@@ -211,8 +212,10 @@ static void add_namesakes(struct namesakes *all, const struct keyed *k, size_t n
 {
     const struct club_athlete **same = ARENA_NEW_N(scratch, const struct club_athlete *, n);
 
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < n; i++) {
         same[i] = k[i].entry->who;
+        VEC_PUSH(scratch, &all->line, same[i]->at.line);
+    }
     if (all->n == 0) {
         all->at = same[0]->at;
         all->first_id = k[0].key;
@@ -227,12 +230,14 @@ static void report_namesakes(struct namesakes *all, struct diag *d)
 {
     if (all->n > NAMESAKES_MAX)
         buf_printf(&all->list, " and %zu more names", all->n - NAMESAKES_MAX);
-    if (all->n > 0)
-        diag_report(
-            d, all->at, DIAG_CLUB_NAMESAKES,
-            "several athletes have the same name, %s: they are numbered, as %s-1 is, and would change "
-            "numbers if one of them left: give each an id, as in a column 'Member number'",
-            all->list.p, all->first_id);
+    if (all->n == 0)
+        return;
+    diag_report(
+        d, all->at, DIAG_CLUB_NAMESAKES,
+        "several athletes have the same name, %s: they are numbered, as %s-1 is, and would change "
+        "numbers if one of them left: give each an id, as in a column 'Member number'",
+        all->list.p, all->first_id);
+    diag_rows(d, all->line.item, all->line.n);
 }
 
 /* Those whose ids are made of the same name are numbered. */

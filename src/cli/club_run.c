@@ -1,6 +1,8 @@
 /* Reads a club for a command, chooses its athletes, and takes one of them through the pipeline. */
 #include "cli/club_run.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "cli/weeks.h"
 
@@ -35,12 +37,45 @@ static void drop_warnings(struct diag *d)
     d->warnings = 0;
 }
 
+/* Whether R is about rows of a table, and about nobody whom S has chosen. */
+static bool is_about_others(const struct diag_record *r, const struct selection *s)
+{
+    bool is_row = r->row != NULL;
+
+    for (size_t i = 0; i < s->n; i++) {
+        const struct club_athlete *who = s->entry[i].who;
+        bool is_theirs = who->is_row && r->at.line == who->at.line;
+
+        if (!who->is_row || r->at.file == NULL || strcmp(r->at.file, who->at.file) != 0)
+            continue;
+        is_theirs |= is_row && diag_has_row(r, who->at.line);
+        if (is_theirs && s->entry[i].is_chosen)
+            return false;
+        is_row |= is_theirs;
+    }
+    return is_row;
+}
+
+/* What is odd or assumed in rows of others is not what was asked for; their errors are not in D. */
+static void drop_others(const struct selection *s, struct diag *d)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < d->records.n; i++) {
+        const struct diag_record r = d->records.item[i];
+
+        if (r.level == DIAG_ERROR || !is_about_others(&r, s))
+            d->records.item[n++] = r;
+    }
+    d->records.n = n;
+}
+
 /* Where the options choose nobody, no more is said than that: the table's other messages are not about them. */
 static bool select_athletes(struct club_run *run, struct diag *d)
 {
     struct cli *c = run->cli;
     struct diag own;
-    bool is_fine;
+    bool is_fine, is_part;
     const struct weeks *weeks = run->request->weeks;
     struct selection_request q = {
         .only = c->options.only,
@@ -59,12 +94,15 @@ static bool select_athletes(struct club_run *run, struct diag *d)
     run->n_shards = q.n_shards;
     cli_diag_init(c, &own, d->arena);
     is_fine = selection_make(c->run, &run->club, &q, &run->selection, &own);
-    if (!is_fine && (q.only != NULL || q.rows != NULL || q.group != NULL))
+    is_part = q.only != NULL || q.rows != NULL || q.group != NULL;
+    if (!is_fine && is_part)
         drop_warnings(d);
     if (!is_fine)
         cli_report(c, d);
     for (size_t i = 0; i < own.records.n; i++)
         diag_repeat(d, &own.records.item[i]);
+    if (is_fine && is_part)
+        drop_others(&run->selection, d);
     return is_fine;
 }
 
@@ -96,6 +134,14 @@ struct pipeline_task club_run_task(const struct club_run *run, const struct batc
         .kinds = run->kinds,
         .n_kinds = run->n_kinds,
     };
+}
+
+bool club_run_is_for_doctor(const struct club_run *run, const struct batch_job *job)
+{
+    const struct pipeline_made *m = job->made;
+
+    return plan_is_for_doctor(job->scratch, &m->profile, &run->shared->catalog,
+                              &run->request->planning);
 }
 
 bool club_run_lay_out(const struct club_run *run, struct batch_job *job)

@@ -38,6 +38,8 @@ bool club_run_open(struct club_run *run, struct cli *c, const struct pipeline *p
     __attribute__((warn_unused_result));
 /* The work on one athlete, as JOB has it. */
 struct pipeline_task club_run_task(const struct club_run *run, const struct batch_job *job);
+/* After pipeline_read: whether the sheet is a page for the doctor in place of a plan. */
+bool club_run_is_for_doctor(const struct club_run *run, const struct batch_job *job);
 /* The steps after pipeline_read. */
 bool club_run_lay_out(const struct club_run *run, struct batch_job *job)
     __attribute__((warn_unused_result));

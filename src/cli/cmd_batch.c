@@ -81,6 +81,7 @@ static bool read_athlete(void *self, struct batch_job *job)
     job->made = m;
     if (!pipeline_read(&t, m))
         return false;
+    job->is_for_doctor = club_run_is_for_doctor(run, job);
     h = digest_begin(job->arena);
     digest_add_c(h, run->hash);
     digest_add_c(h, m->profile.id);
@@ -342,6 +343,8 @@ static void finish(struct cli *c, const struct club_run *run, const struct batch
                                        ? "; its roster and dividers are of the first week alone"
                                    : run->request->weeks->n > 1 ? "; it has a roster for each week"
                                                                 : ""));
+    if (batch_doctor_text(c->run, b) != NULL)
+        cli_remark(c, batch_doctor_text(c->run, b));
     if (b->tally.warned_before > 0 && !b->shows_all)
         cli_remark(c, arena_printf(c->run,
                                    "unchanged with warnings: %zu, as printed when they were made; "

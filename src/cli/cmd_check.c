@@ -45,7 +45,10 @@ static bool read_athlete(void *self, struct batch_job *job)
     struct pipeline_task t = club_run_task(self, job);
 
     job->made = ARENA_NEW(job->arena, struct pipeline_made);
-    return pipeline_read(&t, job->made);
+    if (!pipeline_read(&t, job->made))
+        return false;
+    job->is_for_doctor = club_run_is_for_doctor(self, job);
+    return true;
 }
 
 static bool lay_out(void *self, struct batch_job *job, struct buf *pdf)
@@ -125,6 +128,8 @@ static void check_club(struct club_run *run, struct diag *d)
         return;
     stop_now();
     list_club_sessions(run);
+    if (batch_doctor_text(c->run, &b) != NULL)
+        cli_remark(c, batch_doctor_text(c->run, &b));
     if (b.tally.failed) {
         c->status = cli_worse(c->status, CLI_INPUT);
         cli_remark(c, arena_printf(c->run, "%s: %zu of %zu athlete%s %s errors: %.*s",

@@ -68,6 +68,27 @@ static void hide_mornings(struct plan *p)
     p->n_tests = p->assumptions.notes.n = p->warnings.notes.n = 0;
 }
 
+static void begin(struct plan *out, const struct profile *p, const struct catalog *c,
+                  const struct plan_options *options)
+{
+    *out = (struct plan){.profile = p, .catalog = c, .options = *options};
+    out->steps = p->print.units;
+    out->unit_km = out->steps == UNIT_METRIC ? 1 : UNIT_KM_PER_MI;
+    clear_mornings(out);
+}
+
+bool plan_is_for_doctor(struct arena *a, const struct profile *p, const struct catalog *c,
+                        const struct plan_options *options)
+{
+    struct diag ignored = {.arena = a};
+    struct plan *plan = ARENA_NEW(a, struct plan);
+    struct plan_builder b = {.arena = a, .plan = plan, .diag = &ignored, .scratch = a};
+
+    begin(plan, p, c, options);
+    plan_set_runner(&b);
+    return plan->safety.only_see_clinician || plan->safety.needs_clearance;
+}
+
 bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch)
@@ -75,10 +96,7 @@ bool plan_build(struct arena *a, const struct profile *p, const struct catalog *
     struct plan_builder b = {.arena = a, .plan = out, .diag = d, .scratch = scratch};
     unsigned errors = d->errors;
 
-    *out = (struct plan){.profile = p, .catalog = c, .options = *options};
-    out->steps = p->print.units;
-    out->unit_km = out->steps == UNIT_METRIC ? 1 : UNIT_KM_PER_MI;
-    clear_mornings(out);
+    begin(out, p, c, options);
     plan_set_runner(&b);
     if (options->hides_health)
         hide_figures(out);

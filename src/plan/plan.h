@@ -407,6 +407,9 @@ struct plan {
 bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
+/* Whether there is a page for the doctor in place of a plan for P; A is for its work. */
+bool plan_is_for_doctor(struct arena *a, const struct profile *p, const struct catalog *c,
+                        const struct plan_options *options);
 
 /* The log leaves the week without quality: it has less strength too (TRAINING 9.5). */
 static inline bool plan_is_eased(const struct plan_week *w)
