@@ -84,6 +84,7 @@ static const struct schema_field file_fields[] = {
     {TEXTS_ROW("training", training)},
     {TEXTS_ROW("refusals", refusals)},
     {TEXTS_ROW("former", former)},
+    {TEXTS_ROW("before_former", before_former)},
     {TEXTS_ROW("come", come)},
     {TEXTS_ROW("current", current)},
     {TEXTS_ROW("unfit", unfit)},

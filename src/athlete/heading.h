@@ -100,9 +100,9 @@ struct headings {
     VEC_OF(struct heading) rows[HEADING_TABLES];
     VEC_OF(struct heading_same) same;
     struct heading_list ignored, nothing, errors, identity, others, personal, yes, no, no_goal,
-        health, training, refusals, former, come, current, unfit, helpers, totals, people, answers,
-        counted, everybody, sections, date_parts, every_day, open, day_fillers, day_exceptions,
-        choices, exports, frequencies, years;
+        health, training, refusals, former, before_former, come, current, unfit, helpers, totals,
+        people, answers, counted, everybody, sections, date_parts, every_day, open, day_fillers,
+        day_exceptions, choices, exports, frequencies, years;
     struct heading_list months; /* twelve: the names of a month, with blanks */
     struct heading_list counts; /* the words for 1, 2 ..., with blanks */
     VEC_OF(struct heading_days) day_groups;
@@ -156,7 +156,8 @@ bool headings_is_label(const struct headings *h, struct str cell);
 bool headings_is_section(const struct headings *h, struct str cell);
 /* Whether a cell, or a word of it, is in LIST, whatever its capitals. */
 bool headings_has(const struct heading_list *list, struct str cell);
-/* Whether a cell says that one has left: one of `former`, or a longer one of these before other words, and none of `come`. */
+/* Whether a cell says that one has left: one of `former`, or a longer one of these before other words, and none of `come`;
+ * words of `before_former` may come first. */
 bool headings_is_former(const struct headings *h, struct str cell);
 /* Whether all words of a cell of a status are of `current`, or numbers, or it begins with one of `come`; whether one is of `unfit`, or about health. */
 bool headings_is_current(const struct headings *h, struct str cell);

@@ -31,6 +31,12 @@ static bool begins_with(const struct heading_list *list, struct str cell)
 
 bool headings_is_former(const struct headings *h, struct str cell)
 {
+    struct str rest, word = str_cut(cell, ' ', &rest);
+
+    while (rest.n && headings_has(&h->before_former, word)) {
+        cell = rest;
+        word = str_cut(cell, ' ', &rest);
+    }
     return headings_has(&h->former, cell) ||
            (begins_with(&h->former, cell) && !begins_with(&h->come, cell));
 }

@@ -116,6 +116,24 @@ bad.yaml:4:1: error: key 'name' is given twice, first given on line 1 [KEY_DUPLI
     refused 74 none/none.yaml "none/none.yaml: error: cannot open 'none/none.yaml': No such file or directory [FILE_MISSING]"
 }
 
+@test "a file that is not there names one of a near name, or with another ending" {
+    mkdir clubs
+    printf '%s\n' 'Name,Age,Weekly km' 'Ann,30,40' >members.csv
+    cp members.csv clubs/members.csv
+    printf '%s\n' 'roster: membrs.csv' 'defaults: {start: 2026-11-30}' >clubs/club.yaml
+    rs check membres.csv
+    ends 74
+    says "membres.csv: error: cannot open 'membres.csv': No such file or directory: did you mean 'members.csv'? [FILE_MISSING]"
+    rs check members.xlsx
+    mentions "did you mean 'members.csv'? [FILE_MISSING]"
+    rs check clubs/clb.yaml
+    mentions "cannot open 'clubs/clb.yaml': No such file or directory: did you mean 'clubs/club.yaml'? [FILE_MISSING]"
+    rs check clubs/club.yaml
+    mentions "clubs/club.yaml:1:9: error: cannot open 'clubs/membrs.csv': No such file or directory: did you mean 'clubs/members.csv'? [FILE_MISSING]"
+    rs check season.yaml
+    says "season.yaml: error: cannot open 'season.yaml': No such file or directory [FILE_MISSING]"
+}
+
 # Whoever waits for the writer of a pipe is stopped after 10 s.
 rs_in_time() {
     run --separate-stderr timeout 10 "$runsheet" "$@"

@@ -163,6 +163,12 @@ load club
     rs show club.yaml --only anna -q --json
     [ "$(jq -r '.weeks[0].start' <<<"$output")" = 2026-11-30 ] # the coming Monday
     [ "$(jq -r '.weeks[0].days[1].text' <<<"$output")" = null ] # nothing that would hide a row of the coach's table
+    # the line for the printer, as it is: a roster and a sheet of paper for each
+    read -ra printer < <(sed -n 's/^# For the printer *runsheet //p' club.yaml | sed "s/ FILE / club.yaml /; s/sheets/printed/")
+    rs "${printer[@]}"
+    ends 0
+    mentions 'wrote printed/print.pdf, 14 pages' # with a sheet for each group
+    rm -r printed
     cp -r . ../before
     rs init --club
     ends 74
@@ -292,4 +298,40 @@ with_symptoms() {
         mentions "the starter is YAML, and '${words##* }' has the name of a table: write x.yaml [USAGE]"
     done
     holds
+}
+
+@test "of whom --only, --rows and --group choose, nothing is said that is only about others" {
+    cat >members.csv <<'EOF'
+Name,Age,Group,Weekly km,Race,Race date,Status
+Ann Lee,30,A,20-30,,,Active
+Bo Ek,31,B,30,10k,,Pending
+Cy Li,32,B,2 hours,,,Left
+Di Ox,33,B,35-40,10k,,Active
+Total: 4 members,,,,,,
+EOF
+    rs check members.csv --set start=2026-11-30
+    mentions 'rows 2 and 5: ' 'row 3: ' 'Cy Li (row 4' 'rows 3 and 5: the race has no date' 'row 6 is a total'
+    rs check members.csv --set start=2026-11-30 --only ann
+    ends 0
+    mentions 'rows 2 and 5: '
+    [[ $stderr != *'row 3'* && $stderr != *'Cy Li'* && $stderr != *'rows 3 and 5'* && $stderr != *total* ]]
+    rs show members.csv --set start=2026-11-30 --rows 3
+    mentions "row 3: 'Status' does not say whether one is a member: 'Pending': a sheet is printed; if none is wanted, write 'Left', else empty the cell [TABLE_STATUS]" 'rows 3 and 5: '
+    [[ $stderr != *'rows 2'* && $stderr != *'Cy Li'* ]]
+    rs batch members.csv --set start=2026-11-30 --group A --dry-run
+    [[ $stderr != *'row 3'* && $stderr != *'rows 3 and 5'* ]]
+}
+
+@test "sheets that are a page for the doctor are counted, and nobody is named" {
+    printf '%s\n' 'Name,Age,Weekly km,Any medical conditions?' 'Ann,30,40,chest pain' 'Bo,30,40,no' 'Cy,30,40,chest pain' 'Di,15,30,sore knee' >members.csv
+    said='2 sheets are a page for the doctor, without a plan: the roster of a print run (--merged) names their runners, and so does --verbose'
+    rs check members.csv --set start=2026-11-30
+    mentions "$said" 'Di: private messages are not shown: use --verbose' 'Ann: private messages are not shown: see the sheet, or use'
+    for i in 1 2; do # made, then unchanged
+        rs batch members.csv --set start=2026-11-30 --weeks 1 --one-sheet -o out
+        ends 3
+        mentions "$said"
+    done
+    rs check members.csv --set start=2026-11-30 --only ann
+    [[ $stderr != *doctor* ]]
 }

@@ -142,8 +142,39 @@ static void what_stands_beside_the_value_at_fault_is_not_shown(void **state)
         diag_report(&t->diag, (struct loc){"m", 1, cases[i].col}, DIAG_VALUE_RANGE, "wrong");
         text = strchr(write(t, 0), '\n') + 1;
         assert_string_equal(text, cases[i].expected);
-        assert_non_null(strstr(write(t, DIAG_VERBOSE), "    "));
+        /* a row whose message points at no cell is not shown, however long */
+        assert_int_equal(strstr(write(t, DIAG_VERBOSE), "    ") != NULL, cases[i].col > 0);
     }
+}
+
+static void a_row_of_a_table_is_shown_once(void **state)
+{
+    struct told *t = *state;
+
+    diag_add_source(&t->diag, "m.csv", STR("Name,Weight,Note\nAnn,620,pills\n"), 1, ',');
+    diag_report(&t->diag, (struct loc){"m.csv", 2, 0}, DIAG_ASSUMED, "assumed");
+    diag_report(&t->diag, (struct loc){"m.csv", 2, 5}, DIAG_VALUE_RANGE, "wrong");
+    diag_report(&t->diag, (struct loc){"m.csv", 2, 9}, DIAG_VALUE_RANGE, "wrong too");
+    assert_string_equal(write(t, DIAG_VERBOSE), "m.csv:2: note: assumed [ASSUMED]\n"
+                                                "m.csv:2:5: error: wrong [VALUE_RANGE]\n"
+                                                "    Ann,620,pills\n"
+                                                "        ^\n"
+                                                "m.csv:2:9: error: wrong too [VALUE_RANGE]\n"
+                                                "    pills\n"
+                                                "    ^\n");
+}
+
+static void rows_of_a_message_are_found(void **state)
+{
+    struct told *t = *state;
+    const uint32_t rows[] = {9, 2, 5};
+    struct diag other = {.arena = t->diag.arena};
+
+    diag_report(&t->diag, (struct loc){"m.csv", 9, 0}, DIAG_TABLE_READ, "rows 2, 5 and 9");
+    diag_rows(&t->diag, rows, ARRAY_LEN(rows));
+    diag_repeat(&other, &t->diag.records.item[0]);
+    for (uint32_t i = 1; i < 11; i++)
+        assert_int_equal(diag_has_row(&other.records.item[0], i), i == 2 || i == 5 || i == 9);
 }
 
 static void what_is_said_of_health_is_one_message_that_does_not_say_it(void **state)
@@ -158,6 +189,12 @@ static void what_is_said_of_health_is_one_message_that_does_not_say_it(void **st
     assert_string_equal(write(t, 0), "m.csv: warning: Ann: private messages are not shown: see "
                                      "the sheet, or use --verbose [PRIVATE]\n"
                                      "m.csv:3:4: warning: Ann: odd [VALUE_ODD]\n");
+    /* there is no sheet to see it on */
+    t->diag.records.n = 0;
+    diag_report(&t->diag, (struct loc){"m.csv", 3, 9}, DIAG_HEALTH_LIMIT, "no salt figures");
+    diag_report(&t->diag, (struct loc){"m.csv", 3, 4}, DIAG_VALUE_RANGE, "wrong");
+    assert_non_null(
+        strstr(write(t, 0), "Ann: private messages are not shown: use --verbose [PRIVATE]\n"));
 }
 
 /* Wherever the end falls, whatever the bytes of a character. */
@@ -226,6 +263,8 @@ int main(void)
         TEST(errors_of_one_kind_at_one_place_are_told_three_times),
         TEST(what_a_terminal_would_obey_is_escaped),
         TEST(what_stands_beside_the_value_at_fault_is_not_shown),
+        TEST(a_row_of_a_table_is_shown_once),
+        TEST(rows_of_a_message_are_found),
         TEST(what_is_said_of_health_is_one_message_that_does_not_say_it),
         TEST(a_long_message_is_cut_between_two_characters),
         TEST(a_message_owns_the_name_of_its_file),
