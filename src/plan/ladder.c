@@ -134,16 +134,29 @@ static struct judged judge(const struct plan *p, const struct week_grid *g, date
                            .far_done = answer_is_far_over(&f, 1) ? f.done : 0};
 }
 
-/* Of the sessions before block 1, where there are any. */
+/* The sessions before block 1. */
+static int n_lead_in(const struct plan *p, const struct week_grid *g)
+{
+    int n = 0;
+
+    for (date_day day = p->calendar.first - PLAN_DAYS; day < p->calendar.first; day++)
+        n += has_session(p, g, day);
+    return n;
+}
+
+/* Of those, where there are any. */
 static struct judged judge_lead_in(const struct plan *p, const struct week_grid *g, int week)
 {
     const struct judged nothing = {.hold = RUN_WALK_PASSED};
-    date_day before = p->calendar.first - PLAN_DAYS;
-    int n = 0;
+    int n = n_lead_in(p, g);
 
-    for (date_day day = before; day < p->calendar.first; day++)
-        n += has_session(p, g, day);
-    return n > 0 ? judge(p, g, before, n, week, nothing) : nothing;
+    return n > 0 ? judge(p, g, p->calendar.first - PLAN_DAYS, n, week, nothing) : nothing;
+}
+
+/* Whether the days before block 1 have a week of sessions. */
+static bool has_whole_lead_in(const struct plan *p, const struct week_grid *g)
+{
+    return n_lead_in(p, g) >= RUN_WALK_SESSIONS_LEAST;
 }
 
 static int least(int x, int y)
@@ -243,7 +256,7 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w)
     if (i < l->n_weeks) {
         w->ladder_week = l->weeks[i];
         if (i > 0 ? l->weeks[i] == l->weeks[i - 1] && is_run_in(p, &w->grid, w->start - PLAN_DAYS)
-                  : l->holds[0] != RUN_WALK_PASSED)
+                  : l->holds[0] != RUN_WALK_PASSED || has_whole_lead_in(p, &w->grid))
             w->reasons |= BIT(PLAN_REASON_AGAIN);
         if (w->ladder_week == RUN_WALK_WEEKS && i == l->n_weeks - 1)
             w->reasons |= BIT(l->n_weeks < p->calendar.n_blocks ? PLAN_REASON_LADDER_RACE

@@ -194,7 +194,7 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
 /* (2) What the long run may be at most. */
 static void set_bounds(const struct mileage_plan *p, struct mileage_block *b)
 {
-    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
+    bool is_return = b->kind == MILEAGE_RETURN;
     double spike_share = p->in.is_level ? 1 : SPIKE_MOST;
     double recent = recent_km(p, &b->now, b->number, true);
     double week_share = mileage_long_share(p, is_return);
@@ -317,7 +317,7 @@ double mileage_run_least_min(const struct mileage_plan *p)
 static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
     const struct mileage_long *l = &b->longest;
-    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
+    bool is_return = b->kind == MILEAGE_RETURN;
     bool may_grow = b->kind == MILEAGE_BUILD || b->kind == MILEAGE_CUTBACK;
     bool is_lower = num_exceeds(b->total.free_km, b->w_km);
     bool is_even; /* else the share of a long run of all usual runs would make each block smaller */

@@ -85,7 +85,7 @@ static const double SPECIFIC_SHARE = 0.4; /* of the blocks before the taper: D *
 static const struct {
     int from_days;
     double share;
-} AFTER[] = {{MILEAGE_LONG_BREAK_DAYS, 0.35}, {28, 0.50}, {14, 0.65}, {6, 0.80}, {0, 1}}; /* D */
+} AFTER[] = {{56, 0.35}, {MILEAGE_LONG_BREAK_DAYS, 0.50}, {14, 0.65}, {6, 0.80}, {0, 1}}; /* D */
 
 static const int EASY_MOST_DAYS = 14; /* after a break: D */
 

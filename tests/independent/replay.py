@@ -472,7 +472,7 @@ def check_after_race(p, tree, made, check):
     if not p.get("race_km") or max(p["log"]) >= p["start"] + datetime.timedelta(7 * (n - 1)):
         return
     step, cap = made[0]["step"], blocks.time_cap(p) / p["pace"]
-    share_cap = max(blocks.share_cap(made[0]["n"]), 0.45 if p["race_km"] >= 20 else 0)
+    share_cap = blocks.share_cap(made[0]["n"])
     peak, longest = max(b["w"] for b in made), max(b["long"] for b in made)
     for share, block in zip(AFTER_RACE[p["race_km"]], got):
         at = f"block {block['number']}, after the race,"
