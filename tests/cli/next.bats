@@ -302,7 +302,7 @@ race() {
 done: no, ill: yes: again well
 done: yes, pain: 6: again no_pain
 done: yes, effort: 9: again
-done: yes: ' ]
+done: yes: again' ]
     sed -i '/^race/d; s/done: yes}/done: yes, pain: 5}/' ray.yaml # and with blocks from Monday
     [ "$(rules ray 2026-12-06 1)" = 'L4 no_pain' ]
 }
