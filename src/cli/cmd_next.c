@@ -23,7 +23,7 @@ const struct cmd cmd_next = {
     .about =
         "Does what 'make --weeks next' does, and lists on standard output why the week differs "
         "from those around it, or from what was planned before the log; also the week of today, where the log "
-        "changes it and some of it is ahead. Of a club it prints one athlete, chosen by --only or --rows.",
+        "changes it and some of it is ahead. In the last week of a plan it prints that week. Of a club it prints one athlete, chosen by --only or --rows.",
     .options = (OPTIONS_OF_CLUB | OPTIONS_OF_PRINT) & ~OPTION_BIT(WEEKS),
     .min_words = 1,
     .max_words = SIZE_MAX,

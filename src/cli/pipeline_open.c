@@ -91,6 +91,8 @@ static bool read_request(const struct cli *c, struct pipeline_request *out, stru
         dates = options.dates[0] == 'd' ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
     if (weeks && !weeks_parse(options.weeks, c->today, weeks, d))
         return false;
+    if (weeks)
+        weeks->falls_back = c->lists_reasons;
     set_key(c->run, &options, "print.paper", options.paper);
     set_key(c->run, &options, "print.units", options.units);
     if (options.is_duplex)

@@ -3,6 +3,7 @@
 
 #include "athlete/quantity.h"
 #include "base/arena.h"
+#include "base/bits.h"
 #include "base/buf.h"
 #include "base/fs.h"
 #include "cli/pipeline.h"
@@ -76,18 +77,19 @@ static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_
     usual =
         w->most != NULL && !w->most->is_held && w->n_runs > 0 ? text_without_log(t, m, w) : NULL;
     if (usual != NULL)
-        buf_printf(out, "  Earlier logged weeks count: %s, not %s.\n", week_text(t->arena, p, w),
-                   usual);
+        buf_printf(out, "  Because of earlier weeks in your log this week has %s instead of %s.\n",
+                   week_text(t->arena, p, w), usual);
     else if (n == 0)
         buf_put_c(out, "  As planned.\n");
 }
 
-/* Whether the log changes the week that TODAY is in, and some of it is ahead. */
+/* Whether the log changes the week that TODAY is in, its paces too, and some of it is ahead. */
 static bool is_changed_now(const struct plan *p, int number, date_day today)
 {
     const struct plan_week *w = number > 0 ? &p->weeks[number - 1] : NULL;
 
-    return w != NULL && w->most != NULL && w->most->is_held && today < w->start + PLAN_DAYS - 1;
+    return w != NULL && w->most != NULL && today < w->start + PLAN_DAYS - 1 &&
+           (w->most->is_held || w->most->reasons & BIT(PLAN_REASON_NEW_PACES));
 }
 
 void next_list(struct pipeline_task *t, struct pipeline_made *m)
@@ -95,6 +97,7 @@ void next_list(struct pipeline_task *t, struct pipeline_made *m)
     const struct plan *p = &m->plan;
     date_day today = t->cli->today;
     int number = plan_week_number(p, today + PLAN_DAYS);
+    bool is_last;
     struct buf out = buf_in(t->arena, NEXT_MAX);
 
     if (!p->n_weeks) {
@@ -102,11 +105,13 @@ void next_list(struct pipeline_task *t, struct pipeline_made *m)
         (void)!fs_write("-", buf_str(&out), 0, t->diag);
         return;
     }
-    if (is_changed_now(p, number - 1, today)) {
+    is_last = number > (int)p->n_weeks; /* there is no week after this one */
+    number -= is_last;
+    if (!is_last && is_changed_now(p, number - 1, today)) {
         list_week(&out, t, m, number - 1, "this week, ");
         buf_printf(&out,
                    "  Its sheet has changed too: print it with 'runsheet make --weeks this'.\n");
     }
-    list_week(&out, t, m, number, "");
+    list_week(&out, t, m, number, is_last ? "this week, " : "");
     (void)!fs_write("-", buf_str(&out), 0, t->diag);
 }

@@ -49,10 +49,16 @@ static const char *way_to(struct arena *a, const struct plan *p, const char *wor
                : "";
 }
 
+/* Week AT of a plan of LAST weeks; of the command next, in the last one it is that. */
+static int weeks_within(int at, int last, bool falls_back)
+{
+    return falls_back && at == last + 1 ? last : at;
+}
+
 static bool select_by_date(struct arena *a, const struct weeks *w, const struct plan *p,
                            const char *file, const unsigned **number, struct diag *d)
 {
-    int at = plan_week_number(p, w->day), last = (int)p->n_weeks;
+    int last = (int)p->n_weeks, at = weeks_within(plan_week_number(p, w->day), last, w->falls_back);
     char from[DATE_MAX], to[DATE_MAX], week[DATE_MAX];
     unsigned *found;
 

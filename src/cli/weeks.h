@@ -16,6 +16,7 @@ struct weeks {
     date_day day;                    /* in that week */
     unsigned number[PLAN_WEEKS_MAX]; /* else: N weeks, at least one, ascending, each once */
     size_t n;
+    bool falls_back; /* where the plan ends before that day, its last week: else an error */
 };
 
 /* Parses TEXT; reports one that is not of that form (USAGE). */

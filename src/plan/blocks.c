@@ -390,8 +390,6 @@ static void clear_short_eve(const struct plan *p, struct plan_block *w)
 /* Whether the long run of M is a shorter one on purpose: one of the four blocks before has a longer one. */
 static bool is_shorter(const struct plan *p, const struct mileage_block *m)
 {
-    if (!num_exceeds(m->n_runs * m->long_km, m->total_km)) /* it is no longer than the other runs */
-        return false;
     for (int k = m->number - PLAN_LONG_BLOCKS; m->is_short && k < m->number; k++) {
         if (k >= 1 && num_exceeds(p->blocks[k - 1].long_km, m->long_km))
             return true;

@@ -62,6 +62,13 @@ static bool has_lasting_pain(const struct plan *p, date_day last)
     return false;
 }
 
+static bool is_ill_on(const struct plan *p, date_day day)
+{
+    const struct profile_day *row = plan_row_on(p, day);
+
+    return row != NULL && row->is_ill;
+}
+
 void plan_count_health(const struct plan *p, date_day start, struct answer_week *f)
 {
     bool was_red = false;
@@ -83,6 +90,9 @@ void plan_count_health(const struct plan *p, date_day start, struct answer_week 
         f->n_ill += row->is_ill;
         f->n_unread += row->is_unread;
     }
+    for (date_day day = start + PLAN_DAYS;
+         f->n_ill > 0 && is_ill_on(p, day - 1) && is_ill_on(p, day); day++)
+        f->n_ill++; /* of an illness that goes on all days count where it began */
     for (date_day day = start - PLAN_DAYS; day < start; day++) {
         const struct profile_day *row = plan_row_on(p, day);
 
@@ -124,11 +134,18 @@ bool plan_has_lasting_pain(const struct plan_builder *b, const struct plan_block
     return has_lasting_pain(b->plan, last_minded(b, w));
 }
 
+/* Whether four of the seven days up to LAST were ill, or some of these and of the seven before. */
+static bool is_ill_long(const struct plan *p, date_day last)
+{
+    int n = health_of(p, last - PLAN_DAYS + 1).n_ill;
+
+    return n >= ANSWER_ILL_MANY || (n > 0 && health_of(p, last - 2 * PLAN_DAYS + 1).n_ill > 0);
+}
+
 unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
 {
     const struct plan *p = b->plan;
     struct answer_week f = health_of(p, w->start - PLAN_DAYS);
-    bool was_ill = health_of(p, w->start - 2 * PLAN_DAYS).n_ill > 0;
     date_day last = last_minded(b, w);
     bool is_run_walk = p->refusal == PLAN_RUN_WALK, is_off = b->replay.rest_to >= w->start;
     bool is_ill = f.n_ill > 0, has_pain = f.n_pain >= (is_run_walk ? 1 : ANSWER_PAIN_DAYS);
@@ -140,8 +157,7 @@ unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
         has_pain = has_pain || (row != NULL && row->pain >= ANSWER_PAIN);
     }
     return (is_ill ? BIT(PLAN_REASON_WELL) : 0) |
-           (f.n_ill >= ANSWER_ILL_MANY || (f.n_ill > 0 && was_ill) ? BIT(PLAN_REASON_ILL_LONG)
-                                                                   : 0) |
+           (is_ill_long(p, w->start - 1) || is_ill_long(p, last) ? BIT(PLAN_REASON_ILL_LONG) : 0) |
            (has_pain && !is_off ? BIT(PLAN_REASON_NO_PAIN) : 0);
 }
 
@@ -214,26 +230,41 @@ static bool is_back_too_late(const struct plan *p)
     return now->n_days_off >= PLAN_DAYS_OFF_MANY || last >= race - RACE_MINDS_DAYS;
 }
 
+/* The last day of illness in the RACE_MINDS_DAYS before RACE, by the log or the profile's break; one before them: none. */
+static date_day last_ill_before(const struct plan *p, date_day race)
+{
+    const struct profile_break *off = &p->profile->off;
+    bool is_off = profile_has_break(p->profile) && off->why == PROFILE_BREAK_ILLNESS;
+    date_day day = race - 1;
+
+    while (day >= race - RACE_MINDS_DAYS && !is_ill_on(p, day) &&
+           !(is_off && day >= off->from && day <= off->to))
+        day--;
+    return day;
+}
+
 unsigned plan_race_only_if(const struct plan *p)
 {
     const struct profile_break *off = &p->profile->off;
     date_day race = p->profile->race.date;
+    date_day last_ill;
     struct answer_week f;
     bool is_off_late;
 
     if (!p->mileage.has_race)
         return 0;
+    last_ill = last_ill_before(p, race);
     f = health_of(p, race - RACE_MINDS_DAYS);
     plan_count_health(p, race - PLAN_DAYS, &f);
     is_off_late =
         profile_has_break(p->profile) && off->from < race && off->to >= race - RACE_MINDS_DAYS;
     return (p->safety.allow_quality ? 0 : BIT(PLAN_REASON_RACE_DOCTOR)) |
-           (f.n_ill > 0 || (is_off_late && off->why == PROFILE_BREAK_ILLNESS)
+           (last_ill >= race - RACE_MINDS_DAYS && last_ill < race - PLAN_DAYS
                 ? BIT(PLAN_REASON_RACE_WELL)
                 : 0) |
-           (is_in_rest(p, race)                     ? BIT(PLAN_REASON_RACE_STOPPED)
-            : was_stopped_before(p, race)           ? BIT(PLAN_REASON_RACE_CLEARED)
-            : f.n_unread > 0 || is_back_too_late(p) ? BIT(PLAN_REASON_RACE_FIT)
+           (last_ill >= race - PLAN_DAYS || is_in_rest(p, race) ? BIT(PLAN_REASON_RACE_STOPPED)
+            : was_stopped_before(p, race)                       ? BIT(PLAN_REASON_RACE_CLEARED)
+            : f.n_unread > 0 || is_back_too_late(p)             ? BIT(PLAN_REASON_RACE_FIT)
             : has_pain_before(p, race, f.n_pain) ||
                     (is_off_late && off->why == PROFILE_BREAK_INJURY)
                 ? BIT(PLAN_REASON_RACE_NO_PAIN)

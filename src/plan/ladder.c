@@ -17,19 +17,25 @@ static const struct profile_race *race_of(const struct plan *p)
     return is_short && p->safety.allow_progression ? race : NULL;
 }
 
-/* Whether no session is on DAY: it is before the start, in the profile's break, or in the week after
- * pain that the log has. */
-static bool is_off(const struct plan *p, date_day day)
+/* Whether DAY is in the week after pain that stops the running. */
+static bool is_rest(const struct plan *p, date_day day)
 {
-    const struct profile_break *off = &p->profile->off;
-
     for (date_day before = day - ANSWER_DAYS_OFF; before < day; before++) {
         const struct profile_day *row = plan_row_on(p, before);
 
         if (row != NULL && num_reaches(row->pain, ANSWER_PAIN_STOP))
             return true;
     }
-    return day < p->start || (profile_has_break(p->profile) && day >= off->from && day <= off->to);
+    return false;
+}
+
+/* Whether no session is on DAY: it is before the start, in the profile's break, or off for pain. */
+static bool is_off(const struct plan *p, date_day day)
+{
+    const struct profile_break *off = &p->profile->off;
+
+    return is_rest(p, day) || day < p->start ||
+           (profile_has_break(p->profile) && day >= off->from && day <= off->to);
 }
 
 static bool has_session(const struct plan *p, const struct week_grid *g, date_day day)
@@ -106,7 +112,6 @@ static struct judged judge(const struct plan *p, const struct week_grid *g, date
 
     log.n_done = n < RUN_WALK_SESSIONS_LEAST ? RUN_WALK_SESSIONS_LEAST - n : 0;
     plan_count_health(p, first, &health);
-    health.n_pain_stop = 0; /* is_off sees to that */
     answer = answer_to(&health);
     log.health = answer.rule;
     for (date_day day = first; day < first + PLAN_DAYS; day++) {
@@ -115,6 +120,7 @@ static struct judged judge(const struct plan *p, const struct week_grid *g, date
         double due_min = is_session ? session_min : 0, ran_min;
 
         log.n_done += is_session;
+        log.n_rested += session_is_run(g->kind[date_weekday(day)]) && is_rest(p, day);
         if (row == NULL)
             continue;
         log.worst_pain = fmax(log.worst_pain, row->pain);
@@ -130,33 +136,22 @@ static struct judged judge(const struct plan *p, const struct week_grid *g, date
     }
     log.is_far_over = answer_is_far_over_anew(&f);
     return (struct judged){.hold = run_walk_hold_of(&log),
-                           .share = answer.share,
+                           .share = answer_is_stop(answer.rule)
+                                        ? mileage_share_after_pain(ANSWER_DAYS_OFF)
+                                        : answer.share,
                            .far_done = answer_is_far_over(&f, 1) ? f.done : 0};
 }
 
-/* The sessions before block 1. */
-static int n_lead_in(const struct plan *p, const struct week_grid *g)
-{
-    int n = 0;
-
-    for (date_day day = p->calendar.first - PLAN_DAYS; day < p->calendar.first; day++)
-        n += has_session(p, g, day);
-    return n;
-}
-
-/* Of those, where there are any. */
+/* Of the sessions before block 1, where there are any. */
 static struct judged judge_lead_in(const struct plan *p, const struct week_grid *g, int week)
 {
     const struct judged nothing = {.hold = RUN_WALK_PASSED};
-    int n = n_lead_in(p, g);
+    date_day before = p->calendar.first - PLAN_DAYS;
+    int n = 0;
 
-    return n > 0 ? judge(p, g, p->calendar.first - PLAN_DAYS, n, week, nothing) : nothing;
-}
-
-/* Whether the days before block 1 have a week of sessions. */
-static bool has_whole_lead_in(const struct plan *p, const struct week_grid *g)
-{
-    return n_lead_in(p, g) >= RUN_WALK_SESSIONS_LEAST;
+    for (date_day day = before; day < p->calendar.first; day++)
+        n += has_session(p, g, day);
+    return n > 0 ? judge(p, g, before, n, week, nothing) : nothing;
 }
 
 static int least(int x, int y)
@@ -256,7 +251,7 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w)
     if (i < l->n_weeks) {
         w->ladder_week = l->weeks[i];
         if (i > 0 ? l->weeks[i] == l->weeks[i - 1] && is_run_in(p, &w->grid, w->start - PLAN_DAYS)
-                  : l->holds[0] != RUN_WALK_PASSED || has_whole_lead_in(p, &w->grid))
+                  : l->holds[0] != RUN_WALK_PASSED)
             w->reasons |= BIT(PLAN_REASON_AGAIN);
         if (w->ladder_week == RUN_WALK_WEEKS && i == l->n_weeks - 1)
             w->reasons |= BIT(l->n_weeks < p->calendar.n_blocks ? PLAN_REASON_LADDER_RACE

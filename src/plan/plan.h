@@ -72,8 +72,8 @@ enum plan_refusal {
 
 enum {
     PLAN_SAID_MOST =
-        8 /* what cannot be read, weeks of bad mornings and of pain, days off, the rule, far too much, the easy runs, the
-             hard session */
+        9 /* what cannot be read, weeks of bad mornings and of pain, days off, the rule, fewer days, far too much, the easy
+             runs, the hard session */
 };
 
 /* What is printed for a reason, and its word in the tree. */

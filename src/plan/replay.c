@@ -230,6 +230,7 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
     f->n_logged += was_run_day(w, d);
     f->is_long_logged = f->is_long_logged || w->planned_kind[d] == SESSION_LONG;
     w->ran_km = fmax(w->ran_km, km * row->done.longest_share);
+    f->far_run_km = w->ran_km;
 }
 
 /* The runs that are logged as missed, or that a red morning took out, one after the other. */
@@ -259,12 +260,12 @@ static void count_missed(struct plan_replay *r, const struct plan_block *w, int 
     r->longest_from = r->missed_from;
 }
 
-/* The longest run of the last four blocks, W included, and among the first four L0. */
-static double longest_km(const struct plan *p, const struct plan_block *w)
+/* The longest run of the four blocks up to block NUMBER, and among the first four L0. */
+static double longest_km(const struct plan *p, int number)
 {
-    double longest = w->number < PLAN_LONG_BLOCKS ? p->mileage.longest_km : 0;
+    double longest = number < PLAN_LONG_BLOCKS ? p->mileage.longest_km : 0;
 
-    for (int k = w->number - PLAN_LONG_BLOCKS; k < w->number; k++) {
+    for (int k = number - PLAN_LONG_BLOCKS; k < number; k++) {
         if (k >= 0)
             longest = fmax(longest, p->blocks[k].ran_km);
     }
@@ -295,23 +296,27 @@ static void count_long_run(struct plan *p, const struct plan_block *w)
                                           ANSWER_LONG_LEAST_SHARE * w->long_km));
 }
 
-/* The return after pain starts from what was run of W: a day without an entry, or off for the pain, counts as planned
- * (TRAINING 6.6). */
-static void count_run_before_rest(struct plan *p, const struct plan_block *w)
+/* The most after days off for pain that follow W, planned as M: a share of what was run of it, where a day without an entry,
+ * or off, counts as planned (TRAINING 6.6). */
+static double most_after_rest_km(const struct plan *p, const struct plan_block *w,
+                                 const struct mileage_block *m)
 {
-    const struct mileage_block *m = &p->mileage.blocks[p->mileage.n_done - 1];
-    double less_km = 0;
+    double most_km = answer_is_stop(w->answer.rule) ? w->answer.total_km : (double)NAN, less_km = 0;
 
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct profile_day *row = plan_row_on(p, date_in(w, i));
         int d = weekday_in(w, i);
 
+        if (w->off & BIT(d))
+            continue;
         if (w->logged & BIT(d))
             less_km += w->planned_km[d] - w->done_km[d];
         else if (row != NULL && plan_is_missed(row))
             less_km += w->planned_km[d];
     }
-    mileage_set_printed(&p->mileage, fmax(0, m->printed_km - fmax(0, less_km)), m->printed_long_km);
+    return m->printed_km > 0 ? fmin(most_km, mileage_share_after(ANSWER_DAYS_OFF) *
+                                                 fmax(0, m->printed_km - fmax(0, less_km)))
+                             : most_km;
 }
 
 /* What the shares of the answer are of: the block itself, or where it is a lighter one, a race or without a
@@ -331,7 +336,10 @@ static void set_base(const struct plan *p, const struct plan_block *w, struct an
     f->total_km = base->printed_km;
     f->long_km = number > 0 ? base->printed_long_km : p->mileage.longest_km;
     f->last_long_km = w->long_km;
-    f->longest_km = longest_km(p, w);
+    f->longest_km = longest_km(p, w->number);
+    f->usual_run_km = longest_km(p, w->number - 1);
+    for (int d = 0; d < PLAN_DAYS; d++)
+        f->usual_run_km = fmax(f->usual_run_km, w->due_km[d]);
 }
 
 /* --- what it makes of the next block ----------------------------------------------------------- */
@@ -359,13 +367,16 @@ static bool read_runs(struct plan_builder *b, struct plan_block *w, struct answe
     return b->replay.log_day >= last;
 }
 
-/* Hands A on to the next block, which begins on NEXT. */
-static void hand_on(struct plan_builder *b, const struct answer *a, date_day next)
+/* Hands A on to the next block, which begins on NEXT; IS_AFTER_REST: on days off for pain that took all runs before it. */
+static void hand_on(struct plan_builder *b, const struct answer *a, date_day next,
+                    bool is_after_rest)
 {
     struct plan_replay *r = &b->replay;
     struct mileage_plan *m = &b->plan->mileage;
-    struct mileage_hold hold = {
-        .total_km = a->total_km, .long_km = a->long_km, .n_days_off = a->n_days_off};
+    struct mileage_hold hold = {.total_km = a->total_km,
+                                .long_km = a->long_km,
+                                .n_days_off = a->n_days_off,
+                                .is_after_pain = is_after_rest || answer_is_stop(a->rule)};
 
     if (answer_is_days_off(a->rule))
         hold.off_block = (r->longest_from - b->plan->calendar.first) / PLAN_DAYS + 1;
@@ -374,8 +385,7 @@ static void hand_on(struct plan_builder *b, const struct answer *a, date_day nex
     if (answer_is_stop(a->rule)) {
         if (r->rest_to < next)
             r->rest_to = next + ANSWER_DAYS_OFF - 1;
-        hold.total_km = (double)NAN;
-        hold.long_km = mileage_share_after(a->n_days_off) * a->long_of_km;
+        hold.long_km = mileage_share_after_pain(a->n_days_off) * a->long_of_km;
         hold.is_off = r->rest_to >= next + PLAN_DAYS - 1;
     }
     hold.total_km = fmin(hold.total_km, m->hold.total_km); /* what days off leave */
@@ -400,8 +410,10 @@ void plan_start_replay(struct plan_builder *b)
     for (date_day day = before; day < p->calendar.first; day++)
         heed_stop(b, day);
     a = answer_to(&f);
-    b->replay.had_pain = a.rule == ANSWER_L4;
-    hand_on(b, &a, p->calendar.first);
+    b->replay.had_pain = a.rule == ANSWER_L4 || answer_is_stop(a.rule);
+    if (answer_is_stop(a.rule))
+        a.total_km = (double)NAN; /* what was run is not known */
+    hand_on(b, &a, p->calendar.first, false);
 }
 
 void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w)
@@ -444,6 +456,15 @@ static bool read_block(struct plan_builder *b, struct plan_block *w, struct answ
     return is_over || f->n_pain || f->has_lasting_pain || f->n_ill || f->n_unread || f->n_held;
 }
 
+/* At most MOST_KM instead of SHARE, which it was. */
+static void hold_to(double *km, double *share, double most_km)
+{
+    if (*km <= most_km)
+        return;
+    *km = most_km;
+    *share = (double)NAN;
+}
+
 /* After a week off for pain the next block with a run is easy; where days off have taken runs of it, or all, so
  * is another one, with no more than it had as a whole. */
 static void ease_again(const struct plan *p, const struct plan_block *w, int n_runs,
@@ -458,16 +479,14 @@ static void ease_again(const struct plan *p, const struct plan_block *w, int n_r
         return;
     a->has_quality = false;
     a->step = w->answer.step;
-    if (n_left == 0)
+    if (n_left == 0) {
+        hold_to(&a->total_km, &a->share, w->answer.total_km);
         return;
-    if (!(a->total_km <= whole->printed_km)) {
-        a->total_km = whole->printed_km;
-        a->share = (double)NAN;
     }
-    if (!(a->long_km <= whole->printed_long_km)) {
-        a->long_km = whole->printed_long_km;
-        a->long_share = a->ran_km = (double)NAN;
-    }
+    hold_to(&a->total_km, &a->share, whole->printed_km);
+    if (!(a->long_km <= whole->printed_long_km))
+        a->ran_km = (double)NAN;
+    hold_to(&a->long_km, &a->long_share, whole->printed_long_km);
 }
 
 /* W, planned as M, was missed from an earlier block on, or whole: then there is no more than the log had left of it. */
@@ -475,9 +494,9 @@ static void hold_to_block(const struct plan_block *w, const struct mileage_block
                           struct answer *a)
 {
     if (m->is_held)
-        a->total_km = w->total_km;
+        hold_to(&a->total_km, &a->share, w->total_km);
     if (m->is_long_held)
-        a->long_km = w->long_km;
+        hold_to(&a->long_km, &a->long_share, w->long_km);
 }
 
 static double longest_run_km(const struct plan_block *w)
@@ -501,8 +520,42 @@ static int count_runs(const struct plan_block *w)
 /* Whether days off after pain reach into W, or took all runs of the block before it. */
 static bool follows_rest(const struct plan_replay *r, const struct plan_block *w)
 {
-    return r->rest_to >= w->start ||
+    bool is_later = r->rest_to - ANSWER_DAYS_OFF + 1 >= w->start + PLAN_DAYS;
+
+    return (r->rest_to >= w->start && (!is_later || answer_is_stop(w->answer.rule))) ||
            (r->rest_to == w->start - 1 && w->number > 1 && count_runs(w - 1) == 0);
+}
+
+/* Hands on to the next block what the log of W makes of it. W is planned as M, and had N_RUNS before days off for pain. */
+static void answer_block(struct plan_builder *b, struct plan_block *w,
+                         const struct mileage_block *m, int n_runs)
+{
+    struct plan *p = b->plan;
+    struct plan_replay *r = &b->replay;
+    struct answer_week f;
+    struct answer a = NO_ANSWER;
+    bool is_off, is_whole;
+
+    if (read_block(b, w, &f)) {
+        a = answer_to(&f);
+        r->had_pain = a.rule == ANSWER_L4 || answer_is_stop(a.rule);
+    }
+    is_off = m != NULL && answer_is_days_off(a.rule);
+    is_whole = is_off && f.n_missed == f.n_runs && f.done == 0;
+    if (is_whole || (is_off && r->longest_from < w->start))
+        hold_to_block(w, m, &a);
+    if (is_whole) /* seven days off */
+        mileage_set_printed(&p->mileage, 0, 0);
+    if (answer_is_stop(a.rule))
+        a.total_km = m != NULL ? most_after_rest_km(p, w, m) : (double)NAN;
+    if (answer_is_stop(w->answer.rule))
+        ease_again(p, w, n_runs, &a);
+    hand_on(b, &a, w->start + PLAN_DAYS, answer_is_stop(w->answer.rule) && longest_run_km(w) == 0);
+    if (answer_is_stop(w->answer.rule)) /* no later run grows from a long one that was taken out */
+        mileage_set_printed(
+            &p->mileage, w->long_km > 0 ? p->mileage.blocks[p->mileage.n_done - 1].printed_km : 0,
+            w->long_km);
+    count_long_run(p, w);
 }
 
 void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_block *m)
@@ -510,10 +563,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct plan *p = b->plan;
     struct plan_block *w = &p->blocks[i];
     struct plan_replay *r = &b->replay;
-    struct answer_week f;
-    struct answer a = NO_ANSWER;
     int n_runs = count_runs(w);
-    bool is_off, is_whole;
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
     rest_after_pain(r, w);
@@ -546,24 +596,5 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         w->is_short = false; /* the log made it so, not the plan */
         w->reasons &= ~(unsigned)BIT(PLAN_REASON_SHORTER);
     }
-    if (read_block(b, w, &f)) {
-        a = answer_to(&f);
-        r->had_pain = a.rule == ANSWER_L4;
-    }
-    is_off = m != NULL && answer_is_days_off(a.rule);
-    is_whole = is_off && f.n_missed == f.n_runs && f.done == 0;
-    if (is_whole || (is_off && r->longest_from < w->start))
-        hold_to_block(w, m, &a);
-    if (is_whole) /* seven days off */
-        mileage_set_printed(&p->mileage, 0, 0);
-    if (answer_is_stop(a.rule) && m != NULL)
-        count_run_before_rest(p, w);
-    if (answer_is_stop(w->answer.rule))
-        ease_again(p, w, n_runs, &a);
-    hand_on(b, &a, w->start + PLAN_DAYS);
-    if (answer_is_stop(w->answer.rule)) /* no later run grows from a long one that was taken out */
-        mileage_set_printed(
-            &p->mileage, w->long_km > 0 ? p->mileage.blocks[p->mileage.n_done - 1].printed_km : 0,
-            w->long_km);
-    count_long_run(p, w);
+    answer_block(b, w, m, n_runs);
 }

@@ -21,7 +21,8 @@ void plan_say_unread(const struct plan *p, struct plan_block *w)
     bool is_judged = p->refusal == PLAN_RUN_WALK || w->answer.rule != ANSWER_NONE;
     date_day first = is_judged ? w->start - PLAN_DAYS : w->start;
 
-    for (date_day day = first; day < w->start + PLAN_DAYS; day++) {
+    for (date_day day = first; day < w->start + PLAN_DAYS - 1;
+         day++) { /* of its last day: the next */
         const struct profile_day *row = plan_row_on(p, day);
 
         if (row == NULL || !row->is_unread)
@@ -63,6 +64,10 @@ static const struct {
     const char *again, *easier;
     enum answer_rule rule; /* for an easier one */
 } LADDER_TEXTS[RUN_WALK_HOLDS] = {
+    [RUN_WALK_STOPPED] = {"After the days off for pain: this is the same week again.",
+                          "After the days off for pain: this week goes back to easier sessions.",
+                          ANSWER_L2},
+    [RUN_WALK_RESTED] = {.again = "After the days off for pain: this is the same week again."},
     [RUN_WALK_ILL] = {"You were ill: this is the same week again.",
                       "You were ill: this week goes back to easier sessions.", ANSWER_L3},
     [RUN_WALK_PAIN_TWICE] = {"Pain on two days: this is the same week again.",
@@ -107,8 +112,15 @@ static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
     return sum;
 }
 
+/* Whether days off leave M all that was planned, as of a race block. */
+static bool is_as_planned(const struct mileage_block *m)
+{
+    return m == NULL || (m->kind != MILEAGE_RETURN && !num_exceeds(m->total.free_km, m->w_km));
+}
+
 /* The sentence of the rule that W answers to, which is true of its total and of the one planned before. */
-static const char *rule_text(const struct plan_builder *b, const struct plan_block *w)
+static const char *rule_text(const struct plan_builder *b, const struct plan_block *w,
+                             const struct mileage_block *m)
 {
     const struct plan *p = b->plan;
     double before_km =
@@ -116,6 +128,8 @@ static const char *rule_text(const struct plan_builder *b, const struct plan_blo
 
     const char *text = answer_text(w->answer.rule, sum_km(w, w->km), before_km);
 
+    if (w->answer.rule == ANSWER_MISSED && is_as_planned(m))
+        return ANSWER_TEXTS[ANSWER_MISSED].text_otherwise;
     return w->answer.rule == ANSWER_L4 && w->answer.n_pain > ANSWER_PAIN_DAYS
                ? arena_printf(b->arena, "Pain on %d days%s", w->answer.n_pain, strchr(text, ':'))
                : text;
@@ -129,9 +143,9 @@ static const struct plan_reason_text EASY_TEXTS[] = {
 /* Of the last hard session, by whether it was cut short or missed, and of the last two. */
 static const char *const SESSION_TEXTS[2][2] = {
     {"The session was too hard: no harder one this week.",
-     "The session was too hard twice: an easier one."},
+     "The session was too hard twice: nothing fast this week."},
     {"The session was cut short or missed: no harder one this week.",
-     "Two sessions were too hard, cut short or missed: an easier one."}};
+     "Two sessions were too hard, cut short or missed: nothing fast this week."}};
 
 /* Whether the plan has quality that the log can take out. */
 static bool has_quality(const struct plan *p)
@@ -139,21 +153,27 @@ static bool has_quality(const struct plan *p)
     return p->safety.allow_quality && p->request.n_quality > 0;
 }
 
-/* What was read is named where it is far more than planned, on the days logged and for the whole block: it may
- * be a mistake of the log, and a week to rest from. */
+/* What was read is named where it is far more than planned, on the days logged and for the whole block, or one run
+ * is far longer than any before: it may be a mistake of the log, and a week to rest from. */
 static void say_far_over(struct plan_builder *b, struct plan_block *w)
 {
     const struct answer *a = &w->answer;
     bool is_slow = !a->has_quality && has_quality(b->plan);
+    const char *what = NULL;
 
     if (a->is_far_over)
+        what = arena_printf(b->arena, "%s in a week planned as %s", plan_length_text(b, a->done),
+                            plan_length_text(b, a->whole_km));
+    else if (a->is_far_run)
+        what =
+            arena_printf(b->arena, "a run of %s, far over your longest, %s",
+                         plan_length_text(b, a->far_run_km), plan_length_text(b, a->usual_run_km));
+    if (what != NULL)
         say(w, "far_over",
-            arena_printf(
-                b->arena,
-                "Your log has %s in a week planned as %s: %sthe plan does not grow with it. "
-                "Correct the log if it is wrong.",
-                plan_length_text(b, a->done), plan_length_text(b, a->whole_km),
-                is_slow ? "nothing fast this week, and " : ""));
+            arena_printf(b->arena,
+                         "Your log has %s: %sthe plan does not grow with it. "
+                         "Correct the log if it is wrong.",
+                         what, is_slow ? "nothing fast this week, and " : ""));
 }
 
 /* Whether the row of DAY is one for which RULE holds. */
@@ -193,13 +213,19 @@ static void warn_of_change(struct plan_builder *b, const struct plan_block *w)
     if (rule == ANSWER_L2)
         from = last + 1;
     plan_warn(b, at, DIAG_PLAN_PULLED, "what the log says of %s changes the seven days from %s: %s",
-              days, DATE_TEXT(from), rule_text(b, w));
+              days, DATE_TEXT(from), rule_text(b, w, NULL));
+}
+
+/* Whether the last two hard sessions were too hard, and no rule holds back as much. */
+static bool is_hard_twice(const struct answer *a)
+{
+    return a->is_too_hard && a->step == ANSWER_BACK;
 }
 
 /* Whether the rule of answer A, by which a block is held if IS_HELD, is to be named. */
 static bool names_rule(const struct answer *a, bool is_held)
 {
-    bool changes_nothing = isnan(a->share) && a->has_quality;
+    bool changes_nothing = isnan(a->share) && (a->has_quality || is_hard_twice(a));
 
     if (changes_nothing)
         return a->n_logged > 0;
@@ -211,7 +237,8 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
 {
     const struct plan *p = b->plan;
     const struct answer *a = &w->answer;
-    bool is_too_hard = a->is_too_hard && w->has_quality && w->grid.n_quality > 0;
+    bool is_too_hard = a->is_too_hard && ((w->has_quality && w->grid.n_quality > 0) ||
+                                          (is_hard_twice(a) && has_quality(p)));
     bool is_held = m != NULL &&
                    ((m->is_held && !isnan(a->total_km)) || (m->is_long_held && !isnan(a->long_km)));
     bool says_rule, says_easy, is_very_hard;
@@ -222,7 +249,9 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
     if (says_rule && !answer_is_stop(a->rule))
-        say(w, ANSWER_TEXTS[a->rule].word, rule_text(b, w));
+        say(w, ANSWER_TEXTS[a->rule].word, rule_text(b, w, m));
+    if (a->rule == ANSWER_L9 && w->number > 1 && w[-1].answer.rule == ANSWER_L9)
+        say(w, "fewer_days", "Less than half two weeks in a row: plan fewer run days.");
     say_far_over(b, w);
     if (says_easy)
         say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);

@@ -84,16 +84,12 @@ static void add_up(const struct plan *p, struct plan_week *w)
 {
     double longest_km = 0, long_km = 0;
 
-    bool is_long_off = false; /* the day of the long run is a day off */
-
     w->n_runs = w->n_quality = 0;
     w->has_unread = false;
     w->total_km = 0;
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct plan_day *day = &w->days[i];
 
-        is_long_off |= day->block != NULL && (int)day->weekday == day->block->grid.long_day &&
-                       day->block->off & BIT((int)day->weekday);
         if (!session_is_run(day->kind) || day->kind == SESSION_RACE)
             continue;
         w->n_runs++;
@@ -108,9 +104,7 @@ static void add_up(const struct plan *p, struct plan_week *w)
         if (day->kind == SESSION_LONG && !isnan(long_km))
             long_km = fmax(long_km, day->distance_km);
     }
-    if (long_km <= 0 && !is_long_off)
-        long_km = longest_km;
-    w->long_km = w->kind == MILEAGE_RACE ? 0 : long_km;
+    w->long_km = w->kind == MILEAGE_RACE ? 0 : long_km <= 0 ? longest_km : long_km;
     if (p->refusal != PLAN_NOT_REFUSED)
         w->total_km = w->long_km = (double)NAN;
 }

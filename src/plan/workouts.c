@@ -11,11 +11,9 @@
 enum {
     TRIAL_EVERY = 12,        /* blocks without a race: TRAINING 3.2 */
     STRIDES_FROM_NOVICE = 3, /* block: TRAINING 3.8 */
-    FLAT_DAYS = 56,          /* after an injury without hills: D */
     TAPER_FIRST_STEP = 2,    /* TRAINING 3.2 */
     LONG_AGAIN_AFTER = 3,    /* runs of that length: TRAINING 3.10, D */
-    LONG_FROM_MIN = 60, /* an easy run of less may have strides, however short the long run: D */
-    N_COLUMNS = 2       /* of a slot: the first and the second quality day */
+    N_COLUMNS = 2            /* of a slot: the first and the second quality day */
 };
 
 void plan_start_workouts(struct plan_builder *b, const struct week_grid *ordinary)
@@ -67,25 +65,14 @@ static const struct catalog_slot *slot_of(const struct plan *p, const struct pla
                : NULL;
 }
 
-/* Whether OF is run uphill, and W too soon after an injury for that (TRAINING 6.6). */
-static bool is_too_steep(const struct plan *p, const struct plan_block *w,
-                         const struct catalog_workout *of)
-{
-    const struct profile_break *off = &p->profile->off;
-
-    return profile_has_break(p->profile) && off->why == PROFILE_BREAK_INJURY &&
-           w->start > off->from && w->start <= off->to + FLAT_DAYS && of->workout.ladder.n > 0 &&
-           of->workout.ladder.item[0].sets.item[0].pace == PACE_HILL;
-}
-
-/* Item I of a list, counted round, or the next that this runner may do in W. */
-static const struct catalog_workout *choose(const struct plan *p, const struct plan_block *b,
-                                            const struct catalog_choices *c, int i)
+/* Item I of a list, counted round, or the next that this runner may do. */
+static const struct catalog_workout *choose(const struct plan *p, const struct catalog_choices *c,
+                                            int i)
 {
     for (size_t k = 0; k < c->list.n; k++) {
         const struct catalog_workout *w = c->list.item[((size_t)i + k) % c->list.n].of;
 
-        if (w->least <= p->profile->experience && !is_too_steep(p, b, w))
+        if (w->least <= p->profile->experience)
             return w;
     }
     return p->catalog->sessions.fixed.fallback.of;
@@ -108,8 +95,8 @@ static const struct catalog_workout *quality_of(const struct plan *p, const stru
     if (slot == NULL || slot->long_run.of == NULL)
         return fixed->fallback.of;
     if (p->progress.n_columns >= N_COLUMNS)
-        return choose(p, w, &slot->quality[k % N_COLUMNS], turn);
-    return choose(p, w, &slot->quality[turn % N_COLUMNS], turn / N_COLUMNS);
+        return choose(p, &slot->quality[k % N_COLUMNS], turn);
+    return choose(p, &slot->quality[turn % N_COLUMNS], turn / N_COLUMNS);
 }
 
 /* --- which step --------------------------------------------------------------------------------- */
@@ -145,49 +132,20 @@ static int wanted_step(const struct plan *p, const struct plan_block *w,
     return rule == ANSWER_NEXT && done < n ? done + 1 : done;
 }
 
-/* Adds the work of the long run of W, which has its session first. */
-static void add_long_work(const struct plan *p, const struct plan_block *w, double km[PACE_KEYS])
-{
-    int d = w->grid.long_day;
-    const struct plan_workout *made = &w->workout[d];
-    const struct workout_paces pace = paces_of(p, SESSION_LONG);
-    struct workout_parts parts;
-
-    if (made->of == NULL || made->dose.step == 0 || w->grid.kind[d] != SESSION_LONG)
-        return;
-    parts = workout_parts_of(&made->of->workout, &made->dose, w->km[d], &pace, p->unit_km);
-    for (int i = 0; i < parts.n; i++) {
-        if (parts.part[i].what == WORKOUT_WORK)
-            km[parts.part[i].pace] += parts.part[i].n * parts.part[i].km;
-    }
-}
-
-/* Whether SPENT_KM has something of the pace of that step of OF. */
-static bool is_spent(const struct catalog_workout *of, int step, const double spent_km[PACE_KEYS])
-{
-    return step > 0 && spent_km[of->workout.ladder.item[step - 1].sets.item[0].pace] > 0;
-}
-
 /* Puts OF on day D at its step, and remembers the step unless it is a half; false where nothing fits, or
  * where the walks between make the run longer than any may be: it is then what is replaced there. */
 static bool put(struct plan *p, struct plan_block *w, int d, const struct catalog_workout *of,
                 enum answer_step rule, bool is_half)
 {
     const struct workout_paces pace = paces_of(p, w->grid.kind[d]);
-    double spent_km[PACE_KEYS] = {0};
-    const struct workout_room room = {w->km[d], w->total_km, &pace, &p->catalog->sessions.limits,
-                                      spent_km};
+    const struct workout_room room = {w->km[d], w->total_km, &pace, &p->catalog->sessions.limits};
     struct plan_workout *made = &w->workout[d];
     struct workout_dose dose;
     int wanted = wanted_step(p, w, of, rule);
 
     const struct workout_dose least = workout_least_dose(&of->workout), most = {.step = wanted};
 
-    if (d != w->grid.long_day)
-        add_long_work(p, w, spent_km);
     dose = workout_fit(&of->workout, wanted, &room);
-    if (dose.step < wanted && dose.step < *done_of(p, of) && is_spent(of, dose.step, spent_km))
-        dose.step = 0; /* the long run has that work now: a step down would be no use beside it */
     made->excess = workout_excess_of(&of->workout, dose.step == 0 ? &least : &most, &room);
     dose.is_half = is_half;
     if (dose.step == 0 ||
@@ -212,18 +170,17 @@ static bool is_open(const struct plan_block *w, int d, enum session_kind k)
     return w->grid.kind[d] == k && w->session[d] == NULL && !(w->off & BIT(d)) && w->km[d] > 0;
 }
 
-/* Whether the run of day D is as long as the long run, and not short: long and easy is enough for it. */
-static bool is_as_long(const struct plan *p, const struct plan_block *w, int d)
+/* Whether the run of day D is as long as the long run: long and easy is enough for it. */
+static bool is_as_long(const struct plan_block *w, int d)
 {
     int day = w->grid.long_day;
 
-    return num_reaches(w->km[d] * p->progress.pace.count[PACE_EASY], LONG_FROM_MIN) && day >= 0 &&
-           w->grid.kind[day] == SESSION_LONG && num_reaches(w->km[d], w->km[day]);
+    return day >= 0 && w->grid.kind[day] == SESSION_LONG && num_reaches(w->km[d], w->km[day]);
 }
 
 /* The easy day farthest from long and quality days, earliest first, the day after the long run last;
  * -1 where there is none. */
-static int strides_day(const struct plan *p, const struct plan_block *w)
+static int strides_day(const struct plan_block *w)
 {
     int best = -1, best_rank = -1;
 
@@ -231,7 +188,7 @@ static int strides_day(const struct plan *p, const struct plan_block *w)
         bool is_after_long = w->grid.kind[(d + PLAN_DAYS - 1) % PLAN_DAYS] == SESSION_LONG;
         int gap = PLAN_DAYS, rank;
 
-        if (!is_open(w, d, SESSION_EASY) || (w->slow & BIT(d)) || is_as_long(p, w, d) ||
+        if (!is_open(w, d, SESSION_EASY) || (w->slow & BIT(d)) || is_as_long(w, d) ||
             d == w->grid.medium_day || (d == w->grid.second_day && w->has_second_long))
             continue;
         for (int e = 0; e < PLAN_DAYS; e++) {
@@ -271,7 +228,7 @@ static bool set_quality(struct plan *p, struct plan_block *w, enum answer_step r
         w->grid.n_quality--;
         is_replaced = true;
         excess = w->workout[d].excess;
-        if (!is_as_long(p, w, d))
+        if (!is_as_long(w, d))
             (void)put(p, w, d, strides, rule, false);
         w->workout[d].replaced = of;
         w->workout[d].excess = excess;
@@ -328,7 +285,7 @@ static void set_long_runs(struct plan *p, struct plan_block *w, bool has_hard,
 
 static void set_strides(struct plan *p, struct plan_block *w, enum answer_step rule)
 {
-    int d = strides_day(p, w);
+    int d = strides_day(w);
 
     if (d >= 0 && (p->profile->experience > WEEK_NOVICE || w->number >= STRIDES_FROM_NOVICE))
         (void)put(p, w, d, p->catalog->sessions.fixed.easy_day.of, rule, false);
@@ -369,9 +326,8 @@ void plan_set_workouts(struct plan *p, struct plan_block *w)
         rule = later_step(rule, ANSWER_SAME);
         l->turn--;
     }
-    set_long_runs(p, w, has_hard && is_build,
-                  rule); /* before those whose work counts with its own */
     is_replaced = set_quality(p, w, rule);
+    set_long_runs(p, w, has_hard && is_build, rule);
     if (is_build && !is_replaced)
         set_strides(p, w, rule);
     l->turn += is_again || (is_build && has_hard);

@@ -21,6 +21,7 @@ static const double SESSION_LEAST_SHARE = 0.80;                        /* D */
 static const double LEAST_DONE_SHARE = 0.50, LITTLE_DONE_SHARE = 0.70; /* under them L9, L8: D */
 static const double MOST_DONE_SHARE = 0.90, MORE_DONE_SHARE = 1.15;    /* under, L7; over, L11: D */
 static const double LEAST_LEFT_SHARE = 0.75, LITTLE_LEFT_SHARE = 0.90; /* what they leave: D */
+static const double UNREAD_SHARE = 0.75, UNREAD_LONG_SHARE = 0.70;     /* D */
 
 enum {
     HELD_DAYS = 3,    /* D */
@@ -53,6 +54,12 @@ static bool is_little_logged(const struct answer_week *w)
 bool answer_is_far_over(const struct answer_week *w, double share)
 {
     return is_done_over(w, ANSWER_FAR_OVER) && num_exceeds(w->done, share * w->whole_km);
+}
+
+/* One run was far longer than any of the weeks before. */
+static bool is_far_run(const struct answer_week *w)
+{
+    return num_exceeds(w->far_run_km, ANSWER_FAR_OVER * w->usual_run_km);
 }
 
 bool answer_is_far_over_anew(const struct answer_week *w)
@@ -88,28 +95,21 @@ static bool is_tired(const struct answer_week *w)
     return w->n_held >= HELD_DAYS || w->has_two_red || w->is_tired_long;
 }
 
-/* What is left of the next week after little was done (L9, L8), which pain does not make more; NAN: as planned. */
-static double little_done_share(const struct answer_week *w)
-{
-    return is_little_logged(w)                   ? SCIENCE_NAN
-           : is_done_under(w, LEAST_DONE_SHARE)  ? LEAST_LEFT_SHARE
-           : is_done_under(w, LITTLE_DONE_SHARE) ? LITTLE_LEFT_SHARE
-                                                 : SCIENCE_NAN;
-}
-
-/* What is left of the next week after pain on two days: no more than was run, a day without an entry as planned. */
-static double pain_share(const struct answer_week *w)
+/* What is left of the next week after pain on two days, which what cannot be read makes no more: at most what was
+ * run, a day without an entry as planned. */
+static double pain_share(const struct answer_week *w, double unread_share)
 {
     double ran_km = w->whole_km - w->planned + w->done;
-    double share = fmin(PAIN_SHARE, little_done_share(w));
+    double share = w->n_unread > 0 ? fmin(PAIN_SHARE, unread_share) : PAIN_SHARE;
 
     return w->whole_km > 0 && w->total_km > 0 ? fmin(share, fmax(0, ran_km) / w->total_km) : share;
 }
 
-/* Whether pain leaves the next week its quality. */
+/* Whether pain leaves the next week its quality: not after little was done (L9, L8), or far more than planned. */
 static bool is_quick_in_pain(const struct answer_week *w)
 {
-    return !answer_is_far_over(w, ANSWER_FAR_OVER) && isnan(little_done_share(w));
+    return !answer_is_far_over(w, ANSWER_FAR_OVER) &&
+           (is_little_logged(w) || !is_done_under(w, LITTLE_DONE_SHARE));
 }
 
 /* Easy runs had a mean effort of MEAN, or N of them were over a limit of their own. */
@@ -163,6 +163,12 @@ bool answer_is_stop(enum answer_rule rule)
     return rule == ANSWER_L2 || rule == ANSWER_L2_AGAIN;
 }
 
+/* The coach decides, days off have shares of their own, or too little is logged for the rules after it. */
+static bool is_last(enum answer_rule rule)
+{
+    return rule == ANSWER_L1 || rule == ANSWER_L5_OFF || rule == ANSWER_MISSED || rule == ANSWER_L6;
+}
+
 bool answer_is_days_off(enum answer_rule rule)
 {
     return rule == ANSWER_MISSED || rule == ANSWER_L3_OFF || rule == ANSWER_L5_OFF;
@@ -178,23 +184,41 @@ bool answer_is_same_week(enum answer_rule rule)
     return ANSWER_TEXTS[rule].claim == ANSWER_CLAIMS_SAME;
 }
 
-/* The row of the first rule that holds. */
-static struct answer first_rule(const struct answer_week *w)
+/* The rules that hold, up to the one after which none counts: the first is named, and of what they leave the least
+ * holds. Of the last rules, of what was done, the first alone says which step. */
+static struct answer rules_of(const struct answer_week *w)
 {
-#define ANSWER(id, word, holds, share_, long_share_, quality, step_, ...) \
- if (holds)                                                               \
-  return (struct answer){.rule = ANSWER_##id,                             \
-                         .share = (double)(share_),                       \
-                         .long_share = (double)(long_share_),             \
-                         .has_quality = (quality),                        \
-                         .step = ANSWER_##step_};
+    const struct {
+        bool holds;
+        double share, long_share;
+        bool has_quality;
+        enum answer_step step;
+    } rules[ANSWER_RULES] = {
+
+#define ANSWER(id, word, holds, share, long_share, quality, step, ...) \
+ [ANSWER_##id] = {holds, share, long_share, quality, ANSWER_##step},
 #include "science/answer.def"
-    return (struct answer){.share = SCIENCE_NAN, .long_share = SCIENCE_NAN, .has_quality = true};
+    };
+    struct answer a = {.share = SCIENCE_NAN, .long_share = SCIENCE_NAN, .has_quality = true};
+
+    for (enum answer_rule i = ANSWER_NONE; i < ANSWER_RULES; i++) {
+        if (!rules[i].holds)
+            continue;
+        a.rule = a.rule == ANSWER_NONE ? i : a.rule;
+        a.share = fmin(a.share, rules[i].share);
+        a.long_share = fmin(a.long_share, rules[i].long_share);
+        a.has_quality = a.has_quality && rules[i].has_quality;
+        if (rules[i].step > a.step && (a.rule == i || i < ANSWER_L6))
+            a.step = rules[i].step;
+        if (is_last(i))
+            break;
+    }
+    return a;
 }
 
 struct answer answer_to(const struct answer_week *w)
 {
-    struct answer a = first_rule(w);
+    struct answer a = rules_of(w);
     double spike_km =
         fmax(ANSWER_SPIKE_SHARE * w->longest_km, ANSWER_LONG_LEAST_SHARE * w->last_long_km);
     enum answer_step hard = w->was_hard_before ? ANSWER_BACK : ANSWER_SAME;
@@ -210,6 +234,9 @@ struct answer answer_to(const struct answer_week *w)
     a.planned = w->planned;
     a.whole_km = w->whole_km;
     a.is_far_over = answer_is_far_over(w, 1);
+    a.is_far_run = is_far_run(w);
+    a.far_run_km = w->far_run_km;
+    a.usual_run_km = w->usual_run_km;
     a.of_km = w->total_km;
     a.long_of_km = w->long_km;
     a.n_days_off = answer_is_stop(a.rule)       ? ANSWER_DAYS_OFF
@@ -221,6 +248,7 @@ struct answer answer_to(const struct answer_week *w)
         a.long_km = spike_km;
         a.ran_km = w->longest_km;
     }
+    a.has_quality = a.has_quality && !(w->is_hard && w->was_hard_before);
     if (w->is_hard && hard > a.step) {
         a.step = hard;
         a.is_too_hard = true;

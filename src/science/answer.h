@@ -48,7 +48,7 @@ struct answer_week {
     int n_pain_before;    /* days with pain of 4 or more in the seven days before */
     int n_pain, n_pain_stop; /* days with pain of 4 or more, of 7 or more */
     bool has_lasting_pain;   /* however little, at one place, on many days of 14 */
-    bool had_pain_before;    /* L4 held for the seven days before */
+    bool had_pain_before;    /* L4 or L2 held for the seven days before */
     int n_ill;
     int n_unread;             /* days on which pain or illness could not be read */
     int n_held;               /* mornings that were amber, red or stop */
@@ -67,6 +67,8 @@ struct answer_week {
     double last_long_km;      /* the long run planned last */
     double longest_km;        /* really run in the last four weeks */
     bool is_long_logged;
+    double far_run_km,
+        usual_run_km; /* the longest run logged; the longest of the four weeks before it, or planned */
 };
 
 struct answer {
@@ -79,7 +81,9 @@ struct answer {
     int n_pain; /* days with pain of 4 or more, of the seven, or where it was one, of 14 */
     int n_runs, n_logged, n_pain_stop; /* as in the week that it answers, like the next five */
     double done, planned, whole_km;
-    bool is_far_over;         /* done is far more than planned: ANSWER_FAR_OVER */
+    bool is_far_over; /* done is far more than planned: ANSWER_FAR_OVER */
+    bool is_far_run;  /* one run is far longer than those before */
+    double far_run_km, usual_run_km;
     double of_km, long_of_km; /* what the shares are of */
     enum answer_step step;
     bool is_too_hard; /* the step goes by how hard the session was */
@@ -87,7 +91,8 @@ struct answer {
     int n_days_off;   /* without running before the next week; 0: none */
 };
 
-/* D RUNSAFE25.  The first rule that holds, and what it makes of the next week. */
+/* D RUNSAFE25.  The first rule that holds, and what all those that hold make of the next week: the least that one of them
+ * leaves. */
 struct answer answer_to(const struct answer_week *w);
 /* D.  Whether a session of EFFORT (NAN: not given), of which SHARE was done (NAN), was too hard. */
 bool answer_is_too_hard(double effort, double share);

@@ -34,8 +34,7 @@ static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality 
 static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
 static const double RUN_LEAST_MIN = 20;        /* D: of the runs on average, in a lower block too */
 static const double WEEK_LEAST_SHARE = 0.60;   /* of the first week, after several bad ones: D */
-static const double RUN_LEAST_NAMED_MIN =
-    10; /* D: on named days that are short runs from the start */
+static const double RUN_LEAST_NAMED_MIN = 10;  /* D: on named days, short from the start */
 
 /* The longest run of the build blocks over the race: D; weekly distance: RASM13. */
 static const double SHARE_ENOUGH = 0.60;      /* D */
@@ -111,7 +110,8 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
     bool is_profiles = b->number == p->in.off.block;
     int n_empty = SESSION_DAYS * (b->number - 1 - before->number);
     int n_days = is_profiles ? p->in.off.n_days : (int)fmax(n_empty, p->hold.n_days_off);
-    double share = mileage_share_after(n_days), least_km = is_profiles ? 0 : least_week_km(p);
+    double share = (p->hold.is_after_pain ? mileage_share_after_pain : mileage_share_after)(n_days);
+    double least_km = is_profiles ? 0 : least_week_km(p);
     double recent = recent_km(p, &before->now, before->number + 1, true);
 
     if (share == 1)
@@ -194,7 +194,7 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
 /* (2) What the long run may be at most. */
 static void set_bounds(const struct mileage_plan *p, struct mileage_block *b)
 {
-    bool is_return = b->kind == MILEAGE_RETURN;
+    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
     double spike_share = p->in.is_level ? 1 : SPIKE_MOST;
     double recent = recent_km(p, &b->now, b->number, true);
     double week_share = mileage_long_share(p, is_return);
@@ -317,7 +317,7 @@ double mileage_run_least_min(const struct mileage_plan *p)
 static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b)
 {
     const struct mileage_long *l = &b->longest;
-    bool is_return = b->kind == MILEAGE_RETURN;
+    bool is_return = b->kind == MILEAGE_RETURN && b->number <= p->n_blocks;
     bool may_grow = b->kind == MILEAGE_BUILD || b->kind == MILEAGE_CUTBACK;
     bool is_lower = num_exceeds(b->total.free_km, b->w_km);
     bool is_even; /* else the share of a long run of all usual runs would make each block smaller */

@@ -146,8 +146,9 @@ struct mileage_block {
 struct mileage_hold {
     double total_km, long_km; /* at most; NAN: as planned */
     int n_days_off;           /* without running just before it */
-    int off_block; /* the number of the block in which these began; 0: the one before it */
-    bool is_off;   /* it has no run at all */
+    int off_block;      /* the number of the block in which these began; 0: the one before it */
+    bool is_off;        /* it has no run at all */
+    bool is_after_pain; /* these days were without running because of pain */
 };
 
 struct mileage_plan {
@@ -220,6 +221,8 @@ bool mileage_is_too_short_for_race(const struct mileage_plan *p, double longest_
 
 /* D.  Share of the last total and longest run at which to start again after so many days (>= 0) off. */
 double mileage_share_after(int days_off);
+/* D.  The same after days off for pain that stops the running. */
+double mileage_share_after_pain(int days_off);
 /* D.  Days without quality after that: half of them, 14 at most; after an illness all of them, 14 at
  * most. */
 int mileage_easy_days_after(int days_off, bool was_ill);

@@ -85,7 +85,9 @@ static const double SPECIFIC_SHARE = 0.4; /* of the blocks before the taper: D *
 static const struct {
     int from_days;
     double share;
-} AFTER[] = {{56, 0.35}, {MILEAGE_LONG_BREAK_DAYS, 0.50}, {14, 0.65}, {6, 0.80}, {0, 1}}; /* D */
+} AFTER[] = {{MILEAGE_LONG_BREAK_DAYS, 0.35}, {28, 0.50}, {14, 0.65}, {6, 0.80}, {0, 1}}; /* D */
+
+static const double PAIN_SHARE = 0.65; /* of them at most, after days off for pain: D */
 
 static const int EASY_MOST_DAYS = 14; /* after a break: D */
 
@@ -107,6 +109,11 @@ double mileage_share_after(int days_off)
     while (days_off < AFTER[i].from_days)
         i++;
     return AFTER[i].share;
+}
+
+double mileage_share_after_pain(int days_off)
+{
+    return fmin(PAIN_SHARE, mileage_share_after(days_off));
 }
 
 int mileage_easy_days_after(int days_off, bool was_ill)

@@ -83,12 +83,14 @@ enum run_walk_hold run_walk_hold_of(const struct run_walk_log *log)
     const struct {
         bool holds;
         enum run_walk_hold hold;
-    } rows[] = {{answer_is_illness(log->health), RUN_WALK_ILL},
+    } rows[] = {{answer_is_stop(log->health), RUN_WALK_STOPPED},
+                {answer_is_illness(log->health), RUN_WALK_ILL},
                 {log->health == ANSWER_L4, RUN_WALK_PAIN_TWICE},
                 {log->health == ANSWER_UNREAD, RUN_WALK_UNREAD},
                 {log->health == ANSWER_L5, RUN_WALK_TIRED},
                 {num_exceeds(log->worst_pain, PAIN_MOST), RUN_WALK_PAIN},
-                {log->n_done < RUN_WALK_SESSIONS_LEAST, RUN_WALK_FEW},
+                {log->n_done + log->n_rested < RUN_WALK_SESSIONS_LEAST, RUN_WALK_FEW},
+                {log->n_done < RUN_WALK_SESSIONS_LEAST, RUN_WALK_RESTED},
                 {num_exceeds(log->last_effort, EFFORT_MOST), RUN_WALK_HARD},
                 {log->is_far_over, RUN_WALK_FAR_OVER}};
 
@@ -101,7 +103,8 @@ enum run_walk_hold run_walk_hold_of(const struct run_walk_log *log)
 
 bool run_walk_goes_back(enum run_walk_hold hold)
 {
-    return hold == RUN_WALK_ILL || hold == RUN_WALK_PAIN_TWICE || hold == RUN_WALK_TIRED;
+    return hold == RUN_WALK_STOPPED || hold == RUN_WALK_ILL || hold == RUN_WALK_PAIN_TWICE ||
+           hold == RUN_WALK_TIRED;
 }
 
 double run_walk_mean_pace(double pace_min_per_km, double run_s, double walk_s)

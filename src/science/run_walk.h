@@ -44,13 +44,15 @@ int run_walk_week_after(int week, double share);
 
 /* Why the next week does not follow yet. */
 enum run_walk_hold {
-    RUN_WALK_PASSED, /* it does */
+    RUN_WALK_PASSED,  /* it does */
+    RUN_WALK_STOPPED, /* pain takes the sessions after it */
     RUN_WALK_ILL,
     RUN_WALK_PAIN_TWICE,
     RUN_WALK_UNREAD,
     RUN_WALK_TIRED,
     RUN_WALK_PAIN,
     RUN_WALK_FEW,
+    RUN_WALK_RESTED, /* the days after pain took its sessions */
     RUN_WALK_HARD,
     RUN_WALK_FAR_OVER,
     RUN_WALK_HOLDS
@@ -59,6 +61,7 @@ enum run_walk_hold {
 /* What the log says of a week. */
 struct run_walk_log {
     int n_done;                     /* sessions */
+    int n_rested;                   /* sessions that pain of the days before took */
     double last_effort, worst_pain; /* of the last session, 1-10; 0-10; NAN: not given */
     enum answer_rule health;        /* what pain, illness and mornings alone say */
     bool is_far_over;               /* answer_is_far_over_anew */

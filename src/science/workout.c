@@ -142,8 +142,7 @@ static struct workout_excess over_limits(const struct workout *w, const struct w
         return x;
     work_by_pace(w, dose, room->pace, km);
     for (int k = 0; k < PACE_KEYS; k++) {
-        double spent = room->spent_km != NULL ? room->spent_km[k] : 0;
-        double most = fmax(0, most_km(&room->limits->of[k], room->total_km) - spent);
+        double most = most_km(&room->limits->of[k], room->total_km);
 
         if (num_exceeds(km[k], share * most))
             return (struct workout_excess){WORKOUT_OVER_PACE, (enum pace_key)k, km[k], most};

@@ -72,8 +72,6 @@ struct workout_room {
     double day_km, total_km;
     const struct workout_paces *pace;
     const struct workout_limits *limits;
-    const double
-        *spent_km; /* of the limits, by pace, in the long run of the same days; NULL: nothing */
 };
 
 /* A step as it is done. */

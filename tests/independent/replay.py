@@ -184,7 +184,7 @@ def days_of(tree):
     return {datetime.date.fromisoformat(d["date"]): d for w in tree["weeks"] for d in w["days"] if d["is_planned"]}
 
 
-def judge(p, days, now, start, was_l4, morning, total, far_before):
+def judge(p, days, now, start, was_l4, morning, total, far_before, usual):
     """(rule, facts) of the seven days from START, planned as DAYS; NOW: as their mornings changed them.
     FAR_BEFORE: what the seven days before had, where it was far more than planned.  Where the log does not reach
     the last run, only by pain, illness and mornings; else None."""
@@ -213,10 +213,14 @@ def judge(p, days, now, start, was_l4, morning, total, far_before):
     is_race = any(d in days and days[d]["kind"] == "race" for d in dates)
     if ill and not is_race and missed_days(p, days, dates, morning) >= 6:
         return "break", {}
-    if ill:
-        return "L3", {"share": 0.60 if ill >= 4 else 0.75}
+    end = start + datetime.timedelta(6)
+    while ill and all(p["log"].get(d, {}).get("ill") == "yes" for d in (end, end + datetime.timedelta(1))):
+        end += datetime.timedelta(1)  # an illness that goes on counts where it began
+        ill += 1
+    if ill and p["override"]:
+        return "L3", {"shares": (0.60 if ill >= 4 else 0.75,) * 2}
     logged = [d for d in runs if "done" in p["log"].get(d, {})]
-    if p["override"]:
+    if p["override"] and not ill:
         return ("L1", {"n": len(logged)}) if is_over else None
     done = sum(done_km(p, row, days[d]) or 0 for d, row in rows.items() if d in days)
     planned = sum(days[d]["distance_km"] or 0 for d in logged)
@@ -224,10 +228,17 @@ def judge(p, days, now, start, was_l4, morning, total, far_before):
     least = 1
     if runs and not is_race and is_over and 2 * len(logged) >= len(runs) and planned:
         least = 0.75 if done < 0.50 * planned - EPS else 0.90 if done < 0.70 * planned - EPS else 1
+    is_tired = sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])) or is_tired_long
+    if ill:  # of what each rule leaves, the least
+        share = min(least, 0.60 if ill >= 4 else 0.75)
+        facts = {"shares": (share, min(share, 0.70) if is_tired else share)}
+        if n_l4 >= 2 or (n_l4 and n_before):
+            facts["ran"] = total if is_race or not is_over else max(0, total - planned + done)
+        return "L3", facts
     if n_l4 >= 2 or (n_l4 and n_before):
         ran = total if is_race or not is_over else max(0, total - planned + done)
         return "L4", {"least": least, "ran": ran, "n_pain": n_l4 if n_l4 > 1 else n_l4 + n_before}
-    if sum(held) >= 3 or any(a and b for a, b in zip(red, red[1:])) or is_tired_long:
+    if is_tired:
         if is_over and not is_race and missed_days(p, days, dates, morning) >= 6:
             return "break", {}
         return "L5", {"least": least}
@@ -236,10 +247,13 @@ def judge(p, days, now, start, was_l4, morning, total, far_before):
     if missed_days(p, days, dates, morning) >= 6:
         return "break", {}
     is_far, is_very_far = (done > 1.5 * planned + EPS and done > share * total + EPS for share in (1, 1.5))
+    far = max([done_km(p, row, days[d]) or 0 for d, row in rows.items() if d in days and days[d]["kind"] != "race"], default=0)
+    is_far_run = far > 1.5 * max([usual] + [days[d]["distance_km"] or 0 for d in runs]) + EPS
+    is_very_far = is_very_far or is_far_run
     facts = easy | {"is_easy": is_very_far}
     if n_l4 or is_lasting:
         return "pain", facts | {"is_easy": is_very_far or least < 1, "least": least, "is_lasting": not n_l4}
-    if is_far and not (far_before and done <= 1.20 * far_before + EPS):
+    if (is_far and not (far_before and done <= 1.20 * far_before + EPS)) or is_far_run:
         return "L11_far", facts
     if 2 * len(logged) < len(runs):
         return "L6", {"n": len(logged), "easy": easy["easy"] if is_very_hard else None}
@@ -311,7 +325,8 @@ def replay(program, p, tree, check):
             this, least = made[k - 1], min(blocks.up(20 / p["pace"], made[0]["step"]), 0.30 * w0)
             this["ran"] = max(run_or_printed(p, days, now, first), 0.5 * this["long"], least)
         was_l4 = k > 0 and found[k - 1] is not None and found[k - 1][0] == "L4"
-        verdict = judge(p, days, now, first, was_l4, morning, made[k - 1]["total"] if k else 0, far[0])
+        verdict = judge(p, days, now, first, was_l4, morning, made[k - 1]["total"] if k else 0, far[0],
+                        really_run(p, days, made[:k - 1], k - 1) if k else 0)
         far[0] = far_done(p, days, first, made[k - 1]["total"]) if k else 0
         if k == 0 and verdict and verdict[0] in ("L1", "L6"):
             verdict = None
@@ -335,7 +350,8 @@ def replay(program, p, tree, check):
                                  (found[began - 1] and found[began - 1][0] == "L3")):
                 began -= 1
             base = made[began - 1] if began else {"total": w0, "long": p["l0"]}
-            total, long_km = facts["share"] * base["total"], facts["share"] * base["long"]
+            ran = facts["ran"] / base["total"] if k and "ran" in facts else 1
+            total, long_km = (min(share, ran) * base[of] for share, of in zip(facts["shares"], ("total", "long")))
         elif rule in SHARES:
             least = min(facts.get("least", 1), facts["ran"] / base["total"] if k and "ran" in facts else 1)
             total, long_km = (min(share, least) * base[of] for share, of in zip(SHARES[rule], ("total", "long")))
@@ -363,8 +379,8 @@ def replay(program, p, tree, check):
         if not verdict or not verdict[1].get("n", 1):
             check(at + " says", said, {})
             continue
-        check(at + " far over", [r["text"] for r in got["reasons"] if r["rule"] == "far_over"] != [],
-              verdict[1].get("is_far_over", False))
+        far_over = [r["text"] for r in got["reasons"] if r["rule"] == "far_over" and "a run of" not in r["text"]]
+        check(at + " far over", far_over != [], verdict[1].get("is_far_over", False))
         rule, easy = verdict[0], verdict[1].get("easy")
         rule_said = "pain_lasts" if verdict[1].get("is_lasting") else rule
         text = SAID[rule][2] if verdict[1].get("is_part") else sentence(rule_said, now_km(now, i + 1), made[i - 1]["total"] if i else w0)
@@ -387,7 +403,8 @@ def stop_text(p, start):
     """What a block that begins on START says of pain of 7 or more in it."""
     bad = [d for d in (start + datetime.timedelta(i) for i in range(7)) if p["log"].get(d, {}).get("pain", 0) >= 7]
     again = bad[-1] + datetime.timedelta(8) if bad else None
-    return stop_said(True, again) if bad else None
+    is_later = bad and bad[-1] < start + datetime.timedelta(6)  # it leaves days of the block
+    return stop_said(True, again) if is_later else None
 
 
 def stop_said(is_bad, again):
@@ -472,7 +489,7 @@ def check_after_race(p, tree, made, check):
     if not p.get("race_km") or max(p["log"]) >= p["start"] + datetime.timedelta(7 * (n - 1)):
         return
     step, cap = made[0]["step"], blocks.time_cap(p) / p["pace"]
-    share_cap = blocks.share_cap(made[0]["n"])
+    share_cap = max(blocks.share_cap(made[0]["n"]), 0.45 if p["race_km"] >= 20 else 0)
     peak, longest = max(b["w"] for b in made), max(b["long"] for b in made)
     for share, block in zip(AFTER_RACE[p["race_km"]], got):
         at = f"block {block['number']}, after the race,"

@@ -53,7 +53,7 @@ def after_break(p):
             w = min(w, 1.20 * last)
         total = down(w, step)
         kind = "cutback" if is_light else "build" if is_back or w >= down(w0, step) - EPS else "return"
-        if not is_back and p["off"] >= 28 and n >= 3:
+        if not is_back and p["off"] >= 56 and n >= 3:
             kind = "cutback" if is_light else "return"
         recent = max(longs[-4:] + ([share * l0] if i <= 4 else []))
         bound = min(1.10 * recent, long_share * total, most)
@@ -78,7 +78,7 @@ def after_break(p):
             runs -= 1
         if runs < n and (kind != "return" or runs == 2 or long_share * runs < 1 - EPS):
             long_km = length(wish, runs)
-        if p["off"] >= 28 and n >= 3 and not is_back:
+        if p["off"] >= 56 and n >= 3 and not is_back:
             slow = 0.85 * n * long_km
             w = min(w, slow)
             total = min(total, down(slow, step))
@@ -137,15 +137,14 @@ def compare_race(program, p):
     if not tree["race"]:
         return text, []  # too early for it
     made = blocks.plan(p, n)
-    step, n_runs, easy = made[0]["step"], made[0]["n"], easy_most(tree)
-    long_share, most = blocks.share_cap(n_runs), blocks.time_cap(p) / p["pace"]
+    step, runs, easy = made[0]["step"], made[0]["n"], easy_most(tree)
+    long_share, most = blocks.share_cap(runs), blocks.time_cap(p) / p["pace"]
+    if p["race_km"] >= 20:
+        long_share = max(long_share, 0.45)
     peak, longest, wrong = max(b["w"] for b in made), max(b["long"] for b in made), []
     for i, (share, got) in enumerate(zip(AFTER[p["race_km"]] + (1,), tree["plan"]["blocks"][n:])):
         total = down(share * peak, step)
         long_km = down(min(share * longest, long_share * total, most), step)
-        runs = n_runs
-        while runs > 2 and down((total - long_km) / (runs - 1), step) * p["pace"] < 20 - EPS:
-            runs -= 1
         total = min(total, runs * long_km, long_km + (runs - 1) * easy)
         is_exact = i > 0  # in the first there are days without running
         if got["kind"] != "return" or abs(got["long_km"] - long_km) > EPS or got["total_km"] > total + EPS or \

@@ -131,30 +131,30 @@ def rest_of(step, pace, walks):
     return time / (10 if walks else 1.10 * pace["easy"]), time
 
 
-def is_within(name, step, pace, total, day_km, spent):
-    """TRAINING 3.5; SPENT: (pace, km) of the block's long run."""
+def is_within(name, step, pace, total, day_km):
+    """TRAINING 3.5."""
     if name in UNLIMITED:
         return True
     km, time = work_of(step, pace)
     share, most = LIMITS[step["pace"]]
-    if km + (spent[1] if spent[0] == step["pace"] else 0) > share * total + EPS or (most and km > most + EPS):
+    if km > share * total + EPS or (most and km > most + EPS):
         return False
     return LIBRARY[name]["kind"] != "long" or (km <= min(0.60 * day_km, 29) + EPS and time <= 110 + EPS)
 
 
-def fits(name, step, pace, total, day_km, spent):
+def fits(name, step, pace, total, day_km):
     left = day_km - work_of(step, pace)[0] - rest_of(step, pace, LIBRARY[name]["walks"])[0]
-    return is_within(name, step, pace, total, day_km, spent) and left * pace["easy"] >= 15 - EPS
+    return is_within(name, step, pace, total, day_km) and left * pace["easy"] >= 15 - EPS
 
 
-def fit(name, wanted, pace, total, day_km, spent=(None, 0)):
+def fit(name, wanted, pace, total, day_km):
     """(number of the step from 1, the step, perhaps with fewer repeats), or None."""
     steps = LIBRARY[name]["steps"]
     for i in range(wanted, 0, -1):
-        if fits(name, steps[i - 1], pace, total, day_km, spent):
+        if fits(name, steps[i - 1], pace, total, day_km):
             return i, steps[i - 1]
     for n in range(steps[0]["n"] - 1, 1, -1):
-        if fits(name, steps[0] | {"n": n}, pace, total, day_km, spent):
+        if fits(name, steps[0] | {"n": n}, pace, total, day_km):
             return 1, steps[0] | {"n": n}
     return None
 
@@ -262,16 +262,10 @@ class Plan:
         return made[:1] if block["kind"] == "cutback" else made
 
     def put(self, name, block, day_km, is_next, is_half=False, step=None):
-        wanted = step or self.ladders.wanted(name, is_next)
-        found = fit(name, wanted, self.pace, block["total"], day_km, self.spent)
+        found = fit(name, step or self.ladders.wanted(name, is_next), self.pace, block["total"], day_km)
         if found is None:
             return None
         number, made = found
-        known = self.ladders.done.get(name, 0)
-        if self.spent[0] == made["pace"] and number < min(wanted, known):
-            return None
-        if LIBRARY[name]["kind"] == "long":
-            self.spent = (made["pace"], work_of(made, self.pace)[0])
         if is_half:
             made = half(made, self.pace)
         figures = parts(name, made, self.pace, day_km, self.p.get("unit_km", 1))
@@ -289,10 +283,18 @@ class Plan:
         long_km = max([d["km"] for d in days if d["kind"] == "long"] or [math.inf])
 
         def as_long(d):
-            return days[d]["km"] >= long_km - EPS and days[d]["km"] * self.pace["easy"] >= 60 - EPS
+            return days[d]["km"] >= long_km - EPS
 
         has_quality, replaced = bool(hard) or self.p.get("experience") == "novice", False
-        self.spent = (None, 0)
+        for d, name in zip(hard, names):
+            step = (2 if self.n_taper == 0 else 1) if name == "taper_touch" else None
+            lighter = is_light and name != "time_trial"
+            made = self.put(name, block, days[d]["km"], is_next and not lighter, lighter, step)
+            if made is None:
+                made = None if as_long(d) else self.put("strides", block, days[d]["km"], is_next)
+                days[d]["kind"], replaced = "easy", True
+            days[d]["session"] = made
+        self.n_taper += block["kind"] == "taper"
         long_day = next((d for d in range(7) if days[d]["kind"] == "long"), None)
         if long_day is not None and block["kind"] in ("build", "cutback"):
             slot = self.slots[block["phase"]]
@@ -304,15 +306,6 @@ class Plan:
             days[long_day]["session"] = made or {"id": name if not LIBRARY[name]["steps"] else slot[2], "step": None}
         elif long_day is not None:
             days[long_day]["session"] = {"id": "long_easy", "step": None}
-        for d, name in zip(hard, names):
-            step = (2 if self.n_taper == 0 else 1) if name == "taper_touch" else None
-            lighter = is_light and name != "time_trial"
-            made = self.put(name, block, days[d]["km"], is_next and not lighter, lighter, step)
-            if made is None:
-                made = None if as_long(d) else self.put("strides", block, days[d]["km"], is_next)
-                days[d]["kind"], replaced = "easy", True
-            days[d]["session"] = made
-        self.n_taper += block["kind"] == "taper"
         self.long_runs += [days[long_day]["km"]] if long_day is not None else []
         may = self.p.get("may_run_fast", True) and is_build and not replaced
         if may and (self.rank > 0 or number >= 3):

@@ -101,7 +101,7 @@ static const struct {
      "resting_hr: 50",
      {{"2026-11-09", "pain: 8"}},
      "plan.blocks[2].total_km",
-     "after 7 days off (pain 8, test.yaml line 21) 0.80 x"},
+     "after 7 days off (pain 8, test.yaml line 21) 0.65 x"},
     {"done",
      "soreness: 1",
      {{"2026-11-08", "done: 9 km"}},

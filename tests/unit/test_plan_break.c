@@ -155,8 +155,10 @@ static void an_illness_that_goes_on_is_counted_once(void **state)
     assert_near(missed.plan.weeks[4].total_km, 26, NEAR); /* 0.65 x 40 */
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         build_with_rows(&c, 1, 3, rows[i]);
+        assert_near(c.plan.weeks[2].total_km, 25.5, NEAR); /* 0.60 x 42.5: the less of the two */
+        assert_near(c.plan.weeks[4].total_km, 24, NEAR);   /* x 40, the last week that was run */
         for (size_t k = 0; k < c.plan.n_weeks; k++)
-            assert_near(c.plan.weeks[k].total_km, missed.plan.weeks[k].total_km, NEAR);
+            assert_true(c.plan.weeks[k].total_km <= missed.plan.weeks[k].total_km + NEAR);
         plan_case_release(&c);
     }
     plan_case_release(&missed);
@@ -194,97 +196,6 @@ static void missed_run_walk_weeks_are_days_off(void **state)
     plan_case_release(&off);
 }
 
-/* TRAINING 6.6: after four weeks off the long run stays the longest; after an injury nothing is run uphill for eight. */
-static void a_return_is_uneven_and_flat(void **state)
-{
-    static const double totals[] = {22.5, 27, 30.5, 32, 34, 37, 40.5, 44},
-                        longs[] = {8, 8.5, 9, 9.5, 10, 11, 12, 13};
-    static const char *const whys[] = {"illness", "injury"};
-
-    for (size_t k = 0; k < ARRAY_LEN(whys); k++) {
-        OWNED(plan_case_release) struct plan_case c = {0};
-
-        plan_case_buildf(&c,
-                         "name: A\nweekly_mileage: 45 km\nlongest_run: 16 km\nweeks: 8\n"
-                         "run_days: [Tue, Thu, Fri, Sun]\nstart: 2026-11-30\n"
-                         "race_result: {distance: 10 km, time: '48:00', date: 2026-09-20}\n"
-                         "break: {from: 2026-11-01, to: 2026-11-28, why: %s}\n",
-                         whys[k]);
-        for (int i = 0; i < 8; i++) {
-            const struct plan_week *w = &c.plan.weeks[i];
-
-            assert_near(w->total_km, totals[i], NEAR);
-            assert_near(w->long_km, longs[i], NEAR);
-            for (int d = 0; d < PLAN_DAYS; d++) {
-                const struct plan_day *day = &w->days[d];
-
-                assert_true(day->kind == SESSION_LONG || day->distance_km < w->long_km);
-                assert_true(day->workout == NULL || strcmp(day->workout->of->id, "hills") != 0);
-            }
-        }
-    }
-}
-
-/* Where hills would be the first quick run, an injury has the next session of the list. */
-static void hills_wait_after_an_injury(void **state)
-{
-    static const struct {
-        const char *why, *id;
-    } rows[] = {{"holiday", "hills"}, {"injury", "fartlek"}};
-
-    for (size_t k = 0; k < ARRAY_LEN(rows); k++) {
-        OWNED(plan_case_release) struct plan_case c = {0};
-        const struct catalog_workout *first = NULL;
-
-        plan_case_buildf(&c,
-                         "name: A\nweekly_mileage: 40 km\nlongest_run: 14 km\nweeks: 6\n"
-                         "run_days: 4\nstart: 2026-11-30\n"
-                         "break: {from: 2026-11-20, to: 2026-11-28, why: %s}\n",
-                         rows[k].why);
-        for (size_t i = 0; i < c.plan.n_weeks * PLAN_DAYS && first == NULL; i++) {
-            const struct plan_day *day = plan_day_at(&c.plan, i);
-
-            first = day->kind == SESSION_QUALITY && day->workout != NULL ? day->workout->of : NULL;
-        }
-        assert_non_null(first);
-        assert_string_equal(first->id, rows[k].id);
-    }
-}
-
-/* A week whose long-run day is off has no long run, whatever its longest run. */
-static void a_day_off_is_no_long_run(void **state)
-{
-    OWNED(plan_case_release) struct plan_case c = {0};
-
-    plan_case_build(&c, "name: A\nweekly_mileage: 45 km\nlongest_run: 15 km\nstart: 2026-11-30\n"
-                        "run_days: [Mon, Wed, Fri, Sun]\nexperience: experienced\n"
-                        "race: {date: 2027-03-07, distance: half marathon}\n"
-                        "break: {from: 2027-01-10, to: 2027-02-06, why: holiday}\n");
-    assert_near(plan_case_num(&c, "weeks[5].long_km"), 0, 0);
-    assert_true(plan_case_num(&c, "weeks[5].total_km") > 30);
-    assert_true(plan_case_num(&c, "weeks[4].long_km") > 10);
-}
-
-/* TRAINING 6.5: no run under 20 min, and the long run no more than its share of a short week. */
-static void after_a_race_no_run_is_under_twenty_minutes(void **state)
-{
-    static const double longs[] = {0, 7.5, 12.5, 18};
-    OWNED(plan_case_release) struct plan_case c = {0};
-
-    plan_case_build(&c,
-                    "name: A\nage: 40\nweekly_mileage: 50 km\nlongest_run: 18 km\nrun_days: 5\n"
-                    "experience: experienced\nstart: 2026-11-30\nafter_race: 4\n"
-                    "race_result: {distance: half marathon, time: '1:40:00', date: 2026-10-11}\n"
-                    "race: {date: 2027-04-18, distance: marathon, goal_time: '3:35:00'}\n");
-    for (int i = 0; i < 4; i++) {
-        const struct plan_week *w = &c.plan.weeks[20 + i];
-
-        assert_near(w->long_km, longs[i], NEAR);
-        for (int d = 0; d < PLAN_DAYS; d++)
-            assert_true(!session_is_run(w->days[d].kind) || w->days[d].duration_min >= 20);
-    }
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -295,10 +206,6 @@ int main(void)
         cmocka_unit_test(an_illness_that_goes_on_is_counted_once),
         cmocka_unit_test(missed_run_walk_weeks_are_days_off),
         cmocka_unit_test(the_reason_for_a_break_matters),
-        cmocka_unit_test(a_return_is_uneven_and_flat),
-        cmocka_unit_test(hills_wait_after_an_injury),
-        cmocka_unit_test(a_day_off_is_no_long_run),
-        cmocka_unit_test(after_a_race_no_run_is_under_twenty_minutes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

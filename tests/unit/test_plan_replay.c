@@ -200,6 +200,7 @@ static int check_sentences(const struct plan *p, const struct plan_block *w)
         if (strstr(text, "the same week again") != NULL)
             assert_near(sum_km, before_km, NEAR);
         if (strstr(text, "is lighter") != NULL || strstr(text, "is easier") != NULL ||
+            strstr(text, "missed six days or more: the plan starts again with less") != NULL ||
             strstr(text, "shorter") != NULL)
             assert_true(sum_km < before_km - NEAR);
         if (strstr(text, "no further") != NULL)
@@ -327,7 +328,7 @@ static void the_first_week_after_days_off_for_pain_is_easy(void **state)
         assert_int_equal((c.plan.weeks[i].reasons & BIT(PLAN_REASON_WALK_FIRST)) != 0, i == 2);
     assert_int_equal(c.plan.weeks[1].n_runs, 0);
     assert_int_equal(c.plan.weeks[2].n_quality, 0);
-    assert_true(c.plan.weeks[3].n_quality > 0);
+    assert_int_equal(c.plan.weeks[3].n_quality, 0);
     for (int d = 0; d < PLAN_DAYS; d++)
         assert_true(c.plan.weeks[2].days[d].parts == NULL);
     plan_case_release(&c);

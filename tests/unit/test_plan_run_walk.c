@@ -355,23 +355,6 @@ static void little_time_without_a_pace_is_a_beginners(void **state)
     }
 }
 
-/* TRAINING 3.8, 4.6: of two runs that share the week evenly one has strides, and none is called a shorter long run. */
-static void even_weeks_have_strides(void **state)
-{
-    OWNED(plan_case_release) struct plan_case c = {0};
-
-    plan_case_build(&c, "name: A\nweekly_time: 60 min\nweeks: 14\n" START);
-    for (size_t i = 0; i < c.plan.n_weeks; i++) {
-        const struct plan_week *w = &c.plan.weeks[i];
-        int n = 0;
-
-        for (int d = 0; d < PLAN_DAYS; d++)
-            n += w->days[d].workout != NULL && strcmp(w->days[d].workout->of->id, "strides") == 0;
-        assert_int_equal(n, i >= 2 && w->kind == MILEAGE_BUILD);
-        assert_false(w->reasons & BIT(PLAN_REASON_SHORTER));
-    }
-}
-
 static void a_known_pace_brings_kilometres_back(void **state)
 {
     OWNED(plan_case_release) struct plan_case c = {0};
@@ -488,7 +471,6 @@ int main(void)
         cmocka_unit_test(in_pregnancy_neither_grows),
         cmocka_unit_test(a_plan_by_time_is_in_minutes_alone),
         cmocka_unit_test(little_time_without_a_pace_is_a_beginners),
-        cmocka_unit_test(even_weeks_have_strides),
         cmocka_unit_test(a_known_pace_brings_kilometres_back),
         cmocka_unit_test(every_day_by_time_is_whole_steps),
         cmocka_unit_test(warnings_of_a_plan_by_time_are_in_minutes),

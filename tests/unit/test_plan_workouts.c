@@ -306,43 +306,6 @@ static void twenty_weeks_of_a_marathon_plan_are_not_alike(void **state)
     }
 }
 
-/* TRAINING 3.5: marathon pace on a weekday and in the long run keep 20 % of the week together; what no longer fits gives way. */
-static void the_weeks_work_at_one_pace_counts_together(void **state)
-{
-    OWNED(plan_case_release) struct plan_case c = {0};
-    int n_both = 0;
-
-    plan_case_build(&c,
-                    "name: A\nage: 40\nweekly_mileage: 50 km\nlongest_run: 18 km\nrun_days: 5\n"
-                    "experience: experienced\nstart: 2026-11-30\n"
-                    "race_result: {distance: half marathon, time: '1:40:00', date: 2026-10-11}\n"
-                    "race: {date: 2027-04-18, distance: marathon, goal_time: '3:35:00'}\n");
-    for (size_t i = 0; i < c.plan.n_weeks; i++) {
-        double km = 0;
-        int n = 0;
-
-        for (int d = 0; d < PLAN_DAYS; d++) {
-            const struct plan_day *day = &c.plan.weeks[i].days[d];
-
-            for (int k = 0; day->parts != NULL && k < day->parts->n; k++) {
-                const struct workout_part *part = &day->parts->part[k];
-
-                if (part->what != WORKOUT_WORK || part->pace != PACE_MARATHON)
-                    continue;
-                km += part->n * part->km;
-                n += 1;
-            }
-        }
-        assert_true(km <= 0.20 * c.plan.weeks[i].total_km + 1e-9);
-        n_both += n > 1;
-    }
-    assert_int_equal(n_both, 1);                     /* week 12: 20 min and 40 min */
-    assert_int_equal(c.plan.weeks[15].n_quality, 1); /* week 16: 4 x 6 min, and ... */
-    assert_string_equal(plan_case_text(&c, "weeks[15].days[6].session.id"), "long_marathon");
-    assert_string_equal(plan_case_text(&c, "weeks[16].days[1].session.id"), "marathon_blocks");
-    assert_near(plan_case_num(&c, "weeks[16].days[1].session.step"), 3, 0); /* the next one up */
-}
-
 static void the_lighter_week_before_race_pace_says_parkrun(void **state)
 {
     OWNED(plan_case_release) struct plan_case c = {0};
@@ -425,7 +388,6 @@ int main(void)
         cmocka_unit_test(the_coachs_own_words_take_the_place_of_a_session),
         cmocka_unit_test(a_step_is_next_the_same_or_back),
         cmocka_unit_test(twenty_weeks_of_a_marathon_plan_are_not_alike),
-        cmocka_unit_test(the_weeks_work_at_one_pace_counts_together),
         cmocka_unit_test(the_lighter_week_before_race_pace_says_parkrun),
         cmocka_unit_test(the_chart_names_the_phases_and_marks_shorter_long_runs),
         cmocka_unit_test(from_seventy_five_on_a_doctor_is_asked_first),

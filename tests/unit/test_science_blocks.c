@@ -355,10 +355,9 @@ static void the_weeks_after_a_race_are_shares_of_the_highest_block(void **state)
     in.n_after = 6;
     plan_all_blocks(&p, &in);
     assert_int_equal(p.n_done, 22);
-    for (int k = 0; k < 6;
-         k++) { /* of 84 km, its longest run 31.5; long runs of 0.30 of the total */
+    for (int k = 0; k < 6; k++) { /* of 84 km, its longest run 31.5 */
         static const double totals[] = {0, 25, 42, 58.5, 75.5, 84};
-        static const double longs[] = {0, 7.5, 12.5, 17.5, 22.5, 25};
+        static const double longs[] = {0, 9, 15.5, 22, 28, 31.5};
 
         assert_int_row(p.blocks[16 + k].kind, MILEAGE_RETURN, k);
         assert_int_row(p.blocks[16 + k].phase, MILEAGE_PHASE_RETURN, k);

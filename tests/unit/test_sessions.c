@@ -62,8 +62,7 @@ static void a_day_is_filled_by_the_highest_step_that_fits(void **state)
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         const struct workout *w = find(state, rows[i].id);
         struct workout_paces pace;
-        struct workout_room room = {rows[i].day_km, rows[i].week_km, &pace, &c->sessions.limits,
-                                    NULL};
+        struct workout_room room = {rows[i].day_km, rows[i].week_km, &pace, &c->sessions.limits};
         struct workout_dose dose;
         struct workout_parts p;
 
@@ -86,11 +85,11 @@ static void what_fits_nowhere_is_refused(void **state)
 {
     const struct catalog *c = &((struct loaded *)*state)->catalog;
     struct workout_paces pace;
-    struct workout_room room = {4, 40, &pace, &c->sessions.limits, NULL};
+    struct workout_room room = {4, 40, &pace, &c->sessions.limits};
 
     set_paces(&pace, 10, 50, 40);
     assert_int_equal(workout_fit(find(state, "ten_pace"), 5, &room).step, 0);
-    room = (struct workout_room){12, 9, &pace, &c->sessions.limits, NULL};
+    room = (struct workout_room){12, 9, &pace, &c->sessions.limits};
     assert_int_equal(workout_fit(find(state, "long_intervals"), 1, &room).step, 0);
     assert_int_equal(workout_fit(find(state, "strides"), 4, &room).step, 4);
 }
@@ -162,7 +161,7 @@ static void a_step_may_have_several_sets(void **state)
     struct workout w = {.ladder = {&step, 1, 1}};
     struct workout_limits none = {0};
     struct workout_paces pace;
-    struct workout_room room = {12, 50, &pace, &none, NULL};
+    struct workout_room room = {12, 50, &pace, &none};
     struct workout_dose dose;
     struct workout_parts p;
     double km = 0;
