@@ -100,7 +100,8 @@ static void use_tracking(struct pdf *p, double tracking_pt)
 }
 
 /* Whether the text of CMD follows other text of its element, but not in the same line, and has no
- * space before it: a reader of the structure would take both for one word. */
+ * space before it: a reader of the structure would take both for one word.  Of "warm-", the end of a line,
+ * and "up" that is right. */
 static bool begins_word(const struct pdf *p, const struct dlist_cmd *cmd)
 {
     const struct pdf_pen *pen = &p->pen;
@@ -115,8 +116,8 @@ static void move_pen(struct pdf *p, const struct dlist_cmd *cmd)
     const struct text_run *run = cmd->u.glyphs.run;
     char last = run->text.n ? run->text.p[run->text.n - 1] : ' ';
 
-    p->pen =
-        (struct pdf_pen){true, last == ' ', cmd->u.glyphs.x_pt + run->width_pt, cmd->u.glyphs.y_pt};
+    p->pen = (struct pdf_pen){true, last == ' ' || run->goes_on,
+                              cmd->u.glyphs.x_pt + run->width_pt, cmd->u.glyphs.y_pt};
 }
 
 /* A space that takes no room. */

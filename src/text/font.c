@@ -67,6 +67,8 @@ static uint32_t nominal_glyph(const struct font *f, uint32_t c)
 {
     hb_codepoint_t gid;
 
+    if (c < FONT_ASCII)
+        return f->glyph_of_ascii[c];
     return hb_font_get_nominal_glyph(f->hb, c, &gid) ? gid : 0;
 }
 

@@ -87,6 +87,8 @@ static void open_harfbuzz(struct font *f)
     hb_font_set_scale(f->hb, (int)hb_face_get_upem(f->face), (int)hb_face_get_upem(f->face));
     hb_ot_font_set_funcs(f->hb);
     f->units_per_em = hb_face_get_upem(f->face);
+    for (unsigned c = 0; c < FONT_ASCII; c++)
+        hb_font_get_nominal_glyph(f->hb, c, &f->glyph_of_ascii[c]);
 }
 
 /* All from one face, which no other file takes the place of. */

@@ -355,13 +355,14 @@ static size_t span_at(const struct setting *s, size_t at)
     return i;
 }
 
-/* The line of bytes FROM to TO, whose first token is TOKEN or a later one. */
-static void add_line(struct setting *s, size_t from, size_t to, size_t token)
+/* The line of bytes FROM to PLACE, whose first token is TOKEN or a later one; blanks at its end are left
+ * out.  IS_LAST: of its paragraph. */
+static void add_line(struct setting *s, size_t from, size_t place, size_t token, bool is_last)
 {
     struct text *t = s->t;
     struct text_line line = {0};
     struct text_run *run;
-    size_t end = token;
+    size_t end = token, to = trim_end(s->text, from, place);
 
     for (; end < t->tokens.n && t->tokens.item[end].start < to; end++)
         line.n_runs += end == token || t->tokens.item[end].span != t->tokens.item[end - 1].span;
@@ -380,6 +381,8 @@ static void add_line(struct setting *s, size_t from, size_t to, size_t token)
         add_height(&line, &t->styles.item[t->tokens.item[i].span]);
         i = next;
     }
+    if (line.n_runs)
+        run[-1].goes_on = to == place && !is_last;
     VEC_PUSH(&t->words.arena, &t->lines, line);
 }
 
@@ -428,7 +431,7 @@ static void fill_lines(struct setting *s, size_t from, size_t to)
         token = token_at(t, token, from);
         i = last_fit(s, from, i, to, token);
         end = place_at(t, i, to);
-        add_line(s, from, trim_end(s->text, from, end), token);
+        add_line(s, from, end, token, i == t->places.n);
         from = end;
     }
 }

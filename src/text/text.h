@@ -44,6 +44,7 @@ struct text_run {
     uint32_t rgb;
     bool is_rtl; /* some of its text is read from right to left: clusters do not only ascend */
     bool has_boxes;
+    bool goes_on; /* it ends a line, but not a word: the next line continues, without a blank */
     struct str text;
     const char *lang; /* BCP 47, "und-Grek": where its letters are not of the document's; or NULL */
     const struct text_glyph *glyph;

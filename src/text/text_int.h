@@ -17,12 +17,17 @@
 
 /* Fonts. */
 
+enum {
+    FONT_ASCII = 0x80
+};
+
 struct font {
     struct fonts *owner;
     size_t index;
     struct str bytes;              /* the file, borrowed */
     struct hb_face_t *face, *bare; /* bare: only the tables that a subset keeps */
     struct hb_font_t *hb;
+    uint32_t glyph_of_ascii[FONT_ASCII]; /* 0: none */
     struct hb_set_t
         *blanks; /* characters that it has and does not draw; NULL: a trusted font's none */
     const char *postscript_name;

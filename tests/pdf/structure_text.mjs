@@ -39,7 +39,8 @@ async function read(file) {
       else if (item.type === 'endMarkedContent') open.pop()
       else {
         const id = open.findLast((x) => x)
-        const words = item.str + (item.hasEOL ? ' ' : '')
+        // A line that ends at a hyphen ends within a word, unless the file has a space before what follows.
+        const words = item.str + (item.hasEOL && !item.str.endsWith('-') ? ' ' : '')
         if (id) text.set(id, (text.get(id) ?? '') + words)
         else if (item.str.trim()) unsaid += `~ ${item.str}\n`
       }

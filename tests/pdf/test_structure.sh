@@ -19,6 +19,7 @@ if [ ! -e build/node/node_modules/pdfjs-dist ]; then
 fi
 "$RUNSHEET" make samples/marathoner.yaml --pages cover,overview,week,strength,log -q -o "$work/contents.pdf"
 "$RUNSHEET" make samples/run-walk.yaml --pages week --weeks 1 -q -o "$work/pieces.pdf"
+"$RUNSHEET" make samples/marathoner.yaml --pages recovery --set print.large_print=true -q -o "$work/large.pdf"
 printf 'name: "%s"\n' 'משה לוי־כהן' >"$work/hebrew.yaml"
 printf 'name: "%s"\n' 'प्रिया शर्मा (王)' >"$work/boxes.yaml"
 "$RUNSHEET" make "$work/hebrew.yaml" "$work/boxes.yaml" --pages cover -q -o "$work/"
@@ -62,6 +63,7 @@ said log "on which mornings balance is measured" 'Mon | | [1 to 5, flag up to 2]
 said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
     '[short: 5 min]' '[medium: 6 min]' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
+said large "a word that a line breaks at its hyphen as one" '24–48 h | as planned | easy run or cross-training, if planned |'
 said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink when thirsty.'
 said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | WHERE, PACE | DO, EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
 said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '- Heavier: stop drinking You drank more'

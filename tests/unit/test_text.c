@@ -74,6 +74,18 @@ static void a_word_cut_at_a_hyphen_is_shaped_anew(void **state)
     assert_near(block.line[1].width_pt, width_pt(f, "Tag"), 1e-9);
 }
 
+static void a_line_that_ends_within_a_word_says_so(void **state)
+{
+    struct fixture *f = *state;
+    struct text_block block = set(f, "a warm-up\nrun", 0);
+
+    assert_string_equal(lines_of(f, &block), "a|warm-|up|run");
+    assert_false(block.line[0].run[0].goes_on);
+    assert_true(block.line[1].run[0].goes_on);
+    assert_false(block.line[2].run[0].goes_on);
+    assert_false(block.line[3].run[0].goes_on);
+}
+
 static void a_soft_hyphen_is_drawn_where_a_line_ends_at_it(void **state)
 {
     struct fixture *f = *state;
@@ -223,6 +235,7 @@ int main(void)
         TEXT_TEST(a_range_and_a_minus_hold_together),
         TEXT_TEST(a_unit_does_not_break_at_its_slash),
         TEXT_TEST(a_word_cut_at_a_hyphen_is_shaped_anew),
+        TEXT_TEST(a_line_that_ends_within_a_word_says_so),
         TEXT_TEST(a_soft_hyphen_is_drawn_where_a_line_ends_at_it),
         TEXT_TEST(a_line_end_in_the_text_ends_the_line),
         TEXT_TEST(empty_text_has_no_lines),
