@@ -19,7 +19,6 @@ if [ ! -e build/node/node_modules/pdfjs-dist ]; then
 fi
 "$RUNSHEET" make samples/marathoner.yaml --pages cover,overview,week,strength,log -q -o "$work/contents.pdf"
 "$RUNSHEET" make samples/run-walk.yaml --pages week --weeks 1 -q -o "$work/pieces.pdf"
-"$RUNSHEET" make samples/marathoner.yaml --pages recovery --set print.large_print=true -q -o "$work/large.pdf"
 printf 'name: "%s"\n' 'משה לוי־כהן' >"$work/hebrew.yaml"
 printf 'name: "%s"\n' 'प्रिया शर्मा (王)' >"$work/boxes.yaml"
 "$RUNSHEET" make "$work/hebrew.yaml" "$work/boxes.yaml" --pages cover -q -o "$work/"
@@ -58,13 +57,12 @@ said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each we
     '| WEEK 1 | WEEK 2' 'Bird dog | ' '## Read this first' '- Stop and call an ambulance'
 said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '[Quality, 5 is best; flag 1–2] |' \
     '[Soreness, 0 none, 10 worst; flag 7 or more; 8 or more: 3 flags] |' '- 0–1 flags: go' \
-    '- 2 flags: ease off / Make hard runs easy' '- 3 or more: hold back' '## Weigh-in' 'before, kg'
+    '- 2 flags: ease off / Make today' '- 3 or more: hold back' '## Weigh-in' 'before, kg'
 said log "on which mornings balance is measured" 'Mon | | [1 to 5, flag up to 2] | | [0 to 10, flag from 7] ' '| [measure] |' 'Tue | ' '| [not today] |'
 said recovery "what to do after a run, and how" '# After the run' '2–6 h | – | legs heavy?' '## Move' \
     '[short: 5 min]' '[medium: 6 min]' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle] Ankle circles 10 each way, each foot Hand on the wall'
-said large "a word that a line breaks at its hyphen as one" '24–48 h | as planned | easy run or cross-training, if planned |'
-said fuel "what to eat around a long run" 'RUN | BEFORE |' 'Long the longest' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink when thirsty.'
+said fuel "what to eat around a long run" 'RUN the longest of its kind | BEFORE |' 'Long ' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | |' '- Drink when thirsty.'
 said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | WHERE, PACE | DO, EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
 said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '- Heavier: stop drinking You drank more'
 said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run'
@@ -90,7 +88,9 @@ verdict "nothing but feet is left out" "$([ -s "$work/unsaid" ] && echo 1 || ech
 
 # In large print no column names a tick.
 "$RUNSHEET" make samples/mara.yaml --pages week --weeks 1 --date 2026-11-26 --set print.large_print=true -q -o "$work/large.pdf"
-node build/node/structure_text.mjs "$work/large.pdf" >>"$work/all" 2>>"$work/log"
+"$RUNSHEET" make samples/marathoner.yaml --pages recovery --set print.large_print=true -q -o "$work/hyphen.pdf"
+node build/node/structure_text.mjs "$work/hyphen.pdf" "$work/large.pdf" >>"$work/all" 2>>"$work/log"
+said hyphen "a word that a line breaks at its hyphen as one" '24–48 h | as planned | easy run or cross-training, if planned |'
 said large "what each tick is for" '## Mon 30 Nov' '[Strength, 9–21 min]' '## Tue 1 Dec' '[Move, 5 min]' '[Roll, 3 min]' \
     '[Activate, 5 min]' '[Balance, 4 min]' '## Wed 2 Dec' '[Strength, after the run]' \
     'Bird dog, arms only 3 × 8–12 a side | [Mon: boxes for 3 sets each side] [Wed: boxes for 3 sets each side]'
