@@ -186,15 +186,44 @@ static void drop_headed(const struct reading *r, size_t i)
         (void)drop_unlikely(r, i, find_unlikely(QUANTITY_MASS));
 }
 
+/* What is said of numbers without a unit: their columns, and all their rows. */
+struct settled {
+    struct buf list;
+    struct cell_rows rows;
+    bool is_doubtful;
+};
+
+/* Adds column I, whose numbers in ROWS are read in UNIT; HAS_OTHERS: beside cells that have one. */
+static void add_bare(const struct reading *r, struct settled *b, size_t i, struct cell_rows *rows,
+                     const struct quantity_unit *unit, bool has_others)
+{
+    for (size_t k = 0; k < rows->line.n; k++)
+        VEC_PUSH(r->arena, &b->rows.line, rows->line.item[k]);
+    buf_printf(&b->list, "%s'%s' in %s", b->list.n ? ", " : "",
+               ydoc_quote(r->arena, str_trim(str_from_c(r->table->column[i].head))), unit->shown);
+    if (has_others)
+        buf_printf(&b->list, " (%s)", cell_rows_text(r->arena, rows, CELL_ROWS_FEW));
+}
+
+static void report_bare(const struct reading *r, const struct settled *b)
+{
+    if (!b->list.n)
+        return;
+    diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0},
+                b->is_doubtful ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
+                "numbers without a unit are read as follows: %s; if that is wrong, write the "
+                "unit in the heading, as in 'Weight (lb)'",
+                b->list.p);
+    diag_rows(r->diag, b->rows.line.item, b->rows.line.n);
+}
+
 void roster_settle_bare(const struct reading *r, const struct club *c)
 {
     struct table *t = r->table;
-    struct buf list = buf_in(r->arena, LIST_BYTES);
     unsigned imperial = kinds_in(t, UNIT_IMPERIAL);
     unsigned only = imperial & ~kinds_in(t, UNIT_METRIC);
+    struct settled bare = {.list = buf_in(r->arena, LIST_BYTES), .is_doubtful = imperial != 0};
     const struct ydoc_node *set = ydoc_find(ydoc_find(c->sets, "print"), "units");
-    bool is_doubtful = imperial != 0;
-    struct cell_rows all = {{NULL, 0, 0}};
     bool is_set = set != NULL && str_eq_c(set->text, profile_units.word[UNIT_IMPERIAL]);
 
     if (table_find_column(t, "print.units") != SIZE_MAX ||
@@ -217,24 +246,13 @@ void roster_settle_bare(const struct reading *r, const struct club *c)
         }
         if (set == NULL && find_unlikely(unit->kind) != NULL && unit->systems == BIT(UNIT_METRIC) &&
             !drop_unlikely(r, i, find_unlikely(unit->kind))) {
-            is_doubtful = true;
+            bare.is_doubtful = true;
             continue;
         }
-        for (size_t k = 0; k < rows.line.n; k++)
-            VEC_PUSH(r->arena, &all.line, rows.line.item[k]);
-        buf_printf(&list, "%s'%s' in %s", list.n ? ", " : "",
-                   ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))), unit->shown);
-        if (own || metric) /* beside cells that have one */
-            buf_printf(&list, " (%s)", cell_rows_text(r->arena, &rows, CELL_ROWS_FEW));
+        add_bare(r, &bare, i, &rows, unit, own || metric);
     }
-    if (!list.n || set != NULL)
-        return;
-    diag_report(r->diag, (struct loc){r->file, t->head_line, 0},
-                is_doubtful ? DIAG_UNIT_UNLIKELY : DIAG_TABLE_READ,
-                "numbers without a unit are read as follows: %s; if that is wrong, write the "
-                "unit in the heading, as in 'Weight (lb)'",
-                list.p);
-    diag_rows(r->diag, all.line.item, all.line.n);
+    if (set == NULL)
+        report_bare(r, &bare);
 }
 
 void roster_report_spans(const struct reading *r, const struct profile *base)

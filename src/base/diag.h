@@ -41,10 +41,11 @@ struct diag_record {
     const char *note;        /* one more line, or NULL */
     const char *private_key; /* the private key whose value is at fault; or NULL */
     const char *open;        /* what is said of a private value where it is not shown; or NULL */
-    const uint32_t *row;     /* of a table: the N_ROWS lines, ascending, that it is about, and no others; or NULL */
+    const uint32_t *
+        row; /* of a table: the N_ROWS lines, ascending, that it is about, and no others; or NULL */
     size_t n_rows;
-    uint32_t character;      /* that FONT_GLYPH is about; else 0 */
-    size_t seq;              /* order of report, the last tie-break */
+    uint32_t character; /* that FONT_GLYPH is about; else 0 */
+    size_t seq;         /* order of report, the last tie-break */
 };
 
 struct diag_source {

@@ -25,7 +25,7 @@ struct batch_job {
     void *made;         /* the maker's own, from one step to the next */
     const char *inputs; /* set by `read`: a digest of all that the pages depend on */
     unsigned pages;     /* set by `make` */
-    bool is_for_doctor;    /* set by `read`: a page for the doctor in place of a plan */
+    bool is_for_doctor; /* set by `read`: a page for the doctor in place of a plan */
 };
 
 /* The two steps; each reports what is wrong. */
