@@ -39,7 +39,8 @@ void roster_split_status(struct reading *r)
     for (size_t i = 0; from != SIZE_MAX && i < t->rows.n; i++) {
         struct str text = table_cell_text(&t->rows.item[i], from);
 
-        if (headings_is_former(&r->headings, text) || !headings_is_unfit(&r->headings, text))
+        if (headings_is_current(&r->headings, text) || headings_is_former(&r->headings, text) ||
+            !headings_is_unfit(&r->headings, text))
             continue;
         if (to == SIZE_MAX)
             to = table_add_column(r->arena, t, HEADING_UNFIT, from);
