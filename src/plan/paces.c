@@ -284,6 +284,13 @@ void plan_note_paces(struct plan_builder *b)
                   share > EASY_SHARES.hi ? "fast" : "slow");
 }
 
+double plan_race_easy_min(const struct plan *p)
+{
+    const struct profile_race *race = &p->profile->race;
+
+    return race->distance_km * plan_paces_on(p, race->date)->mean_min_per_km;
+}
+
 double plan_race_step_min(const struct plan *p, double min)
 {
     const struct plan_paces *x = &p->paces;

@@ -450,6 +450,8 @@ static inline double plan_race_min(const struct plan *p)
     return p->paces.goal.is_used ? p->profile->race.goal_min : p->paces.prediction.middle_min;
 }
 
+/* What the race takes as an easy run. */
+double plan_race_easy_min(const struct plan *p);
 /* What a time of the race is printed to, in minutes; MIN: that time. */
 double plan_race_step_min(const struct plan *p, double min);
 

@@ -63,7 +63,7 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
     /* A long run that is short for the race: both ends, and no pace. */
     assert_true(plan_case_is(&c, "race.is_weak"));
     assert_near(plan_case_num(&c, "race.time_min[0]"), 230, 0);
-    assert_near(plan_case_num(&c, "race.time_min[1]"), 253, 0);
+    assert_near(plan_case_num(&c, "race.time_min[1]"), 274, 0); /* at the easy pace */
     assert_true(plan_case_is_null(&c, "race.pace_min_per_km"));
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
@@ -416,7 +416,7 @@ static void days_off_in_the_plan_slow_the_race(void **state)
     plan_case_release(&c);
     plan_case_build(&c, OFF_RUNNER OFF);
     assert_near(plan_case_num(&c, "race.time_min[0]"), 106, 0);
-    assert_near(plan_case_num(&c, "race.time_min[1]"), 106, 0);
+    assert_near(plan_case_num(&c, "race.time_min[1]"), 131, 0); /* as an easy run, at 6:13 */
     assert_near(plan_case_num(&c, "paces.zones.easy.quick_s"), 330, 0);
     assert_near(plan_case_num(&c, "weeks[0].days[0].pace_min_per_km"), 5.883, .01);
     assert_near(plan_case_num(&c, "weeks[11].days[0].pace_min_per_km"), 6.225, .01);
