@@ -8,7 +8,9 @@ set -u
 LC_ALL=C.UTF-8
 CMOCKA_MESSAGE_OUTPUT=TAP
 RUNSHEET_SEED=${RUNSHEET_SEED:-$(od -An -N2 -tu2 /dev/urandom | tr -d ' ')}
-export LC_ALL CMOCKA_MESSAGE_OUTPUT RUNSHEET_SEED
+# Debian's python3 has Debian's packages, and starts at once.
+PATH=/usr/bin:$PATH
+export LC_ALL CMOCKA_MESSAGE_OUTPUT RUNSHEET_SEED PATH
 # The tests run make themselves, without the options of this one.
 unset MAKEFLAGS MFLAGS MAKELEVEL
 unset NO_COLOR SOURCE_DATE_EPOCH XDG_DATA_HOME POSIXLY_CORRECT
