@@ -43,7 +43,7 @@ void roster_report_short(struct reading *r);
 void roster_drop_heads(struct reading *r);
 void roster_drop_totals(struct reading *r);
 void roster_sort_members(struct reading *r, date_day today);
-/* Makes what a column of status says about health, as in "Injured", an answer about health. */
+/* Makes what columns of status say about health, as in "Injured", answers about health; a table may have several. */
 void roster_split_status(struct reading *r);
 void roster_keep_last_answers(struct reading *r);
 /* Makes a name and a date in a cell of dates, as in "London Marathon 25/04/2027", the name of a race and a date. */

@@ -16,6 +16,10 @@ enum {
     WORDS_MOST = 12
 };
 
+/* What columns say of a member; a table may have several of each. */
+static const char *const MEMBER_KEYS[] = {HEADING_STATUS, HEADING_MEMBERSHIP, HEADING_LEFT,
+                                          HEADING_ROLE};
+
 enum standing {
     STANDING_MEMBER,
     STANDING_UNCLEAR, /* the day is past or to come, as it is read */
@@ -31,12 +35,12 @@ static bool is_status(const char *key)
     return !strcmp(key, HEADING_STATUS) || !strcmp(key, HEADING_MEMBERSHIP);
 }
 
-void roster_split_status(struct reading *r)
+static void split_status(struct reading *r, size_t from)
 {
     struct table *t = r->table;
-    size_t from = table_find_column(t, HEADING_STATUS), to = SIZE_MAX;
+    size_t to = SIZE_MAX;
 
-    for (size_t i = 0; from != SIZE_MAX && i < t->rows.n; i++) {
+    for (size_t i = 0; i < t->rows.n; i++) {
         struct str text = table_cell_text(&t->rows.item[i], from);
 
         if (headings_is_current(&r->headings, text) || headings_is_former(&r->headings, text) ||
@@ -46,6 +50,20 @@ void roster_split_status(struct reading *r)
             to = table_add_column(r->arena, t, HEADING_UNFIT, from);
         t->column[to].is_used = false;
         table_set_cell(r->arena, &t->rows.item[i], to, text);
+    }
+}
+
+void roster_split_status(struct reading *r)
+{
+    size_t n = r->table->n_columns;
+
+    for (size_t i = 0; i < n; i++) {
+        struct table_column *c = &r->table->column[i];
+        size_t key = str_index(str_from_c(c->key), MEMBER_KEYS, ARRAY_LEN(MEMBER_KEYS));
+
+        c->may_repeat = key < ARRAY_LEN(MEMBER_KEYS);
+        if (c->is_used && (!strcmp(c->key, HEADING_STATUS) || !strcmp(c->key, HEADING_LEFT)))
+            split_status(r, i);
     }
 }
 
@@ -161,18 +179,15 @@ static void report_found(const struct reading *r, size_t column, struct found *f
     }
 }
 
-/* Leaves out the rows whose cell in column KEY says that one has left, and reports these and others that say something of
+/* Leaves out the rows whose cell in COLUMN of KEY says that one has left, and reports these and others that say something of
  * a member; the column is no longer used. */
-static void find_members(struct reading *r, const char *key, date_day today)
+static void find_members(struct reading *r, const char *key, size_t column, date_day today)
 {
     struct table *t = r->table;
-    size_t column = table_find_column(t, key);
     bool *is_kept = ARENA_NEW_N(r->arena, bool, t->rows.n + 1);
     struct found f = {.unknown = buf_in(r->arena, LIST_BYTES),
                       .left = buf_in(r->arena, LIST_BYTES)};
 
-    if (column == SIZE_MAX)
-        return;
     for (size_t i = 0; i < t->rows.n; i++) {
         struct table_row *row = &t->rows.item[i];
         struct str text = table_cell_text(row, column);
@@ -202,8 +217,8 @@ static void find_members(struct reading *r, const char *key, date_day today)
 
 void roster_sort_members(struct reading *r, date_day today)
 {
-    find_members(r, HEADING_STATUS, today);
-    find_members(r, HEADING_MEMBERSHIP, today);
-    find_members(r, HEADING_LEFT, today);
-    find_members(r, HEADING_ROLE, today);
+    for (size_t i = 0; i < ARRAY_LEN(MEMBER_KEYS); i++) {
+        for (size_t column; (column = table_find_column(r->table, MEMBER_KEYS[i])) != SIZE_MAX;)
+            find_members(r, MEMBER_KEYS[i], column, today);
+    }
 }

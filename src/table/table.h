@@ -50,6 +50,7 @@ struct table_column {
     size_t
         rank; /* for the caller's match: of two columns with the same key, the lower is the better */
     bool is_used;     /* its heading is known */
+    bool may_repeat;  /* several columns may have its key */
     bool is_reported; /* that it is not used */
 };
 

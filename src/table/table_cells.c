@@ -143,7 +143,8 @@ bool table_check_keys(const struct table *t, struct diag *d)
 
     for (size_t i = 0; i < t->n_columns; i++) {
         for (size_t k = 0; k < i && t->column[i].is_used; k++) {
-            if (t->column[k].is_used && !strcmp(t->column[i].key, t->column[k].key))
+            if (t->column[k].is_used && !t->column[i].may_repeat &&
+                !strcmp(t->column[i].key, t->column[k].key))
                 is_fine = diag_report(d, t->column[i].at, DIAG_CSV_SYNTAX,
                                       "columns '%s' and '%s' both mean %s: keep one",
                                       ydoc_quote(d->arena, str_from_c(t->column[k].head)),

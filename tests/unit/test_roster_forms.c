@@ -346,6 +346,23 @@ static void a_status_that_is_not_known_is_named(void **state)
     }
 }
 
+/* One that says so is enough. */
+static void several_columns_may_say_who_has_left(void **state)
+{
+    OWNED(release) struct rig r = {0};
+
+    assert_true(
+        parse(&r, "m.csv",
+              "Name,Age,Status,Membership status,Active?,Leaver,Date left\n"
+              "Ann,40,Active,Active,Yes,no,\nBo,40,Active,Lapsed,yes,,\nCy,40,Active,,No,,\n"
+              "Di,40,Injured,Active,,yes,\nEd,40,,Paid,,no,2026-01-31\nFi,40,Paid,Sick,,,\n"));
+    assert_int_equal(count(&r), 2);
+    assert_int_equal(member(&r, 0)->at.line, 2);
+    assert_int_equal(member(&r, 1)->at.line, 7);
+    assert_true(member(&r, 1)->has_health_answer);
+    assert_null(strstr(r.messages, "keep one"));
+}
+
 /* Every way to read the days puts the upper row later: it is the last answer, though the rows are newest first. */
 static void the_last_answer_is_the_latest_however_days_are_read(void **state)
 {
@@ -432,6 +449,7 @@ int main(void)
         cmocka_unit_test(a_column_shows_the_language_of_its_days),
         cmocka_unit_test(those_who_have_left_are_left_out),
         cmocka_unit_test(a_status_that_is_not_known_is_named),
+        cmocka_unit_test(several_columns_may_say_who_has_left),
         cmocka_unit_test(the_last_answer_is_the_latest_however_days_are_read),
         cmocka_unit_test(a_day_in_its_own_column_is_a_tick),
         cmocka_unit_test(a_date_and_a_distance_belong_to_the_race_beside_them),
