@@ -10,7 +10,8 @@ static const struct field_quantity DONE_KM = {.kind = QUANTITY_DISTANCE,
                                               .twin = "done"};
 static const struct field_quantity DONE_MIN = {.kind = QUANTITY_MINUTES, .bound = BOUND_DONE_MIN};
 
-/* A struct profile_done: a distance, a time, yes or no. */
+/* A struct profile_done: a distance, a time, yes or no. A number without a unit has that of the sheets: in a plan by time,
+ * minutes. */
 static bool read_done(struct schema_reader *r, const struct schema_field *f,
                       const struct ydoc_node *node, void *value)
 {
@@ -34,7 +35,7 @@ static bool read_done(struct schema_reader *r, const struct schema_field *f,
         amount.arg = &DONE_KM;
         return field_read_quantity(r, &amount, node, &done->amount);
     }
-    if (km == QUANTITY_OK) {
+    if (km == QUANTITY_OK && !(q.is_bare && self->profile->weekly_min > 0)) {
         if (fpclassify(q.high) == FP_ZERO) {
             done->kind = PROFILE_DONE_NO;
             return true;

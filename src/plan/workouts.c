@@ -118,9 +118,11 @@ static struct workout_paces paces_of(const struct plan *p, enum session_kind kin
 static int wanted_step(const struct plan *p, const struct plan_block *w,
                        const struct catalog_workout *of, enum answer_step rule)
 {
-    const struct workout_room start = {.total_km = p->mileage.weekly_km,
-                                       .pace = &p->progress.pace,
-                                       .limits = &p->catalog->sessions.limits};
+    /* of the paces at the start: a later result, also a slower one, makes no first step harder */
+    const struct workout_paces pace =
+        workout_paces_of(&p->known[0].zones, p->known[0].mean_min_per_km, p->is_by_time);
+    const struct workout_room start = {
+        .total_km = p->mileage.weekly_km, .pace = &pace, .limits = &p->catalog->sessions.limits};
     int done = *done_of(p, of), n = (int)of->workout.ladder.n;
 
     if (of == p->catalog->sessions.fixed.taper.of && w->kind == MILEAGE_TAPER)

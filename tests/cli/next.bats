@@ -800,3 +800,27 @@ mornings() {
     rick 'yes, sleep_h: 4, soreness: 8, resting_hr: 70' 'yes, sleep_h: 4, soreness: 8, resting_hr: 70' \
         'yes, sleep_h: 4, soreness: 8, resting_hr: 70' 'Your morning checks say ease off: this week goes back to easier sessions.'
 }
+
+@test "in race week next says why that race is not to be run, and new paces are listed for this week" {
+    profile tia.yaml 'name: Tia' 'age: 38' 'weight: 62 kg' 'weekly_mileage: 40 km' 'longest_run: 16 km' 'start: 2026-10-05' \
+        'race: {date: 2026-12-06, distance: 10 km}' 'race_result: {distance: 10 km, time: "50:00"}' 'log:' \
+        '  - {date: 2026-11-29, done: yes, pain: 8}'
+    rs next tia.yaml --date 2026-11-30 -q
+    ends 0
+    [[ $output == 'Tia: this week, week 9 of 9, '*'Do not race: it is too soon after pain or illness.'* ]]
+    [ -s tia.pdf ]
+    runner '  - {date: 2026-12-06, done: yes, result: {distance: 10 km, time: "46:00"}}'
+    rs next nora.yaml --date 2026-12-07 -q
+    [[ $output == 'Nora Vik: this week, week 2 of 8, '*'New paces this week, from your latest result.'*'make --weeks this'*'week 3 of 8'* ]]
+}
+
+@test "in a plan by time a bare number is minutes" {
+    profile ben.yaml 'name: Ben' 'weekly_time: 150 min' 'longest_time: 50 min' 'run_days: [Tue, Thu, Sun]' 'start: 2026-11-30' 'log: log.csv'
+    for done in 55 '55 min'; do
+        printf '%s\n' date,done "2026-12-01,$done" 2026-12-03,40 2026-12-06,50 >log.csv
+        rs show ben.yaml --json -q --date 2026-12-06
+        ends 0
+        jq -c .weeks <<<"$output" >"$done.json"
+    done
+    cmp 55.json '55 min.json'
+}

@@ -1,4 +1,5 @@
 /* What the weeks after a log have: no more than was run, and the same week again where it says so (TRAINING 4.5, 6.6, 9.3). */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/vec.h"
@@ -6,6 +7,146 @@
 #include "plan_case.h"
 
 static const double NEAR = 1e-6;
+
+/* Whether a sentence of W begins with TEXT. */
+static bool says(const struct plan_block *w, const char *text)
+{
+    bool is_said = false;
+
+    for (size_t i = 0; i < w->n_said; i++)
+        is_said = is_said || strncmp(w->said[i].text, text, strlen(text)) == 0;
+    return is_said;
+}
+
+/* TRAINING 9.3: pain in a third week is no less a reason to stop than in the second. */
+static void pain_in_a_third_week_stops_the_running_too(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+
+    plan_case_build(&c, LOGGED_RUNNER "log:\n"
+                                      "  - {date: 2026-12-01, done: yes, pain: 5}\n"
+                                      "  - {date: 2026-12-06, done: yes, pain: 5}\n"
+                                      "  - {date: 2026-12-08, done: yes, pain: 5}\n"
+                                      "  - {date: 2026-12-13, done: yes, pain: 5}\n"
+                                      "  - {date: 2026-12-15, done: yes, pain: 5}\n"
+                                      "  - {date: 2026-12-20, done: yes, pain: 5}\n");
+    assert_near(c.plan.blocks[1].total_km, 32, NEAR);
+    assert_near(c.plan.blocks[2].total_km, 0, NEAR);
+    assert_near(c.plan.blocks[3].total_km, 0, NEAR);
+    assert_true(says(&c.plan.blocks[3], "Pain two weeks in a row: no running for a week."));
+}
+
+/* TRAINING 9.3: of 40 km 0.60 after four days of illness, whether runs were missed for it or not, and wherever the week
+ * ends. */
+static void days_of_one_illness_leave_the_same(void **state)
+{
+    static const char *const logs[] = {
+        "{date: 2026-12-02, ill: yes}, {date: 2026-12-03, ill: yes}, {date: 2026-12-04, ill: yes}, "
+        "{date: 2026-12-05, ill: yes}, {date: 2026-12-06, done: 5 km}",
+        "{date: 2026-12-01, ill: yes}, {date: 2026-12-02, ill: yes}, {date: 2026-12-03, ill: yes}, "
+        "{date: 2026-12-04, ill: yes}, {date: 2026-12-05, ill: yes}, {date: 2026-12-06, ill: yes}",
+        "{date: 2026-12-05, ill: yes}, {date: 2026-12-06, ill: yes}, {date: 2026-12-07, ill: yes}, "
+        "{date: 2026-12-08, ill: yes}"};
+
+    for (size_t i = 0; i < ARRAY_LEN(logs); i++) {
+        OWNED(plan_case_release) struct plan_case c = {0};
+
+        plan_case_buildf(&c, LOGGED_RUNNER "log: [%s]\n", logs[i]);
+        assert_near(c.plan.mileage.blocks[1].total_km, 24, NEAR);
+        assert_true(c.plan.blocks[1].long_km <= 0.60 * 12 + NEAR);
+        assert_int_equal(c.plan.weeks[1].n_quality, 0);
+        assert_true(c.plan.blocks[1].reasons & BIT(PLAN_REASON_ILL_LONG));
+    }
+    (void)state;
+}
+
+/* TRAINING 9.2: well for a week before a race, or no race. */
+static void no_race_within_a_week_of_illness(void **state)
+{
+    static const struct {
+        const char *ill;
+        enum plan_reason reason;
+    } rows[] = {{"2026-12-19", PLAN_REASON_RACE_WELL},
+                {"2026-12-20", PLAN_REASON_RACE_STOPPED},
+                {"2026-12-25", PLAN_REASON_RACE_STOPPED}};
+
+    for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+        OWNED(plan_case_release) struct plan_case c = {0};
+
+        plan_case_buildf(&c,
+                         "name: A\nage: 40\nweekly_mileage: 40 km\nlongest_run: 14 km\n"
+                         "start: 2026-11-30\nrace: {date: 2026-12-27, distance: 10 km}\n"
+                         "log: [{date: %s, ill: yes}]\n",
+                         rows[i].ill);
+        assert_int_equal(c.plan.race.only_if, BIT(rows[i].reason));
+    }
+    (void)state;
+}
+
+/* TRAINING 9.3: one run of 24 km where 12 were the longest; two sessions at effort 9; two weeks of less than half. */
+static void one_run_far_over_the_longest_leaves_nothing_fast(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+
+    plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-06, done: 24 km}]\n");
+    assert_int_equal(c.plan.weeks[1].n_quality, 0);
+    assert_near(c.plan.blocks[1].total_km, 40, NEAR);
+    assert_true(says(&c.plan.blocks[1],
+                     "Your log has a run of 24 km, far over your longest, 12 km: nothing fast"));
+    plan_case_release(&c);
+    plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-06, done: 18 km}]\n");
+    assert_int_equal(c.plan.weeks[1].n_quality, 1);
+}
+
+static void two_sessions_that_were_too_hard_leave_nothing_fast(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+    char log[2][40] = {"", ""};
+
+    plan_case_build(&c, LOGGED_RUNNER);
+    for (int k = 0; k < 2; k++) {
+        for (int i = 0; i < PLAN_DAYS; i++) {
+            const struct plan_day *day = &c.plan.weeks[k].days[i];
+
+            if (day->kind == SESSION_QUALITY)
+                (void)snprintf(log[k], sizeof log[k], "%s", DATE_TEXT(day->date));
+        }
+    }
+    plan_case_release(&c);
+    plan_case_buildf(&c,
+                     LOGGED_RUNNER
+                     "log: [{date: %s, done: yes, effort: 9}, "
+                     "{date: %s, done: yes, effort: 9}, {date: 2026-12-13, done: yes}]\n",
+                     log[0], log[1]);
+    assert_int_equal(c.plan.weeks[1].n_quality, 1);
+    assert_int_equal(c.plan.weeks[2].n_quality, 0);
+    assert_true(says(&c.plan.blocks[2], "The session was too hard twice: nothing fast this week."));
+}
+
+static void two_weeks_of_less_than_half_ask_for_fewer_run_days(void **state)
+{
+    static const char text[] = "Less than half two weeks in a row: plan fewer run days.";
+    OWNED(plan_case_release) struct plan_case c = {0};
+
+    plan_case_build(&c, LOGGED_RUNNER
+                    "log:\n"
+                    "  - {date: 2026-12-01, done: yes}\n  - {date: 2026-12-03, done: no}\n"
+                    "  - {date: 2026-12-05, done: no}\n  - {date: 2026-12-06, done: no}\n"
+                    "  - {date: 2026-12-08, done: yes}\n  - {date: 2026-12-10, done: no}\n"
+                    "  - {date: 2026-12-12, done: no}\n  - {date: 2026-12-13, done: no}\n");
+    assert_false(says(&c.plan.blocks[1], text));
+    assert_true(says(&c.plan.blocks[2], text));
+}
+
+/* Pain on the last day of a week says nothing of that week, which is over. */
+static void a_week_that_is_over_is_not_said_to_be_off(void **state)
+{
+    OWNED(plan_case_release) struct plan_case c = {0};
+
+    plan_case_build(&c, LOGGED_RUNNER "log: [{date: 2026-12-06, done: yes, pain: 8}]\n");
+    assert_false(says(&c.plan.blocks[0], "Pain of 7 or more"));
+    assert_true(says(&c.plan.blocks[1], "Pain of 7 or more"));
+}
 
 /* TRAINING 9.3: ill for four days before the plan leaves 24 of 40 km; missed whole, there is no more than that, where the
  * share of 6.6 alone would be 32. */
@@ -185,6 +326,13 @@ static void no_time_trial_is_asked_for_after_a_new_result(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pain_in_a_third_week_stops_the_running_too),
+        cmocka_unit_test(days_of_one_illness_leave_the_same),
+        cmocka_unit_test(no_race_within_a_week_of_illness),
+        cmocka_unit_test(one_run_far_over_the_longest_leaves_nothing_fast),
+        cmocka_unit_test(two_sessions_that_were_too_hard_leave_nothing_fast),
+        cmocka_unit_test(two_weeks_of_less_than_half_ask_for_fewer_run_days),
+        cmocka_unit_test(a_week_that_is_over_is_not_said_to_be_off),
         cmocka_unit_test(a_held_week_missed_whole_returns_with_no_more),
         cmocka_unit_test(a_long_run_as_long_as_before_is_not_called_shorter),
         cmocka_unit_test(a_long_run_that_the_log_cuts_is_not_shorter_on_purpose),

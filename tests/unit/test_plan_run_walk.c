@@ -205,6 +205,8 @@ static void a_week_that_was_not_done_comes_again(void **state)
          "1 1 2 3"},
         {"log: [{date: 2026-12-01, done: 45 min}]\n", "1 2 3 4"},
         {"log: [{date: 2026-12-06, pain: 8}]\n", "1 0 1 2"},
+        {"log: [{date: 2026-12-06, pain: 8}]\ncan_run: 3 min\n", "3 0 1 2"}, /* 0.65 of 15 min */
+        {"log: [{date: 2026-12-02, pain: 8}]\ncan_run: 3 min\n", "3 1 2 3"},
         /* 0.75 and 0.60 of 15 min after illness, once of one that goes on; 0.80 after bad mornings */
         {"log: [{date: 2026-12-04, ill: yes}]\ncan_run: 3 min\n", "3 1 2 3"},
         {"log: [{date: 2026-12-04, ill: yes}, {date: 2026-12-11, ill: yes}]\ncan_run: 5 min\n",
