@@ -12,14 +12,14 @@ enum {
     KEYS_PER_NODE = 4096
 };
 
-#define ROLE(name, holds)                      \
- {                                             \
-  "/S/" name "/P ", "/" name "<</MCID ", holds \
+#define ROLE(name, holds) \
+ {                        \
+  "/S/" name "/P ", holds \
  }
 
 /* Which roles hold content themselves; in the others only decoration is drawn. */
 static const struct {
-    const char *element, *mark; /* how an element, and a mark of its content, begins */
+    const char *element; /* how it begins */
     bool holds;
 } roles[DLIST_ROLE_COUNT] = {
     [DLIST_ROLE_DOCUMENT] = ROLE("Document", false),
@@ -224,7 +224,7 @@ void pdf_begin_mark(struct pdf *p)
         buf_put_c(&p->content, artifacts[s->artifact]);
         return;
     }
-    buf_put_c(&p->content, roles[e->role].mark);
+    buf_put_c(&p->content, "/P<</MCID "); /* readers go by the number; one name packs best */
     pdf_put_count(&p->content, s->owners.n);
     buf_put_c(&p->content, ">>BDC\n");
     add_kid(p, PDF_KID_CONTENT, (unsigned)s->owners.n);
