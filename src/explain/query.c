@@ -45,6 +45,21 @@ static bool read_week(struct str word, struct explain_query *q)
     return true;
 }
 
+/* "weeks[3].reasons": the distances of that week, which say what the log made of them. */
+static bool read_reasons(struct str word, struct explain_query *q)
+{
+    int n;
+
+    if (!str_starts_with(word, "weeks["))
+        return false;
+    word = str_tail(word, sizeof "weeks[" - 1);
+    if (!read_number(&word, &n) || !str_eq_c(word, "].reasons"))
+        return false;
+    q->week = n + 1;
+    q->topics |= BIT(EXPLAIN_MILEAGE);
+    return true;
+}
+
 static bool read_topic(struct str word, struct explain_query *q)
 {
     for (size_t i = 0; i < ARRAY_LEN(TOPICS); i++) {
@@ -100,7 +115,7 @@ bool explain_query_read(const struct explain *e, struct str what, struct explain
         } else if (str_eq_c(word, "week")) {
             wants_number = true;
         } else if (word.n > 0 && !read_topic(word, out) && !weekday_parse(word, &out->weekday) &&
-                   !read_week(word, out)) {
+                   !read_week(word, out) && !read_reasons(word, out)) {
             out->path = word;
             if (value_at(e->tree, word) == NULL) {
                 *near = nearest_word(word);

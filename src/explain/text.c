@@ -215,7 +215,7 @@ bool explain_text(struct buf *out, const struct explain *e, struct str what, con
         explain_walk(&w);
         put_all(&s);
         if (!put_standing(&s, &w) && s.found.n == 0)
-            buf_put_c(out, "the plan has no such number\n");
+            buf_put_c(out, "there is no number: its words are in 'runsheet show --json'\n");
         return true;
     }
     if (s.query.week > (int)e->plan->n_weeks && e->plan->n_weeks > 0)

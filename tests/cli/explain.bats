@@ -155,3 +155,15 @@ load helper
     [[ $output == *'10-12 g/kg: 2 days of'* && $output == *'550-660 g/day: 55 kg x 10-12 g'* ]]
     ! grep -E '[0-9] kg: ' <<<"$output" || return 1
 }
+
+@test "explain of the reasons of a week gives the figures of the log behind them" {
+    profile nora.yaml 'name: Nora' 'age: 40' 'weekly_mileage: 40 km' 'longest_run: 14 km' 'start: 2026-11-30' 'log:' \
+        '  - {date: 2026-12-02, done: no, ill: yes}' '  - {date: 2026-12-06, done: 5 km}'
+    rs explain nora.yaml 'weeks[1].reasons' -q --date 2026-12-06
+    ends 0
+    [[ $(tr -s ' \n' ' ' <<<"$output") == *'L3'*'0.75 x 40 km = 30 km at most'* ]]
+    rs explain nora.yaml 'weeks[99].reasons' -q --date 2026-12-06
+    ends 2
+    rs explain nora.yaml 'athlete.name' -q --date 2026-12-06
+    [[ $output == *"there is no number: its words are in 'runsheet show --json'"* ]]
+}

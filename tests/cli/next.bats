@@ -584,6 +584,7 @@ Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
     ends 0
     pdf_text rosa.pdf | tr -s ' \n' ' ' >words
     [[ $(<words) == *'Do not race: it is too soon after pain or illness.'* && $(<words) != *'about 2 h'* ]]
+    [[ $(<words) != *'Race 21.1 km '[0-9]* ]]
     for distance in 21.1 16; do # no pace to race at, in a row of its own or not
         sed -i "s/distance: .*km/distance: $distance km/" rosa.yaml
         rs make rosa.yaml -q --pages overview --date 2027-01-03
