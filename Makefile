@@ -88,9 +88,11 @@ BENCH    := $(OUT)/bench
 # Tests that are scripts (see tests/run.sh).
 SCRIPTS  := $(sort $(wildcard tests/visual/test_*.sh tests/pdf/test_*.sh tests/lint/check_*.sh tests/independent/test_*.sh tests/cli/*.bats))
 # The longest first, so that all cores are busy to the end.
-LONG     := tests/visual/test_pages.sh tests/cli/batch.bats tests/lint/check_compilers.sh tests/pdf/test_rules.sh \
-            tests/cli/privacy.bats %/test_plan_figures tests/cli/batch_faults.bats %/test_plan_random tests/cli/reach.bats \
-            tests/cli/tables.bats tests/cli/next.bats
+LONG     := tests/visual/test_pages.sh tests/cli/batch.bats tests/pdf/test_rules.sh tests/cli/next.bats tests/lint/check_compilers.sh \
+            %/test_plan_random tests/cli/club.bats tests/cli/privacy.bats tests/cli/schema.bats %/test_plan_figures \
+            tests/cli/batch_faults.bats tests/cli/sessions.bats tests/cli/tables.bats %/test_never tests/independent/test_replay.sh \
+            %/test_plan_replay tests/cli/tables_bad.bats tests/cli/changed.bats tests/independent/test_paces.sh tests/cli/reach.bats \
+            tests/pdf/test_structure.sh %/test_explain_figures tests/cli/print_run.bats tests/visual/test_set_walk.sh
 
 # As many jobs as there are cores, unless make was told.
 JOBS = $(if $(filter -j%,$(MAKEFLAGS)),,-j$$(nproc))
