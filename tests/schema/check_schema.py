@@ -28,7 +28,8 @@ def trees():
         files.append(f"profile-{i}.yaml")
         with open(files[-1], "w", encoding="utf-8") as f:
             f.write(text)
-    return [(name, run("show", "--json", "-q", "--date", "2026-11-22", name)) for name in files]
+    for name in files:
+        yield name, run("show", "--json", "-q", "--date", "2026-11-22", name)
 
 
 def fits(validator):
