@@ -574,7 +574,7 @@ PY
     [ "$(mutool show print.pdf outline | grep -oE '"([ABC]|No group)"' | tr '\n' ' ')" = '"B" "C" "No group" ' ]
     grep -q 'Runner 004' roster.txt
     grep -q 'row 8' roster.txt # who has no name
-    pdftotext -layout print.pdf - | grep -A30 'Group B' | grep -qE 'Runner 004 +no sheet: see messages' # the divider
+    pdftotext -layout -f 6 -l 6 print.pdf - | grep -A30 'Group B' | grep -qE 'Runner 004 +no sheet: see messages' # the divider
 }
 
 @test "a print run of people without groups has no dividers, and names who has no sheet" {

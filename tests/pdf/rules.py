@@ -26,6 +26,7 @@ OPERATORS = set("""b B b* B* BDC BI BMC BT BX c cm CS cs d d0 d1 Do DP EI EMC ET
 re RG rg ri s S SC sc SCN scn sh T* Tc Td TD Tf Tj TJ TL Tm Tr Ts Tw Tz v w W W* y ' \"""".split())
 PAINTING = set("b B b* B* f F f* s S sh Do Tj TJ ' \" BI INLINE IMAGE".split())
 ACTIONS = {"/GoTo", "/GoToR", "/URI", "/SubmitForm", "/Named"}
+FORBIDDEN = [Name(f"/{action}") for action in "JavaScript Launch Sound Movie ResetForm ImportData Hide SetOCGState Rendition Trans GoTo3DView".split()]
 NS = {"rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "a": "http://www.aiim.org/pdfa/ns/id/",
       "ua": "http://www.aiim.org/pdfua/ns/id/", "dc": "http://purl.org/dc/elements/1.1/",
       "pdf": "http://ns.adobe.com/pdf/1.3/", "e": "http://www.aiim.org/pdfa/ns/extension/",
@@ -110,8 +111,7 @@ class Check:
                 if key in ("/AA", "/XFA", "/NeedsRendering"):
                     self.fail("A 6.5.2 no actions on events, no XFA", f"{at} {key}")
                 self.check_object_value(value, at, depth)
-            if o.get("/S") in (Name.JavaScript, Name.Launch, Name.Sound, Name.Movie, Name.ResetForm, Name.ImportData, Name.Hide,
-                               Name.SetOCGState, Name.Rendition, Name.Trans, Name.GoTo3DView):
+            if "/S" in o and o.S in FORBIDDEN:
                 self.fail("A 6.5.1 no such action", f"{at} {o.S}")
         elif isinstance(o, Array):
             self.need(len(o) <= 32767, "T C.2 length of arrays", at)
