@@ -116,8 +116,8 @@ static void move_pen(struct pdf *p, const struct dlist_cmd *cmd)
     const struct text_run *run = cmd->u.glyphs.run;
     char last = run->text.n ? run->text.p[run->text.n - 1] : ' ';
 
-    p->pen = (struct pdf_pen){true, last == ' ' || run->goes_on,
-                              cmd->u.glyphs.x_pt + run->width_pt, cmd->u.glyphs.y_pt};
+    p->pen = (struct pdf_pen){true, last == ' ' || run->goes_on, cmd->u.glyphs.x_pt + run->width_pt,
+                              cmd->u.glyphs.y_pt};
 }
 
 /* A space that takes no room. */

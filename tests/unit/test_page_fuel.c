@@ -11,8 +11,7 @@ static void each_kind_of_run_has_a_row(void **state)
     const char *words = fuel_words(*state, mara);
 
     has(words, "Easy\n8 km\nnothing special\nnothing to eat\n");
-    has(words,
-        "Quick\n9 km\nWed 16 Dec\nnothing special\nsports drink, up to 30 g carbs\n");
+    has(words, "Quick\n9 km\nWed 16 Dec\nnothing special\nsports drink, up to 30 g carbs\n");
     /* Each long run needs the same: one row. */
     has(words, "Long\n13.5 km\nSun 20 Dec\n60 g carbs 1 h ahead\n"
                "drink 300–600 mL 2–4 h ahead\n30–60 g carbs, first at 30–45 min\n");
