@@ -219,9 +219,8 @@ static void count_bubbles(void *self, const struct box *box)
     *n += box->kind == BOX_BUBBLES;
 }
 
-/* Whatever the markers and the gutter (all markers always, of the other sets a tenth), the back of the
- * week is one side, its cells suit a pen, and
- * of each marker it says what a flag is. */
+/* Whatever the markers and the gutter, the back of the week is one side, its cells suit a pen, and
+ * of each marker it says what a flag is: with all markers, and with a tenth of the other sets. */
 static void each_set_of_markers_fits_one_side_with_cells_for_a_number(void **state)
 {
     static const char *const markers[] = {"sleep",   "resting_hr", "soreness",
