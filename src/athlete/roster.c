@@ -385,7 +385,7 @@ bool roster_parse(struct arena *a, const char *file, struct reach folder, struct
 {
     struct table *t = ARENA_NEW(a, struct table);
     struct diag found = {.arena = a};
-    struct reading r = {.arena = a, .table = t, .file = file, .diag = d};
+    struct reading r = {.arena = a, .table = t, .file = file, .today = opts->today, .diag = d};
     struct table_options options = {
         .sheet = opts->sheet, .self = &r.headings, .match = headings_match_column};
     const struct ydoc_node *adult;

@@ -122,17 +122,17 @@ static bool are_alike(const struct reading *r, const struct answers *e, const st
     return true;
 }
 
-/* What an EARLIER answer says about health stays where the LATER one has an empty cell: that is no "no". */
+/* What an EARLIER answer says about health stays where the LATER one has empty cells: that is no "no". */
 static void keep_health(struct reading *r, const struct table_row *earlier, struct table_row *later)
 {
-    for (size_t i = 0; i < r->table->n_columns; i++) {
-        const struct table_column *c = &r->table->column[i];
-        struct str text = table_cell_text(earlier, i);
+    size_t i = table_find_column(r->table, "health");
 
-        if (text.n && !table_cell_text(later, i).n &&
-            (c->is_used ? !strcmp(c->key, "health") : headings_is_health(&r->headings, c)))
-            table_set_cell(r->arena, later, i, text);
-    }
+    if (later->has_health_cell)
+        return;
+    later->has_health_cell = earlier->has_health_cell;
+    later->has_health_answer = earlier->has_health_answer;
+    if (i != SIZE_MAX)
+        table_set_cell(r->arena, later, i, table_cell_text(earlier, i));
 }
 
 /* P has no sheet until it is clear which of the answers is the last; TIMELESS is one without a time, or SIZE_MAX. */

@@ -17,8 +17,9 @@ enum {
 struct health {
     struct reading *r;
     const struct schema_words *words;
-    struct cell_rows unread; /* rows with an answer that is neither known nor no */
-    size_t column;           /* of the key; SIZE_MAX: none yet */
+    struct cell_rows unread;   /* rows with an answer that is neither known nor no */
+    struct cell_rows unheeded; /* and with one that changes nothing */
+    size_t column;             /* of the key; SIZE_MAX: none yet */
 };
 
 enum among {
@@ -27,7 +28,21 @@ enum among {
     UNRELATED,
     UNSAID,  /* alone: nothing for other columns, and here no "no" */
     DESPITE, /* what was denied ends here */
-    UNHEEDED /* it changes no plan */
+    FILLER,
+    FINE,
+    UNHEEDED, /* a condition that changes no plan */
+    YES,      /* alone: not what */
+    HURT,     /* not over unless the answer says so */
+    EVENT,    /* of which most are over */
+    RECENT,
+    PAST,
+    OVER
+};
+
+enum {
+    YEAR_DIGITS = 4,
+    ANSWERS = BIT(DENIAL) | BIT(FINE) | BIT(UNHEEDED), /* what changes no plan */
+    KNOWN = ANSWERS | BIT(FILLER) | BIT(YES) | BIT(RECENT) | BIT(PAST) | BIT(OVER)
 };
 
 static const struct {
@@ -122,71 +137,113 @@ static bool is_denial(const struct health *h, size_t i)
     return i < ARRAY_LEN(AMONG) ? AMONG[i].what == DENIAL : flag_of(h, i) == SCHEMA_NO_WORD;
 }
 
-/* The flags that PART of an answer names among other words; 0: none, a word is misspelt, or it is no answer of the runner's
- * own. */
-static unsigned find_flags(const struct health *h, struct str part)
+/* What PART of an answer says. */
+struct said {
+    unsigned flags; /* 0 too where a word is misspelt, or it is about somebody else */
+    unsigned among; /* bits of enum among, of what is not denied */
+    bool is_known;  /* no word of it could be of anything else */
+};
+
+/* The year at the start of S; 0: none. */
+static int scan_year(struct str s)
 {
-    unsigned flags = 0;
-    bool is_denied = false;
+    int year = 0;
+    size_t n = 0;
+
+    for (; n < s.n && n <= YEAR_DIGITS && ascii_is_digit(s.p[n]); n++)
+        year = year * 10 + (s.p[n] - '0');
+    return n == YEAR_DIGITS && (year / 100 == 19 || year / 100 == 20) ? year : 0;
+}
+
+static bool is_past_year(const struct health *h, struct str s)
+{
+    int year = scan_year(s), now, ignored;
+
+    date_to_ymd(h->r->today, &now, &ignored, &ignored);
+    return year && year < now;
+}
+
+/* Adds to SAID what phrase I of find_phrase, at the start of PART, says; whether it denies what is behind it, or ends
+ * that, in *is_denied. */
+static void add_phrase(const struct health *h, size_t i, struct str part, bool *is_denied,
+                       struct said *said)
+{
+    int flag = flag_of(h, i);
+    enum among what = i < ARRAY_LEN(AMONG) ? AMONG[i].what : DENIAL;
+
+    if (is_denial(h, i)) {
+        *is_denied |= ascii_is_letter(part.p[0]);
+        said->among |= BIT(DENIAL);
+    } else if (flag != SCHEMA_NO_WORD)
+        said->flags |= *is_denied ? 0 : BIT(flag);
+    else if (what == DESPITE)
+        *is_denied = false;
+    else if (!*is_denied || what == OTHERS)
+        said->among |= BIT(what);
+    said->is_known &= *is_denied || BIT(what) & KNOWN;
+}
+
+static struct said read_part(const struct health *h, struct str part)
+{
+    struct said said = {.is_known = true};
+    bool is_denied = false, has_word = false, is_misspelt = false;
 
     for (size_t at = 0, n; at < part.n; at += n) {
         struct str rest = str_tail(part, at);
         size_t i = find_phrase(h, rest, &n);
-        int flag = flag_of(h, i);
 
-        if (!n) {
-            n = scan_word(rest);
-            if (str_nearest((struct str){rest.p, n}, h->words->word, h->words->n) != NULL)
-                return 0;
-        } else if (i < ARRAY_LEN(AMONG) && AMONG[i].what == OTHERS) {
-            return 0;
-        } else if (flag != SCHEMA_NO_WORD) {
-            flags |= is_denied ? 0 : BIT(flag);
-        } else if (i < ARRAY_LEN(AMONG) && AMONG[i].what == DESPITE) {
-            is_denied = false;
-        } else {
-            is_denied |= ascii_is_letter(rest.p[0]) && is_denial(h, i);
-        }
-    }
-    return flags;
-}
-
-/* Whether all words of PART are of what changes no plan, or deny what does: "not pregnant". */
-static bool is_unheeded(const struct health *h, struct str part)
-{
-    bool has_word = false, is_denied = false;
-
-    for (size_t at = 0, n; at < part.n; at += n) {
-        size_t i = find_phrase(h, str_tail(part, at), &n);
-        bool is_among = i < ARRAY_LEN(AMONG);
-
-        is_denied |= n && is_denial(h, i);
-        if (!n && is_letter_at(part, at))
-            return false;
-        if (n && ((is_among && AMONG[i].what == DESPITE) ||
-                  !(is_denied || (is_among && AMONG[i].what == UNHEEDED))))
-            return false;
         has_word |= n != 0;
-        n = n ? n : 1;
+        if (n) {
+            add_phrase(h, i, rest, &is_denied, &said);
+            continue;
+        }
+        n = scan_word(rest);
+        is_misspelt |= str_nearest((struct str){rest.p, n}, h->words->word, h->words->n) != NULL;
+        said.is_known &= !is_letter_at(part, at);
+        if (is_past_year(h, rest))
+            said.among |= BIT(PAST);
     }
-    return has_word;
+    if (is_misspelt || (said.among & BIT(OTHERS)))
+        said.flags = 0;
+    said.is_known &= has_word;
+    return said;
 }
 
-/* Adds the words of TEXT to FLAGS; false: a part of it is neither known nor no. */
-static bool read_answer(const struct health *h, struct str text, unsigned *flags)
+/* Whether an answer that says AMONG is of an injury, illness, operation or birth that keeps one from running now. */
+static bool is_hurt(unsigned among)
+{
+    if (among & (BIT(OTHERS) | BIT(OVER)))
+        return false;
+    return among & BIT(RECENT) ? among & (BIT(HURT) | BIT(EVENT))
+                               : (among & BIT(HURT)) && !(among & BIT(PAST));
+}
+
+/* is_known: every part of the answer is known or says no. */
+static struct said read_answer(const struct health *h, struct str text)
 {
     struct str rest = str_trim(text);
-    bool is_whole = is_no(h, rest), is_known = true;
+    struct said all = {.is_known = true};
+    bool is_whole = is_no(h, rest);
 
     while (!is_whole && rest.p != NULL) {
         struct str part = schema_cut_part(rest, &rest);
         size_t i = schema_index_word(part, h->words);
-        unsigned found = i < h->words->n ? BIT(i) : find_flags(h, part);
+        struct said said = read_part(h, part);
 
-        *flags |= found;
-        is_known &= found != 0 || is_no(h, part) || is_unheeded(h, part);
+        if (i < h->words->n && !(said.among & BIT(HURT)))
+            said.flags = BIT(i);
+        all.flags |= said.flags;
+        all.among |= said.among;
+        all.is_known &= said.flags != 0 || said.is_known || is_no(h, part);
+        all.among |= is_no(h, part) ? BIT(DENIAL) : 0;
     }
-    return is_known;
+    if (is_hurt(all.among)) {
+        all.flags |= SAFETY_SYMPTOMS;
+        all.is_known = true;
+    }
+    all.is_known &=
+        is_whole || all.flags || (all.among & (all.among & BIT(YES) ? BIT(UNHEEDED) : ANSWERS));
+    return all;
 }
 
 /* The words of FLAGS, parted by ";". */
@@ -203,9 +260,8 @@ static void add_flags(const struct health *h, struct table_row *row, size_t colu
 {
     struct str own = str_trim(table_cell_text(row, h->column));
     struct buf all = buf_in(h->r->arena, LIST_BYTES);
-    unsigned had = 0;
+    unsigned had = read_answer(h, own).flags;
 
-    (void)!read_answer(h, own, &had);
     if (!(flags & ~had))
         return;
     if (!is_no(h, own))
@@ -239,18 +295,22 @@ static void read_column(struct health *h, size_t column)
 
     for (size_t i = 0; i < r->table->rows.n; i++) {
         struct table_row *row = &r->table->rows.item[i];
-        unsigned flags = 0;
+        struct str text = table_cell_text(row, column);
+        struct said said = read_answer(h, text);
 
-        if (!read_answer(h, table_cell_text(row, column), &flags))
+        row->has_health_cell |= text.n != 0;
+        if (!said.is_known)
             ask(h, row);
-        if (!flags)
+        else if (!said.flags && (said.among & BIT(UNHEEDED)))
+            VEC_PUSH(r->arena, &h->unheeded.line, row->at.line);
+        if (!said.flags)
             continue;
         if (h->column == SIZE_MAX) {
             h->column = table_add_column(r->arena, r->table, "health", column);
             r->table->column[h->column].is_used = true;
         }
         r->is_read[column] = true;
-        add_flags(h, row, column, flags);
+        add_flags(h, row, column, said.flags);
     }
 }
 
@@ -260,6 +320,7 @@ static void ask_unsaid(struct health *h)
     for (size_t i = 0; i < h->r->table->rows.n && h->column != SIZE_MAX; i++) {
         struct table_row *row = &h->r->table->rows.item[i];
 
+        row->has_health_cell = table_cell_text(row, h->column).n != 0;
         if (!is_unsaid(str_trim(table_cell_text(row, h->column))))
             continue;
         ask(h, row);
@@ -267,35 +328,32 @@ static void ask_unsaid(struct health *h)
     }
 }
 
-/* In the column of the key sentences become the words that they have. */
-static void read_sentences(const struct health *h)
+/* Whether every part of TEXT is a word of the key. */
+static bool is_plain(const struct health *h, struct str text)
+{
+    for (struct str rest = text; rest.p != NULL;) {
+        if (schema_index_word(schema_cut_part(rest, &rest), h->words) >= h->words->n)
+            return false;
+    }
+    return true;
+}
+
+/* In the column of the key sentences become the words that they have; those that are not known stay, as mistakes. */
+static void read_sentences(struct health *h)
 {
     struct reading *r = h->r;
     struct cell_finding found = {.first = NULL};
 
     for (size_t i = 0; i < r->table->rows.n && h->column != SIZE_MAX; i++) {
         struct table_row *row = &r->table->rows.item[i];
-        struct str rest = str_trim(table_cell_text(row, h->column));
+        struct str text = str_trim(table_cell_text(row, h->column));
+        struct said said = read_answer(h, text);
         struct buf out = buf_in(r->arena, LIST_BYTES);
-        bool is_sentence = false;
 
-        while (rest.p != NULL && rest.n < LIST_BYTES / 2 && !is_no(h, rest)) {
-            struct str part = schema_cut_part(rest, &rest);
-            unsigned flags =
-                schema_index_word(part, h->words) < h->words->n ? 0 : find_flags(h, part);
-
-            is_sentence |= flags || is_unheeded(h, part);
-            if (is_unheeded(h, part))
-                continue;
-            buf_put_c(&out, out.n ? ";" : "");
-            if (flags)
-                put_flags(h, flags, &out);
-            else
-                buf_put_str(&out, part);
-        }
-        if (!is_sentence)
+        if (is_no(h, text) || !said.is_known || is_plain(h, text))
             continue;
-        cells_note(r->arena, &found, row, table_cell_text(row, h->column));
+        cells_note(r->arena, &found, row, text);
+        put_flags(h, said.flags, &out);
         table_set_cell(r->arena, row, h->column, out.n ? buf_str(&out) : str_from_c("none"));
     }
     if (found.first != NULL)
@@ -316,16 +374,19 @@ static void report(struct health *h, struct str heads)
             STR_ARG(heads));
         for (size_t i = 0; i < h->words->n; i++)
             buf_printf(&text, "%s%s", i ? ", " : "", h->words->word[i]);
-        buf_put_c(&text, h->unread.line.n ? "; " : "");
     } else {
-        buf_put_c(&text, "'Health': ");
+        buf_put_c(&text, "'Health'");
     }
+    if (h->unheeded.line.n)
+        buf_printf(&text, "; %s %s only what changes no sheet, such as asthma or an allergy",
+                   cell_rows_text(r->arena, &h->unheeded, CELL_ROWS_EACH),
+                   h->unheeded.line.n == 1 ? "says" : "say");
     if (h->unread.line.n)
         buf_printf(
             &text,
             h->unread.line.n == 1
-                ? "%s has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
-                : "%s have other answers than no, and no hard runs until you have asked these runners and 'cleared' is yes",
+                ? "; %s has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
+                : "; %s have other answers than no, and no hard runs until you have asked these runners and 'cleared' is yes",
             cell_rows_text(r->arena, &h->unread, CELL_ROWS_EACH));
     diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN, "%s",
                 text.p);

@@ -24,6 +24,7 @@ struct reading {
     bool *is_read; /* by column of the file */
     size_t n_read;
     club_leaver_list leavers;
+    date_day today;
     struct diag *diag;
 };
 

@@ -9,6 +9,8 @@ enum {
     /* Screened before exercise (ACSM15); heart failure counts as a disease of the heart. */
     NEEDS_CLEARANCE =
         SAFETY_KNOWN_CVD | SAFETY_HEART_FAILURE | SAFETY_DIABETES | SAFETY_KIDNEY_DISEASE,
+    /* Blood thinners are taken for a disease of the heart or the vessels. */
+    NEEDS_QUALITY_CLEARANCE = NEEDS_CLEARANCE | SAFETY_ANTICOAGULANT,
     /* A clinician sets fluid (HEW15 KDIGO24), salt and cold for these. */
     NO_FLUID_TARGETS =
         SAFETY_KIDNEY_DISEASE | SAFETY_HEART_FAILURE | SAFETY_HYPERTENSION | SAFETY_DIURETICS,
@@ -40,7 +42,7 @@ void safety_withhold(struct safety_effects *e, unsigned reasons)
 struct safety_effects safety_effects_of(const struct safety_person *p)
 {
     unsigned f = p->flags;
-    bool is_uncleared = (f & NEEDS_CLEARANCE) && !p->is_cleared;
+    bool is_uncleared = (f & NEEDS_QUALITY_CLEARANCE) && !p->is_cleared;
     bool is_minor = p->age_y < SAFETY_ADULT_Y;
     struct safety_effects e = {
 #define EFFECT(name, about, withheld) .name = true,
@@ -59,7 +61,7 @@ struct safety_effects safety_effects_of(const struct safety_person *p)
         return (struct safety_effects){.only_see_clinician = true};
     f |= is_minor ? SAFETY_MINOR : 0;
     f |= is_uncleared ? SAFETY_UNCLEARED : 0;
-    f |= is_uncleared && !p->is_active ? SAFETY_WITHHELD : 0;
+    f |= is_uncleared && (f & NEEDS_CLEARANCE) && !p->is_active ? SAFETY_WITHHELD : 0;
     if ((f & SAFETY_EATING_DISORDER_HISTORY) || p->is_weight_hidden)
         f |= SAFETY_HIDES_WEIGHT;
     safety_withhold(&e, f);

@@ -35,7 +35,8 @@ struct table_row {
     size_t n;
     size_t from; /* its first byte in the text */
     struct loc at;
-    bool has_health_answer; /* about health, which is neither no nor read */
+    bool has_health_cell;   /* an answer about health */
+    bool has_health_answer; /* one which is neither no nor read */
     size_t error; /* the record of its error in the diag, from 1; 0: none.  It may have no cells */
     VEC_OF(struct diag_record) faults; /* found in its cells after it was read */
 };

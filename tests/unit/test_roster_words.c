@@ -6,7 +6,6 @@
 
 #include "base/date.h"
 #include "roster_rig.h"
-#include "science/safety.h"
 #include "table/table.h"
 
 enum {
@@ -156,148 +155,6 @@ static void ticked_days_are_one_list(void **state)
             fail_msg("%s: %u, %u, %u", cases[i].table, r.profile.run_days, r.profile.rest_days,
                      r.profile.long_run_days);
         release(&r);
-    }
-}
-
-static void words_of_health_are_flags(void **state)
-{
-    static const struct {
-        const char *cell;
-        int flags; /* -1: the row is refused */
-    } cases[] = {
-        {"No", 0},
-        {"N", 0},
-        {"none known", 0},
-        {"No known conditions", 0},
-        {"nothing", 0},
-        {"n/a", 0},
-        {"Type 1 diabetic", SAFETY_DIABETES},
-        {"\"diabetes, high blood pressure\"", SAFETY_DIABETES | SAFETY_HYPERTENSION},
-        {"diabetes pregnancy", SAFETY_DIABETES | SAFETY_PREGNANCY},
-        {"Pregnant", SAFETY_PREGNANCY},
-        {"heart condition and blood thinners", SAFETY_KNOWN_CVD | SAFETY_ANTICOAGULANT},
-        {"diabetic/type 2 diabetes", SAFETY_DIABETES},
-        {"kidney disease", SAFETY_KIDNEY_DISEASE},
-        {"asthma", 0},
-        {"diabetes and asthma", SAFETY_DIABETES},
-        {"prediabetes", -1},
-        /* among other words */
-        {"Had heart attack 2019", SAFETY_KNOWN_CVD},
-        {"stent fitted in 2018", SAFETY_KNOWN_CVD},
-        {"Triple bypass", SAFETY_KNOWN_CVD},
-        {"Angina", SAFETY_KNOWN_CVD},
-        {"\"A-fib, since 2020\"", -1}, /* what is "since 2020"? */
-        {"AFib since 2020", SAFETY_KNOWN_CVD},
-        {"paroxysmal atrial fibrillation", SAFETY_KNOWN_CVD},
-        {"has a pacemaker", SAFETY_KNOWN_CVD},
-        {"open-heart surgery", SAFETY_KNOWN_CVD},
-        {"TIA (mini-stroke)", SAFETY_KNOWN_CVD},
-        {"I take ibuprofen now and then", -1}, /* "then" */
-        {"takes warfarin after a stroke", SAFETY_KNOWN_CVD | SAFETY_ANTICOAGULANT},
-        {"Zustand nach Herzinfarkt", SAFETY_KNOWN_CVD},
-        {"Vorhofflimmern", SAFETY_KNOWN_CVD},
-        {"Bluthochdruck", SAFETY_HYPERTENSION},
-        {"infarctus en 2018", SAFETY_KNOWN_CVD},
-        {"insuffisance cardiaque", SAFETY_HEART_FAILURE},
-        {"ataque al coraz\xc3\xb3n", SAFETY_KNOWN_CVD},
-        {"embarazada", SAFETY_PREGNANCY},
-        {"expecting in April!", SAFETY_PREGNANCY},
-        {"mum-to-be", SAFETY_PREGNANCY},
-        {"ICD fitted", SAFETY_KNOWN_CVD},
-        {"heart rate 180", -1},
-        /* of others, denied, unrelated, misspelt */
-        {"my father had a stroke", -1},
-        {"no stroke so far", 0},
-        {"no stroke as yet", -1},
-        {"no known heart problems", 0},
-        {"not pregnant", 0},
-        {"not diabetic but pregnant", SAFETY_PREGNANCY},
-        {"no issues apart from being pregnant", SAFETY_PREGNANCY},
-        {"no - but had a heart bypass 2019", SAFETY_KNOWN_CVD},
-        {"I am fine", 0},
-        {"I'm fine, thanks", 0},
-        {"nothing to report", 0},
-        {"doctor told me to stop running", SAFETY_SYMPTOMS},
-        {"hasn't signed me off yet", SAFETY_SYMPTOMS},
-        {"Nothing at the moment", 0},
-        {"Fainted after a race in September", SAFETY_SYMPTOMS},
-        {"Not allowed to run until January", SAFETY_SYMPTOMS},
-        {"Due in April!", SAFETY_PREGNANCY},
-        {"Seeing a cardiologist in January", SAFETY_KNOWN_CVD},
-        {"Fit as a fiddle!", 0},
-        {"asthma - carries inhaler", 0},
-        {"stress fracture left tibia", SAFETY_SYMPTOMS},
-        {"no running till January", SAFETY_SYMPTOMS},
-        {"blood clot in lung in August", SAFETY_KNOWN_CVD},
-        {"mild asthma and hay fever", 0},
-        {"asthma since birth", -1},
-        {"heat stroke once", -1},
-        {"breaststroke", -1},
-        {"anticoagulent diuretics", -1},
-    };
-    OWNED(release) struct rig r = {0};
-
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        char table[200];
-        bool is_fine;
-
-        snprintf(table, sizeof table, "Name,Age,Start,Health\nAnn,40,2026-11-30,%s\n",
-                 cases[i].cell);
-        assert_true(parse(&r, "m.csv", table));
-        is_fine = read(&r, 0);
-        if (is_fine != (cases[i].flags >= 0) ||
-            (is_fine && (int)r.profile.health != cases[i].flags) ||
-            (!is_fine &&
-             strstr(r.messages, "not shown because it is private: use --verbose; write "
-                                "those of these words that fit, or none: symptoms,") == NULL))
-            fail_msg("%s: %s", cases[i].cell, r.messages);
-        release(&r);
-    }
-    assert_true(parse(&r, "c.yaml",
-                      "athletes:\n- {name: Ann, age: 40, start: 2026-11-30, health: [Type 1 "
-                      "diabetic, none]}\n- {name: Bo, age: 40, start: 2026-11-30, health: no}\n"));
-    assert_true(read(&r, 0) && r.profile.health == SAFETY_DIABETES);
-    assert_true(read(&r, 1) && r.profile.health == 0);
-}
-
-/* Whoever does not say is asked, in the column of the key as in others; a word of another column stays beside it. */
-static void who_does_not_say_is_asked(void **state)
-{
-    static const struct {
-        const char *cells; /* below Health and Any medical conditions? */
-        unsigned flags;
-        bool is_asked;
-    } cases[] = {
-        {"?,", 0, true},
-        {"prefer not to say,", 0, true},
-        {",unknown", 0, true},
-        {"none,", 0, false},
-        {",", 0, false},
-        {"no,no", 0, false},
-        {"?,diabetes", SAFETY_DIABETES, true},
-        {"diabetes,?", SAFETY_DIABETES, true},
-        {",asthma since birth", 0, true},
-    };
-    OWNED(release) struct rig r = {0};
-
-    for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
-        for (int is_cleared = 0; is_cleared < 2; is_cleared++) {
-            char table[200];
-            bool says;
-
-            snprintf(table, sizeof table,
-                     "Name,Age,Start,Cleared,Health,Any medical conditions?\n"
-                     "Ann,40,2026-11-30,%s,%s\n",
-                     is_cleared ? "yes" : "", cases[i].cells);
-            assert_true(parse(&r, "m.csv", table));
-            says = strstr(r.messages, "row 2 has another answer than no") != NULL;
-            assert_true(read(&r, 0));
-            if (r.profile.health != cases[i].flags ||
-                r.profile.has_health_answer != cases[i].is_asked ||
-                says != (cases[i].is_asked && !is_cleared))
-                fail_msg("%s: %s", cases[i].cells, r.messages);
-            release(&r);
-        }
     }
 }
 
@@ -580,8 +437,6 @@ int main(void)
         cmocka_unit_test(a_name_is_the_runners_own),
         cmocka_unit_test(the_heading_of_dates_says_their_order),
         cmocka_unit_test(ticked_days_are_one_list),
-        cmocka_unit_test(words_of_health_are_flags),
-        cmocka_unit_test(who_does_not_say_is_asked),
         cmocka_unit_test(bare_numbers_follow_the_other_columns),
         cmocka_unit_test(weights_that_are_likelier_pounds_are_left_blank),
         cmocka_unit_test(pounds_below_kilograms_are_left_blank),

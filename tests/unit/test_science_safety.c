@@ -262,6 +262,9 @@ static void the_lesser_flags_add_notes(void **state)
     assert_true(effects_of(SAFETY_DIABETES).note_diabetes);
     assert_false(effects_of(SAFETY_ANTICOAGULANT).allow_foam_roll);
     assert_true(effects_of(SAFETY_ANTICOAGULANT).allow_cold_water);
+    assert_true(effects_of(SAFETY_ANTICOAGULANT).needs_quality_clearance);
+    assert_false(effects_of(SAFETY_ANTICOAGULANT).allow_quality);
+    assert_false(effects_of(SAFETY_ANTICOAGULANT).needs_clearance);
 }
 
 int main(void)
