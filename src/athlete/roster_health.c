@@ -17,9 +17,9 @@ enum {
 struct health {
     struct reading *r;
     const struct schema_words *words;
-    struct cell_rows unread;   /* rows with an answer that is neither known nor no */
-    struct cell_rows unheeded; /* and with one that changes nothing */
-    size_t column;             /* of the key; SIZE_MAX: none yet */
+    struct cell_rows unread; /* rows with an answer that is neither known nor no */
+    bool *is_unheeded;       /* by row: has one that changes nothing */
+    size_t column;           /* of the key; SIZE_MAX: none yet */
 };
 
 enum among {
@@ -302,7 +302,7 @@ static void read_column(struct health *h, size_t column)
         if (!said.is_known)
             ask(h, row);
         else if (!said.flags && (said.among & BIT(UNHEEDED)))
-            VEC_PUSH(r->arena, &h->unheeded.line, row->at.line);
+            h->is_unheeded[i] = true;
         if (!said.flags)
             continue;
         if (h->column == SIZE_MAX) {
@@ -361,10 +361,26 @@ static void read_sentences(struct health *h)
                      "the words for what the sheets heed are read", r->diag);
 }
 
+/* The rows that say nothing else. */
+static struct cell_rows unheeded_rows(const struct health *h)
+{
+    struct cell_rows rows = {.line = {NULL, 0, 0}};
+
+    for (size_t i = 0; i < h->r->table->rows.n; i++) {
+        const struct table_row *row = &h->r->table->rows.item[i];
+
+        if (h->is_unheeded[i] && !row->has_health_answer &&
+            is_no(h, str_trim(table_cell_text(row, h->column))))
+            VEC_PUSH(h->r->arena, &rows.line, row->at.line);
+    }
+    return rows;
+}
+
 /* Says what is read of the columns HEADS, of other words than the key, and whom to ask. */
 static void report(struct health *h, struct str heads)
 {
     struct reading *r = h->r;
+    struct cell_rows unheeded = unheeded_rows(h);
     struct buf text = buf_in(r->arena, LIST_BYTES);
 
     if (heads.n) {
@@ -377,10 +393,10 @@ static void report(struct health *h, struct str heads)
     } else {
         buf_put_c(&text, "'Health'");
     }
-    if (h->unheeded.line.n)
+    if (unheeded.line.n)
         buf_printf(&text, "; %s %s only what changes no sheet, such as asthma or an allergy",
-                   cell_rows_text(r->arena, &h->unheeded, CELL_ROWS_EACH),
-                   h->unheeded.line.n == 1 ? "says" : "say");
+                   cell_rows_text(r->arena, &unheeded, CELL_ROWS_EACH),
+                   unheeded.line.n == 1 ? "says" : "say");
     if (h->unread.line.n)
         buf_printf(
             &text,
@@ -397,6 +413,7 @@ void roster_read_health(struct reading *r)
 {
     struct health h = {.r = r,
                        .words = profile_find_field("health")->words,
+                       .is_unheeded = ARENA_NEW_N(r->arena, bool, r->table->rows.n + 1),
                        .column = table_find_column(r->table, "health")};
     struct buf heads = buf_in(r->arena, LIST_BYTES);
 
