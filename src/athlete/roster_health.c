@@ -394,7 +394,7 @@ static void report(struct health *h, struct str heads)
         buf_put_c(&text, "'Health'");
     }
     if (unheeded.line.n)
-        buf_printf(&text, "; %s %s only what changes no sheet, such as asthma or an allergy",
+        buf_printf(&text, "; %s %s only what changes no sheet",
                    cell_rows_text(r->arena, &unheeded, CELL_ROWS_EACH),
                    unheeded.line.n == 1 ? "says" : "say");
     if (h->unread.line.n)
