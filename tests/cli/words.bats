@@ -365,5 +365,15 @@ rises() {
     has 'the longest; shorter: see the week' 'carbs after the longest run'
     rs make "$root/samples/beginner.yaml" --pages recovery -q -o recovery.pdf
     words recovery.pdf
-    has 'of a range of minutes the first counts'
+    has 'of a range the first counts'
+}
+
+@test "beside the widest gutter the recovery sheet of three kinds of run is one sheet" {
+    local paper
+    for paper in a4 letter; do
+        rs make "$root/samples/half-goal.yaml" --pages recovery --paper "$paper" --set print.gutter=30mm -q -o recovery.pdf
+        ends 0
+        words recovery.pdf
+        [ "$n_pages" -eq 1 ]
+    done
 }
