@@ -34,15 +34,19 @@ enum among {
     YES,      /* alone: not what */
     HURT,     /* not over unless the answer says so */
     EVENT,    /* of which most are over */
+    DISORDER,
     RECENT,
+    MONTH, /* "in January" and those behind it */
     PAST,
     OVER
 };
 
 enum {
     YEAR_DIGITS = 4,
+    MONTHS = 12,
+    RECENT_MONTHS = 2,
     ANSWERS = BIT(DENIAL) | BIT(FINE) | BIT(UNHEEDED), /* what changes no plan */
-    KNOWN = ANSWERS | BIT(FILLER) | BIT(YES) | BIT(RECENT) | BIT(PAST) | BIT(OVER)
+    KNOWN = ANSWERS | BIT(FILLER) | BIT(YES) | BIT(RECENT) | BIT(MONTH) | BIT(PAST) | BIT(OVER)
 };
 
 static const struct {
@@ -163,6 +167,18 @@ static bool is_past_year(const struct health *h, struct str s)
     return year && year < now;
 }
 
+/* MONTH, if that of phrase I is this one or one of the last two; else PAST. */
+static enum among when_in(const struct health *h, size_t i)
+{
+    size_t first = 0;
+    int ignored, month;
+
+    while (AMONG[first].what != MONTH)
+        first++;
+    date_to_ymd(h->r->today, &ignored, &month, &ignored);
+    return (month - 1 - (int)(i - first) + MONTHS) % MONTHS <= RECENT_MONTHS ? MONTH : PAST;
+}
+
 /* Adds to SAID what phrase I of find_phrase, at the start of PART, says; whether it denies what is behind it, or ends
  * that, in *is_denied. */
 static void add_phrase(const struct health *h, size_t i, struct str part, bool *is_denied,
@@ -171,6 +187,8 @@ static void add_phrase(const struct health *h, size_t i, struct str part, bool *
     int flag = flag_of(h, i);
     enum among what = i < ARRAY_LEN(AMONG) ? AMONG[i].what : DENIAL;
 
+    if (what == MONTH)
+        what = when_in(h, i);
     if (is_denial(h, i)) {
         *is_denied |= ascii_is_letter(part.p[0]);
         said->among |= BIT(DENIAL);
@@ -212,10 +230,12 @@ static struct said read_part(const struct health *h, struct str part)
 /* Whether an answer that says AMONG is of an injury, illness, operation or birth that keeps one from running now. */
 static bool is_hurt(unsigned among)
 {
+    bool is_past = among & BIT(PAST);
+    bool is_recent = among & BIT(RECENT) || (among & BIT(MONTH) && !is_past);
+
     if (among & (BIT(OTHERS) | BIT(OVER)))
         return false;
-    return among & BIT(RECENT) ? among & (BIT(HURT) | BIT(EVENT))
-                               : (among & BIT(HURT)) && !(among & BIT(PAST));
+    return is_recent ? among & (BIT(HURT) | BIT(EVENT)) : among & BIT(HURT) && !is_past;
 }
 
 /* is_known: every part of the answer is known or says no. */
@@ -230,16 +250,20 @@ static struct said read_answer(const struct health *h, struct str text)
         size_t i = schema_index_word(part, h->words);
         struct said said = read_part(h, part);
 
-        if (i < h->words->n && !(said.among & BIT(HURT)))
+        if (i < h->words->n && !(said.among & (BIT(HURT) | BIT(DISORDER))))
             said.flags = BIT(i);
         all.flags |= said.flags;
         all.among |= said.among;
-        all.is_known &= said.flags != 0 || said.is_known || is_no(h, part);
+        all.is_known &= said.flags || said.among & BIT(DISORDER) || said.is_known || is_no(h, part);
         all.among |= is_no(h, part) ? BIT(DENIAL) : 0;
     }
     if (is_hurt(all.among)) {
         all.flags |= SAFETY_SYMPTOMS;
         all.is_known = true;
+    }
+    if (all.among & BIT(DISORDER) && !(all.among & BIT(OTHERS))) {
+        all.flags |= SAFETY_EATING_DISORDER_HISTORY;
+        all.is_known &= (all.among & (BIT(PAST) | BIT(OVER))) != 0;
     }
     all.is_known &=
         is_whole || all.flags || (all.among & (all.among & BIT(YES) ? BIT(UNHEEDED) : ANSWERS));
@@ -350,6 +374,8 @@ static void read_sentences(struct health *h)
         struct said said = read_answer(h, text);
         struct buf out = buf_in(r->arena, LIST_BYTES);
 
+        if (!said.is_known && is_plain(h, text))
+            ask(h, row);
         if (is_no(h, text) || !said.is_known || is_plain(h, text))
             continue;
         cells_note(r->arena, &found, row, text);

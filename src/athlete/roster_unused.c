@@ -103,8 +103,22 @@ static void report_training(struct reading *r)
                     n == 1 ? "a column with figures is" : "columns with figures are", heads.p);
 }
 
+/* What somebody wrote for a runner may ask for another plan. */
+static void report_notes(const struct reading *r)
+{
+    const struct table *t = r->table;
+    size_t i = table_find_column(t, "notes");
+
+    if (i != SIZE_MAX && !table_is_column_empty(t, i))
+        diag_report(r->diag, (struct loc){r->file, t->head_line, 0}, DIAG_TABLE_READ,
+                    "'%s' is printed as it stands and changes no plan: days off and distances have "
+                    "columns of their own ('runsheet list headings'), sessions a table",
+                    ydoc_quote(r->arena, str_trim(str_from_c(t->column[i].head))));
+}
+
 void roster_report_unused(struct reading *r)
 {
     report_training(r);
+    report_notes(r);
     table_report_unused(r->arena, r->table, TABLE_REST_USUAL, explain_heading, r, r->diag);
 }

@@ -85,6 +85,8 @@ static const struct row EXAMPLES[] = {
     {"run 18 minutes, walk 2 minutes, run 12 minutes", PLANNED, 0, 32},
     {"5 min walk, then 2x (90 s run, 90 s walk, 3 min run, 3 min walk)", PLANNED, 0, 0},
     {"parkrun", SESSION_QUALITY, 5, 0},
+    {"parkrun easy", SESSION_EASY, 5, 0},
+    {"Easy parkrun, then coffee", SESSION_EASY, 5, 0},
     {"Rest, call me about your knee", SESSION_REST, 0, 0},
     {"40 km bike ride", SESSION_CROSS, 0, 0},
     {"race: Great South Run 10 miles", SESSION_QUALITY, 16.09, 0},
