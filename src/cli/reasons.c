@@ -77,26 +77,26 @@ static void list_week(struct buf *out, struct pipeline_task *t, struct pipeline_
     usual =
         w->most != NULL && !w->most->is_held && w->n_runs > 0 ? text_without_log(t, m, w) : NULL;
     if (usual != NULL)
-        buf_printf(out, "  Because of earlier weeks in your log this week has %s instead of %s.\n",
+        buf_printf(out, "  Because of your log this week has %s instead of %s.\n",
                    week_text(t->arena, p, w), usual);
     else if (n == 0)
         buf_put_c(out, "  As planned.\n");
 }
 
-/* Whether the log changes the week that TODAY is in, its paces too, and some of it is ahead. */
-static bool is_changed_now(const struct plan *p, int number, date_day today)
+/* Whether the log changes week NUMBER, of today: by weeks before, new paces, or days of its own; and some of it is ahead. */
+static bool is_changed_now(struct pipeline_task *t, const struct pipeline_made *m, int number)
 {
-    const struct plan_week *w = number > 0 ? &p->weeks[number - 1] : NULL;
+    const struct plan_week *w = number > 0 ? &m->plan.weeks[number - 1] : NULL;
 
-    return w != NULL && w->most != NULL && today < w->start + PLAN_DAYS - 1 &&
-           (w->most->is_held || w->most->reasons & BIT(PLAN_REASON_NEW_PACES));
+    return w != NULL && w->most != NULL && t->cli->today < w->start + PLAN_DAYS - 1 &&
+           (w->most->is_held || w->most->reasons & BIT(PLAN_REASON_NEW_PACES) ||
+            text_without_log(t, m, w) != NULL);
 }
 
 void next_list(struct pipeline_task *t, struct pipeline_made *m)
 {
     const struct plan *p = &m->plan;
-    date_day today = t->cli->today;
-    int number = plan_week_number(p, today + PLAN_DAYS);
+    int number = plan_week_number(p, t->cli->today + PLAN_DAYS);
     bool is_last;
     struct buf out = buf_in(t->arena, NEXT_MAX);
 
@@ -107,7 +107,7 @@ void next_list(struct pipeline_task *t, struct pipeline_made *m)
     }
     is_last = number > (int)p->n_weeks; /* there is no week after this one */
     number -= is_last;
-    if (!is_last && is_changed_now(p, number - 1, today)) {
+    if (!is_last && is_changed_now(t, m, number - 1)) {
         list_week(&out, t, m, number - 1, "this week, ");
         buf_printf(&out,
                    "  Its sheet has changed too: print it with 'runsheet make --weeks this'.\n");

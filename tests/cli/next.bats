@@ -600,8 +600,13 @@ Nora Vik: week 3 of 8, 2026-12-14 to 2026-12-20
         '  - {date: 2026-12-05, done: 3 km}' '  - {date: 2026-12-06, done: no}'
     rs next nora.yaml --date 2026-12-07 -q
     ends 0
-    [[ $output == *'week 3 of 8'*'  Because of earlier weeks in your log this week has '*' km instead of '*' km.'* ]]
+    [[ $output == *'week 3 of 8'*'  Because of your log this week has '*' km instead of '*' km.'* ]]
     [[ $output != *'As planned.'* ]]
+    # so is that of today, by a day of its own
+    runner '  - {date: 2026-12-08, done: no, ill: true}' '  - {date: 2026-12-09, done: no, ill: true}'
+    rs next nora.yaml --date 2026-12-09 -q
+    ends 0
+    [[ $output == *'this week, week 2 of 8,'*'  Because of your log this week has '*' km instead of '*' km.'*'Its sheet has changed too'*'week 3 of 8'* ]]
 }
 
 @test "a run-walk week that goes back says why" {
