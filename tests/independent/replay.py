@@ -237,7 +237,7 @@ def judge(p, days, now, start, was_l4, morning, total, far_before, usual):
         return "L3", facts
     if n_l4 >= 2 or (n_l4 and n_before):
         ran = total if is_race or not is_over else max(0, total - planned + done)
-        return "L4", {"least": least, "ran": ran, "n_pain": n_l4 if n_l4 > 1 else n_l4 + n_before}
+        return "L4", {"least": least, "ran": ran, "is_tired": is_tired, "n_pain": n_l4 if n_l4 > 1 else n_l4 + n_before}
     if is_tired:
         if is_over and not is_race and missed_days(p, days, dates, morning) >= 6:
             return "break", {}
@@ -254,7 +254,7 @@ def judge(p, days, now, start, was_l4, morning, total, far_before, usual):
     if n_l4 or is_lasting:
         return "pain", facts | {"is_easy": is_very_far or least < 1, "least": least, "is_lasting": not n_l4}
     if (is_far and not (far_before and done <= 1.20 * far_before + EPS)) or is_far_run:
-        return "L11_far", facts
+        return "L11_far", facts | {"least": least}
     if 2 * len(logged) < len(runs):
         return "L6", {"n": len(logged), "easy": easy["easy"] if is_very_hard else None}
     c = done / planned
@@ -355,6 +355,8 @@ def replay(program, p, tree, check):
         elif rule in SHARES:
             least = min(facts.get("least", 1), facts["ran"] / base["total"] if k and "ran" in facts else 1)
             total, long_km = (min(share, least) * base[of] for share, of in zip(SHARES[rule], ("total", "long")))
+            if facts.get("is_tired"):  # of what each rule leaves, the least
+                long_km = min(long_km, SHARES["L5"][1] * base["long"])
         dates = [p["start"] + datetime.timedelta(7 * (k - 1) + i) for i in range(7)]
         if rule != "L1" and any(d in days and days[d]["kind"] == "long" and "done" in p["log"].get(d, {}) for d in dates):
             long_km = min(long_km, max(1.10 * really_run(p, days, made, k), 0.5 * this["long"]))
@@ -449,7 +451,7 @@ def check_missed_whole(p, now, i, found, got, made, check):
 
 def check_after_pain(p, days, tree, first, made, check):
     """TRAINING 6.6: the first block with a run after L2 has no more than 0.80 of what was run of the block before, where
-    a day without an entry counts as planned, or than bad weeks leave."""
+    a day without an entry, or off for that pain, counts as planned, or than bad weeks leave."""
     before = made[first - 1]
     back = next((b for b in tree["plan"]["blocks"][first:] if b["total_km"]), None)
     if not back or "race" in (before["kind"], back["kind"]):
@@ -457,7 +459,8 @@ def check_after_pain(p, days, tree, first, made, check):
     less = 0
     for date in (p["start"] + datetime.timedelta(7 * (first - 1) + i) for i in range(7)):
         row = p["log"].get(date, {})
-        if date in days and ("done" in row or row.get("ill") == "yes"):
+        is_off = any(p["log"].get(date - datetime.timedelta(i), {}).get("pain", 0) >= 7 for i in range(1, 8))
+        if date in days and not is_off and ("done" in row or row.get("ill") == "yes"):
             less += (days[date]["distance_km"] or 0) - (done_km(p, row, days[date]) or 0)
     least = min(2 * blocks.up(20 / p["pace"], before["step"]), 0.60 * blocks.base_of(p)[0])
     check(f"block {back['number']}, back after pain,", back["total_km"] <= max(0.80 * (before["total"] - max(0, less)), least) + EPS, True)
