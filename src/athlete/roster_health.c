@@ -420,7 +420,7 @@ static void report(struct health *h, struct str heads)
         buf_put_c(&text, "'Health'");
     }
     if (unheeded.line.n)
-        buf_printf(&text, "; %s %s only what changes no sheet",
+        buf_printf(&text, "; %s %s only what changes no plan, and no choice of foods",
                    cell_rows_text(r->arena, &unheeded, CELL_ROWS_EACH),
                    unheeded.line.n == 1 ? "says" : "say");
     if (h->unread.line.n)

@@ -510,7 +510,7 @@ EOF
         'Di,30,pregnancy,,' 'Ed,30,"heart_failure, hay fever",,diabetes' 'Fi,30,Chest pain,no,none' 'Gus,30,not pregnant,n/a,' 'Hal,30,none known,-,' >members.csv
     rs batch members.csv -o out --set adult=true --weeks 1 --merged print.pdf
     mentions "warning: columns about health: 'Any medical conditions?', 'Any injury?'; of their cells these words and their usual names are read, as below 'Health': symptoms, " \
-        'anticoagulant; row 3 says only what changes no sheet; rows 2 and 4 have other answers than no, and no hard runs until you have asked these runners ' 'is yes [CSV_COLUMN]' 'private messages are not shown'
+        'anticoagulant; row 3 says only what changes no plan, and no choice of foods; rows 2 and 4 have other answers than no, and no hard runs until you have asked these runners ' 'is yes [CSV_COLUMN]' 'private messages are not shown'
     ! grep -qiE 'asthma|knee|hay fever|HEALTH_ANSWER' <<<"$stderr" || return 1
     table 8 0 0 5 43
     pdf_text out/print.pdf | sed '/details are not printed/q' >roster.txt
