@@ -419,13 +419,22 @@ void day_answers_clean(struct arena *a, const struct headings *h, struct table *
 
 /* --- days on which a runner can run ------------------------------------------------------------ */
 
-/* Whether the cells of a column name days that a runner is free on, and not how many. */
+static bool is_run_days(const struct table_column *c)
+{
+    return c->is_used && !strcmp(c->key, "run_days");
+}
+
+/* Whether the cells of a column name days that a runner is free on, and not how many: its heading says so, or another column
+ * is of run days too. */
 static bool is_availability(const struct headings *h, const struct table *t, size_t column)
 {
-    bool has_days = false;
+    bool has_days = false, is_said = headings_is_choice(h, &t->column[column]);
 
-    if (!t->column[column].is_used || strcmp(t->column[column].key, "run_days") != 0 ||
-        !headings_is_choice(h, &t->column[column]))
+    if (!is_run_days(&t->column[column]))
+        return false;
+    for (size_t k = 0; k < t->n_columns; k++)
+        is_said |= k != column && is_run_days(&t->column[k]);
+    if (!is_said)
         return false;
     for (size_t i = 0; i < t->rows.n; i++) {
         enum day_answer_kind kind = answer_at(h, &t->rows.item[i], column, DAY_USE_COUNT).kind;

@@ -145,6 +145,47 @@ static void leave_out_run(struct week_grid *g, int day)
     g->second_day = g->second_day == day ? -1 : g->second_day;
 }
 
+/* The run of ours that gives way to one that a group's session ADDED: the nearest easy run, else a quick one; -1: none does. */
+static int way_day(const struct plan_block *w, unsigned added)
+{
+    int best = -1, best_score = 2 * PLAN_DAYS;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        bool is_quick = w->grid.kind[d] == SESSION_QUALITY;
+
+        if (w->session[d] != NULL || d == w->grid.second_day ||
+            (!is_quick && w->grid.kind[d] != SESSION_EASY))
+            continue;
+        for (int e = 0; e < PLAN_DAYS; e++) {
+            int score = plan_days_apart(d, e) + (is_quick ? PLAN_DAYS : 0);
+
+            if (added & BIT(e) && score < best_score) {
+                best = d;
+                best_score = score;
+            }
+        }
+    }
+    return best;
+}
+
+/* The runs that sessions of a group ADDED take the place of others, so that the runner has no more than BEFORE (TRAINING 8.6); those
+ * that the coach wrote for the runner alone come on top. */
+static void make_room(struct plan_block *w, const struct week_grid *before, unsigned added)
+{
+    int n_most = bits_count(week_run_days(before)), day;
+
+    for (int d = 0; d < PLAN_DAYS; d++) {
+        if (added & BIT(d) && !w->session[d]->is_shared) {
+            added &= ~BIT(d);
+            n_most++;
+        }
+    }
+    while (bits_count(week_run_days(&w->grid)) > n_most && (day = way_day(w, added)) >= 0) {
+        w->grid.n_quality -= w->grid.kind[day] == SESSION_QUALITY;
+        leave_out_run(&w->grid, day);
+    }
+}
+
 /* Gives each run the length that the coach gives; they are then W->fixed. */
 static void fix_distances(const struct plan *p, struct plan_block *w)
 {
@@ -259,7 +300,8 @@ static const char *length_without_figures(const struct plan *p, const struct pla
     if (p->refusal != PLAN_NOT_REFUSED)
         return "";
     if (plan_is_unread(p, w, d))
-        return "; the run has no length on paper and counts in no total";
+        return "; the run has no length on paper and counts in no total: give its "
+               "distance or time beside the text";
     if (!is_added)
         return "; the day keeps its planned distance";
     return w->km[d] > 0 ? "; the run has a share of the week"
@@ -438,13 +480,14 @@ static double lost_km(const struct plan *p, const struct week_grid *before,
 
 /* Shares LEN, what the coach's rest and cross-training leave of LENGTHS, over the runs of W. Returns the total. */
 static double share_week(const struct plan *p, struct plan_block *w, const struct week_grid *before,
-                         const struct week_lengths *lengths)
+                         const struct week_lengths *lengths, unsigned added)
 {
     struct week_lengths len = *lengths;
     double planned[PLAN_DAYS], total_km = 0;
     double whole_km = week_share_km(before, lengths, planned, NULL);
 
     take_long_place(p, w, lengths->long_km);
+    make_room(w, before, added);
     len.total_km -= lost_km(p, before, w, planned);
     (void)week_share_km(&w->grid, &len, w->km, &w->shares);
     for (int d = 0; d < PLAN_DAYS; d++)
@@ -470,8 +513,9 @@ void plan_apply_sessions(struct plan_builder *b, struct plan_block *w, double be
     double total_km = 0;
 
     if (is_shared) {
-        total_km = share_week(p, w, &before, lengths);
+        total_km = share_week(p, w, &before, lengths, added);
     } else {
+        make_room(w, &before, added);
         fix_distances(p, w);
         name_long_run(p, w, (double)NAN);
         if (p->refusal == PLAN_NO_MILEAGE && w->fixed != 0)

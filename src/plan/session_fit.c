@@ -141,6 +141,14 @@ static bool is_before_race(const struct plan *p, const struct plan_block *w,
     return n_days == 0 || is_hard(words) || !words->is_plain;
 }
 
+/* Whether the runner has DAY for something else, or for nothing: by rest and cross-training days, or by other days named. */
+static bool is_no_run_day(const struct profile *r, int day)
+{
+    unsigned named = r->run_days | r->long_run_days | r->quality_days;
+
+    return ((r->rest_days | r->cross_days) & BIT(day)) || (r->run_days != 0 && !(named & BIT(day)));
+}
+
 /* Why S, which was written for a group or a club, is more than this runner may do in W (TRAINING 8.6); NULL: it is not. */
 static const char *too_much(const struct plan *p, const struct plan_block *w,
                             const struct profile_session *s)
@@ -161,6 +169,8 @@ static const char *too_much(const struct plan *p, const struct plan_block *w,
                    : "it may be too hard, or is not understood, and this runner has no hard runs now" ALONE;
     if (!may_be_run(words))
         return NULL;
+    if (is_no_run_day(p->profile, (int)s->day))
+        return "this runner does not run on that day" ALONE;
     if (w->off & BIT((int)s->day))
         return "this runner has that day off, by 'break' or for pain or illness in the log";
     if (p->heat_rule == HEAT_INDOORS)
