@@ -168,7 +168,7 @@ PY
     profile club.yaml 'defaults: {start: 2026-11-30, adult: true, easy_pace: 6:00 /km, weeks: 1}' \
         'groups: {A: {sessions: {w1.tue: Yasso 800s, w1.thu: 35 min, w1.fri: 8M steady}}}' 'athletes:' \
         '- {name: Al, group: A, weekly_mileage: 50 km, run_days: [tue, thu, fri, sat, sun]}' \
-        '- {name: Bo, group: A, weekly_mileage: 40 km, run_days: [mon, wed, sun]}'
+        '- {name: Bo, group: A, weekly_mileage: 40 km, run_days: 4}'
     batch club.yaml --merged print.pdf
     ends 0
     pdftotext -layout -l 1 print.pdf roster
