@@ -364,6 +364,7 @@ static bool tidy(struct reading *r, const struct profile_opts *opts, bool are_ad
     drop_ages(r, opts->today, are_adults);
     roster_keep_last_answers(r);
     roster_drop_repeats(r);
+    roster_report_health(r);
     return is_fine;
 }
 

@@ -1,5 +1,5 @@
-/* Columns of a roster that ask about health in other words than the key: what is known in them is read, and who else
- * answered anything but no is named. */
+/* Columns of a roster that ask about health, in the words of the key or others: what is known in them is read, and who
+ * answered anything else than no is named. */
 #include "athlete/athlete_int.h"
 #include "athlete/cell.h"
 #include "athlete/roster_int.h"
@@ -17,9 +17,7 @@ enum {
 struct health {
     struct reading *r;
     const struct schema_words *words;
-    struct cell_rows unread; /* rows with an answer that is neither known nor no */
-    bool *is_unheeded;       /* by row: has one that changes nothing */
-    size_t column;           /* of the key; SIZE_MAX: none yet */
+    size_t column; /* of the key; SIZE_MAX: none yet */
 };
 
 enum among {
@@ -296,23 +294,6 @@ static void add_flags(const struct health *h, struct table_row *row, size_t colu
         row->cell[h->column].at = row->cell[column].at;
 }
 
-static bool is_cleared(const struct reading *r, const struct table_row *row)
-{
-    size_t column = table_find_column(r->table, "cleared");
-
-    return column != SIZE_MAX && headings_has(&r->headings.yes, table_cell_text(row, column));
-}
-
-/* Adds ROW to the rows whose runner is to be asked. */
-static void ask(struct health *h, struct table_row *row)
-{
-    if (row->has_health_answer)
-        return;
-    row->has_health_answer = true;
-    if (!is_cleared(h->r, row))
-        VEC_PUSH(h->r->arena, &h->unread.line, row->at.line);
-}
-
 static void read_column(struct health *h, size_t column)
 {
     struct reading *r = h->r;
@@ -324,9 +305,9 @@ static void read_column(struct health *h, size_t column)
 
         row->has_health_cell |= text.n != 0;
         if (!said.is_known)
-            ask(h, row);
+            row->has_health_answer = true;
         else if (!said.flags && (said.among & BIT(UNHEEDED)))
-            h->is_unheeded[i] = true;
+            row->has_unheeded = true;
         if (!said.flags)
             continue;
         if (h->column == SIZE_MAX) {
@@ -347,7 +328,7 @@ static void ask_unsaid(struct health *h)
         row->has_health_cell = table_cell_text(row, h->column).n != 0;
         if (!is_unsaid(str_trim(table_cell_text(row, h->column))))
             continue;
-        ask(h, row);
+        row->has_health_answer = true;
         table_set_cell(h->r->arena, row, h->column, STR(""));
     }
 }
@@ -362,7 +343,21 @@ static bool is_plain(const struct health *h, struct str text)
     return true;
 }
 
-/* In the column of the key sentences become the words that they have; those that are not known stay, as mistakes. */
+/* Whether a part of TEXT is a slip of a word of the key. */
+static bool has_slip(const struct health *h, struct str text)
+{
+    for (struct str rest = text; rest.p != NULL;) {
+        struct str part = schema_cut_part(rest, &rest);
+
+        if (schema_index_word(part, h->words) >= h->words->n &&
+            str_nearest(part, h->words->word, h->words->n) != NULL)
+            return true;
+    }
+    return false;
+}
+
+/* In the column of the key sentences become the words that they have, and who says something that is not known is to be asked;
+ * slips stay, as mistakes. */
 static void read_sentences(struct health *h)
 {
     struct reading *r = h->r;
@@ -374,64 +369,92 @@ static void read_sentences(struct health *h)
         struct said said = read_answer(h, text);
         struct buf out = buf_in(r->arena, LIST_BYTES);
 
-        if (!said.is_known && is_plain(h, text))
-            ask(h, row);
-        if (is_no(h, text) || !said.is_known || is_plain(h, text))
+        if (!said.is_known && !has_slip(h, text))
+            row->has_health_answer = true;
+        if (is_no(h, text) || is_plain(h, text) || has_slip(h, text))
             continue;
-        cells_note(r->arena, &found, row, text);
+        if (said.is_known)
+            cells_note(r->arena, &found, row, text);
         put_flags(h, said.flags, &out);
-        table_set_cell(r->arena, row, h->column, out.n ? buf_str(&out) : str_from_c("none"));
+        table_set_cell(r->arena, row, h->column,
+                       out.n ? buf_str(&out) : str_from_c(said.is_known ? "none" : ""));
     }
     if (found.first != NULL)
         cells_report(r->arena, &r->headings, &r->table->column[h->column], &found, "has sentences",
                      "the words for what the sheets heed are read", r->diag);
 }
 
-/* The rows that say nothing else. */
-static struct cell_rows unheeded_rows(const struct health *h)
+/* "Cy Bell (row 4)", as a message names the runner of ROW. */
+static const char *name_of(const struct reading *r, const struct table_row *row)
 {
-    struct cell_rows rows = {.line = {NULL, 0, 0}};
+    struct str name = table_cell_text(row, table_find_column(r->table, "name"));
 
-    for (size_t i = 0; i < h->r->table->rows.n; i++) {
-        const struct table_row *row = &h->r->table->rows.item[i];
-
-        if (h->is_unheeded[i] && !row->has_health_answer &&
-            is_no(h, str_trim(table_cell_text(row, h->column))))
-            VEC_PUSH(h->r->arena, &rows.line, row->at.line);
-    }
-    return rows;
+    return name.n ? arena_printf(r->arena, "%s (row %u)", ydoc_quote(r->arena, name), row->at.line)
+                  : arena_printf(r->arena, "row %u", row->at.line);
 }
 
-/* Says what is read of the columns HEADS, of other words than the key, and whom to ask. */
-static void report(struct health *h, struct str heads)
+/* Reports, with the ID and the words ONE or MANY behind their names, those rows WHO are IN. */
+static void report_rows(struct reading *r,
+                        bool (*is_in)(struct reading *, const struct table_row *), enum diag_id id,
+                        const char *one, const char *many)
 {
-    struct reading *r = h->r;
-    struct cell_rows unheeded = unheeded_rows(h);
-    struct buf text = buf_in(r->arena, LIST_BYTES);
+    struct buf names = buf_in(r->arena, LIST_BYTES);
+    struct cell_rows rows = {.line = {NULL, 0, 0}};
 
-    if (heads.n) {
-        buf_printf(
-            &text,
-            "columns about health: %.*s; of their cells these words and their usual names are read, as below 'Health': ",
-            STR_ARG(heads));
-        for (size_t i = 0; i < h->words->n; i++)
-            buf_printf(&text, "%s%s", i ? ", " : "", h->words->word[i]);
-    } else {
-        buf_put_c(&text, "'Health'");
+    for (size_t i = 0; i < r->table->rows.n; i++) {
+        const struct table_row *row = &r->table->rows.item[i];
+
+        if (!is_in(r, row))
+            continue;
+        if (rows.line.n < CELL_ROWS_EACH)
+            buf_printf(&names, "%s%s", names.n ? ", " : "", name_of(r, row));
+        VEC_PUSH(r->arena, &rows.line, row->at.line);
     }
-    if (unheeded.line.n)
-        buf_printf(&text, "; %s %s only what changes no plan, and no choice of foods",
-                   cell_rows_text(r->arena, &unheeded, CELL_ROWS_EACH),
-                   unheeded.line.n == 1 ? "says" : "say");
-    if (h->unread.line.n)
-        buf_printf(
-            &text,
-            h->unread.line.n == 1
-                ? "; %s has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
-                : "; %s have other answers than no, and no hard runs until you have asked these runners and 'cleared' is yes",
-            cell_rows_text(r->arena, &h->unread, CELL_ROWS_EACH));
-    diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_CSV_COLUMN, "%s",
-                text.p);
+    if (rows.line.n > CELL_ROWS_EACH)
+        buf_printf(&names, " and %zu more", rows.line.n - CELL_ROWS_EACH);
+    if (rows.line.n)
+        diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, id, "%s %s", names.p,
+                    rows.line.n == 1 ? one : many);
+}
+
+static bool is_cleared(const struct reading *r, const struct table_row *row)
+{
+    size_t column = table_find_column(r->table, "cleared");
+
+    return column != SIZE_MAX && headings_has(&r->headings.yes, table_cell_text(row, column));
+}
+
+static bool is_to_be_asked(struct reading *r, const struct table_row *row)
+{
+    return row->has_health_answer && !is_cleared(r, row);
+}
+
+/* Whether ROW says nothing else. */
+static bool is_unheeded(struct reading *r, const struct table_row *row)
+{
+    struct health h = {.r = r};
+
+    return row->has_unheeded && !row->has_health_answer &&
+           is_no(&h, str_trim(table_cell_text(row, table_find_column(r->table, "health"))));
+}
+
+void roster_report_health(struct reading *r)
+{
+    if (r->health_heads != NULL)
+        diag_report(
+            r->diag, (struct loc){r->file, r->table->head_line, 0}, DIAG_TABLE_READ,
+            "columns about health: %s; of their cells the words of the key 'health' and their "
+            "usual names are read",
+            r->health_heads);
+    report_rows(r, is_unheeded, DIAG_TABLE_READ,
+                "says of health only what changes no plan, and no choice of foods",
+                "say of health only what changes no plan, and no choice of foods");
+    report_rows(
+        r, is_to_be_asked, DIAG_CSV_COLUMN,
+        "has another answer about health than no, and no hard runs until you have asked this "
+        "runner and 'cleared' is yes",
+        "have other answers about health than no, and no hard runs until you have asked these "
+        "runners and 'cleared' is yes");
 }
 
 /* Where no heading is known, their words are people's. */
@@ -439,7 +462,6 @@ void roster_read_health(struct reading *r)
 {
     struct health h = {.r = r,
                        .words = profile_find_field("health")->words,
-                       .is_unheeded = ARENA_NEW_N(r->arena, bool, r->table->rows.n + 1),
                        .column = table_find_column(r->table, "health")};
     struct buf heads = buf_in(r->arena, LIST_BYTES);
 
@@ -455,6 +477,5 @@ void roster_read_health(struct reading *r)
         read_column(&h, i);
     }
     read_sentences(&h);
-    if (heads.n || h.unread.line.n)
-        report(&h, buf_str(&heads));
+    r->health_heads = heads.n ? heads.p : NULL;
 }

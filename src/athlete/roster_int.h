@@ -22,6 +22,8 @@ struct reading {
     struct table *table;
     const char *file;
     bool *is_read; /* by column of the file */
+    const char
+        *health_heads; /* the headings of columns about health but for that of the key, as a list */
     size_t n_read;
     club_leaver_list leavers;
     date_day today;
@@ -30,8 +32,10 @@ struct reading {
 
 /* Makes columns with a tick for each day one column of days. */
 void roster_join_ticks(struct reading *r);
-/* Reads what is known in columns about health that are not used as the key 'health', and reports what is not. */
+/* Reads what is known in columns about health that are not used as the key 'health'. */
 void roster_read_health(struct reading *r);
+/* Names those columns, and of the rows that are left whom to ask. */
+void roster_report_health(struct reading *r);
 /* Reports the columns that are not used: those that may have figures of training apart. */
 void roster_report_unused(struct reading *r);
 /* Keeps the rows of which IS_KEPT is true. */

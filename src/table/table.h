@@ -37,6 +37,7 @@ struct table_row {
     struct loc at;
     bool has_health_cell;   /* an answer about health */
     bool has_health_answer; /* one which is neither no nor read */
+    bool has_unheeded;      /* one of what changes nothing */
     size_t error; /* the record of its error in the diag, from 1; 0: none.  It may have no cells */
     VEC_OF(struct diag_record) faults; /* found in its cells after it was read */
 };

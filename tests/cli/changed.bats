@@ -286,7 +286,7 @@ changed_after() {
 @test "a roster of --changed tells namesakes apart that are not in it; who is cleared need not speak to the coach" {
     printf '%s\n' 'Name,Age,km/week,Any medical conditions?,Cleared,id' 'Sam Smith,30,45,dodgy knee,yes,1' 'Sam Smith,30,45,dodgy hip,,2' >members.csv
     rs batch members.csv -o out --set start=2026-11-30 --pages week --weeks 1 --merged print.pdf
-    mentions "row 3 has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes"
+    mentions "Sam Smith (row 3) has another answer about health than no, and no hard runs until you have asked this runner and 'cleared' is yes"
     pdftotext -layout -l 1 out/print.pdf - >roster.txt
     [ "$(grep -c 'speak to coach' roster.txt)" -le 2 ] # in a line, and in the foot
     sed -i '2s/,45,/,55,/' members.csv

@@ -354,7 +354,8 @@ EOF
         'Ann,30,30,NY,x,60,yes,✓,✔' 'Bo,30,30,NY,x,60,,,☐' >a.csv
     rs batch a.csv -o out --pages week --weeks 1
     ends 0
-    mentions "a.csv:1: warning: columns about health: 'Are you pregnant?', 'Heart condition? (tick if yes)'; of their cells these words and their usual names are read, as below 'Health': " "anticoagulant; row 2 has another answer than no, and no hard runs until you have asked this runner and 'cleared' is yes [CSV_COLUMN]" \
+    mentions "a.csv:1: note: columns about health: 'Are you pregnant?', 'Heart condition? (tick if yes)'; of their cells the words of the key 'health' and their usual names are read [TABLE_READ]" \
+        "a.csv:1: warning: Ann (row 2) has another answer about health than no, and no hard runs until you have asked this runner and 'cleared' is yes [CSV_COLUMN]" \
         "warning: column not used: 'Wieght' (did you mean 'weight'?) [CSV_COLUMN]" "note: columns not used: 'State', 'Weekly' [TABLE_READ]"
     [ "$(stat -c %s out/ann.pdf)" -ne "$(stat -c %s out/bo.pdf)" ]
 }
@@ -509,8 +510,8 @@ EOF
     printf '%s\n' 'Name,km a week,Any medical conditions?,Any injury?,Health' 'Ann,30,Asthma,knee,' 'Bo,30,Mild asthma,,' 'Cy,30,,old ankle,' \
         'Di,30,pregnancy,,' 'Ed,30,"heart_failure, hay fever",,diabetes' 'Fi,30,Chest pain,no,none' 'Gus,30,not pregnant,n/a,' 'Hal,30,none known,-,' >members.csv
     rs batch members.csv -o out --set adult=true --weeks 1 --merged print.pdf
-    mentions "warning: columns about health: 'Any medical conditions?', 'Any injury?'; of their cells these words and their usual names are read, as below 'Health': symptoms, " \
-        'anticoagulant; row 3 says only what changes no plan, and no choice of foods; rows 2 and 4 have other answers than no, and no hard runs until you have asked these runners ' 'is yes [CSV_COLUMN]' 'private messages are not shown'
+    mentions "note: columns about health: 'Any medical conditions?', 'Any injury?'; of their cells " 'note: Bo (row 3) says of health only what changes no plan, and no choice of foods' \
+        'warning: Ann (row 2), Cy (row 4) have other answers about health than no, and no hard runs until you have asked these runners ' 'is yes [CSV_COLUMN]' 'private messages are not shown'
     ! grep -qiE 'asthma|knee|hay fever|HEALTH_ANSWER' <<<"$stderr" || return 1
     table 8 0 0 5 43
     pdf_text out/print.pdf | sed '/details are not printed/q' >roster.txt
@@ -528,7 +529,7 @@ EOF
     printf '%s\n' 'Timestamp,Name,Age,km a week,Any health conditions?' '2026-11-01 10:00:00,Al Bo,40,40,Had a heart attack' \
         '2026-11-02 10:00:00,Cy Da,40,24,Prefer not to say' '2026-11-03 10:00:00,Ed Fi,40,24,No' '2026-11-04 10:00:00,Al Bo,40,42,' >members.csv
     rs batch members.csv --dry-run --set start=2026-11-30 --verbose --all-errors
-    mentions 'Al Bo: heart or vascular disease: ' 'Cy Da: an answer about health is not read' 'row 3 has another answer than no'
+    mentions 'Al Bo: heart or vascular disease: ' 'Cy Da: an answer about health is not read' 'Cy Da (row 3) has another answer about health than no'
     ! grep -q 'Ed Fi: an answer' <<<"$stderr" || return 1
     [ "$("$runsheet" show members.csv --only al --set start=2026-11-30 --json -q | jq '.weeks[0].total_km')" = 42 ]
 }
@@ -632,7 +633,7 @@ EOF
         for i in {2..60}; do echo "Runner $i,30,30,$([ $((i % 3)) -eq 0 ] && echo 'see letter')"; done
     } >a.csv
     rs check a.csv --no-progress
-    mentions "; rows $(seq -s ', ' 3 3 57) and 60 have other answers than no"
+    mentions "warning: $(for i in {3..60..3}; do echo "Runner $i (row $i)"; done | paste -sd , | sed 's/,/, /g') have other answers about health than no"
 }
 
 @test "what stands below the totals is nobody" {
