@@ -112,16 +112,15 @@ static const struct week_shares *shares_of(const struct plan_day *day)
 }
 
 /* How a run's share of the week went to the step; NULL: it was whole steps already. */
-static const char *way_of(const struct plan *p, const struct plan_day *day,
-                          const struct week_shares *s)
+static const char *way_of(const struct plan_day *day, const struct week_shares *s)
 {
     double share_km = s->exact_km[day->weekday];
 
     if (share_km > s->most_km + NEAR)
         return "held";
-    if (fabs(day->distance_km - share_km) <= NEAR)
+    if (day->block == NULL || fabs(day->distance_km - share_km) <= NEAR)
         return NULL;
-    if (day->planned_km > share_km + p->distance_step * p->unit_km + NEAR)
+    if (day->planned_km > share_km + day->block->step_km + NEAR)
         return "filled";
     return day->distance_km < share_km ? "down" : "up";
 }

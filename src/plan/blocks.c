@@ -403,9 +403,11 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     struct plan *p = b->plan;
     struct plan_block *w = &p->blocks[i];
     date_day start = p->calendar.first + (date_day)i * PLAN_DAYS;
-    struct week_lengths lengths = {.step_km = p->distance_step * p->unit_km};
+    double step_km = m != NULL ? m->step_km : p->distance_step * p->unit_km;
+    struct week_lengths lengths = {.step_km = step_km};
 
     *w = (struct plan_block){.number = (int)i + 1,
+                             .step_km = step_km,
                              .start = start,
                              .paces = plan_paces_on(p, start),
                              .answer = b->replay.next};
@@ -474,6 +476,7 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
     double shortest_km = shortest_run_km(p);
 
     *w = (struct plan_block){.start = first->start - PLAN_DAYS,
+                             .step_km = first->step_km,
                              .paces = &p->known[0],
                              .phase = first->phase,
                              .answer = {.has_quality = true},

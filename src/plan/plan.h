@@ -176,6 +176,7 @@ struct plan_block {
     struct plan_paces *paces; /* known on its first day */
     enum mileage_kind kind;
     enum mileage_phase phase;
+    double step_km;       /* that its runs are rounded to */
     int ladder_week;      /* of the run-walk ladder, that its sessions have; 0: none */
     bool is_short;        /* its long run is a shorter one */
     bool is_second;       /* it may have the other kind of long run (TRAINING 3.10) */

@@ -65,8 +65,7 @@ static bool put_off(struct plan_block *w, int i)
 
 /* SCIENCE 6.2: an amber morning makes an easy day of it and a shorter run, a red one a rest day, without strength
  * too. A day of the coach's own stays. */
-static void obey_morning(const struct plan *p, struct plan_block *w, int i,
-                         enum readiness_verdict verdict)
+static void obey_morning(struct plan_block *w, int i, enum readiness_verdict verdict)
 {
     int d = weekday_in(w, i);
 
@@ -90,7 +89,7 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
             w->grid.kind[d] = SESSION_EASY;
         return;
     }
-    w->km[d] = num_floor_to(w->km[d] * READINESS_AMBER_SHARE, p->distance_step * p->unit_km);
+    w->km[d] = num_floor_to(w->km[d] * READINESS_AMBER_SHARE, w->step_km);
 }
 
 /* Nothing fast and nothing long from day FROM on: a long run becomes one of the easy runs that are left, or
@@ -145,7 +144,7 @@ static void obey_rows(struct plan_builder *b, struct plan_block *w)
 
         if (row == NULL)
             continue;
-        obey_morning(b->plan, w, i, plan_verdict_on(b->plan, date_in(w, i)));
+        obey_morning(w, i, plan_verdict_on(b->plan, date_in(w, i)));
         if (row->is_unread || (row->is_ill && date_in(w, i) == r->log_day))
             ease_from(w, i + 1);
         heed_stop(b, date_in(w, i));

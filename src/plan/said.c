@@ -256,7 +256,7 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     if (says_easy)
         say(w, EASY_TEXTS[is_very_hard].word, EASY_TEXTS[is_very_hard].text);
     if (m != NULL && m->is_long_held && !isnan(a->ran_km) &&
-        num_exceeds(w->long_km + p->mileage.step_km, a->long_km)) /* else something else holds it */
+        num_exceeds(w->long_km + m->step_km, a->long_km)) /* else something else holds it */
         w->said_of_long = (struct plan_reason_text){
             "long_run",
             arena_printf(

@@ -131,9 +131,9 @@ static void return_from_break(const struct mileage_plan *p, struct mileage_block
 }
 
 /* Whether the block reaches the total from before the break. */
-static bool is_back(const struct mileage_plan *p, const struct mileage_block *b)
+static bool is_back(const struct mileage_block *b)
 {
-    return num_reaches(b->w_km, num_floor_to(b->now.return_km, p->step_km));
+    return num_reaches(b->w_km, num_floor_to(b->now.return_km, b->step_km));
 }
 
 /* Never more than the log leaves. */
@@ -179,6 +179,7 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
         t->peak_grown_km = mileage_grow_km(t->peak_km);
         b->w_km = fmin(fmin(fmax(t->peak_km, t->grown_km), t->peak_grown_km), p->cap_km);
     }
+    b->step_km = mileage_block_step_km(p, recent_km(p, &b->now, b->number, true));
     t->free_km = share > 0 ? share * t->peak_km : b->w_km;
     if (before->number > 0) {
         t->jump_of_km = before->printed_km;
@@ -186,8 +187,8 @@ static void set_total(const struct mileage_plan *p, struct mileage_block *b)
         b->w_km = fmin(b->w_km, t->jump_km);
     }
     hold_total(p, b);
-    t->planned_km = b->total_km = num_floor_to(b->w_km, p->step_km);
-    if (b->kind == MILEAGE_RETURN && !b->now.is_return_slow && is_back(p, b))
+    t->planned_km = b->total_km = num_floor_to(b->w_km, b->step_km);
+    if (b->kind == MILEAGE_RETURN && !b->now.is_return_slow && is_back(b))
         b->kind = MILEAGE_BUILD; /* its long run is one of a build block */
 }
 
@@ -268,19 +269,20 @@ static double bounded_km(const struct mileage_plan *p, const struct mileage_bloc
 {
     const struct mileage_long *l = &b->longest;
     double most_km = fmin(fmin(l->spike_km, l->time_km), l->held_km);
-    double km = num_floor_to(fmin(fmin(l->aim_km, most_km), l->share_km), p->step_km);
+    double km = num_floor_to(fmin(fmin(l->aim_km, most_km), l->share_km), b->step_km);
 
     if (b->kind == MILEAGE_TAPER || b->number > p->n_blocks)
         return km;
     return fmax(km,
-                fmin(num_ceil_to(l->average_km, p->step_km), num_floor_to(most_km, p->step_km)));
+                fmin(num_ceil_to(l->average_km, b->step_km), num_floor_to(most_km, b->step_km)));
 }
 
 /* (2) to (6). The other runs stay as they are: the total loses what the long run gave up; in a taper
  * block, of a share of the longest run so far, as far as the highest block could hold that. */
 static void set_long(const struct mileage_plan *p, struct mileage_block *b)
 {
-    double longest_km = longest_of(p, &b->now, b->number - 1), whole_km, held_km, less_km;
+    double longest_km = longest_of(p, &b->now, b->number - 1), whole_km, held_km;
+    double less_km = 0; /* that a lower total, after little running or by the log, takes off already */
     struct mileage_block as_planned;
 
     set_bounds(p, b);
@@ -294,17 +296,13 @@ static void set_long(const struct mileage_plan *p, struct mileage_block *b)
     b->is_long_held = num_exceeds(bounded_km(p, &as_planned), b->long_km);
     if (b->kind == MILEAGE_TAPER) {
         held_km = fmin(b->longest.week_share * b->total.peak_km, p->time_cap_km);
-        whole_km =
-            race_taper_share(p->n_taper, p->n_blocks - b->number) * fmin(longest_km, held_km);
-        whole_km = num_floor_to(whole_km, p->step_km);
+        whole_km = race_taper_share(p->n_taper, p->n_blocks - b->number);
+        whole_km = num_floor_to(whole_km * fmin(longest_km, held_km), b->step_km);
+        less_km = num_floor_to(b->total.free_km, b->step_km) - b->total.planned_km;
     }
-    /* A total that is already lower, after little running or by the log, has its own share for the long run. */
-    less_km = b->kind == MILEAGE_TAPER
-                  ? num_floor_to(b->total.free_km, p->step_km) - b->total.planned_km
-                  : 0;
     b->total.shed_km =
         fmax(0, fmin(whole_km - b->long_km - less_km, b->total.planned_km - b->long_km));
-    b->total_km = num_round_to(b->total_km - b->total.shed_km, p->step_km);
+    b->total_km = num_round_to(b->total_km - b->total.shed_km, b->step_km);
 }
 
 double mileage_run_least_min(const struct mileage_plan *p)
@@ -323,11 +321,11 @@ static void leave_out_runs(const struct mileage_plan *p, struct mileage_block *b
     bool is_even; /* else the share of a long run of all usual runs would make each block smaller */
     double least_min = mileage_run_least_min(p);
     double most_km = may_grow
-                         ? num_floor_to(fmin(fmin(l->spike_km, l->time_km), l->held_km), p->step_km)
+                         ? num_floor_to(fmin(fmin(l->spike_km, l->time_km), l->held_km), b->step_km)
                          : b->long_km;
 
     for (; (is_return || is_lower) && b->n_runs > RUNS_LEAST; b->n_runs--) {
-        double mean_km = num_floor_to((b->total_km - b->long_km) / (b->n_runs - 1), p->step_km);
+        double mean_km = num_floor_to((b->total_km - b->long_km) / (b->n_runs - 1), b->step_km);
 
         if (num_reaches(mean_km * p->in.pace_min_per_km, least_min))
             break;
@@ -350,7 +348,7 @@ static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 
     leave_out_runs(p, b);
     if (p->in.has_medium_long && p->n_run_days >= 2)
-        less_km = b->long_km - week_medium_km(b->long_km, p->step_km);
+        less_km = b->long_km - week_medium_km(b->long_km, b->step_km);
     b->total.most_km = b->n_runs * b->long_km - less_km;
     if (b->now.is_return_slow) {
         slow_km = RETURN_SLOW_SHARE * (p->n_run_days * b->long_km - less_km);
@@ -358,7 +356,7 @@ static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
         b->w_km = fmin(b->w_km, slow_km);
     }
     if (num_exceeds(b->total_km, b->total.most_km))
-        b->total_km = num_floor_to(b->total.most_km, p->step_km);
+        b->total_km = num_floor_to(b->total.most_km, b->step_km);
 }
 
 /* After a break: what the block reaches of the old total. */
@@ -369,7 +367,7 @@ static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
         if (!p->has_race && !p->in.is_level)
             b->now.counted_from = b->number;
     }
-    if (is_back(p, b)) {
+    if (is_back(b)) {
         b->now.return_km = 0;
         b->now.is_return_slow = b->is_easy_only = false;
         if (b->kind == MILEAGE_RETURN)
@@ -398,7 +396,7 @@ static void plan_block(const struct mileage_plan *p, struct mileage_block *b)
     b->peak_km = fmax(b->total.peak_km, b->w_km);
     if (p->race == RACE_ULTRA && b->kind == MILEAGE_BUILD && !b->is_short &&
         (b->phase == MILEAGE_PHASE_BUILD || b->phase == MILEAGE_PHASE_SPECIFIC))
-        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, p->step_km);
+        b->second_long_km = mileage_second_long_km(b->total_km, b->long_km, b->step_km);
 }
 
 /* A block after the race: shares of the highest block and of the longest run (6.5). */
@@ -416,7 +414,7 @@ static void plan_after_race(const struct mileage_plan *p, struct mileage_block *
     b->total.share = share;
     b->w_km = b->total.free_km = share * b->total.share_of_km;
     hold_total(p, b);
-    b->total_km = b->total.planned_km = num_floor_to(b->w_km, p->step_km);
+    b->total_km = b->total.planned_km = num_floor_to(b->w_km, b->step_km);
     set_bounds(p, b);
     b->longest.spike_share = 0;
     b->longest.spike_km = HUGE_VAL;
@@ -487,6 +485,7 @@ const struct mileage_block *mileage_next_block(struct mileage_plan *p)
         .kind = MILEAGE_RETURN,
         .phase = mileage_phase_of(p->race, p->n_blocks, p->n_taper, k),
         .n_runs = p->n_run_days,
+        .step_km = p->step_km,
         .total = {.jump_share = p->in.is_level ? 1 : JUMP_MOST, .held_km = SCIENCE_NAN},
         .longest.held_km = SCIENCE_NAN,
     };

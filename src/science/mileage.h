@@ -125,14 +125,15 @@ struct mileage_block {
     int number; /* 1-based */
     enum mileage_kind kind;
     enum mileage_phase phase;
-    bool is_short;              /* a build block whose long run is shorter (TRAINING 4.6) */
-    bool is_second;             /* second, fourth, ... in the count of 4.6, shorter or not */
-    int n_runs;                 /* fewer than run days where the runs would be too short */
-    bool is_easy_only;          /* after a break, under 0.80 of the old total: no quality */
-    double total_km;            /* race block: without the race, the most its runs may add up to */
-    double long_km;             /* 0 in the race block */
-    double second_long_km;      /* an ultra's, the day after a long run; 0: none */
-    double w_km;                /* the total before rounding */
+    bool is_short;         /* a build block whose long run is shorter (TRAINING 4.6) */
+    bool is_second;        /* second, fourth, ... in the count of 4.6, shorter or not */
+    int n_runs;            /* fewer than run days where the runs would be too short */
+    bool is_easy_only;     /* after a break, under 0.80 of the old total: no quality */
+    double total_km;       /* race block: without the race, the most its runs may add up to */
+    double long_km;        /* 0 in the race block */
+    double second_long_km; /* an ultra's, the day after a long run; 0: none */
+    double w_km;           /* the total before rounding */
+    double step_km; /* what it is rounded to: finer than the plan's where long runs are short */
     bool is_held, is_long_held; /* the log leaves less of it than planned, less of its long run */
     double peak_km;             /* highest w_km so far, this block included */
     double printed_km, printed_long_km; /* as reported; as planned until then */

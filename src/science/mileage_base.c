@@ -249,11 +249,10 @@ double mileage_step_min(double weekly_min, double longest_min)
     return is_coarse ? STEP_COARSE_MIN : STEP_FINE_MIN;
 }
 
-/* The step of totals and runs, in display units. */
-static double step_of(const struct mileage_plan *p)
+/* The step of totals and runs, in display units, where the longest run is LONGEST_KM. */
+static double step_of(const struct mileage_plan *p, double longest_km)
 {
     const struct mileage_inputs *in = &p->in;
-    double longest_km = mileage_share_after(in->off.n_days) * p->longest_km;
     double pace = in->pace_min_per_km;
 
     if (!isnan(in->step))
@@ -261,6 +260,11 @@ static double step_of(const struct mileage_plan *p)
     if (in->is_by_time)
         return mileage_step_min(in->weekly_km * pace, longest_km * pace) / pace / in->unit_km;
     return units_distance_step(in->weekly_km, longest_km, in->unit_km);
+}
+
+double mileage_block_step_km(const struct mileage_plan *p, double longest_km)
+{
+    return fmin(p->step_km, step_of(p, longest_km) * p->in.unit_km);
 }
 
 /* The longest run assumed of WEEKLY_KM on N days: more than a share of it where there is one day alone. */
@@ -289,7 +293,7 @@ static void set_base(struct mileage_plan *p)
         p->longest_km = n > 1 ? assumed_longest_km(p->weekly_km, n) : p->weekly_km;
         p->notes |= MILEAGE_LONGEST_ASSUMED;
     }
-    p->step = step_of(p);
+    p->step = step_of(p, mileage_share_after(in->off.n_days) * p->longest_km);
     p->step_km = p->step * in->unit_km;
 }
 

@@ -15,6 +15,8 @@ enum {
 void mileage_set_plan(struct mileage_plan *p, const struct mileage_inputs *in, bool has_race);
 /* Share of the block that a long run may have, by run days and race; IS_RETURN: by run days alone. */
 double mileage_long_share(const struct mileage_plan *p, bool is_return);
+/* The step of a block whose longest run of the last four is LONGEST_KM: the plan's, or the fine one. */
+double mileage_block_step_km(const struct mileage_plan *p, double longest_km);
 /* What long runs aim at in a block of W_KM. */
 double mileage_aim_km(const struct mileage_plan *p, double w_km);
 /* Whether the NUMBER-th block is a lighter one. */

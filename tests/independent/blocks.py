@@ -173,7 +173,7 @@ def plan(p, n_blocks, printed=None, answer=None):
     most (TRAINING 9)."""
     unit, e, race = p.get("unit_km", 1), p["pace"], p.get("race_km") or 0
     w0, l0, n = base_of(p)
-    step = step_km(p)
+    step = plan_step = step_km(p)
     least = min(2 * up(20 / e, step), 0.60 * w0)  # what bad weeks leave, however many: 9.3
     factors = tapers(race)[-n_blocks:]
     nb = n_blocks - len(factors)
@@ -226,8 +226,9 @@ def plan(p, n_blocks, printed=None, answer=None):
         if last_total is not None:
             w = min(w, 1.20 * last_total)
         w = min(w, held_total)
-        total = down(w, step)
         recent = min(max([b[of] for b in blocks[-4:]] + ([l0] if i <= 4 else [])) for of in ("long", "ran"))
+        step = min(plan_step, step_km(p | {"longest_km": recent}))  # else short long runs would not grow
+        total = down(w, step)
         so_far = max(longs + [l0])
         bound = min(1.10 * recent, share * total, most, held_long)
         if kind == "taper":

@@ -57,7 +57,7 @@ static double lay_out(const struct mileage_plan *p, const struct mileage_block *
     struct week_lengths len = {.total_km = w->total_km,
                                .long_km = w->long_km,
                                .second_long_km = w->second_long_km,
-                               .step_km = p->step_km,
+                               .step_km = w->step_km,
                                .pace_min_per_km = p->in.pace_min_per_km};
     struct week_grid g;
 

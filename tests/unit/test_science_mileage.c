@@ -351,6 +351,37 @@ static void a_plan_lowered_again_and_again_keeps_its_runs(void **state)
     }
 }
 
+/* TRAINING 4: however little seven bad weeks left, in any unit, a tenth of its long run is a step: four weeks later a
+ * week is 1.2 times as far. */
+static void weeks_grow_again_after_seven_bad_ones(void **state)
+{
+    enum {
+        N_BAD = 7,
+        N_FREE = 5
+    };
+
+    for (int i = 0; i < 240; i++) {
+        double unit_km = i % 2 ? UNIT_KM_PER_MI : 1, weekly_km = (25 + i % 60) * unit_km;
+        struct mileage_inputs in = inputs_of(weekly_km, weekly_km / 3, 5 + i % 4, 2 + i % 5);
+        const struct mileage_block *b;
+        struct mileage_plan p;
+
+        in.n_weeks = 1 + N_BAD + N_FREE;
+        in.unit_km = unit_km;
+        mileage_start(&p, &in);
+        b = mileage_next_block(&p);
+        for (int k = 0; k < N_BAD; k++) {
+            mileage_hold_next(&p, (struct mileage_hold){.total_km = 0.75 * b->total_km,
+                                                        .long_km = 0.75 * b->long_km});
+            b = mileage_next_block(&p);
+        }
+        for (int k = 0; k < N_FREE; k++)
+            (void)mileage_next_block(&p);
+        assert_true(fmax(p.blocks[N_BAD + 4].total_km, p.blocks[N_BAD + 5].total_km) >=
+                    1.2 * b->total_km);
+    }
+}
+
 /* TRAINING 6.5: after a race the shares are of the highest block of the plan, not of the week before it. */
 static void after_the_race_counts_what_the_log_left(void **state)
 {
@@ -565,6 +596,7 @@ int main(void)
         cmocka_unit_test(what_the_log_leaves_bounds_the_next_block_alone),
         cmocka_unit_test(a_plan_lowered_again_and_again_keeps_its_runs),
         cmocka_unit_test(a_block_that_is_far_lower_has_fewer_runs),
+        cmocka_unit_test(weeks_grow_again_after_seven_bad_ones),
         cmocka_unit_test(after_the_race_counts_what_the_log_left),
         cmocka_unit_test(days_off_before_a_block_make_it_a_return),
         cmocka_unit_test(a_level_plan_repeats_the_first_week),
