@@ -112,26 +112,39 @@ static double sum_km(const struct plan_block *w, const double km[PLAN_DAYS])
     return sum;
 }
 
-/* Whether days off leave M all that was planned, as of a race block. */
-static bool is_as_planned(const struct mileage_block *m)
+/* Whether W, planned as M, has less than it would have without its answer, though with those before it. Of a race block
+ * M has only the most. */
+static bool has_less(const struct plan *p, const struct plan_block *w,
+                     const struct mileage_block *m)
 {
-    return m == NULL || (m->kind != MILEAGE_RETURN && !num_exceeds(m->total.free_km, m->w_km));
+    struct mileage_plan other = p->mileage;
+
+    other.n_done = w->number - 1;
+    return m != NULL && m->kind != MILEAGE_RACE &&
+           num_exceeds(mileage_next_block(&other)->total_km, m->total_km);
 }
 
-/* The sentence of the rule that W answers to, which is true of its total and of the one planned before. */
+/* The sentence of the rule that W answers to, which is true of its total, of the one before, and of what it would have
+ * had: HAS_LESS. */
 static const char *rule_text(const struct plan_builder *b, const struct plan_block *w,
-                             const struct mileage_block *m)
+                             bool has_less)
 {
     const struct plan *p = b->plan;
+    const struct answer *a = &w->answer;
+    const struct answer_text *t = &ANSWER_TEXTS[a->rule];
     double before_km =
         w->number > 1 ? sum_km(w - 1, w[-1].planned_km) : p->mileage.start.printed_km;
+    const char *text = answer_text(a->rule, sum_km(w, w->km), before_km);
 
-    const char *text = answer_text(w->answer.rule, sum_km(w, w->km), before_km);
-
-    if (w->answer.rule == ANSWER_MISSED && is_as_planned(m))
-        return ANSWER_TEXTS[ANSWER_MISSED].text_otherwise;
-    return w->answer.rule == ANSWER_L4 && w->answer.n_pain > ANSWER_PAIN_DAYS
-               ? arena_printf(b->arena, "Pain on %d days%s", w->answer.n_pain, strchr(text, ':'))
+    if (t->claim == ANSWER_CLAIMS_LESS && !has_less)
+        text = a->rule == ANSWER_MISSED
+                   ? t->text_otherwise
+                   : arena_printf(b->arena, "%.*s: %s%s", (int)strcspn(text, ":"), text,
+                                  a->rule >= ANSWER_L9 ? "a shorter long run this week"
+                                                       : "nothing fast this week",
+                                  strchr(text, '.'));
+    return a->rule == ANSWER_L4 && a->n_pain > ANSWER_PAIN_DAYS
+               ? arena_printf(b->arena, "Pain on %d days%s", a->n_pain, strchr(text, ':'))
                : text;
 }
 
@@ -190,7 +203,7 @@ static bool is_cause(const struct plan *p, const struct profile_day *row, enum a
 }
 
 /* At the first of the rows that make W lighter: all their days, and the seven that they change. */
-static void warn_of_change(struct plan_builder *b, const struct plan_block *w)
+static void warn_of_change(struct plan_builder *b, const struct plan_block *w, bool has_less)
 {
     const struct plan *p = b->plan;
     enum answer_rule rule = w->answer.rule;
@@ -213,7 +226,7 @@ static void warn_of_change(struct plan_builder *b, const struct plan_block *w)
     if (rule == ANSWER_L2)
         from = last + 1;
     plan_warn(b, at, DIAG_PLAN_PULLED, "what the log says of %s changes the seven days from %s: %s",
-              days, DATE_TEXT(from), rule_text(b, w, NULL));
+              days, DATE_TEXT(from), rule_text(b, w, has_less));
 }
 
 /* Whether the last two hard sessions were too hard, and no rule holds back as much. */
@@ -239,17 +252,18 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     const struct answer *a = &w->answer;
     bool is_too_hard = a->is_too_hard && ((w->has_quality && w->grid.n_quality > 0) ||
                                           (is_hard_twice(a) && has_quality(p)));
-    bool is_held = m != NULL &&
-                   ((m->is_held && !isnan(a->total_km)) || (m->is_long_held && !isnan(a->long_km)));
+    bool is_less = has_less(p, w, m);
+    bool is_smaller =
+        (is_less && !isnan(a->total_km)) || (m != NULL && m->is_long_held && !isnan(a->long_km));
+    bool is_held = is_smaller || (!a->has_quality && has_quality(p)) || a->n_days_off > 0;
     bool says_rule, says_easy, is_very_hard;
 
-    is_held = is_held || (!a->has_quality && has_quality(p)) || a->n_days_off > 0;
-    says_rule = names_rule(a, is_held);
+    says_rule = names_rule(a, a->rule < ANSWER_L9 ? is_held : is_smaller);
     is_very_hard = a->easy == ANSWER_EASY_WAS_VERY_HARD && has_quality(p);
     says_easy =
         is_very_hard || (a->easy != ANSWER_EASY_WAS_FINE && !(says_rule && a->rule == ANSWER_L10));
     if (says_rule && !answer_is_stop(a->rule))
-        say(w, ANSWER_TEXTS[a->rule].word, rule_text(b, w, m));
+        say(w, ANSWER_TEXTS[a->rule].word, rule_text(b, w, is_less));
     if (a->rule == ANSWER_L9 && w->number > 1 && w[-1].answer.rule == ANSWER_L9)
         say(w, "fewer_days", "Less than half two weeks in a row: plan fewer run days.");
     say_far_over(b, w);
@@ -266,7 +280,7 @@ void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct 
     if (is_too_hard)
         say(w, "too_hard", SESSION_TEXTS[a->is_cut][a->step == ANSWER_BACK]);
     w->is_held = w->is_held || is_held || is_too_hard || says_easy;
-    w->is_lighter = m != NULL && m->is_held && a->share < 1;
+    w->is_lighter = is_less && a->share < 1;
     if (is_held && a->rule >= ANSWER_L2 && a->rule <= ANSWER_L5)
-        warn_of_change(b, w);
+        warn_of_change(b, w, is_less);
 }

@@ -186,7 +186,7 @@ assert [d["kind"] for d in days[5:]] == ["easy", "easy"] and days[6]["distance_k
 @test "an eager runner gets no more than the plan had" {
     eager
     week 'W["total_km"] == 42.5 and W["long_km"] <= 15'
-    [[ $(sheet) == *'You did more than planned: this week stays as planned.'* ]]
+    [[ $(sheet) == *'You did more than planned: nothing extra this week.'* ]]
     sed -i '/^  - /d; s/^log:$//' nora.yaml
     week 'W["total_km"] == 42.5'
 }
@@ -730,7 +730,7 @@ mornings() {
     sed -i 's/12-02, done: yes/12-02, done: 12 km/; s/12-06, done: yes/12-06, done: 21 km/' nora.yaml # the runs of other days with them
     week '"Last week: done as planned." in [r["text"] for r in W["reasons"]]'
     sed -i 's/done: 12 km/done: 13 km/' nora.yaml
-    week '"You did more than planned: this week stays as planned." in [r["text"] for r in W["reasons"]]'
+    week '"You did more than planned: nothing extra this week." in [r["text"] for r in W["reasons"]]'
 }
 
 @test "days missed over two weeks make the plan smaller once" {

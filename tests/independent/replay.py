@@ -37,7 +37,7 @@ SAID = {
     "L7": ("=", "You missed some of last week: this is the same week again.", f"You missed some of last week: {FULL}."),
     "L10": ("=", "Easy runs felt hard: this is the same week again; run it slower.",
             "Easy runs felt hard: run slower. This week is no bigger than your last full one."),
-    "L11": (None, "You did more than planned: this week stays as planned."),
+    "L11": (None, "You did more than planned: nothing extra this week."),
     "L12": (None, "Last week: done as planned.", "Last week: the runs in your log were done.")}
 EASY = {"easy_hard": "Easy runs felt hard: run them slower.",
         "easy_very_hard": "Nothing fast this week: easy runs felt very hard."}
@@ -52,9 +52,13 @@ NO_QUALITY = ("L2", "L3", "L4", "L5")
 ALWAYS = ("L1", "L6", "L11", "L12")  # these change nothing
 
 
-def sentence(rule, km, before_km):
-    """What is said of RULE in a week of KM after one of BEFORE_KM: its claim must be true of these."""
+def sentence(rule, km, before_km, is_less):
+    """What is said of RULE in a week of KM after one of BEFORE_KM: its claim must be true of these, and one of less also of
+    what the week would have had: IS_LESS."""
     claim, *texts = SAID_OF_LASTING if rule == "pain_lasts" else SAID[rule]
+    if claim == "<" and not is_less:
+        lead, rest = texts[0].split(":")
+        return f"{lead}: {'nothing fast' if rule in NO_QUALITY or rule == 'unread' else 'a shorter long run'} this week" + rest[rest.index("."):]
     is_true = {None: True, "<": km < before_km - EPS, "<=": km <= before_km + EPS, "=": abs(km - before_km) <= EPS}
     return texts[0 if is_true[claim] else 1]
 
@@ -310,9 +314,21 @@ def run_or_printed(p, days, now, start):
 def replay(program, p, tree, check):
     now, days = days_of(tree), days_of(tree)
     p["l0"], morning, found, rest, far = blocks.base_of(p)[1], verdicts(p), [], [False], [0]
-    w0, n = blocks.base_of(p)[0], n_before_race(tree)
+    w0, n, given = blocks.base_of(p)[0], n_before_race(tree), []
 
     def answer(k, made):
+        given.append(held(k, made))
+        return given[-1]
+
+    def planned_km(i):
+        """The total of block I without what the log of the block before leaves of it."""
+        def answer_before(k, before):
+            if k:
+                before[k - 1]["ran"] = made[k - 1]["ran"]
+            return given[k] if k < i else (math.inf, math.inf)
+        return blocks.plan(p, n, None, answer_before)[i]["total"]
+
+    def held(k, made):
         if rest[0]:
             return math.inf, math.inf
         for i, b in enumerate(made):
@@ -385,7 +401,9 @@ def replay(program, p, tree, check):
         check(at + " far over", far_over != [], verdict[1].get("is_far_over", False))
         rule, easy = verdict[0], verdict[1].get("easy")
         rule_said = "pain_lasts" if verdict[1].get("is_lasting") else rule
-        text = SAID[rule][2] if verdict[1].get("is_part") else sentence(rule_said, now_km(now, i + 1), made[i - 1]["total"] if i else w0)
+        is_less = want["kind"] != "race" and want["total"] < planned_km(i) - EPS
+        text = SAID[rule][2] if verdict[1].get("is_part") else \
+            sentence(rule_said, now_km(now, i + 1), made[i - 1]["total"] if i else w0, is_less)
         text = text.replace("two", str(verdict[1]["n_pain"])) if verdict[1].get("n_pain", 2) > 2 else text
         check(at + " says", said if rule in ALWAYS and easy is None or (said and rule != "pain") else {rule: text}, {rule: text})
         check_easy(p, got, rule if said else None, easy, check, at)
