@@ -25,16 +25,13 @@ static const double TAPER_LONG_SHARES[] = {0.75, 0.50}; /* of the longest so far
 static const double TAPER_LONG_MIN = 150;               /* D */
 static const double TAPER_LAST_LONG_MIN = 100; /* D: in the last block before the race block */
 
-/* An ultra's second long day: D. */
-static const double SECOND_OF_LONG = 0.60;  /* D */
-static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
-
 /* After a break: D. */
-static const double RETURN_READY_SHARE = 0.80; /* D: lighter blocks and quality come back */
-static const double RETURN_SLOW_SHARE = 0.85;  /* D: of run days x long run */
-static const double RUN_LEAST_MIN = 20;        /* D: of the runs on average, in a lower block too */
-static const double WEEK_LEAST_SHARE = 0.60;   /* of the first week, after several bad ones: D */
-static const double RUN_LEAST_NAMED_MIN = 10;  /* D: on named days, short from the start */
+static const double RETURN_READY_SHARE = 0.80;  /* D: lighter blocks and quality come back */
+static const double RETURN_READY_GROWTH = 1.10; /* D: but not in a block that grows more */
+static const double RETURN_SLOW_SHARE = 0.85;   /* D: of run days x long run */
+static const double RUN_LEAST_MIN = 20;       /* D: of the runs on average, in a lower block too */
+static const double WEEK_LEAST_SHARE = 0.60;  /* of the first week, after several bad ones: D */
+static const double RUN_LEAST_NAMED_MIN = 10; /* D: on named days, short from the start */
 
 /* The longest run of the build blocks over the race: D; weekly distance: RASM13. */
 static const double SHARE_ENOUGH = 0.60;      /* D */
@@ -282,7 +279,8 @@ static double bounded_km(const struct mileage_plan *p, const struct mileage_bloc
 static void set_long(const struct mileage_plan *p, struct mileage_block *b)
 {
     double longest_km = longest_of(p, &b->now, b->number - 1), whole_km, held_km;
-    double less_km = 0; /* that a lower total, after little running or by the log, takes off already */
+    double less_km =
+        0; /* that a lower total, after little running or by the log, takes off already */
     struct mileage_block as_planned;
 
     set_bounds(p, b);
@@ -362,7 +360,11 @@ static void hold_runs(const struct mileage_plan *p, struct mileage_block *b)
 /* After a break: what the block reaches of the old total. */
 static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
 {
-    if (b->is_easy_only && num_reaches(b->w_km, RETURN_READY_SHARE * b->now.return_km)) {
+    bool is_steep = b->total.jump_of_km > 0 &&
+                    num_exceeds(b->total_km, RETURN_READY_GROWTH * b->total.jump_of_km);
+
+    if (b->is_easy_only && !is_steep &&
+        num_reaches(b->w_km, RETURN_READY_SHARE * b->now.return_km)) {
         b->is_easy_only = false;
         if (!p->has_race && !p->in.is_level)
             b->now.counted_from = b->number;
@@ -373,13 +375,6 @@ static void follow_return(const struct mileage_plan *p, struct mileage_block *b)
         if (b->kind == MILEAGE_RETURN)
             b->kind = MILEAGE_BUILD;
     }
-}
-
-double mileage_second_long_km(double total_km, double long_km, double step_km)
-{
-    double km = fmin(SECOND_OF_LONG * long_km, SECOND_OF_TOTAL * total_km - long_km);
-
-    return num_floor_to(fmax(0, km), step_km);
 }
 
 static void plan_block(const struct mileage_plan *p, struct mileage_block *b)

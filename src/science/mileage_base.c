@@ -75,6 +75,10 @@ static const double AIM_WHOLE_FROM_KM = 50; /* D: weekly, of the experienced: th
 static const double AIM_TEN_FROM_KM = 8;    /* D */
 static const double AIM_SHARE_TEN = 0.80;   /* D */
 
+/* An ultra's second long day: D. */
+static const double SECOND_OF_LONG = 0.60;  /* D */
+static const double SECOND_OF_TOTAL = 0.65; /* D: both long days together */
+
 /* Steps of a plan by time: the coarse one only where a tenth of a run is not less.  D */
 static const double STEP_COARSE_MIN = 5, STEP_FINE_MIN = 1;       /* D */
 static const double STEP_WEEKLY_MIN = 150, STEP_LONGEST_MIN = 60; /* the least for it: D */
@@ -85,7 +89,7 @@ static const double SPECIFIC_SHARE = 0.4; /* of the blocks before the taper: D *
 static const struct {
     int from_days;
     double share;
-} AFTER[] = {{MILEAGE_LONG_BREAK_DAYS, 0.35}, {28, 0.50}, {14, 0.65}, {6, 0.80}, {0, 1}}; /* D */
+} AFTER[] = {{56, 0.35}, {MILEAGE_LONG_BREAK_DAYS, 0.50}, {14, 0.65}, {6, 0.80}, {0, 1}}; /* D */
 
 static const double PAIN_SHARE = 0.65; /* of them at most, after days off for pain: D */
 
@@ -150,6 +154,13 @@ double mileage_long_share(const struct mileage_plan *p, bool is_return)
     bool is_by_race = !isnan(p->aim_km) && !is_return;
 
     return fmax(SHARE_CAP[p->n_run_days - 1], is_by_race ? OF_RACE[p->race].share_cap : 0);
+}
+
+double mileage_second_long_km(double total_km, double long_km, double step_km)
+{
+    double km = fmin(SECOND_OF_LONG * long_km, SECOND_OF_TOTAL * total_km - long_km);
+
+    return num_floor_to(fmax(0, km), step_km);
 }
 
 double mileage_aim_km(const struct mileage_plan *p, double w_km)

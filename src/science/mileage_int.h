@@ -6,7 +6,7 @@
 #include "science/range.h"
 
 enum {
-    MILEAGE_LONG_BREAK_DAYS = 56 /* from here on a week's runs must differ in length: D */
+    MILEAGE_LONG_BREAK_DAYS = 28 /* from here on a week's runs must differ in length: D */
 };
 
 #define MILEAGE_NO_HOLD ((struct mileage_hold){.total_km = SCIENCE_NAN, .long_km = SCIENCE_NAN})

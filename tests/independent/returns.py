@@ -53,7 +53,7 @@ def after_break(p):
             w = min(w, 1.20 * last)
         total = down(w, step)
         kind = "cutback" if is_light else "build" if is_back or w >= down(w0, step) - EPS else "return"
-        if not is_back and p["off"] >= 56 and n >= 3:
+        if not is_back and p["off"] >= 28 and n >= 3:
             kind = "cutback" if is_light else "return"
         recent = max(longs[-4:] + ([share * l0] if i <= 4 else []))
         bound = min(1.10 * recent, long_share * total, most)
@@ -78,13 +78,13 @@ def after_break(p):
             runs -= 1
         if runs < n and (kind != "return" or runs == 2 or long_share * runs < 1 - EPS):
             long_km = length(wish, runs)
-        if p["off"] >= 56 and n >= 3 and not is_back:
+        if p["off"] >= 28 and n >= 3 and not is_back:
             slow = 0.85 * n * long_km
             w = min(w, slow)
             total = min(total, down(slow, step))
         total = min(total, down(runs * long_km, step))
         if not is_back:
-            if is_easy and w >= 0.80 * w0 - EPS:
+            if is_easy and w >= 0.80 * w0 - EPS and not (last and total > 1.10 * last + EPS):
                 is_easy, counted = False, i
             if w >= down(w0, step) - EPS:
                 is_back, is_easy = True, False

@@ -387,7 +387,7 @@ static void days_off_decide_where_to_start_again(void **state)
 
 static void a_return_has_no_quality_and_no_lighter_block_until_it_is_far_enough(void **state)
 {
-    static const char kinds[] = "rrrbbbcbbb"; /* the fourth block from the third on is lighter */
+    static const char kinds[] = "rrrbbbbcbb"; /* the fourth block from the fourth on is lighter */
     struct mileage_inputs in = inputs_of(40, 14, 6, 5);
     struct mileage_plan p;
 
@@ -400,7 +400,30 @@ static void a_return_has_no_quality_and_no_lighter_block_until_it_is_far_enough(
                                                    : MILEAGE_BUILD;
 
         assert_int_row(p.blocks[k].kind, kind, k);
-        assert_int_row(p.blocks[k].is_easy_only, k < 2, k); /* 26 and 31 are under 0.80 x 40 */
+        assert_int_row(p.blocks[k].is_easy_only, k < 3,
+                       k); /* 26 and 31 are under 0.80 x 40, 37 over 1.10 x 31 */
+    }
+}
+
+/* Of 28 days off or more, the long run stands out; the first block with anything quick grows by a tenth at most. */
+static void a_return_has_long_runs_and_no_big_step_with_quality(void **state)
+{
+    for (int days = 6; days < 90; days++) {
+        int n = 3 + days % 4;
+        struct mileage_inputs in = inputs_of(30 + days, (30 + days) * 1.4 / n, 5.5, n);
+        struct mileage_plan p;
+        int first = 0; /* after those that are easy only */
+
+        in.n_weeks = 24;
+        in.off = (struct mileage_break){.block = 1, .n_days = days};
+        plan_all_blocks(&p, &in);
+        for (int k = 0; k < p.n_done && p.blocks[k].kind == MILEAGE_RETURN; k++) {
+            first = p.blocks[k].is_easy_only ? k + 1 : first;
+            if (days >= 28)
+                assert_true(p.blocks[k].total_km <= .85 * n * p.blocks[k].long_km + 1e-9);
+        }
+        assert_true(first == 0 || p.blocks[first].kind != MILEAGE_RETURN ||
+                    p.blocks[first].total_km <= 1.10 * p.blocks[first - 1].total_km + 1e-9);
     }
 }
 
@@ -513,6 +536,7 @@ int main(void)
         cmocka_unit_test(the_weeks_after_a_race_are_shares_of_the_highest_block),
         cmocka_unit_test(days_off_decide_where_to_start_again),
         cmocka_unit_test(a_return_has_no_quality_and_no_lighter_block_until_it_is_far_enough),
+        cmocka_unit_test(a_return_has_long_runs_and_no_big_step_with_quality),
         cmocka_unit_test(after_eight_weeks_off_the_runs_of_a_block_still_differ),
         cmocka_unit_test(a_break_inside_the_plan_leads_back_to_the_highest_block),
         cmocka_unit_test(a_break_before_the_taper_leaves_a_share_of_the_longest_run),
