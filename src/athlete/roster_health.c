@@ -26,6 +26,8 @@ enum among {
     UNRELATED,
     UNSAID,  /* alone: nothing for other columns, and here no "no" */
     DESPITE, /* what was denied ends here */
+    OWN,     /* of oneself: there too */
+    VERB,    /* and there, unless it is right behind the DENIAL */
     FILLER,
     FINE,
     UNHEEDED, /* a condition that changes no plan */
@@ -44,7 +46,8 @@ enum {
     MONTHS = 12,
     RECENT_MONTHS = 2,
     ANSWERS = BIT(DENIAL) | BIT(FINE) | BIT(UNHEEDED), /* what changes no plan */
-    KNOWN = ANSWERS | BIT(FILLER) | BIT(YES) | BIT(RECENT) | BIT(MONTH) | BIT(PAST) | BIT(OVER)
+    KNOWN = ANSWERS | BIT(OWN) | BIT(VERB) | BIT(FILLER) | BIT(YES) | BIT(RECENT) | BIT(MONTH) |
+            BIT(PAST) | BIT(OVER)
 };
 
 static const struct {
@@ -78,18 +81,28 @@ static bool is_letter_at(struct str s, size_t i)
     return i < s.n && (ascii_is_letter(s.p[i]) || (unsigned char)s.p[i] >= 0x80);
 }
 
+/* The bytes of the apostrophe at S[at]; 0: there is none. */
+static size_t scan_apostrophe(struct str s, size_t at)
+{
+    static const char curly[] = "\u2019";
+
+    return str_starts_with(str_tail(s, at), curly) ? sizeof curly - 1 : 0;
+}
+
 /* The bytes of PHRASE, if S begins with it, no letter behind; else 0. */
 static size_t scan_phrase(struct str s, const char *phrase)
 {
-    size_t n = 0;
+    size_t at = 0;
 
-    for (; phrase[n] != '\0'; n++) {
-        char c = n < s.n ? ascii_lower(s.p[n]) : '\0';
+    for (; *phrase != '\0'; phrase++) {
+        size_t n = *phrase == '\'' && at < s.n ? scan_apostrophe(s, at) : 0;
+        char c = at < s.n ? ascii_lower(s.p[at]) : '\0';
 
-        if (c != phrase[n] && !(c == '-' && phrase[n] == ' '))
+        if (!n && c != *phrase && !(c == '-' && *phrase == ' '))
             return 0;
+        at += n ? n : 1;
     }
-    return is_letter_at(s, n) ? 0 : n;
+    return is_letter_at(s, at) && !scan_apostrophe(s, at) ? 0 : at;
 }
 
 /* The longest phrase at the start of S: a place in AMONG, behind them in the words of H; *n: its bytes, or 0. */
@@ -177,40 +190,61 @@ static enum among when_in(const struct health *h, size_t i)
     return (month - 1 - (int)(i - first) + MONTHS) % MONTHS <= RECENT_MONTHS ? MONTH : PAST;
 }
 
+/* How far what is read is denied. */
+enum denied {
+    NOT_DENIED,
+    IS_DENIED,
+    DENIED_NOW /* by the phrase before */
+};
+
 /* Adds to SAID what phrase I of find_phrase, at the start of PART, says; whether it denies what is behind it, or ends
- * that, in *is_denied. */
-static void add_phrase(const struct health *h, size_t i, struct str part, bool *is_denied,
+ * that, in *denied. */
+static void add_phrase(const struct health *h, size_t i, struct str part, enum denied *denied,
                        struct said *said)
 {
+    enum denied was = *denied;
     int flag = flag_of(h, i);
     enum among what = i < ARRAY_LEN(AMONG) ? AMONG[i].what : DENIAL;
 
     if (what == MONTH)
         what = when_in(h, i);
+    if (was == DENIED_NOW)
+        *denied = IS_DENIED;
+    if (what == DESPITE || what == OWN || (what == VERB && was != DENIED_NOW))
+        *denied = NOT_DENIED;
     if (is_denial(h, i)) {
-        *is_denied |= ascii_is_letter(part.p[0]);
+        if (ascii_is_letter(part.p[0]))
+            *denied = DENIED_NOW;
         said->among |= BIT(DENIAL);
     } else if (flag != SCHEMA_NO_WORD)
-        said->flags |= *is_denied ? 0 : BIT(flag);
-    else if (what == DESPITE)
-        *is_denied = false;
-    else if (!*is_denied || what == OTHERS)
+        said->flags |= *denied ? 0 : BIT(flag);
+    else if (!*denied || what == OTHERS)
         said->among |= BIT(what);
-    said->is_known &= *is_denied || BIT(what) & KNOWN;
+    said->is_known &= *denied || BIT(what) & KNOWN;
+}
+
+/* Whether a sentence ends at S[at], or what is said next to it in brackets or behind a dash begins there. */
+static bool ends_sentence(struct str s, size_t at)
+{
+    return strchr(".!?:()", s.p[at]) != NULL || str_starts_with(str_tail(s, at), "\u2013") ||
+           (s.p[at] == '-' && at > 0 && s.p[at - 1] == ' ' && at + 1 < s.n && s.p[at + 1] == ' ');
 }
 
 static struct said read_part(const struct health *h, struct str part)
 {
     struct said said = {.is_known = true};
-    bool is_denied = false, has_word = false, is_misspelt = false;
+    bool has_word = false, is_misspelt = false;
+    enum denied denied = NOT_DENIED;
 
     for (size_t at = 0, n; at < part.n; at += n) {
         struct str rest = str_tail(part, at);
         size_t i = find_phrase(h, rest, &n);
 
+        if (ends_sentence(part, at))
+            denied = NOT_DENIED;
         has_word |= n != 0;
         if (n) {
-            add_phrase(h, i, rest, &is_denied, &said);
+            add_phrase(h, i, rest, &denied, &said);
             continue;
         }
         n = scan_word(rest);
