@@ -56,7 +56,7 @@ void pdf_add_form(struct pdf *p, const char *name, struct dlist_rect size, struc
     struct buf entries = buf_in(p->job.scratch, ENTRIES_BYTES_MAX);
 
     buf_put_c(&entries, "/Subtype /Form\n/BBox [");
-    pdf_put_numbers(&entries, box, 4);
+    pdf_put_places(&entries, box, 4);
     buf_put_c(&entries, "]\n/Resources ");
     pdf_put_reference(&entries, p->resources);
     buf_put_byte(&entries, '\n');
@@ -75,7 +75,7 @@ void pdf_put_place(struct pdf *p, const struct dlist_cmd *cmd)
     if (at[0] == 0 && at[1] == 0)
         return;
     buf_put_c(&p->content, " 1 0 0 1 ");
-    pdf_put_numbers(&p->content, at, 2);
+    pdf_put_places(&p->content, at, 2);
     buf_put_c(&p->content, "cm");
 }
 

@@ -77,7 +77,7 @@ static const char *name_image(struct pdf *p, const struct dlist_image *image)
 void pdf_draw_image(struct pdf *p, const struct dlist_cmd *cmd)
 {
     buf_put_c(&p->content, "q ");
-    pdf_put_numbers(&p->content,
+    pdf_put_places(&p->content,
                     (const double[]){cmd->rect.w, 0, 0, cmd->rect.h, cmd->rect.x, cmd->rect.y}, 6);
     buf_printf(&p->content, "cm /%s Do Q\n", name_image(p, cmd->u.image));
 }

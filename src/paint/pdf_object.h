@@ -84,8 +84,8 @@ bool pdf_file_save(struct pdf_file *f, struct buf *out);
 
 /* To thousandths. */
 void pdf_put_number(struct buf *b, double x);
-/* Each with a blank after it. */
-void pdf_put_numbers(struct buf *b, const double *x, size_t n);
+/* Coordinates and sizes in points, to hundredths: 1/7000 inch.  Each with a blank after it. */
+void pdf_put_places(struct buf *b, const double *x, size_t n);
 /* A whole number below 2^32. */
 void pdf_put_count(struct buf *b, size_t count);
 /* "12 0 R". */

@@ -7,7 +7,10 @@ static void put_rgb(struct buf *b, uint32_t rgb, const char *gray_op, const char
                                (rgb & 0xff) / 255.0};
     bool is_gray = (rgb & 0xff) == (rgb >> 8 & 0xff) && (rgb & 0xff) == (rgb >> 16 & 0xff);
 
-    pdf_put_numbers(b, channel, is_gray ? 1 : 3);
+    for (int i = 0; i < (is_gray ? 1 : 3); i++) {
+        pdf_put_number(b, channel[i]);
+        buf_put_byte(b, ' ');
+    }
     buf_put_c(b, is_gray ? gray_op : rgb_op);
 }
 
@@ -56,7 +59,7 @@ void pdf_put_path(struct buf *b, const struct path *path)
         const struct path_segment *s = &path->segments.item[i];
 
         for (size_t k = 0; k < path_n_points(s->op); k++)
-            pdf_put_numbers(b, (const double[]){s->p[k].x, s->p[k].y}, 2);
+            pdf_put_places(b, (const double[]){s->p[k].x, s->p[k].y}, 2);
         buf_put_c(b, word[s->op]);
     }
 }
@@ -66,7 +69,7 @@ void pdf_draw_rect(struct pdf *p, const struct dlist_cmd *cmd)
     struct dlist_rect r = cmd->rect;
 
     pdf_set_fill_rgb(p, cmd->rgb);
-    pdf_put_numbers(&p->content, (const double[]){r.x, r.y, r.w, r.h}, 4);
+    pdf_put_places(&p->content, (const double[]){r.x, r.y, r.w, r.h}, 4);
     buf_put_c(&p->content, "re f\n");
 }
 

@@ -80,7 +80,7 @@ static void put_area(struct buf *b, struct dlist_rect area)
                              ceil(area.x + area.w - hair_pt), ceil(area.y + area.h - hair_pt)};
 
     buf_put_c(b, "/A<</O/Layout/Placement/Block/BBox[");
-    pdf_put_numbers(b, corner, 4);
+    pdf_put_places(b, corner, 4);
     buf_put_c(b, "]>>");
 }
 

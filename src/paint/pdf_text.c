@@ -141,7 +141,7 @@ static void show_glyphs(struct pdf *p, const struct dlist_cmd *cmd)
     buf_put_c(s.out, "BT ");
     f = use_font(p, run->font, run->size_pt);
     use_tracking(p, run->tracking_pt);
-    pdf_put_numbers(s.out, (const double[]){cmd->u.glyphs.x_pt, cmd->u.glyphs.y_pt}, 2);
+    pdf_put_places(s.out, (const double[]){cmd->u.glyphs.x_pt, cmd->u.glyphs.y_pt}, 2);
     buf_put_c(s.out, "Td[");
     if (begins_word(p, cmd))
         put_space(&s, f, run);

@@ -31,34 +31,33 @@ static inline void copy(struct buf *b, const struct number *n)
     b->p[b->n] = '\0';
 }
 
-/* X to thousandths, then END unless it is NUL.  Half of a page is numbers, so this is fast. */
-static void put_milli(struct buf *b, double x, char end)
+/* X with at most DECIMALS places, then END unless it is NUL.  Half of a page is numbers, so this is fast. */
+static inline void put_decimal(struct buf *b, double x, unsigned decimals, char end)
 {
+    const unsigned scale = decimals == 2 ? 100 : 1000;
     struct number n;
-    double milli = fabs(x) * 1000 + 0.5;
-    unsigned v, decimals;
+    double scaled = fabs(x) * scale + 0.5;
+    unsigned v, part;
 
-    if (!(milli < 1e9)) {
-        buf_put_num(b, x, 3);
+    if (!(scaled < 1e9)) {
+        buf_put_num(b, x, (int)decimals);
         buf_put(b, &end, end != '\0');
         return;
     }
     n.at = NUMBER_MAX;
     if (end)
         n.text[--n.at] = end;
-    v = (unsigned)milli;
-    decimals = v % 1000;
-    if (decimals) {
-        unsigned n_decimals = 3;
-
-        for (; decimals % 10 == 0; decimals /= 10)
-            n_decimals--;
-        for (; n_decimals; n_decimals--, decimals /= 10)
-            n.text[--n.at] = (char)('0' + decimals % 10);
+    v = (unsigned)scaled;
+    part = v % scale;
+    if (part) {
+        for (; part % 10 == 0; part /= 10)
+            decimals--;
+        for (; decimals; decimals--, part /= 10)
+            n.text[--n.at] = (char)('0' + part % 10);
         n.text[--n.at] = '.';
     }
-    put_digits(&n, v / 1000);
-    if (x < 0 && milli >= 1)
+    put_digits(&n, v / scale);
+    if (x < 0 && v)
         n.text[--n.at] = '-';
     copy(b, &n);
 }
@@ -85,13 +84,13 @@ void pdf_put_reference(struct buf *b, unsigned object)
 
 void pdf_put_number(struct buf *b, double x)
 {
-    put_milli(b, x, '\0');
+    put_decimal(b, x, 3, '\0');
 }
 
-void pdf_put_numbers(struct buf *b, const double *x, size_t n)
+void pdf_put_places(struct buf *b, const double *x, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        put_milli(b, x[i], ' ');
+        put_decimal(b, x[i], 2, ' ');
 }
 
 void pdf_put_hex16(struct buf *b, uint32_t v)

@@ -235,6 +235,17 @@ static void glyphs_are_never_off_by_more_than_half_a_thousandth(void **state)
     assert_true(n_shifts > 10); /* kerned */
 }
 
+static void places_have_hundredths_and_colours_thousandths(void **state)
+{
+    struct fixture *f = *state;
+    struct str operators;
+
+    dlist_add_page(&f->s.list, 500, 500, "x");
+    dlist_add_rect(&f->s.list, (struct dlist_rect){10.126, -0.004, 30.004, 0.8}, 0x0d5c59);
+    operators = streams(f, paint(f, PAINT_PDF, NULL));
+    assert_non_null(find(operators, "0.051 0.361 0.349 rg\n10.13 0 30 0.8 re f\n"));
+}
+
 static void a_page_may_be_empty(void **state)
 {
     struct fixture *f = *state;
@@ -486,6 +497,7 @@ int main(void)
         CASE(a_bracket_that_is_mirrored_stands_for_what_it_shows),
         CASE(every_glyph_shown_has_a_character),
         CASE(glyphs_are_never_off_by_more_than_half_a_thousandth),
+        CASE(places_have_hundredths_and_colours_thousandths),
         CASE(a_page_may_be_empty),
         CASE(thousands_of_pages_make_a_tree),
         CASE(numbers_that_pdf_cannot_hold_are_an_error),
