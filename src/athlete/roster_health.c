@@ -59,6 +59,13 @@ static const struct {
 #include "athlete/health_word.def"
 };
 
+static struct health health_of(struct reading *r)
+{
+    return (struct health){.r = r,
+                           .words = profile_find_field("health")->words,
+                           .column = table_find_column(r->table, "health")};
+}
+
 static bool is_unsaid(struct str text)
 {
     for (size_t i = 0; i < ARRAY_LEN(AMONG); i++) {
@@ -466,10 +473,10 @@ static bool is_to_be_asked(struct reading *r, const struct table_row *row)
 /* Whether ROW says nothing else. */
 static bool is_unheeded(struct reading *r, const struct table_row *row)
 {
-    struct health h = {.r = r};
+    struct health h = health_of(r);
 
     return row->has_unheeded && !row->has_health_answer &&
-           is_no(&h, str_trim(table_cell_text(row, table_find_column(r->table, "health"))));
+           is_no(&h, table_cell_text(row, h.column));
 }
 
 void roster_report_health(struct reading *r)
@@ -494,9 +501,7 @@ void roster_report_health(struct reading *r)
 /* Where no heading is known, their words are people's. */
 void roster_read_health(struct reading *r)
 {
-    struct health h = {.r = r,
-                       .words = profile_find_field("health")->words,
-                       .column = table_find_column(r->table, "health")};
+    struct health h = health_of(r);
     struct buf heads = buf_in(r->arena, LIST_BYTES);
 
     ask_unsaid(&h);

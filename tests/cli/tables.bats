@@ -507,7 +507,7 @@ EOF
 }
 
 @test "answers about health below any heading: what is known is heeded, who else answers is named" {
-    printf '%s\n' 'Name,km a week,Any medical conditions?,Any injury?,Health' 'Ann,30,Asthma,knee,' 'Bo,30,Mild asthma,,' 'Cy,30,,old ankle,' \
+    printf '%s\n' 'Name,km a week,Any medical conditions?,Any injury?,Health' 'Ann,30,Asthma,knee,' 'Bo,30,Mild asthma,,no' 'Cy,30,,old ankle,' \
         'Di,30,pregnancy,,' 'Ed,30,"heart_failure, hay fever",,diabetes' 'Fi,30,Chest pain,no,none' 'Gus,30,not pregnant,n/a,' 'Hal,30,none known,-,' >members.csv
     rs batch members.csv -o out --set adult=true --weeks 1 --merged print.pdf
     mentions "note: columns about health: 'Any medical conditions?', 'Any injury?'; of their cells " 'note: Bo (row 3) says of health only what changes no plan, and no choice of foods' \
