@@ -408,6 +408,8 @@ struct plan {
 bool plan_build(struct arena *a, const struct profile *p, const struct catalog *c,
                 const struct plan_options *options, struct plan *out, struct diag *d,
                 struct arena *scratch) __attribute__((warn_unused_result));
+/* Whether the runner of P, who has fast runs, is of an age to ask a doctor before them, and not cleared (TRAINING 3.9). */
+bool plan_asks_before_fast(const struct plan *p);
 /* Whether there is a page for the doctor in place of a plan for P; A is for its work. */
 bool plan_is_for_doctor(struct arena *a, const struct profile *p, const struct catalog *c,
                         const struct plan_options *options);

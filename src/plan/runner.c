@@ -129,6 +129,11 @@ static void warn_of_clearance(struct plan_builder *b, struct loc at)
         warn_until_cleared(b, at, "no hard runs until a doctor clears them");
 }
 
+bool plan_asks_before_fast(const struct plan *p)
+{
+    return p->age_y >= SAFETY_FAST_ASK_Y && p->safety.allow_quality && !p->profile->is_cleared;
+}
+
 /* In a table an answer about health that is not read may be of any of the flags. */
 static void apply_answer(struct plan_builder *b)
 {

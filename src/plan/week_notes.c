@@ -238,7 +238,7 @@ static void warn_of_age(struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct profile *r = p->profile;
 
-    if (p->age_y >= SAFETY_FAST_ASK_Y && p->safety.allow_quality)
+    if (plan_asks_before_fast(p))
         plan_warn(b, profile_is_given(r->at.age) ? r->at.age : r->at.born, DIAG_HEALTH_LIMIT,
                   "At 75 and over, ask your doctor before running fast");
 }

@@ -241,3 +241,17 @@ mara.yaml: no errors"
     ends 2
     [ ! -e x.pdf ]
 }
+
+@test "where there is no overview a fast run at 75 and over has the doctor beside it, until one is cleared; no note is empty" {
+    profile old.yaml 'name: Al' 'age: 77' 'weekly_mileage: 45 km' 'long_run_days: [Sunday]' 'start: 2026-11-30' 'weeks: 1'
+    rs make old.yaml --pages week -o a.pdf --verbose
+    mentions 'At 75 and over, ask your doctor before running fast [HEALTH_LIMIT]'
+    pdf_text a.pdf | grep -q 'Fast runs: ask your doctor first'
+    rs make old.yaml --pages overview,week -o b.pdf
+    [ "$(pdf_text b.pdf | grep -c 'Fast runs: ask\|At 75 and over')" = 1 ]
+    rs make old.yaml --pages week --set cleared=true -o c.pdf
+    ! pdf_text c.pdf | grep -q 'Fast runs: ask' || return 1
+    [[ $stderr != *'75 and over'* ]]
+    rs make old.yaml --pages week --set run_days=1 -o d.pdf
+    pdf_text d.pdf | grep -q 'Long: chat pace'
+}
