@@ -78,6 +78,6 @@ void pdf_draw_image(struct pdf *p, const struct dlist_cmd *cmd)
 {
     buf_put_c(&p->content, "q ");
     pdf_put_places(&p->content,
-                    (const double[]){cmd->rect.w, 0, 0, cmd->rect.h, cmd->rect.x, cmd->rect.y}, 6);
+                   (const double[]){cmd->rect.w, 0, 0, cmd->rect.h, cmd->rect.x, cmd->rect.y}, 6);
     buf_printf(&p->content, "cm /%s Do Q\n", name_image(p, cmd->u.image));
 }

@@ -521,9 +521,27 @@ static void a_block_that_the_coach_calls_off_is_a_week_off(void **state)
     assert_near(p.blocks[6].peak_km, 40, 1e-9);
 }
 
+static void a_run_over_a_tenth_longer_is_a_spike(void **state)
+{
+    assert_false(mileage_is_spike(9, 10));
+    assert_false(mileage_is_spike(11.0, 10));
+    assert_true(mileage_is_spike(11.01, 10));
+    assert_true(mileage_is_spike(21, 10));
+}
+
+static void a_week_may_add_a_fifth_and_no_more(void **state)
+{
+    assert_false(mileage_is_jump(48, 40));
+    assert_true(mileage_is_jump(48.1, 40));
+    assert_false(mileage_is_jump(20, 40));
+    assert_false(mileage_is_jump(48, (double)NAN)); /* the first week */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_run_over_a_tenth_longer_is_a_spike),
+        cmocka_unit_test(a_week_may_add_a_fifth_and_no_more),
         cmocka_unit_test(marathons_of_six_runners_peak_as_published),
         cmocka_unit_test(a_race_too_early_is_refused_but_not_for_the_time_cap),
         cmocka_unit_test(races_taper_one_two_or_three_blocks),

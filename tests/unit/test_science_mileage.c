@@ -515,22 +515,6 @@ static void a_plan_in_miles_is_in_whole_steps_of_miles(void **state)
     assert_near(p.step, 0.1, 0);
 }
 
-static void a_run_over_a_tenth_longer_is_a_spike(void **state)
-{
-    assert_false(mileage_is_spike(9, 10));
-    assert_false(mileage_is_spike(11.0, 10));
-    assert_true(mileage_is_spike(11.01, 10));
-    assert_true(mileage_is_spike(21, 10));
-}
-
-static void a_week_may_add_a_fifth_and_no_more(void **state)
-{
-    assert_false(mileage_is_jump(48, 40));
-    assert_true(mileage_is_jump(48.1, 40));
-    assert_false(mileage_is_jump(20, 40));
-    assert_false(mileage_is_jump(48, (double)NAN)); /* the first week */
-}
-
 static void two_runs_with_a_medium_long_add_up_to_both(void **state)
 {
     struct mileage_inputs in = inputs_of(20, 10, 6, 2);
@@ -602,8 +586,6 @@ int main(void)
         cmocka_unit_test(a_level_plan_repeats_the_first_week),
         cmocka_unit_test(what_was_really_printed_bounds_the_next_week),
         cmocka_unit_test(a_plan_in_miles_is_in_whole_steps_of_miles),
-        cmocka_unit_test(a_run_over_a_tenth_longer_is_a_spike),
-        cmocka_unit_test(a_week_may_add_a_fifth_and_no_more),
         cmocka_unit_test(two_runs_with_a_medium_long_add_up_to_both),
         cmocka_unit_test(totals_are_capped_by_base_race_and_the_length_of_runs),
         cmocka_unit_test(a_plan_may_have_one_week),
