@@ -261,19 +261,30 @@ unsigned str_distance(struct str a, struct str b)
     return row[a.n % 3][b.n];
 }
 
+/* How many bytes A and B begin with alike, in any case. */
+static size_t common_start(struct str a, struct str b)
+{
+    size_t n = 0;
+
+    while (n < a.n && n < b.n && ascii_lower(a.p[n]) == ascii_lower(b.p[n]))
+        n++;
+    return n;
+}
+
 const char *str_nearest(struct str s, const char *const *words, size_t n)
 {
     const char *found = NULL;
-    size_t best = 6;
+    size_t best = 6, longest = 0;
 
     for (size_t i = 0; i < n; i++) {
         struct str w = str_from_c(words[i]);
         size_t d = str_distance(s, w);
         /* People seldom mistype the first letter. */
-        size_t rank = 2 * d + !(s.n && w.n && ascii_lower(s.p[0]) == ascii_lower(w.p[0]));
+        size_t start = common_start(s, w), rank = 2 * d + !start;
 
-        if (d < 3 && rank < best && 2 * d < w.n) {
+        if (d < 3 && 2 * d < w.n && (rank < best || (rank == best && start > longest))) {
             best = rank;
+            longest = start;
             found = words[i];
         }
     }

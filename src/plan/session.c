@@ -325,7 +325,7 @@ static void warn_of_figures(struct plan_builder *b, struct plan_block *w, int d,
         w->kept |= BIT(d);
     } else if (is_missed && !(w->fixed & BIT(d))) {
         plan_warn_session(b, w->session[d], DIAG_TEXT_NOT_READ, "%s read from the words%s",
-                          words->is_unknown ? "nothing" : "no figures",
+                          words->is_unknown ? "nothing" : "no total length",
                           length_without_figures(b->plan, w, d, is_added));
     }
 }

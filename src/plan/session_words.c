@@ -150,7 +150,7 @@ static const char *unread_text(const struct plan *p, const struct plan_day *day)
                : w->kind == SESSION_CROSS ? "read as cross-training"
                                           : "read as no run";
     if (w->is_unread)
-        return "no figures read from the words";
+        return "no total length read from the words";
     if (w->is_unknown)
         return "nothing read from the words";
     return is_of_key ? NULL : kind_text(w);

@@ -31,8 +31,8 @@ load club
     rs check club.yaml --notes=no
     # and what was read of the coach's words, once for each group
     grep -E '^sessions.csv:[0-9]+: week ' <<<"$stderr" | cut -d : -f 2- >words
-    printf '%s\n' '2: week 1, Tuesday: no figures read from the words' '4: week 2, Tuesday: no figures read from the words' \
-        '3: week 1, Tuesday: no figures read from the words' | diff - words
+    printf '%s\n' '2: week 1, Tuesday: no total length read from the words' '4: week 2, Tuesday: no total length read from the words' \
+        '3: week 1, Tuesday: no total length read from the words' | diff - words
     grep -vE '^club.yaml: |^sessions.csv:[0-9]+: week ' <<<"$stderr" >checked
     rs batch club.yaml -o out --notes=no
     diff checked <(head -n -2 <<<"$stderr" | grep -v '^columns read: \|^failed: ')

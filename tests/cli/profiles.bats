@@ -16,7 +16,7 @@ checked() {
     checked faster-than-the-record 1 'nobody has run 42.2 km faster than 2:51 /km: check distance and time [RESULT_TOO_FAST]'
     [[ $stderr != *"two numbers with ':'"* ]] # it has three
     checked session-time-1-30 1 "sessions.w1.sun.time '1:30' may be hours or minutes: write 1h30 or 90 min [VALUE_NUMBER]"
-    checked run-walk 0 "week 1, Monday: no figures read from the words; the run has no length on paper and counts in no total: give its distance or time beside the text [TEXT_NOT_READ]"
+    checked run-walk 0 "week 1, Monday: no total length read from the words; the run has no length on paper and counts in no total: give its distance or time beside the text [TEXT_NOT_READ]"
     checked german-words 1 "run_days 'Mo' is not a day" "long_run_days 'Sonntag' is not one of Monday"
     [ "$(grep -c error: <<<"$stderr")" -eq 5 ] # nothing but the days, which wait for the translations
     checked rest-words 0 'week 1, Wednesday: read as 16.1 km'

@@ -169,11 +169,11 @@ mara.yaml: no errors"
         '  w2.thu: {text: 10 to 12 km, distance: 11 km}'
     rs check mara.yaml
     ends 0
-    mentions 'mara.yaml:6: week 1, Tuesday: read as 16.1 km' 'mara.yaml:7: week 1, Wednesday: no figures read from the words' \
+    mentions 'mara.yaml:6: week 1, Tuesday: read as 16.1 km' 'mara.yaml:7: week 1, Wednesday: no total length read from the words' \
         'mara.yaml:8: week 1, Thursday: read as 1 h 30' 'mara.yaml:9: week 1, Friday: read as 40 min' \
-        'warning: week 1, Wednesday: no figures read from the words; the run has no length on paper and counts in no total: give its distance or time beside the text [TEXT_NOT_READ]'
+        'warning: week 1, Wednesday: no total length read from the words; the run has no length on paper and counts in no total: give its distance or time beside the text [TEXT_NOT_READ]'
     mentions 'mara.yaml:11: week 2, Monday: read as no run'
-    [ "$(grep -c 'read as\|: no figures read from the words$' <<<"$stderr")" = 6 ]
+    [ "$(grep -c 'read as\|: no total length read from the words$' <<<"$stderr")" = 6 ]
     mentions 'mara.yaml:10: week 2, Tuesday: read as a quick run'
     rs check mara.yaml --units imperial
     mentions 'mara.yaml:6: week 1, Tuesday: read as 10 mi'

@@ -223,6 +223,9 @@ static void the_nearest_word_is_near(void **state)
     assert_string_equal(str_nearest(STR("wieght"), words, 4), "weight");
     assert_null(str_nearest(STR("cheese"), words, 4));
     assert_null(str_nearest(STR(""), words, 4));
+    /* Of two as near, the one that begins alike for longer. */
+    assert_string_equal(str_nearest(STR("shet"), (const char *[]){"set", "sheet"}, 2), "sheet");
+    assert_string_equal(str_nearest(STR("shet"), (const char *[]){"sheet", "set"}, 2), "sheet");
 }
 
 static void days_are_numbered_as_the_calendar_goes(void **state)

@@ -247,7 +247,7 @@ static void the_coach_speaks_to_a_runner_about_health_alone(void **state)
         const char *part;
         bool is_to_speak;
     } cases[] = {
-        {"sessions: {w1.tue: 6 x 800 m}\n", DIAG_TEXT_NOT_READ, "no figures read", false},
+        {"sessions: {w1.tue: 6 x 800 m}\n", DIAG_TEXT_NOT_READ, "no total length read", false},
         {"rest_days: [Tuesday]\nsessions: {w1.tue: 8 km}\n", DIAG_PLAN_SESSION,
          "a run on a rest day", false},
         {"long_run_days: [Saturday, Sunday]\n", DIAG_PLAN_DROPPED, "the two long-run days", false},

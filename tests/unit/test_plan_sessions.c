@@ -194,7 +194,7 @@ static void the_coachs_words_become_the_day(void **state)
                                           "no length on paper and counts in no total",
                                           strpbrk(rows[i].session, "0123456789") == NULL
                                               ? "nothing"
-                                              : "no figures"));
+                                              : "no total length"));
         else
             assert_not_told(&c, DIAG_TEXT_NOT_READ, "");
     }
