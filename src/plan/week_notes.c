@@ -57,9 +57,12 @@ static void note_mileage(struct plan_builder *b)
 
     if (notes & MILEAGE_LONGEST_ASSUMED)
         plan_assume(b,
-                    profile_has_break(r) ? "longest run before the days off taken as %s"
-                                         : "longest run of the last 30 days taken as %s",
-                    plan_length_text(b, p->mileage.longest_km));
+                    profile_has_break(r) ? "longest run before the days off taken as %s%s"
+                                         : "longest run of the last 30 days taken as %s%s",
+                    plan_length_text(b, p->mileage.longest_km),
+                    p->is_by_time && isnan(r->can_run_min)
+                        ? " without a walk; if that is too long, say how long you can run"
+                        : "");
     if (notes & MILEAGE_DAYS_RAISED)
         plan_assume_at(b, p->is_by_time ? r->at.longest_time : r->at.longest_run,
                        "%d runs a week, so that none is longer than your longest run",

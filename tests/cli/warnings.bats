@@ -254,4 +254,12 @@ mara.yaml: no errors"
     [[ $stderr != *'75 and over'* ]]
     rs make old.yaml --pages week --set run_days=1 -o d.pdf
     pdf_text d.pdf | grep -q 'Long: chat pace'
+
+@test "a beginner who gives minutes alone is asked about walks" {
+    profile ana.yaml 'name: Ana' 'weekly_time: 60 min'
+    rs check ana.yaml
+    [[ $output == *'taken as 30 min without a walk; if that is too long, say how long you can run [ASSUMED]'* ]]
+    echo 'can_run: 30 min' >>ana.yaml
+    rs check ana.yaml
+    [[ $output == *'taken as 30 min [ASSUMED]'* ]]
 }
