@@ -339,6 +339,23 @@ static void warn_of_ignored(struct plan_builder *b)
     }
 }
 
+/* The ladder is not whole: where it begins, where it ends, and which key makes it so. A race has a warning of its own. */
+static void remark_part(struct plan_builder *b)
+{
+    const struct plan *p = b->plan;
+    const struct profile *r = p->profile;
+    int first = run_walk_first_week(r->can_run_min), last = p->ladder.last_week;
+    bool is_early = last < RUN_WALK_WEEKS && r->weeks > 0 && r->weeks <= p->ladder.n_weeks;
+
+    if (r->has_race || (first == 1 && !is_early))
+        return;
+    plan_remark(b, DIAG_ASSUMED, "weeks %d to %d of the %d of run-walk are planned: %s%s%s", first,
+                last, RUN_WALK_WEEKS,
+                first > 1 ? arena_printf(b->arena, "can_run is %g min", r->can_run_min) : "",
+                first > 1 && is_early ? ", " : "",
+                is_early ? arena_printf(b->arena, "weeks is %d", r->weeks) : "");
+}
+
 /* Says what is assumed of the runner, and where the ladder does not fit. */
 void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinary)
 {
@@ -363,6 +380,7 @@ void plan_warn_of_ladder(struct plan_builder *b, const struct week_grid *ordinar
         plan_remark(b, DIAG_ASSUMED,
                     "there is more time before the race than run-walk needs: its first week is "
                     "repeated");
+    remark_part(b);
     if (l->last_week == RUN_WALK_WEEKS)
         plan_remark(b, DIAG_ASSUMED,
                     "after the last week of run-walk, put 'weekly_time: 90 min' in your profile");

@@ -258,8 +258,20 @@ mara.yaml: no errors"
 @test "a beginner who gives minutes alone is asked about walks" {
     profile ana.yaml 'name: Ana' 'weekly_time: 60 min'
     rs check ana.yaml
-    [[ $output == *'taken as 30 min without a walk; if that is too long, say how long you can run [ASSUMED]'* ]]
+    mentions 'taken as 30 min without a walk; if that is too long, say how long you can run [ASSUMED]'
     echo 'can_run: 30 min' >>ana.yaml
     rs check ana.yaml
-    [[ $output == *'taken as 30 min [ASSUMED]'* ]]
+    mentions 'taken as 30 min [ASSUMED]'
+}
+
+@test "run-walk that begins late or ends early says where, and why" {
+    profile rick.yaml 'name: Rick' 'adult: true' 'start: 2026-11-30' 'can_run: 1 min' 'weeks: 6'
+    rs check rick.yaml
+    mentions 'weeks 1 to 6 of the 10 of run-walk are planned: weeks is 6 [ASSUMED]'
+    profile rick.yaml 'name: Rick' 'adult: true' 'start: 2026-11-30' 'can_run: 12 min'
+    rs check rick.yaml
+    mentions 'weeks 7 to 10 of the 10 of run-walk are planned: can_run is 12 min [ASSUMED]'
+    profile rick.yaml 'name: Rick' 'adult: true' 'start: 2026-11-30' 'can_run: 12 min' 'weeks: 2'
+    rs check rick.yaml
+    mentions 'weeks 7 to 8 of the 10 of run-walk are planned: can_run is 12 min, weeks is 2 [ASSUMED]'
 }
