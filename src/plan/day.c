@@ -43,10 +43,24 @@ static void set_race_time(struct plan_builder *b, struct plan_day *day)
     plan_set_race_pace(p);
     *day->block->paces = p->paces;
     p->race.basis = p->paces.has_result ? PLAN_PACE_RACE : p->paces.easy_basis;
-    p->race.duration_min = day->duration_min = plan_race_min(p);
-    day->pace_min_per_km = day->duration_min / day->distance_km;
-    if (!(p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)))
-        plan_note_race_time(b);
+}
+
+/* Once the race is judged by the training. */
+static void set_race_duration(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        struct plan_day *day = plan_day_at(p, i);
+
+        if (day->kind != SESSION_RACE)
+            continue;
+        plan_use_paces(p, day->block);
+        p->race.duration_min = day->duration_min = plan_race_min(p);
+        day->pace_min_per_km = day->duration_min / day->distance_km;
+        if (!(p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)))
+            plan_note_race_time(b);
+    }
 }
 
 /* What a race or time trial in the coach's words takes, where a pace is known to predict it from; else NAN. */
@@ -277,6 +291,7 @@ void plan_set_days(struct plan_builder *b)
     }
     plan_apply_weather(b);
     plan_judge_race(b);
+    set_race_duration(b);
     set_neighbours(p);
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
         struct plan_day *day = plan_day_at(p, i);

@@ -291,6 +291,13 @@ double plan_race_easy_min(const struct plan *p)
     return race->distance_km * plan_paces_on(p, race->date)->mean_min_per_km;
 }
 
+double plan_race_slow_min(const struct plan *p)
+{
+    double slow_min = p->paces.prediction.slow_min;
+
+    return plan_is_race_weak(p) ? fmax(slow_min, plan_race_easy_min(p)) : slow_min;
+}
+
 double plan_race_step_min(const struct plan *p, double min)
 {
     const struct plan_paces *x = &p->paces;
@@ -321,16 +328,17 @@ void plan_note_race_time(struct plan_builder *b)
     const struct plan *p = b->plan;
     const struct plan_paces *x = &p->paces;
     const struct level_prediction *time = &x->prediction;
-    bool has_range = time->slow_min - time->quick_min >= 1;
+    double slow_min = plan_race_slow_min(p);
+    bool has_range = slow_min - time->quick_min >= 1;
     double goal_min = p->profile->race.goal_min;
     const char *goal = race_time_text(b->arena, goal_min, goal_min < UNIT_MIN_PER_H ? 0 : 1);
-    const char *predicted = arena_printf(
-        b->arena, "%s%s%s",
-        has_range
-            ? race_time_text(b->arena, time->quick_min, plan_race_step_min(p, time->quick_min))
-            : "about ",
-        has_range ? " to " : "",
-        race_time_text(b->arena, time->slow_min, plan_race_step_min(p, time->slow_min)));
+    const char *predicted =
+        arena_printf(b->arena, "%s%s%s",
+                     has_range ? race_time_text(b->arena, time->quick_min,
+                                                plan_race_step_min(p, time->quick_min))
+                               : "about ",
+                     has_range ? " to " : "",
+                     race_time_text(b->arena, slow_min, plan_race_step_min(p, slow_min)));
     const char *from = x->has_result ? "race result"
                        : p->hides_km ? "usual easy pace"
                                      : "easy pace";
@@ -340,7 +348,9 @@ void plan_note_race_time(struct plan_builder *b)
         plan_assume_at(b, x->has_result ? x->result_at : p->profile->at.race,
                        "race time %s, %s from the %s%s", predicted,
                        time->is_guess ? "a guess" : "predicted", from,
-                       has_range ? " and the weekly distance" : "");
+                       plan_is_race_weak(p) ? "; the longest run is short for it"
+                       : has_range          ? " and the weekly distance"
+                                            : "");
     if (doubts[x->goal.verdict] != NULL)
         plan_warn(b, at, DIAG_GOAL_UNLIKELY, "the goal of %s is %s: the %s predicts %s%s", goal,
                   doubts[x->goal.verdict], from, predicted,

@@ -447,14 +447,19 @@ static inline bool plan_is_race_by_effort(const struct plan *p)
     return plan_is_race_weak(p) || p->heat_rule >= HEAT_BY_EFFORT;
 }
 
-/* The time that the race is planned for. */
-static inline double plan_race_min(const struct plan *p)
-{
-    return p->paces.goal.is_used ? p->profile->race.goal_min : p->paces.prediction.middle_min;
-}
-
 /* What the race takes as an easy run. */
 double plan_race_easy_min(const struct plan *p);
+/* The slow end of its time; after too little running that of an easy run, as it is to be run (TRAINING 2.8). */
+double plan_race_slow_min(const struct plan *p);
+
+/* The time that the race is planned for: where the longest run is short for it the slow end, so that food and drink last. */
+static inline double plan_race_min(const struct plan *p)
+{
+    return plan_is_race_weak(p)    ? plan_race_slow_min(p)
+           : p->paces.goal.is_used ? p->profile->race.goal_min
+                                   : p->paces.prediction.middle_min;
+}
+
 /* What a time of the race is printed to, in minutes; MIN: that time. */
 double plan_race_step_min(const struct plan *p, double min);
 

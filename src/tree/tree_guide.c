@@ -67,21 +67,13 @@ static int race_day(const struct plan *p)
     return -1;
 }
 
-/* The slow end of a race by effort; after too little running that of an easy run, as it is to be run (TRAINING 2.8). */
-static double slow_end_min(const struct plan *p)
-{
-    double slow_min = p->paces.prediction.slow_min;
-
-    return plan_is_race_weak(p) ? fmax(slow_min, plan_race_easy_min(p)) : slow_min;
-}
-
 /* Whether the longest run is short for the race, so that no single time is promised. */
 static const struct value *time_of(const struct tree *t, const struct plan *p)
 {
     const struct level_prediction *time = &p->paces.prediction;
     bool is_weak = plan_is_race_by_effort(p);
     double quick = is_weak ? time->quick_min : plan_race_min(p);
-    double slow = is_weak ? slow_end_min(p) : plan_race_min(p);
+    double slow = is_weak ? plan_race_slow_min(p) : plan_race_min(p);
     double least = is_weak ? 1 : 0; /* minute */
     double step = fmax(least, plan_race_step_min(p, quick));
     const double min[] = {num_round_to(quick, step), num_round_to(slow, step)};

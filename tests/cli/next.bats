@@ -830,3 +830,18 @@ mornings() {
     done
     cmp 55.json '55 min.json'
 }
+
+@test "a race that the longest run is short for is planned and fed by the slow end of its time" {
+    profile rae.yaml 'name: Rae' 'adult: true' 'weight: 62 kg' 'start: 2026-11-30' 'weekly_mileage: 40 km' \
+        'longest_run: 14 km' 'run_days: 4' 'race_result: {distance: 10 km, time: "45:00", date: 2026-11-01}' \
+        'race: {date: 2027-02-14, distance: half}' 'break: {from: 2026-12-28, to: 2027-01-24}'
+    rs show rae.yaml --json -q
+    [ "$(jq -c '.race | [.is_weak, .time_min, .duration_min, .splits, (.steps | map(.at_km))]' <<<"$output")" = \
+        '[true,[106,131],131,[],[4.8,9.6,14.5]]' ]
+    rs explain rae.yaml race.duration_min -q
+    [[ $output == *'131 min'*'the longest run is short for the race: the slow end, 106 min, or the easy pace'* ]]
+    rs make rae.yaml --pages race -q -o rae.pdf
+    pdftotext -layout rae.pdf rae.txt
+    grep -q '30 min  *4.8 km' rae.txt
+    grep -q 'Eat the first at' rae.txt
+}

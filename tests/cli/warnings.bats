@@ -254,6 +254,7 @@ mara.yaml: no errors"
     [[ $stderr != *'75 and over'* ]]
     rs make old.yaml --pages week --set run_days=1 -o d.pdf
     pdf_text d.pdf | grep -q 'Long: chat pace'
+}
 
 @test "a beginner who gives minutes alone is asked about walks" {
     profile ana.yaml 'name: Ana' 'weekly_time: 60 min'

@@ -447,9 +447,18 @@ def drink_ml(p, kind, minutes, kmh):
 
 
 def race_minutes(p):
-    """The middle of the prediction."""
+    """The middle of the prediction; its slow end where the longest run is short for the race, or an easy run, if slower."""
     result = (p["result"]["km"], p["result"]["min"]) if p.get("result") else blocks.easy_result(p["pace"])
-    return sum(blocks.predicted(result, p["race_km"], p["week_km"])) / 2
+    quick, slow = blocks.predicted(result, p["race_km"], p["week_km"])
+    return max(slow, p["race_km"] * p["pace"]) if p.get("weak") else (quick + slow) / 2
+
+
+def is_weak(p, made, days):
+    """Whether the longest run as printed, or where heat leaves none as planned, is under 0.60 of the race (4.7)."""
+    has_build = any(b["kind"] in ("build", "cutback") for b in made)
+    longest = max([d["km"] or 0 for at, d in days.items() if at < p["race_date"]] + ([] if has_build else [blocks.base_of(p)[1]]))
+    longest = longest or max(b["long"] for b in made)
+    return longest / min(p["race_km"], 70) < 0.60 - EPS or blocks.verdict(p, made) == blocks.REFUSED
 
 
 # --- recovery ---------------------------------------------------------------------------------
@@ -688,7 +697,9 @@ def compare(p, tree):
 
     made, cool = plan_days(p)
     days = in_heat(p, cool)
-    p["practises"] = any(d["kind"] == "race" for d in days.values()) and race_minutes(p) >= 75 - EPS
+    has_race = any(d["kind"] == "race" for d in days.values())
+    p["weak"] = has_race and is_weak(p, made, days)
+    p["practises"] = has_race and race_minutes(p) >= 75 - EPS
     p["n_long"] = 0
     check("blocks", tree["plan"]["n_blocks"], len(made))
     for i, (got, want) in enumerate(zip(tree["plan"]["blocks"], made)):

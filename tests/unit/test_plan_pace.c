@@ -55,15 +55,17 @@ static void the_race_takes_as_long_as_a_result_predicts(void **state)
     plan_case_build(&c, "name: A\nweekly_mileage: 30 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
                         "easy_pace: 6:30 /km\ncoach_override: true\n"
                         "race: {date: 2027-03-14, distance: marathon}\n");
-    assert_near(plan_case_num(&c, "race.duration_min"), 242, 0); /* 3:50:21 to 4:13:26 */
+    assert_near(plan_case_num(&c, "race.duration_min"), 274,
+                0); /* as an easy run: 3:50:21 to 4:13:26 */
     assert_told_once(
         &c, DIAG_ASSUMED,
-        "race time 3 h 50 to 4 h 13, a guess from the easy pace and the weekly distance");
+        "race time 3 h 50 to 4 h 34, a guess from the easy pace; the longest run is short for it");
     assert_true(plan_case_is(&c, "race.is_guess"));
     /* A long run that is short for the race: both ends, and no pace. */
     assert_true(plan_case_is(&c, "race.is_weak"));
     assert_near(plan_case_num(&c, "race.time_min[0]"), 230, 0);
     assert_near(plan_case_num(&c, "race.time_min[1]"), 274, 0); /* at the easy pace */
+    assert_near(plan_case_num(&c, "race.steps[0].at_km"), 42.195 * 30 / 274, .06);
     assert_true(plan_case_is_null(&c, "race.pace_min_per_km"));
     plan_case_release(&c);
     plan_case_build(&c, "name: A\nweekly_mileage: 60 km\nlongest_run: 20 km\nstart: 2026-11-30\n"
