@@ -89,7 +89,7 @@ static bool is_changed_now(struct pipeline_task *t, const struct pipeline_made *
     const struct plan_week *w = number > 0 ? &m->plan.weeks[number - 1] : NULL;
 
     return w != NULL && w->most != NULL && t->cli->today < w->start + PLAN_DAYS - 1 &&
-           (w->most->is_held || w->most->reasons & BIT(PLAN_REASON_NEW_PACES) ||
+           (w->most->is_held || w->most->reasons & PLAN_REASON_BIT(NEW_PACES) ||
             text_without_log(t, m, w) != NULL);
 }
 

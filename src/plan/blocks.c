@@ -414,7 +414,7 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
     plan_use_paces(p, w);
     if (i > 0 && w->paces != w[-1].paces && !(w->paces->level_left < w[-1].paces->level_left) &&
         p->refusal == PLAN_NOT_REFUSED && !p->hides_km)
-        w->reasons |= BIT(PLAN_REASON_NEW_PACES);
+        w->reasons |= PLAN_REASON_BIT(NEW_PACES);
     lengths.pace_min_per_km = p->paces.mean_min_per_km;
     w->grid = *ordinary;
     if (profile_has_break(p->profile))
@@ -427,9 +427,9 @@ static void fill_block(struct plan_builder *b, size_t i, const struct mileage_bl
         w->is_short = is_shorter(p, m);
         w->is_second = m->is_second;
         w->has_second_long = m->second_long_km > 0;
-        w->reasons |= (w->is_short ? BIT(PLAN_REASON_SHORTER) : 0) |
-                      (m->phase == MILEAGE_PHASE_RETURN ? BIT(PLAN_REASON_AFTER_RACE)
-                       : m->kind == MILEAGE_RETURN      ? BIT(PLAN_REASON_BACK)
+        w->reasons |= (w->is_short ? PLAN_REASON_BIT(SHORTER) : 0) |
+                      (m->phase == MILEAGE_PHASE_RETURN ? PLAN_REASON_BIT(AFTER_RACE)
+                       : m->kind == MILEAGE_RETURN      ? PLAN_REASON_BIT(BACK)
                                                         : 0);
         w->long_km = m->long_km;
         lengths.total_km = m->total_km;
@@ -480,7 +480,7 @@ static void fill_lead_in(struct plan_builder *b, const struct week_grid *ordinar
                              .paces = &p->known[0],
                              .phase = first->phase,
                              .answer = {.has_quality = true},
-                             .reasons = BIT(PLAN_REASON_LEAD_IN)};
+                             .reasons = PLAN_REASON_BIT(LEAD_IN)};
     w->grid = *ordinary;
     w->ladder_week = p->ladder.first_week;
     if (profile_has_break(p->profile))
@@ -518,7 +518,7 @@ static void mark_parkrun(struct plan *p)
     if (i < p->n_blocks && p->blocks[i].kind == MILEAGE_CUTBACK &&
         p->blocks[i].phase != MILEAGE_PHASE_SPECIFIC && p->blocks[i].grid.n_quality > 0 &&
         !has_new_result(p, &p->blocks[i]))
-        p->blocks[i].reasons |= BIT(PLAN_REASON_PARKRUN);
+        p->blocks[i].reasons |= PLAN_REASON_BIT(PARKRUN);
 }
 
 void plan_set_blocks(struct plan_builder *b)

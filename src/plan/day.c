@@ -58,7 +58,7 @@ static void set_race_duration(struct plan_builder *b)
         plan_use_paces(p, day->block);
         p->race.duration_min = day->duration_min = plan_race_min(p);
         day->pace_min_per_km = day->duration_min / day->distance_km;
-        if (!(p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)))
+        if (!(p->race.only_if & PLAN_REASON_BIT(RACE_STOPPED)))
             plan_note_race_time(b);
     }
 }
@@ -302,9 +302,9 @@ void plan_set_days(struct plan_builder *b)
         }
         plan_use_paces(p, day->block);
         day->has_fuel = session_is_run(day->kind) && !isnan(day->duration_min);
-        if (day->kind == SESSION_RACE && p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)) {
+        if (day->kind == SESSION_RACE && p->race.only_if & PLAN_REASON_BIT(RACE_STOPPED)) {
             day->has_fuel = false;
-            day->reasons |= BIT(PLAN_REASON_RACE_STOPPED);
+            day->reasons |= PLAN_REASON_BIT(RACE_STOPPED);
         }
         if (day->has_fuel) {
             set_fuel(p, day);
@@ -322,6 +322,6 @@ void plan_set_days(struct plan_builder *b)
     p->practice_goal_g_h = practice_goal(p);
     if (!isnan(p->practice_goal_g_h))
         set_practice(p);
-    if (p->has_race && !(p->race.only_if & BIT(PLAN_REASON_RACE_STOPPED)))
+    if (p->has_race && !(p->race.only_if & PLAN_REASON_BIT(RACE_STOPPED)))
         set_race_food(p);
 }

@@ -142,7 +142,7 @@ static bool is_ill_long(const struct plan *p, date_day last)
     return n >= ANSWER_ILL_MANY || (n > 0 && health_of(p, last - 2 * PLAN_DAYS + 1).n_ill > 0);
 }
 
-unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
+uint64_t plan_minds(const struct plan_builder *b, const struct plan_block *w)
 {
     const struct plan *p = b->plan;
     struct answer_week f = health_of(p, w->start - PLAN_DAYS);
@@ -156,9 +156,9 @@ unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w)
         is_ill = is_ill || (row != NULL && row->is_ill && day == last);
         has_pain = has_pain || (row != NULL && row->pain >= ANSWER_PAIN);
     }
-    return (is_ill ? BIT(PLAN_REASON_WELL) : 0) |
-           (is_ill_long(p, w->start - 1) || is_ill_long(p, last) ? BIT(PLAN_REASON_ILL_LONG) : 0) |
-           (has_pain && !is_off ? BIT(PLAN_REASON_NO_PAIN) : 0);
+    return (is_ill ? PLAN_REASON_BIT(WELL) : 0) |
+           (is_ill_long(p, w->start - 1) || is_ill_long(p, last) ? PLAN_REASON_BIT(ILL_LONG) : 0) |
+           (has_pain && !is_off ? PLAN_REASON_BIT(NO_PAIN) : 0);
 }
 
 /* Whether pain of 4 or more is to be minded at the race: on two days of the 14 before it, on one of the last
@@ -243,7 +243,7 @@ static date_day last_ill_before(const struct plan *p, date_day race)
     return day;
 }
 
-unsigned plan_race_only_if(const struct plan *p)
+uint64_t plan_race_only_if(const struct plan *p)
 {
     const struct profile_break *off = &p->profile->off;
     date_day race = p->profile->race.date;
@@ -258,15 +258,15 @@ unsigned plan_race_only_if(const struct plan *p)
     plan_count_health(p, race - PLAN_DAYS, &f);
     is_off_late =
         profile_has_break(p->profile) && off->from < race && off->to >= race - RACE_MINDS_DAYS;
-    return (p->safety.allow_quality ? 0 : BIT(PLAN_REASON_RACE_DOCTOR)) |
+    return (p->safety.allow_quality ? 0 : PLAN_REASON_BIT(RACE_DOCTOR)) |
            (last_ill >= race - RACE_MINDS_DAYS && last_ill < race - PLAN_DAYS
-                ? BIT(PLAN_REASON_RACE_WELL)
+                ? PLAN_REASON_BIT(RACE_WELL)
                 : 0) |
-           (last_ill >= race - PLAN_DAYS || is_in_rest(p, race) ? BIT(PLAN_REASON_RACE_STOPPED)
-            : was_stopped_before(p, race)                       ? BIT(PLAN_REASON_RACE_CLEARED)
-            : f.n_unread > 0 || is_back_too_late(p)             ? BIT(PLAN_REASON_RACE_FIT)
+           (last_ill >= race - PLAN_DAYS || is_in_rest(p, race) ? PLAN_REASON_BIT(RACE_STOPPED)
+            : was_stopped_before(p, race)                       ? PLAN_REASON_BIT(RACE_CLEARED)
+            : f.n_unread > 0 || is_back_too_late(p)             ? PLAN_REASON_BIT(RACE_FIT)
             : has_pain_before(p, race, f.n_pain) ||
                     (is_off_late && off->why == PROFILE_BREAK_INJURY)
-                ? BIT(PLAN_REASON_RACE_NO_PAIN)
+                ? PLAN_REASON_BIT(RACE_NO_PAIN)
                 : 0);
 }

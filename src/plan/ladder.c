@@ -252,10 +252,10 @@ void plan_place_ladder(const struct plan *p, struct plan_block *w)
         w->ladder_week = l->weeks[i];
         if (i > 0 ? l->weeks[i] == l->weeks[i - 1] && is_run_in(p, &w->grid, w->start - PLAN_DAYS)
                   : l->holds[0] != RUN_WALK_PASSED)
-            w->reasons |= BIT(PLAN_REASON_AGAIN);
+            w->reasons |= PLAN_REASON_BIT(AGAIN);
         if (w->ladder_week == RUN_WALK_WEEKS && i == l->n_weeks - 1)
-            w->reasons |= BIT(l->n_weeks < p->calendar.n_blocks ? PLAN_REASON_LADDER_RACE
-                                                                : PLAN_REASON_LADDER_END);
+            w->reasons |= l->n_weeks < p->calendar.n_blocks ? PLAN_REASON_BIT(LADDER_RACE)
+                                                            : PLAN_REASON_BIT(LADDER_END);
     } else if (i < p->calendar.n_blocks) {
         place_race(p, w);
     } else { /* after the race */
@@ -279,7 +279,7 @@ struct run_walk plan_run_walk_of(const struct plan *p, const struct plan_day *da
         return none;
     if (p->refusal == PLAN_RUN_WALK && (is_race || day->block->ladder_week > 0)) {
         s = run_walk_of_week(is_race ? p->ladder.last_week : day->block->ladder_week);
-        if (day->reasons & BIT(PLAN_REASON_AMBER))
+        if (day->reasons & PLAN_REASON_BIT(AMBER))
             s = run_walk_shortened(s, READINESS_AMBER_SHARE);
         if (is_race)
             s.week = s.repeat = 0;

@@ -40,19 +40,19 @@ static void hide_log(struct plan *p)
         p->blocks[i].n_said = p->blocks[i].is_held;
         p->blocks[i].said_of_long = (struct plan_reason_text){0};
         p->blocks[i].answer.rule = ANSWER_NONE;
-        p->blocks[i].reasons &= ~(unsigned)PLAN_REASONS_HEALTH;
+        p->blocks[i].reasons &= ~PLAN_REASONS_HEALTH;
     }
-    p->race.only_if &= ~BIT(PLAN_REASON_RACE_DOCTOR); /* the condition is private too */
-    p->race.only_if = p->race.only_if != 0 ? BIT(PLAN_REASON_RACE_FIT) : 0;
+    p->race.only_if &= ~PLAN_REASON_BIT(RACE_DOCTOR); /* the condition is private too */
+    p->race.only_if = p->race.only_if != 0 ? PLAN_REASON_BIT(RACE_FIT) : 0;
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
         bool has_race = w->reasons & PLAN_REASONS_RACE;
 
-        w->reasons &= ~(unsigned)(PLAN_REASONS_HEALTH | PLAN_REASONS_RACE);
+        w->reasons &= ~(PLAN_REASONS_HEALTH | PLAN_REASONS_RACE);
         w->reasons |= has_race ? p->race.only_if : 0;
     }
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
-        plan_day_at(p, i)->reasons &= ~(BIT(PLAN_REASON_AMBER) | BIT(PLAN_REASON_RED));
+        plan_day_at(p, i)->reasons &= ~PLAN_REASONS_DAY;
 }
 
 /* Nor from mornings; and what is said of the plan may be private. */

@@ -9,6 +9,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "athlete/profile.h"
 #include "base/date.h"
@@ -88,11 +89,17 @@ enum plan_reason {
     PLAN_REASONS
 };
 
+/* The set of one: PLAN_REASON_BIT(AMBER). */
+#define PLAN_REASON_BIT(id) ((uint64_t)1 << PLAN_REASON_##id)
+/* On what to run again, after pain or illness. */
+#define PLAN_REASONS_HEALTH                                                      \
+ (PLAN_REASON_BIT(WELL) | PLAN_REASON_BIT(ILL_LONG) | PLAN_REASON_BIT(NO_PAIN) | \
+  PLAN_REASON_BIT(WALK_FIRST))
+/* Why the log changes a day. */
+#define PLAN_REASONS_DAY (PLAN_REASON_BIT(CHANGED) - PLAN_REASON_BIT(AMBER))
+
 enum {
     PLAN_RACE_REASONS = PLAN_REASON_HEAT_INDOORS, /* the first: on what a race may still be run */
-    /* On what to run again, after pain or illness. */
-    PLAN_REASONS_HEALTH = 1 << PLAN_REASON_WELL | 1 << PLAN_REASON_ILL_LONG |
-                          1 << PLAN_REASON_NO_PAIN | 1 << PLAN_REASON_WALK_FIRST,
     PLAN_REASONS_RACE = (1 << PLAN_RACE_REASONS) - 1
 };
 
@@ -196,17 +203,17 @@ struct plan_block {
     unsigned gives_way; /* weekdays that are easy because the coach has a hard session near them */
     double lost_km;     /* planned on days that the coach takes off or to cross-training */
     unsigned off;       /* weekdays of the profile's `break` */
-    unsigned reasons;   /* BIT(enum plan_reason) */
+    uint64_t reasons;   /* PLAN_REASON_BIT */
     struct answer answer; /* of the log of the block before */
     bool is_held;         /* by which this block differs from what was planned */
     bool is_lighter;      /* and has less in all */
     struct plan_reason_text said[PLAN_SAID_MOST]; /* what it says of that */
     size_t n_said;
     struct plan_reason_text said_of_long; /* of its long run; no text: nothing */
-    unsigned eased, stopped;              /* weekdays whose mornings were amber, and red */
-    double ran_km;                        /* the longest run, as far as logged */
-    unsigned logged;                      /* weekdays on which the log says how much was run */
-    double done_km[PLAN_DAYS];            /* on those */
+    uint64_t why[PLAN_DAYS];      /* by weekday: for which of enum plan_reason the log changes it */
+    double ran_km;                /* the longest run, as far as logged */
+    unsigned logged;              /* weekdays on which the log says how much was run */
+    double done_km[PLAN_DAYS];    /* on those */
     double easy_least_km;         /* the shortest easy run, before the log changes any; 0: none */
     double planned_km[PLAN_DAYS]; /* as `km`, before its own mornings and illness change it */
     enum session_kind planned_kind[PLAN_DAYS]; /* as `grid.kind`, likewise */
@@ -225,7 +232,7 @@ struct plan_day {
     const struct profile_session *session; /* the coach's own words, or NULL */
     bool is_fixed;                         /* the coach gave its length */
     bool is_indoors;                       /* because of the weather */
-    unsigned reasons;                      /* BIT(enum plan_reason) */
+    uint64_t reasons;                      /* PLAN_REASON_BIT */
     double planned_km;                     /* before the weather */
     const struct plan_words *read;         /* what was read from those words and used, or NULL */
     double distance_km;       /* 0 on rest and cross days; NAN: a run of unplanned length */
@@ -288,7 +295,7 @@ struct plan_week {
     unsigned strength;        /* weekdays */
     int strength_week;        /* weeks with strength so far, this one included: SCIENCE 5.2 */
     struct strength_next lift[CATALOG_FAMILIES]; /* what the log makes of its exercises */
-    unsigned reasons; /* BIT(enum plan_reason): those of that block, and its own */
+    uint64_t reasons; /* PLAN_REASON_BIT: those of that block, and its own */
     struct plan_day days[PLAN_DAYS];
 };
 
@@ -297,7 +304,7 @@ struct plan_race {
     double duration_min;
     enum plan_pace_basis basis;
     int week;
-    unsigned only_if;      /* of PLAN_REASONS_RACE: pain or illness in the log, a condition */
+    uint64_t only_if;      /* of PLAN_REASONS_RACE: pain or illness in the log, a condition */
     double longest_km;     /* before it, since the last 14 days off; as run where that is logged */
     struct run_walk walks; /* in it; walk_s 0: none */
     struct fuel_loading loading; /* no days: none, or withheld */

@@ -72,6 +72,33 @@ void plan_set_mornings(struct plan_builder *b);
 struct plan_morning plan_morning_of(const struct plan *p, const struct plan_day *day);
 /* blocks.c: days, distances and the coach's sessions of each block. */
 void plan_set_blocks(struct plan_builder *b);
+
+/* The I-th day of W, and its weekday. */
+static inline date_day plan_date_in(const struct plan_block *w, int i)
+{
+    return w->start + i;
+}
+
+static inline int plan_weekday_in(const struct plan_block *w, int i)
+{
+    return ((int)date_weekday(w->start) + i) % PLAN_DAYS;
+}
+
+/* Whether there is a run on weekday D, the race not counted. */
+static inline bool plan_is_run_on(const struct plan_block *w, int d)
+{
+    return session_is_run(w->grid.kind[d]) && w->grid.kind[d] != SESSION_RACE;
+}
+
+/* obey.c: what the rows of the log change in W, the block that they are in. */
+void plan_obey_rows(struct plan_builder *b, struct plan_block *w);
+/* Takes the days without running after pain out of W, but not its race; and the day after an illness that W begins with. */
+void plan_rest_after_pain(const struct plan_replay *r, struct plan_block *w);
+void plan_rest_after_illness(const struct plan *p, struct plan_block *w);
+/* Pain of 7 or more on DAY stops the running for the days after it. */
+void plan_heed_stop(struct plan_builder *b, date_day day);
+/* Nothing fast and nothing long in W. */
+void plan_ease_block(struct plan_block *w);
 /* replay.c: what the log says before the first block; and of the I-th, once it is filled, planned as
  * M. What it makes of the next one is handed on to it. */
 void plan_start_replay(struct plan_builder *b);
@@ -97,13 +124,13 @@ enum readiness_verdict plan_verdict_on(const struct plan *p, date_day day);
 void plan_count_health(const struct plan *p, date_day start, struct answer_week *f);
 /* On what to run again in W, whatever the rule: PLAN_REASONS_HEALTH, by the seven days before and the last
  * day of the log. */
-unsigned plan_minds(const struct plan_builder *b, const struct plan_block *w);
+uint64_t plan_minds(const struct plan_builder *b, const struct plan_block *w);
 /* For the sheet of W: two weeks of mornings that said ease off; pain at one place on many days of two weeks. */
 bool plan_is_tired_long(const struct plan_builder *b, const struct plan_block *w);
 bool plan_has_lasting_pain(const struct plan_builder *b, const struct plan_block *w);
 /* Of PLAN_REASONS_RACE, those that pain and illness of the 14 days before the race ask for, or a condition
  * with which nothing hard may be run yet. */
-unsigned plan_race_only_if(const struct plan *p);
+uint64_t plan_race_only_if(const struct plan *p);
 
 /* The pace of a run of that kind, but for the quick parts of a session: without walk breaks where it is a
  * quality run of a plan by distance. */

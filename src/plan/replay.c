@@ -14,143 +14,10 @@ static const struct answer NO_ANSWER = {.share = (double)NAN,
                                         .ran_km = (double)NAN,
                                         .has_quality = true};
 
-static date_day date_in(const struct plan_block *w, int i)
-{
-    return w->start + i;
-}
-
-static int weekday_in(const struct plan_block *w, int i)
-{
-    return ((int)date_weekday(w->start) + i) % PLAN_DAYS;
-}
-
-/* The coach's words for this runner stand; those for a group give way to the log. */
-static bool has_own_session(const struct plan_block *w, int d)
-{
-    return w->session[d] != NULL && !w->session[d]->is_shared;
-}
-
-static bool is_run_day(const struct plan_block *w, int d)
-{
-    return session_is_run(w->grid.kind[d]) && w->grid.kind[d] != SESSION_RACE;
-}
-
-/* Before its own mornings and illness changed the block. */
+/* Before its own rows of the log changed the block. */
 static bool was_run_day(const struct plan_block *w, int d)
 {
     return session_is_run(w->planned_kind[d]) && w->planned_kind[d] != SESSION_RACE;
-}
-
-/* --- a day that its own morning or an illness changes ------------------------------------------ */
-
-/* The hard run of weekday D goes to the day after it, if that is an easy run and no hard one follows.
- * I: its place in the block. */
-static bool put_off(struct plan_block *w, int i)
-{
-    int d = weekday_in(w, i), next = weekday_in(w, i + 1), after = weekday_in(w, i + 2);
-    double km = w->km[d];
-    bool is_free = i + 1 < PLAN_DAYS && w->grid.kind[next] == SESSION_EASY &&
-                   w->session[next] == NULL && next != w->grid.medium_day &&
-                   next != w->grid.second_day &&
-                   !session_is_hard(w->grid.kind[after]); /* after the last day: its own first */
-
-    if (!is_free)
-        return false;
-    w->grid.kind[next] = SESSION_QUALITY;
-    w->grid.kind[d] = SESSION_EASY;
-    w->km[d] = w->km[next];
-    w->km[next] = km;
-    return true;
-}
-
-/* SCIENCE 6.2: an amber morning makes an easy day of it and a shorter run, a red one a rest day, without strength
- * too. A day of the coach's own stays. */
-static void obey_morning(struct plan_block *w, int i, enum readiness_verdict verdict)
-{
-    int d = weekday_in(w, i);
-
-    if (verdict < READINESS_AMBER || w->grid.kind[d] == SESSION_RACE || has_own_session(w, d))
-        return;
-    if (verdict >= READINESS_RED) {
-        w->stopped |= BIT(d);
-        w->slow |= BIT(d);
-        if (w->grid.kind[d] == SESSION_QUALITY)
-            (void)put_off(w, i);
-        plan_clear_days(w, BIT(d));
-        return;
-    }
-    if (!is_run_day(w, d))
-        return;
-    plan_drop_shared(w, d);
-    w->eased |= BIT(d);
-    w->slow |= BIT(d);
-    if (w->grid.kind[d] == SESSION_QUALITY) {
-        if (!put_off(w, i))
-            w->grid.kind[d] = SESSION_EASY;
-        return;
-    }
-    w->km[d] = num_floor_to(w->km[d] * READINESS_AMBER_SHARE, w->step_km);
-}
-
-/* Nothing fast and nothing long from day FROM on: a long run becomes one of the easy runs that are left, or
- * that the block had before days off took them. */
-static void ease_from(struct plan_block *w, int from)
-{
-    double left_km = plan_easy_runs_km(w).lo,
-           shortest_km = left_km > 0 ? left_km : w->easy_least_km;
-
-    for (int i = from; i < PLAN_DAYS; i++) {
-        int d = weekday_in(w, i);
-
-        w->slow |= BIT(d);
-        if (w->grid.kind[d] == SESSION_LONG && shortest_km > 0)
-            w->km[d] = fmin(w->km[d], shortest_km);
-        if (w->grid.kind[d] != SESSION_LONG && w->grid.kind[d] != SESSION_QUALITY)
-            continue;
-        w->grid.kind[d] = SESSION_EASY;
-        plan_drop_shared(w, d);
-    }
-}
-
-/* Takes the days without running after pain out of the block, but not its race. */
-static void rest_after_pain(const struct plan_replay *r, struct plan_block *w)
-{
-    unsigned days = plan_days_between(w->start, r->rest_to - ANSWER_DAYS_OFF + 1, r->rest_to);
-
-    for (int d = 0; d < PLAN_DAYS; d++) {
-        if (w->grid.kind[d] == SESSION_RACE)
-            days &= ~BIT(d);
-    }
-    w->off |= days;
-    plan_clear_days(w, days);
-}
-
-/* Pain of 7 or more on DAY stops the running for the days after it. */
-static void heed_stop(struct plan_builder *b, date_day day)
-{
-    const struct profile_day *row = plan_row_on(b->plan, day);
-
-    if (row != NULL && row->pain >= ANSWER_PAIN_STOP)
-        b->replay.rest_to = day + ANSWER_DAYS_OFF;
-}
-
-/* What the rows of the block change in it. */
-static void obey_rows(struct plan_builder *b, struct plan_block *w)
-{
-    struct plan_replay *r = &b->replay;
-
-    for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct profile_day *row = plan_row_on(b->plan, date_in(w, i));
-
-        if (row == NULL)
-            continue;
-        obey_morning(w, i, plan_verdict_on(b->plan, date_in(w, i)));
-        if (row->is_unread || (row->is_ill && date_in(w, i) == r->log_day))
-            ease_from(w, i + 1);
-        heed_stop(b, date_in(w, i));
-        if (row->pain >= ANSWER_PAIN_STOP)
-            rest_after_pain(r, w);
-    }
 }
 
 /* --- what the log says of a block -------------------------------------------------------------- */
@@ -208,7 +75,7 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
                       const struct profile_day *row, struct answer_week *f)
 {
     const struct plan *p = b->plan;
-    int d = weekday_in(w, i);
+    int d = plan_weekday_in(w, i);
     enum session_kind kind = w->grid.kind[d];
     double km = done_km(p, &row->done, w->due_km[d], plan_run_pace(p, w, d));
     bool is_race = row->result_at.file != NULL; /* it is meant to be hard */
@@ -236,12 +103,13 @@ static void count_run(struct plan_builder *b, struct plan_block *w, int i,
 static void count_missed(struct plan_replay *r, const struct plan_block *w, int i,
                          const struct profile_day *row, struct answer_week *f)
 {
-    date_day day = date_in(w, i);
-    bool is_rest = w->stopped & BIT(weekday_in(w, i)) && row->done.kind == PROFILE_DONE_UNKNOWN;
+    date_day day = plan_date_in(w, i);
+    bool is_rest = w->why[plan_weekday_in(w, i)] & PLAN_REASON_BIT(RED) &&
+                   row->done.kind == PROFILE_DONE_UNKNOWN;
     bool is_missed = row != NULL && (plan_is_missed(row) || is_rest);
     int n;
 
-    if (!was_run_day(w, weekday_in(w, i))) {
+    if (!was_run_day(w, plan_weekday_in(w, i))) {
         r->is_missing = r->is_missing && !(row != NULL && (row->done.kind == PROFILE_DONE_KM ||
                                                            row->done.kind == PROFILE_DONE_MIN));
         return;
@@ -277,9 +145,9 @@ static double longest_run_or_printed_km(const struct plan *p, const struct plan_
     double longest = 0;
 
     for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct profile_day *row = plan_row_on(p, date_in(w, i));
-        int d = weekday_in(w, i);
-        double km = is_run_day(w, d) && !(row != NULL && plan_is_missed(row)) ? w->km[d] : 0;
+        const struct profile_day *row = plan_row_on(p, plan_date_in(w, i));
+        int d = plan_weekday_in(w, i);
+        double km = plan_is_run_on(w, d) && !(row != NULL && plan_is_missed(row)) ? w->km[d] : 0;
 
         longest = fmax(longest, w->logged & BIT(d) ? w->done_km[d] * row->done.longest_share : km);
     }
@@ -303,8 +171,8 @@ static double most_after_rest_km(const struct plan *p, const struct plan_block *
     double most_km = answer_is_stop(w->answer.rule) ? w->answer.total_km : (double)NAN, less_km = 0;
 
     for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct profile_day *row = plan_row_on(p, date_in(w, i));
-        int d = weekday_in(w, i);
+        const struct profile_day *row = plan_row_on(p, plan_date_in(w, i));
+        int d = plan_weekday_in(w, i);
 
         if (w->off & BIT(d))
             continue;
@@ -350,11 +218,11 @@ static bool read_runs(struct plan_builder *b, struct plan_block *w, struct answe
 
     w->ran_km = 0;
     for (int i = 0; i < PLAN_DAYS; i++) {
-        const struct profile_day *row = plan_row_on(b->plan, date_in(w, i));
-        int d = weekday_in(w, i);
+        const struct profile_day *row = plan_row_on(b->plan, plan_date_in(w, i));
+        int d = plan_weekday_in(w, i);
 
         if (was_run_day(w, d)) {
-            last = w->off & BIT(d) ? last : date_in(w, i);
+            last = w->off & BIT(d) ? last : plan_date_in(w, i);
             f->n_runs++;
         }
         count_missed(&b->replay, w, i, row, f);
@@ -407,7 +275,7 @@ void plan_start_replay(struct plan_builder *b)
     b->replay.log_day = p->mornings.days[p->mornings.n_days - 1].day;
     plan_count_health(p, before, &f);
     for (date_day day = before; day < p->calendar.first; day++)
-        heed_stop(b, day);
+        plan_heed_stop(b, day);
     a = answer_to(&f);
     b->replay.had_pain = a.rule == ANSWER_L4 || answer_is_stop(a.rule);
     if (answer_is_stop(a.rule))
@@ -422,9 +290,9 @@ void plan_replay_lead_in(struct plan_builder *b, struct plan_block *w)
 
     r->rest_to = w->start - 1;
     for (date_day day = w->start - PLAN_DAYS; day < w->start; day++)
-        heed_stop(b, day);
-    rest_after_pain(r, w);
-    obey_rows(b, w);
+        plan_heed_stop(b, day);
+    plan_rest_after_pain(r, w);
+    plan_obey_rows(b, w);
     w->reasons |= plan_minds(b, w);
     plan_say_lasting(b, w);
     if (r->rest_to >= b->plan->start)
@@ -503,7 +371,7 @@ static double longest_run_km(const struct plan_block *w)
     double longest_km = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++)
-        longest_km = is_run_day(w, d) ? fmax(longest_km, w->km[d]) : longest_km;
+        longest_km = plan_is_run_on(w, d) ? fmax(longest_km, w->km[d]) : longest_km;
     return longest_km;
 }
 
@@ -512,7 +380,7 @@ static int count_runs(const struct plan_block *w)
     int n = 0;
 
     for (int d = 0; d < PLAN_DAYS; d++)
-        n += is_run_day(w, d);
+        n += plan_is_run_on(w, d);
     return n;
 }
 
@@ -565,9 +433,10 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     int n_runs = count_runs(w);
 
     w->easy_least_km = plan_easy_runs_km(w).lo;
-    rest_after_pain(r, w);
+    plan_rest_after_pain(r, w);
+    plan_rest_after_illness(p, w);
     if (answer_is_stop(w->answer.rule))
-        ease_from(w, 0);
+        plan_ease_block(w);
     if (answer_is_stop(w->answer.rule) && !isnan(w->long_km))
         w->long_km = longest_run_km(w);
     memcpy(w->planned_km, w->km, sizeof w->km);
@@ -578,7 +447,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
         plan_set_workouts(p, w);
         return;
     }
-    obey_rows(b, w);
+    plan_obey_rows(b, w);
     plan_set_workouts(p, w);
     plan_say_unread(p, w);
     w->reasons |= plan_minds(b, w);
@@ -593,7 +462,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     if (m != NULL &&
         (m->is_long_held || w->is_lighter || w->grid.kind[w->grid.long_day] != SESSION_LONG)) {
         w->is_short = false; /* the log made it so, not the plan */
-        w->reasons &= ~(unsigned)BIT(PLAN_REASON_SHORTER);
+        w->reasons &= ~PLAN_REASON_BIT(SHORTER);
     }
     answer_block(b, w, m, n_runs);
 }

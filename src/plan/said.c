@@ -39,7 +39,7 @@ static const struct plan_reason_text LASTING_TEXTS[] = {
 
 void plan_say_lasting(const struct plan_builder *b, struct plan_block *w)
 {
-    bool is_said = w->reasons & BIT(PLAN_REASON_NO_PAIN) || b->replay.rest_to >= w->start;
+    bool is_said = w->reasons & PLAN_REASON_BIT(NO_PAIN) || b->replay.rest_to >= w->start;
 
     if (plan_is_tired_long(b, w))
         say(w, LASTING_TEXTS[0].word, LASTING_TEXTS[0].text);
@@ -95,8 +95,8 @@ void plan_say_ladder(const struct plan *p, struct plan_block *w)
         else
             say(w, t->word, t->text);
         w->is_held = true;
-    } else if (w->reasons & BIT(PLAN_REASON_AGAIN) && LADDER_TEXTS[hold].again != NULL) {
-        w->reasons &= ~(unsigned)BIT(PLAN_REASON_AGAIN);
+    } else if (w->reasons & PLAN_REASON_BIT(AGAIN) && LADDER_TEXTS[hold].again != NULL) {
+        w->reasons &= ~PLAN_REASON_BIT(AGAIN);
         say(w, PLAN_REASON_TEXTS[PLAN_REASON_AGAIN].word, LADDER_TEXTS[hold].again);
         w->is_held = true;
     }

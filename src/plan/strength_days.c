@@ -123,8 +123,8 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
         struct plan_day *day = &w->days[i];
         unsigned bit = BIT((int)day->weekday);
 
-        if (day->block != NULL && !day->is_break &&
-            (day->block->strength.days & ~day->block->stopped & bit)) {
+        if (day->block != NULL && !day->is_break && day->block->strength.days & bit &&
+            !(day->reasons & (PLAN_REASON_BIT(RED) | PLAN_REASON_BIT(ILL)))) {
             day->strength = placement_on(day->kind);
             day->is_strength_named = b->plan->profile->strength_days & bit;
             w->strength |= bit;
@@ -133,7 +133,7 @@ static void set_week(struct plan_builder *b, struct plan_week *w)
     }
     if (!is_full || !w->strength)
         return;
-    w->reasons |= BIT(PLAN_REASON_NO_DAY_FREE);
+    w->reasons |= PLAN_REASON_BIT(NO_DAY_FREE);
     plan_remark(b, DIAG_NO_DAY_FREE, "no day off this week: %s",
                 PLAN_REASON_TEXTS[PLAN_REASON_NO_DAY_FREE].text);
 }

@@ -14,7 +14,7 @@ const struct plan_reason_text PLAN_REASON_TEXTS[] = {
 
 static void add_reason(struct plan_day *day, enum plan_reason reason)
 {
-    day->reasons |= BIT(reason);
+    day->reasons |= (uint64_t)1 << reason;
 }
 
 static void send_indoors(const struct plan *p, struct plan_day *day)
@@ -43,7 +43,7 @@ static void make_easy(const struct plan *p, struct plan_day *day)
 {
     if (day->kind == SESSION_QUALITY) {
         day->kind = SESSION_EASY;
-        day->reasons &= ~BIT(PLAN_REASON_HEAT_EFFORT);
+        day->reasons &= ~PLAN_REASON_BIT(HEAT_EFFORT);
         add_reason(day, PLAN_REASON_HEAT_EASY);
     }
     if (day->parts != NULL)
@@ -88,7 +88,7 @@ double plan_km_in_heat(const struct plan *p, enum session_kind kind, double km)
 /* Where heat shortened the long run of a block, its other runs are no longer than what is left. */
 static void hold_to_long_run(struct plan *p, const struct plan_day *long_run)
 {
-    if (long_run->kind != SESSION_LONG || !(long_run->reasons & BIT(PLAN_REASON_HEAT_SHORT)) ||
+    if (long_run->kind != SESSION_LONG || !(long_run->reasons & PLAN_REASON_BIT(HEAT_SHORT)) ||
         !(long_run->distance_km > 0))
         return;
     plan_use_paces(p, long_run->block);
@@ -102,13 +102,13 @@ static void hold_to_long_run(struct plan *p, const struct plan_day *long_run)
 
 /* Why a race and a quality run differ in the heat; 0: they do not. */
 static const struct {
-    unsigned race, quality;
+    uint64_t race, quality;
 } HEAT_REASONS[HEAT_RULES] = {
-    [HEAT_SLOW_END] = {BIT(PLAN_REASON_HEAT_SLOW), BIT(PLAN_REASON_HEAT_SLOW)},
-    [HEAT_BY_EFFORT] = {BIT(PLAN_REASON_HEAT_EFFORT), BIT(PLAN_REASON_HEAT_EFFORT)},
-    [HEAT_EASY] = {BIT(PLAN_REASON_HEAT_RACE), BIT(PLAN_REASON_HEAT_EASY)},
-    [HEAT_EASY_SHORT] = {BIT(PLAN_REASON_HEAT_RACE), BIT(PLAN_REASON_HEAT_EASY)},
-    [HEAT_INDOORS] = {BIT(PLAN_REASON_HEAT_NO_RACE), 0},
+    [HEAT_SLOW_END] = {PLAN_REASON_BIT(HEAT_SLOW), PLAN_REASON_BIT(HEAT_SLOW)},
+    [HEAT_BY_EFFORT] = {PLAN_REASON_BIT(HEAT_EFFORT), PLAN_REASON_BIT(HEAT_EFFORT)},
+    [HEAT_EASY] = {PLAN_REASON_BIT(HEAT_RACE), PLAN_REASON_BIT(HEAT_EASY)},
+    [HEAT_EASY_SHORT] = {PLAN_REASON_BIT(HEAT_RACE), PLAN_REASON_BIT(HEAT_EASY)},
+    [HEAT_INDOORS] = {PLAN_REASON_BIT(HEAT_NO_RACE), 0},
 };
 
 static void apply_heat(const struct plan *p, struct plan_day *day)
@@ -127,7 +127,7 @@ static void apply_heat(const struct plan *p, struct plan_day *day)
             day->kind = SESSION_EASY;
     }
     if ((p->heat_rule >= HEAT_EASY &&
-         (day->parts != NULL || (day->reasons & BIT(PLAN_REASON_HEAT_EASY)))) ||
+         (day->parts != NULL || (day->reasons & PLAN_REASON_BIT(HEAT_EASY)))) ||
         (day->parts != NULL &&
          num_exceeds(day->duration_min, HEAT_LIMITS[p->heat_rule].longest_min)))
         make_easy(p, day);
@@ -152,14 +152,14 @@ bool plan_has_heat_limit(const struct plan *p)
 void plan_apply_weather(struct plan_builder *b)
 {
     struct plan *p = b->plan;
-    unsigned changes = 0;
+    uint64_t changes = 0;
 
     for (size_t i = 0; i < p->n_weeks; i++) {
         struct plan_week *w = &p->weeks[i];
 
         for (int d = 0; d < PLAN_DAYS; d++) {
             struct plan_day *day = &w->days[d];
-            unsigned before = day->reasons; /* the log's */
+            uint64_t before = day->reasons; /* the log's */
 
             day->planned_km = day->distance_km;
             if (!session_is_run(day->kind))
@@ -172,7 +172,7 @@ void plan_apply_weather(struct plan_builder *b)
     }
     for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++)
         hold_to_long_run(p, plan_day_at(p, i));
-    p->does_weather_change = (changes & ~BIT(PLAN_REASON_HEAT_SLOW)) != 0;
+    p->does_weather_change = (changes & ~PLAN_REASON_BIT(HEAT_SLOW)) != 0;
     if (p->does_weather_change)
         plan_total_weeks(p);
 }

@@ -231,8 +231,8 @@ void plan_judge_race(struct plan_builder *b)
                   "the race is more than 10 %% longer than any run in the four weeks before it");
     if (plan_has_many_days_off(p) && !(*notes & (MILEAGE_RACE_OVERRIDDEN | MILEAGE_RACE_CLOCK)) &&
         mileage_is_too_short_for_race(&p->mileage, p->race.longest_km)) {
-        p->race.only_if |= BIT(PLAN_REASON_RACE_LATER);
-        p->weeks[p->race.week - 1].reasons |= BIT(PLAN_REASON_RACE_LATER);
+        p->race.only_if |= PLAN_REASON_BIT(RACE_LATER);
+        p->weeks[p->race.week - 1].reasons |= PLAN_REASON_BIT(RACE_LATER);
     }
 }
 

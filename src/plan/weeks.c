@@ -18,8 +18,7 @@ static void fill_day(const struct plan *p, struct plan_day *day, date_day date)
         return;
     day->kind = w->grid.kind[d];
     day->is_break = w->off & BIT(d);
-    day->reasons = (w->eased & BIT(d) ? BIT(PLAN_REASON_AMBER) : 0) |
-                   (w->stopped & BIT(d) ? BIT(PLAN_REASON_RED) : 0);
+    day->reasons = w->why[d];
     day->is_medium_long = d == w->grid.medium_day && !day->is_break;
     day->is_second_long = d == w->grid.second_day && w->has_second_long && !day->is_break;
     day->is_eve_of_race = d == w->grid.eve_day;
@@ -69,11 +68,11 @@ static void set_kind(const struct plan *p, struct plan_week *w)
     w->reasons = most->reasons;
     if (has_race)
         w->reasons =
-            p->race.only_if | (w->reasons & (PLAN_REASONS_HEALTH | BIT(PLAN_REASON_NEW_PACES)));
+            p->race.only_if | (w->reasons & (PLAN_REASONS_HEALTH | PLAN_REASON_BIT(NEW_PACES)));
     w->of_long = has_race ? most : block_of_long(w);
     if (w->of_long != most)
-        w->reasons = (w->reasons & ~(unsigned)BIT(PLAN_REASON_SHORTER)) |
-                     (w->of_long->reasons & BIT(PLAN_REASON_SHORTER));
+        w->reasons = (w->reasons & ~PLAN_REASON_BIT(SHORTER)) |
+                     (w->of_long->reasons & PLAN_REASON_BIT(SHORTER));
     w->phase = has_race ? MILEAGE_PHASE_RACE : most->phase;
     w->is_partial = w->days[0].date < p->start || w->days[PLAN_DAYS - 1].block == NULL ||
                     (has_race && w->days[PLAN_DAYS - 1].kind != SESSION_RACE);
@@ -238,8 +237,8 @@ void plan_total_weeks(struct plan *p)
 
         add_up(p, w);
         if (w->n_runs == 0)
-            w->reasons &= ~(unsigned)(BIT(PLAN_REASON_BACK) | BIT(PLAN_REASON_AGAIN) |
-                                      BIT(PLAN_REASON_AFTER_RACE));
+            w->reasons &=
+                ~(PLAN_REASON_BIT(BACK) | PLAN_REASON_BIT(AGAIN) | PLAN_REASON_BIT(AFTER_RACE));
         w->change_km = (double)NAN;
         w->is_lighter = (w->kind == MILEAGE_CUTBACK || w->kind == MILEAGE_BUILD) &&
                         (is_light(w->most) || is_light(w->of_long));
@@ -265,7 +264,7 @@ static void ask_for_walk(struct plan *p)
         is_due = is_due || (day->is_break && (!is_in_break || is_injury));
         if (!is_due || day->is_break || !session_is_run(day->kind))
             continue;
-        p->weeks[i / PLAN_DAYS].reasons |= BIT(PLAN_REASON_WALK_FIRST);
+        p->weeks[i / PLAN_DAYS].reasons |= PLAN_REASON_BIT(WALK_FIRST);
         is_due = false;
     }
 }

@@ -13,6 +13,7 @@ const double ANSWER_FAR_OVER = 1.50;                                   /* D */
 static const double PAIN_SHARE = 0.80;                                 /* D */
 const double ANSWER_SPIKE_SHARE = 1.10;                                /* RUNSAFE25 */
 const double ANSWER_LONG_LEAST_SHARE = 0.50;                           /* D */
+const double ANSWER_TIRED_LONG_SHARE = 0.70;                           /* D */
 const double ANSWER_EASY_VERY_HARD = 9;                                /* D */
 static const double EASY_HARD_MEAN = 6;                                /* effort: D */
 static const double EASY_VERY_HARD_MEAN = 8;                           /* effort: D */
@@ -24,7 +25,6 @@ static const double LEAST_LEFT_SHARE = 0.75, LITTLE_LEFT_SHARE = 0.90; /* what t
 static const double UNREAD_SHARE = 0.75, UNREAD_LONG_SHARE = 0.70;     /* D */
 
 enum {
-    HELD_DAYS = 3,    /* D */
     MISSED_DAYS = 6,  /* TRAINING 6.6: D */
     EASY_MEAN_OF = 3, /* D */
     EASY_HARD_OF = 2  /* D */
@@ -90,9 +90,9 @@ static bool is_held_unread(const struct answer_week *w)
     return w->n_unread > 0 && (w->is_overridden || !answer_has_pain_twice(w));
 }
 
-static bool is_tired(const struct answer_week *w)
+bool answer_is_tired(const struct answer_week *w)
 {
-    return w->n_held >= HELD_DAYS || w->has_two_red || w->is_tired_long;
+    return w->n_held >= ANSWER_HELD_DAYS || w->has_two_red || w->is_tired_long;
 }
 
 /* What is left of the next week after pain on two days, which what cannot be read makes no more: at most what was

@@ -28,6 +28,7 @@ enum answer_easy {
 enum {
     ANSWER_DAYS_OFF = 7,  /* without running, after pain: D */
     ANSWER_PAIN_DAYS = 2, /* of seven: D */
+    ANSWER_HELD_DAYS = 3, /* mornings, of seven: D */
     ANSWER_ILL_MANY = 4   /* days of seven: D */
 };
 
@@ -36,6 +37,7 @@ extern const double ANSWER_EASY_HARD,
     ANSWER_EASY_VERY_HARD;                   /* effort of an easy run, at or above: D */
 extern const double ANSWER_FAR_OVER;         /* of what was planned on the days logged, over: D */
 extern const double ANSWER_SPIKE_SHARE;      /* of the longest run: RUNSAFE25 */
+extern const double ANSWER_TIRED_LONG_SHARE; /* of the long run, after bad mornings: D */
 extern const double ANSWER_LONG_LEAST_SHARE; /* of the long run planned last: D */
 
 /* What the log says of seven days. A day without an entry counts nowhere. */
@@ -101,6 +103,8 @@ bool answer_has_hard_effort(double effort);
 
 /* D.  Whether pain of 4 or more was on two days, or on one and on one of the seven days before. */
 bool answer_has_pain_twice(const struct answer_week *w);
+/* D.  Whether mornings say ease off: on three of the seven, red on two of them in a row, or two weeks of such. */
+bool answer_is_tired(const struct answer_week *w);
 /* D.  Whether far more than planned was done on the days logged, and more than SHARE of the whole week. */
 bool answer_is_far_over(const struct answer_week *w, double share);
 /* D DAMSTED19.  Whether that holds the next week back: not again where the week before had as much. */

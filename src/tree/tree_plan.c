@@ -30,10 +30,10 @@ enum {
 /* The I-th of REASONS: first on what a race may be run, then those that the log gives for BLOCK (or NULL), and for
  * the long run, which is in block OF_LONG, then the others of the set REASONS. */
 static const struct plan_reason_text *
-reason_at(const struct plan_block *block, const struct plan_block *of_long, unsigned reasons, int i)
+reason_at(const struct plan_block *block, const struct plan_block *of_long, uint64_t reasons, int i)
 {
     if (i < PLAN_RACE_REASONS)
-        return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;
+        return reasons >> i & 1 ? &PLAN_REASON_TEXTS[i] : NULL;
     i -= PLAN_RACE_REASONS;
     if (i < PLAN_SAID_MOST)
         return block != NULL && (size_t)i < block->n_said ? &block->said[i] : NULL;
@@ -41,7 +41,7 @@ reason_at(const struct plan_block *block, const struct plan_block *of_long, unsi
         return of_long != NULL && of_long->said_of_long.text != NULL ? &of_long->said_of_long
                                                                      : NULL;
     i += PLAN_RACE_REASONS - PLAN_SAID_MOST - 1;
-    return reasons & BIT(i) ? &PLAN_REASON_TEXTS[i] : NULL;
+    return reasons >> i & 1 ? &PLAN_REASON_TEXTS[i] : NULL;
 }
 
 static bool has_lighter(const struct plan *p)
@@ -55,7 +55,7 @@ static bool has_lighter(const struct plan *p)
 static bool has_shorter(const struct plan *p)
 {
     for (size_t i = 0; i < p->n_weeks; i++)
-        if (p->weeks[i].reasons & BIT(PLAN_REASON_SHORTER))
+        if (p->weeks[i].reasons & PLAN_REASON_BIT(SHORTER))
             return true;
     return false;
 }
@@ -281,7 +281,7 @@ static const struct run_walk *first_run_walk(const struct plan_week *w)
     for (int i = 0; i < PLAN_DAYS; i++) {
         const struct plan_day *day = &w->days[i];
 
-        if (day->run_walk.week > 0 && (first == NULL || first->reasons & BIT(PLAN_REASON_AMBER)))
+        if (day->run_walk.week > 0 && (first == NULL || first->reasons & PLAN_REASON_BIT(AMBER)))
             first = day;
     }
     return first != NULL ? &first->run_walk : NULL;

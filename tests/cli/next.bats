@@ -55,7 +55,7 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
   You were ill: this week is lighter, with nothing fast.
   After illness, start only when you feel well and have no fever.
   Ill for four days, or two weeks in a row: see a doctor before you run again.
-  Tired? Skip one strength session.' ]
+  Monday: No training while you are ill, nor on the day after.' ]
     cp nora.pdf next.pdf
     rs make nora.yaml --weeks next --date 2026-12-06 -q
     ends 0
@@ -107,11 +107,11 @@ assert eval(sys.argv[1]), {k: v for k, v in W.items() if k not in ("days", "stre
 
 @test "a week that the log makes easier is lighter in head, chart, strength table and figures alike" {
     tired
-    sed -i 's/soreness: 4/soreness: 6/' nora.yaml # red mornings: most of the first week falls away
+    sed -i 's/soreness: 4/soreness: 6/' nora.yaml # red mornings: the rest of the first week is easier
     rs show nora.yaml --json -q --date 2026-12-06
     python3 -c 'import json, sys
 first, week = json.load(sys.stdin)["weeks"][:2]
-assert first["total_km"] < 25 and (week["total_km"], week["change_km"], week["change_pct"]) == (32, -8, -20), (first["total_km"], week["total_km"], week["change_km"])
+assert first["total_km"] < 40 and (week["total_km"], week["change_km"], week["change_pct"]) == (32, -8, -20), (first["total_km"], week["total_km"], week["change_km"])
 assert week["is_change_of_plan"] and week["is_lighter"] and week["is_eased"] and not first["is_eased"]
 assert {e["sets"] for e in week["strength"]["exercises"]} == {2}, week["strength"]
 assert {e["sets"] for e in first["strength"]["exercises"]} == {3}' <<<"$output"
@@ -180,7 +180,7 @@ assert weeks[4]["change_km"] is None and not weeks[4]["is_lighter"], weeks[4]["c
     rs show nora.yaml --json -q --date 2026-12-04
     python3 -c 'import json, sys
 days = json.load(sys.stdin)["weeks"][0]["days"]
-assert [d["kind"] for d in days[5:]] == ["easy", "easy"] and days[6]["distance_km"] < 8, days' <<<"$output"
+assert [d["kind"] for d in days[3:]] == ["rest", "rest", "rest", "easy"] and days[6]["distance_km"] < 8, days' <<<"$output"
 }
 
 @test "an eager runner gets no more than the plan had" {
@@ -322,8 +322,8 @@ done: yes: ' ]
 
 @test "a second week of illness asks for a doctor, and what cannot be read is said beside it" {
     runner '  - {date: 2026-12-06, done: no, ill: yes}' '  - {date: 2026-12-13, done: no, ill: yes}'
-    [ "$(rules nora 2026-12-13 1)" = 'L3 well no_day_free' ]
-    [ "$(rules nora 2026-12-13 2)" = 'L3 well ill_long no_day_free' ]
+    [ "$(rules nora 2026-12-13 1)" = 'L3 well' ]
+    [ "$(rules nora 2026-12-13 2)" = 'L3 well ill_long' ]
     sed -i '/^  - /d; s/^log:.*/log: log.csv/' nora.yaml
     printf '%s\n' date,done,pain,ill 2026-12-01,no,,yes 2026-12-06,14,bad, >log.csv
     [[ $(rules nora 2026-12-06 1) == 'unread L3 well'* ]]

@@ -174,6 +174,8 @@ def as_planned(program, p, start):
     judged by then, whatever its last row is."""
     eve = start - datetime.timedelta(1)
     early = p | {"log": {eve: {"note": "-"}} | {d: row for d, row in p["log"].items() if d < start}}
+    if p["log"].get(eve, {}).get("ill") == "yes" and "done" in p["log"].get(start, {}):
+        early["log"][start] = {"done": p["log"][start]["done"]}  # what was run stays on the day after an illness
     text = as_yaml(early)
     run = subprocess.run([program, "show", "--json", "-q", "-"], input=text, text=True, capture_output=True, check=True)
     return days_of(json.loads(run.stdout))
@@ -334,7 +336,7 @@ def replay(program, p, tree, check):
         for i, b in enumerate(made):
             b["start"] = p["start"] + datetime.timedelta(7 * i)
         first = p["start"] + datetime.timedelta(7 * (k - 1))
-        if k and any("sleep_h" in row for d, row in p["log"].items() if 0 <= (d - first).days < 7):
+        if k and any({"sleep_h", "ill", "pain"} & set(row) for d, row in p["log"].items() if -1 <= (d - first).days < 7):
             planned = as_planned(program, p, first)
             days.update({d: day for d, day in planned.items() if 0 <= (d - first).days < 7})
         if k and not p["override"]:

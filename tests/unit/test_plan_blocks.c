@@ -347,7 +347,7 @@ static void a_week_is_called_what_its_runs_are(void **state)
                 if (w->days[d].kind != SESSION_LONG)
                     continue;
                 n_short += w->days[d].block->is_short;
-                assert_int_equal((w->reasons & BIT(PLAN_REASON_SHORTER)) != 0,
+                assert_int_equal((w->reasons & PLAN_REASON_BIT(SHORTER)) != 0,
                                  w->days[d].block->is_short);
             }
             n_lighter += w->is_lighter;

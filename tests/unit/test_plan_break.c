@@ -155,8 +155,8 @@ static void an_illness_that_goes_on_is_counted_once(void **state)
     assert_near(missed.plan.weeks[4].total_km, 26, NEAR); /* 0.65 x 40 */
     for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
         build_with_rows(&c, 1, 3, rows[i]);
-        assert_near(c.plan.weeks[2].total_km, 25.5, NEAR); /* 0.60 x 42.5: the less of the two */
-        assert_near(c.plan.weeks[4].total_km, 24, NEAR);   /* x 40, the last week that was run */
+        assert_near(c.plan.blocks[2].total_km, 25.5, NEAR); /* 0.60 x 42.5: the less of the two */
+        assert_near(c.plan.blocks[4].total_km, 24, NEAR);   /* x 40, the last week that was run */
         for (size_t k = 0; k < c.plan.n_weeks; k++)
             assert_true(c.plan.weeks[k].total_km <= missed.plan.weeks[k].total_km + NEAR);
         plan_case_release(&c);
@@ -164,7 +164,7 @@ static void an_illness_that_goes_on_is_counted_once(void **state)
     plan_case_release(&missed);
     build_with_rows(&c, 1, 3, "done: yes, ill: yes");
     for (int k = 2; k <= 4; k++)
-        assert_near(c.plan.weeks[k].total_km, 25.5, NEAR); /* 0.60 x 42.5 */
+        assert_near(c.plan.blocks[k].total_km, 25.5, NEAR); /* 0.60 x 42.5 */
     plan_case_release(&c);
 }
 
@@ -190,7 +190,7 @@ static void missed_run_walk_weeks_are_days_off(void **state)
         for (int k = 4; k < 7; k++)
             assert_int_equal(c.plan.blocks[k].ladder_week, off.plan.blocks[k].ladder_week);
         for (int k = 2; k <= 4; k++)
-            assert_false(c.plan.blocks[k].reasons & BIT(PLAN_REASON_AGAIN));
+            assert_false(c.plan.blocks[k].reasons & PLAN_REASON_BIT(AGAIN));
         plan_case_release(&c);
     }
     plan_case_release(&off);

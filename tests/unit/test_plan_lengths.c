@@ -150,7 +150,7 @@ static void heat_that_shortens_the_long_run_holds_the_other_runs(void **state)
             n_held++;
             assert_near(day->distance_km, w->long_km, NEAR);
             assert_near(day->duration_min, day->distance_km * 17 / 3, NEAR);
-            assert_true(day->reasons & BIT(PLAN_REASON_HEAT_SHORT));
+            assert_true(day->reasons & PLAN_REASON_BIT(HEAT_SHORT));
         }
         assert_near(w->total_km, sum, NEAR);
     }

@@ -55,7 +55,7 @@ static void days_of_one_illness_leave_the_same(void **state)
         assert_near(c.plan.mileage.blocks[1].total_km, 24, NEAR);
         assert_true(c.plan.blocks[1].long_km <= 0.60 * 12 + NEAR);
         assert_int_equal(c.plan.weeks[1].n_quality, 0);
-        assert_true(c.plan.blocks[1].reasons & BIT(PLAN_REASON_ILL_LONG));
+        assert_true(c.plan.blocks[1].reasons & PLAN_REASON_BIT(ILL_LONG));
     }
     (void)state;
 }
@@ -189,12 +189,12 @@ static void a_long_run_that_the_log_cuts_is_not_shorter_on_purpose(void **state)
     OWNED(plan_case_release) struct plan_case c = {0};
 
     plan_case_buildf(&c, runner, "");
-    assert_true(c.plan.weeks[4].reasons & BIT(PLAN_REASON_SHORTER));
+    assert_true(c.plan.weeks[4].reasons & PLAN_REASON_BIT(SHORTER));
     plan_case_release(&c);
     plan_case_buildf(&c, runner,
                      "log: [{date: 2026-12-26, ill: yes}, {date: 2026-12-27, ill: yes}]\n");
-    assert_true(c.plan.weeks[4].reasons & BIT(PLAN_REASON_WELL));
-    assert_false(c.plan.weeks[4].reasons & BIT(PLAN_REASON_SHORTER));
+    assert_true(c.plan.weeks[4].reasons & PLAN_REASON_BIT(WELL));
+    assert_false(c.plan.weeks[4].reasons & PLAN_REASON_BIT(SHORTER));
     assert_false(c.plan.blocks[4].is_short);
 }
 
@@ -316,7 +316,7 @@ static void no_time_trial_is_asked_for_after_a_new_result(void **state)
             &c, runner,
             is_new ? "log: [{date: 2026-12-27, result: {distance: 5 km, time: '24:30'}}]\n" : "");
         for (size_t i = 0; i < c.plan.n_blocks; i++)
-            n += (c.plan.blocks[i].reasons & BIT(PLAN_REASON_PARKRUN)) != 0;
+            n += (c.plan.blocks[i].reasons & PLAN_REASON_BIT(PARKRUN)) != 0;
         assert_int_equal(n, !is_new);
         plan_case_release(&c);
     }

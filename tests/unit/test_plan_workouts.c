@@ -313,7 +313,7 @@ static void the_lighter_week_before_race_pace_says_parkrun(void **state)
     plan_case_build(&c, RUNNER "weekly_mileage: 60 km\nlongest_run: 20 km\nrun_days: 6\n"
                                "race: {distance: marathon, date: 2027-03-21}\n");
     for (size_t i = 0; i < c.plan.n_blocks; i++)
-        assert_int_equal((c.plan.blocks[i].reasons & BIT(PLAN_REASON_PARKRUN)) != 0, i == 5);
+        assert_int_equal((c.plan.blocks[i].reasons & PLAN_REASON_BIT(PARKRUN)) != 0, i == 5);
 }
 
 static void draw_chart(struct plan_case *c, struct art *art)
