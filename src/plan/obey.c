@@ -16,9 +16,11 @@ static bool has_own_session(const struct plan_block *w, int d)
     return w->session[d] != NULL && !w->session[d]->is_shared;
 }
 
-/* Whether ROW says that something was run. */
-static bool has_run(const struct profile_day *row)
+bool plan_has_run_on(const struct plan *p, const struct plan_block *w, int d)
 {
+    int i = (d - (int)date_weekday(w->start) + PLAN_DAYS) % PLAN_DAYS;
+    const struct profile_day *row = plan_row_on(p, plan_date_in(w, i));
+
     return row != NULL &&
            (row->done.kind == PROFILE_DONE_YES ||
             ((row->done.kind == PROFILE_DONE_KM || row->done.kind == PROFILE_DONE_MIN) &&
@@ -59,7 +61,7 @@ static void obey_morning(const struct plan *p, struct plan_block *w, int i,
         return;
     if (verdict >= READINESS_RED) {
         w->slow |= BIT(d);
-        if (has_run(plan_row_on(p, plan_date_in(w, i))))
+        if (plan_has_run_on(p, w, d))
             return;
         w->why[d] = PLAN_REASON_BIT(RED);
         if (w->grid.kind[d] == SESSION_QUALITY)
@@ -138,7 +140,7 @@ static void rest_on(const struct plan *p, struct plan_block *w, int i)
     int d = plan_weekday_in(w, i);
 
     if (i >= PLAN_DAYS || w->grid.kind[d] == SESSION_RACE || has_own_session(w, d) ||
-        has_run(plan_row_on(p, plan_date_in(w, i))))
+        plan_has_run_on(p, w, d))
         return;
     w->why[d] = PLAN_REASON_BIT(ILL);
     plan_clear_days(w, BIT(d));

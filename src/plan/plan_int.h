@@ -92,6 +92,8 @@ static inline bool plan_is_run_on(const struct plan_block *w, int d)
 
 /* obey.c: what the rows of the log change in W, the block that they are in. */
 void plan_obey_rows(struct plan_builder *b, struct plan_block *w);
+/* Whether the log has a run on weekday D of W. */
+bool plan_has_run_on(const struct plan *p, const struct plan_block *w, int d);
 /* Takes the days without running after pain out of W, but not its race; and the day after an illness that W begins with. */
 void plan_rest_after_pain(const struct plan_replay *r, struct plan_block *w);
 void plan_rest_after_illness(const struct plan *p, struct plan_block *w);
@@ -199,6 +201,8 @@ void plan_judge_race(struct plan_builder *b);
 void plan_note_less(struct plan_builder *b);
 /* Makes our quick runs after a long race of the coach's easy, in W, whose sessions are placed, as those of the blocks before. */
 void plan_ease_after_races(struct plan_builder *b, struct plan_block *w);
+/* No run of ours on the days without running after a race of 10 km or more in the log. */
+void plan_rest_after_results(const struct plan *p, struct plan_block *w);
 /* The runs of the coach that have the planned length, because the words give none. */
 void plan_note_kept(struct plan_builder *b);
 /* Warns where the plan starts with less than the profile says. */

@@ -435,6 +435,7 @@ void plan_replay_block(struct plan_builder *b, size_t i, const struct mileage_bl
     w->easy_least_km = plan_easy_runs_km(w).lo;
     plan_rest_after_pain(r, w);
     plan_rest_after_illness(p, w);
+    plan_rest_after_results(p, w);
     if (answer_is_stop(w->answer.rule))
         plan_ease_block(w);
     if (answer_is_stop(w->answer.rule) && !isnan(w->long_km))

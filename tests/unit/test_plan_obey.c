@@ -71,6 +71,18 @@ static void what_holds_back_does_so_at_once(void **state)
          "REQEREL", "- - - - - - -"},
         {"log: [{date: 2026-12-01, done: yes, pain: 7}]\n", "RERRRRR",
          "- - pain_rest pain_rest - pain_rest pain_rest"},
+        /* A race of the log, on Sunday: no running on two days after 10 km, and nothing fast for three or six. */
+        {"log: [{date: 2026-11-29, result: {distance: 10 km, time: 0:50:00}}]\n", "RREEREL",
+         "- raced raced - - - -"},
+        {"log: [{date: 2026-11-29, result: {distance: 5 km, time: 24:00}}]\n", "REEEREL",
+         "- - raced - - - -"},
+        {"log: [{date: 2026-11-28, result: {distance: 5 km, time: 24:00}}]\n", "REQEREL",
+         "- - - - - - -"},
+        {"log: [{date: 2026-11-26, result: {distance: 10 km, time: 0:50:00}}]\n", "REEEREL",
+         "- - raced - - - -"},
+        {"log: [{date: 2026-11-29, result: {distance: 10 km, time: 0:50:00}}, {date: 2026-12-01, "
+         "done: yes}]\n",
+         "REEEREL", "- - raced - - - -"},
         /* What was run is no rest day. */
         {"log: [{date: 2026-12-03, done: 5 km" RED "}]\n", "REQEREL", "- - - - - - -"},
     };
