@@ -165,6 +165,22 @@ static void set_practice(struct plan *p)
     }
 }
 
+/* The whole of such a day is that of the loading. */
+static void load_days_before(struct plan *p)
+{
+    const struct fuel_loading *l = &p->race.loading;
+
+    for (size_t i = 0; i < p->n_weeks * PLAN_DAYS; i++) {
+        struct plan_day *day = plan_day_at(p, i);
+        int n_before = p->profile->race.date - day->date;
+
+        day->is_loading = day->has_daily && n_before >= 1 && n_before <= l->n_days;
+        if (day->is_loading)
+            day->carbohydrate =
+                (struct fuel_daily){l->g_per_kg, l->g_per_day, l->exact_g, (double)NAN};
+    }
+}
+
 static void set_race_food(struct plan *p)
 {
     double weight_kg = p->weight_kg;
@@ -175,6 +191,7 @@ static void set_race_food(struct plan *p)
             fuel_loading_before(weight_kg, p->profile->race.distance_km, p->race.duration_min);
     if (p->profile->wants_caffeine && p->safety.show_caffeine)
         p->race.caffeine_mg = fuel_caffeine_mg(weight_kg);
+    load_days_before(p);
 }
 
 struct plan_day plan_general_run(const struct plan *p)

@@ -260,7 +260,7 @@ struct plan_day {
     enum tools_cold cold;
     bool has_compression;
     struct range energy_kcal;
-    bool has_daily;
+    bool has_daily, is_loading; /* before the race */
     struct fuel_daily carbohydrate, protein_day;
     struct plan_morning morning;
 };

@@ -302,9 +302,18 @@ def fuel(p, kind, minutes, hard_next):
             "protein_g": min(25, max(15, near(0.30 * m, 5)))}
 
 
-def daily(p, minutes):
+def before(p, date):
+    """Days before the race; 0: none."""
+    return (p["race_date"] - date).days if p["has_race"] else 0
+
+
+def daily(p, minutes, date):
+    """The days of loading before a race have its carbohydrate (1.7)."""
     m = min(p["kg"], 90)
-    low, high = (3, 5) if minutes < 45 - EPS else (5, 7) if minutes < 75 - EPS else \
+    race_min = race_minutes(p) if p["has_race"] else 0
+    loads = p["has_race"] and (p["race_km"] >= 21 or race_min >= 90)
+    n_load = 0 if not loads else 2 if race_min > 150 + EPS else 1
+    low, high = (7, 10) if n_load == 1 and 1 == before(p, date) else (10, 12) if 1 <= before(p, date) <= n_load else (3, 5) if minutes < 45 - EPS else (5, 7) if minutes < 75 - EPS else \
         (6, 10) if minutes < 240 - EPS else (8, 12)
     return {"carbohydrate_g": [near(low * m, 10), near(high * m, 10)],
             "protein_g": [near(1.2 * m, 10), near(2.0 * m, 10)], "protein_mark_g": near(1.6 * m, 10)}
@@ -631,7 +640,7 @@ def compare_week(p, week, made, days, check, check_km):
             check(here + " strength", gd["strength"], wd["strength"])
         if wd["kind"] == "rest":
             if p["daily"]:
-                check(here + " daily", gd["daily"], daily(p, 0))
+                check(here + " daily", gd["daily"], daily(p, 0, date))
             check(here + " fuel", (gd["fuel"], gd["drink"], gd["recovery"]), (None, None, None))
             continue
         session = wd.get("session") or {}
@@ -644,7 +653,7 @@ def compare_week(p, week, made, days, check, check_km):
         following = days.get(date + datetime.timedelta(1))
         if following is None:
             continue  # the first days after the plan are not worked out here
-        compare_day(p, here, gd, wd, minutes, pace, following["kind"], check)
+        compare_day(p, here, date, gd, wd, minutes, pace, following["kind"], check)
 
 
 def compare_session(here, got, want, check):
@@ -662,9 +671,9 @@ def compare_session(here, got, want, check):
     check(here + " minutes of work", round(got["work_min"], 1), near(want["work_min"], 0.1))
 
 
-def compare_day(p, here, gd, wd, minutes, pace, following, check):
+def compare_day(p, here, date, gd, wd, minutes, pace, following, check):
     if p["daily"]:
-        check(here + " daily", gd["daily"], daily(p, minutes))
+        check(here + " daily", gd["daily"], daily(p, minutes, date))
     meals = fuel(p, wd["kind"], near(minutes, 1), following in ("long", "quality", "race"))
     for key, value in meals.items():
         check(f"{here} fuel.{key}", (gd["fuel"] or {}).get(key), value)
@@ -697,7 +706,7 @@ def compare(p, tree):
 
     made, cool = plan_days(p)
     days = in_heat(p, cool)
-    has_race = any(d["kind"] == "race" for d in days.values())
+    has_race = p["has_race"] = any(d["kind"] == "race" for d in days.values())
     p["weak"] = has_race and is_weak(p, made, days)
     p["practises"] = has_race and race_minutes(p) >= 75 - EPS
     p["n_long"] = 0
