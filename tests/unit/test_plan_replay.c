@@ -239,6 +239,38 @@ static int check_sentences(const struct plan *p, const struct plan_block *w,
     return n;
 }
 
+/* TRAINING 9.2: whoever runs three times as far as planned, for up to six weeks, has no block with more than without the log. */
+static void an_eager_log_raises_no_block(void **state)
+{
+    static const char *const weeks[] = {"weekly_mileage: 15 km\n", "weekly_time: 60 min\n",
+                                        "weekly_mileage: 12 km\nlongest_run: 5 km\nrun_days: 3\n"};
+
+    for (int i = 0; i < 18; i++) {
+        OWNED(plan_case_release) struct plan_case bare = {0}, eager = {0};
+        OWNED(arena_release) struct arena a = {0};
+        const char *runner = arena_printf(&a,
+                                          "name: A\nadult: true\nstart: 2026-10-05\nweeks: 12\n"
+                                          "experience: novice\n%slog:\n",
+                                          weeks[i % 3]);
+
+        plan_case_build(&bare, runner);
+        for (int k = 0; k < 7 * (1 + i / 3); k++) {
+            const struct plan_day *day = plan_day_at(&bare.plan, (size_t)k);
+
+            if (session_is_run(day->kind))
+                runner = arena_printf(&a, "%s  - {date: %s, done: %.0f min}\n", runner,
+                                      DATE_TEXT(day->date), 3 * day->duration_min);
+        }
+        plan_case_build(&eager, runner);
+        assert_int_equal(eager.plan.n_blocks, bare.plan.n_blocks);
+        for (size_t k = 0; k < bare.plan.n_blocks; k++) {
+            assert_true(eager.plan.blocks[k].total_km <= bare.plan.blocks[k].total_km + NEAR);
+            assert_true(eager.plan.blocks[k].long_km <= bare.plan.blocks[k].long_km + NEAR);
+        }
+        assert_true(eager.plan.blocks[11].total_km < bare.plan.blocks[11].total_km - NEAR);
+    }
+}
+
 static void no_log_leaves_a_run_empty_or_a_sentence_untrue(void **state)
 {
     int n_said = 0;
@@ -509,6 +541,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_logged_week_never_adds_to_the_next),
         cmocka_unit_test(tapers_and_races_are_never_raised),
+        cmocka_unit_test(an_eager_log_raises_no_block),
         cmocka_unit_test(no_log_leaves_a_run_empty_or_a_sentence_untrue),
         cmocka_unit_test(a_red_morning_has_no_strength),
         cmocka_unit_test(mornings_change_the_lead_in_too),
