@@ -152,7 +152,7 @@ PY
     roster 2 'Anna Li;A;30;60;30;Sunday;2026-11-30' 'ANNA  LI;A;31;61;31;Sunday;2026-11-30'
     batch members.csv -o out --merged print.pdf
     ends 0
-    pdftotext -l 1 out/print.pdf roster
+    pdf_text out/print.pdf 1 >roster
     [ "$(grep -c 'id anna-li-[12]' roster)" -eq 4 ] # of the week, and for handing out
     ! grep 'id runner' roster || return 1
     rm out/print.pdf
@@ -423,8 +423,8 @@ PY
     ends 0
     mentions "club.yaml:5: warning: there is no 'Z' under 'groups': only the club's defaults apply [CLUB_GROUP]"
     table 4 0 0 0 8
-    pdftotext -layout out/anna.pdf - | grep -q 'hill sprints'
-    ! pdftotext -layout out/bo.pdf - | grep -q 'hill sprints' || return 1
+    pdf_text out/anna.pdf | grep -q 'hill sprints'
+    ! pdf_text out/bo.pdf | grep -q 'hill sprints' || return 1
 }
 
 @test "a pattern means what it means to a shell, and stays within its folder" {
@@ -688,8 +688,8 @@ PY
         tell "$(titles print.pdf)"
         return 1
     }
-    pdftotext -f 3 -l 3 out/runner-001.pdf - | grep -qi 'keep at home'
-    pdftotext -f 5 -l 5 out/runner-001.pdf - | grep -q 'page 5 of 6'
+    pdf_text out/runner-001.pdf 3 | grep -qi 'keep at home'
+    pdf_text out/runner-001.pdf 5 | grep -q 'page 5 of 6'
     # As the last page it needs no blank after it; on one side, none at all.
     rs batch members.csv --weeks 1 --pages week,log,weigh-in --duplex -o last --set club=H
     [ "$(titles last/runner-001.pdf)" = "WEEK 1 LOGBOOK Sweat test " ]

@@ -6,7 +6,7 @@ load helper
     ends 0
     says 'wrote blank.pdf, 12 pages'
     is_pdf blank.pdf
-    pdftotext -layout blank.pdf blank.txt
+    pdf_text blank.pdf >blank.txt
     grep -q 'WEEK 4 OF 4' blank.txt
     grep -q 'Glute bridge march' blank.txt
     # No day of a calendar, no kilometre, no gram, no litre.
@@ -27,8 +27,8 @@ load helper
 @test "blank is the same on every day" {
     rs blank -o one.pdf -q
     SOURCE_DATE_EPOCH=1000000000 rs blank -o two.pdf -q
-    pdftotext -layout one.pdf one.txt
-    pdftotext -layout two.pdf two.txt
+    pdf_text one.pdf >one.txt
+    pdf_text two.pdf >two.txt
     cmp one.txt two.txt
 }
 

@@ -110,7 +110,7 @@ news() {
         [ "$output" = "out$workers/runner-002.pdf"$'\n'"out$workers/runner-005.pdf" ]
         table 2 4 0 0 12
         mentions "wrote out$workers/some.pdf, 6 pages"
-        pdftotext -layout "out$workers/some.pdf" some.txt
+        pdf_text "out$workers/some.pdf" >some.txt
         [ "$(grep -oE 'Runner 00[0-9]' some.txt | sort -u | paste -sd ,)" = 'Runner 002,Runner 005' ]
         cmp out1/some.pdf "out$workers/some.pdf"
     done
@@ -152,9 +152,9 @@ news() {
     [ "$(grep -ac '/Subtype /Image' out/print.pdf)" -le 2 ] # the logo, once, and its mask
     [ "$(grep -ac '/Type /ObjStm' out/print.pdf)" -ge 5 ]
     # every page of an athlete is as in the athlete's own file
-    pdftotext -layout out/print.pdf all.txt
+    pdf_text out/print.pdf >all.txt
     for id in 001 004; do
-        pdftotext -layout "out/runner-$id.pdf" - | grep -v '^$' | head -n 20 >own.txt
+        pdf_text "out/runner-$id.pdf" | grep -v '^$' | head -n 20 >own.txt
         while read -r line; do
             grep -qF -- "$line" all.txt || {
                 tell "not in the print run: $line"
@@ -287,11 +287,11 @@ changed_after() {
     printf '%s\n' 'Name,Age,km/week,Any medical conditions?,Cleared,id' 'Sam Smith,30,45,dodgy knee,yes,1' 'Sam Smith,30,45,dodgy hip,,2' >members.csv
     rs batch members.csv -o out --set start=2026-11-30 --pages week --weeks 1 --merged print.pdf
     mentions "Sam Smith (row 3) has another answer about health than no, and no hard runs until you have asked this runner and 'cleared' is yes"
-    pdftotext -layout -l 1 out/print.pdf - >roster.txt
+    pdf_text out/print.pdf 1 >roster.txt
     [ "$(grep -c 'speak to coach' roster.txt)" -le 2 ] # in a line, and in the foot
     sed -i '2s/,45,/,55,/' members.csv
     rs batch members.csv -o out --set start=2026-11-30 --pages week --weeks 1 --merged print.pdf --changed
-    pdftotext -layout -l 1 out/print.pdf - >roster.txt
+    pdf_text out/print.pdf 1 >roster.txt
     grep -q 'Sam Smith, id 1' roster.txt
     ! grep -qi 'speak to coach' roster.txt || return 1
 }

@@ -35,7 +35,7 @@ eager() {
 sheet() {
     rs make nora.yaml --weeks next --date 2026-12-06 --pages week -q -o week.pdf
     ends 0
-    pdftotext -layout week.pdf - | tr -s ' \n' ' '
+    pdf_text week.pdf | tr -s ' \n' ' '
 }
 
 # week EXPRESSION: of the second week, W, of the plan.
@@ -456,12 +456,12 @@ assert doses["bridge_rotation"] == ([8, 12], None), doses' <<<"$output"
     ends 0
     printf '%s\n' "$stderr" >said
     ! grep -iE '\bill\b|you were|nothing fast' said out/manifest.json || return 1
-    pdftotext -f 1 -l 1 out/print.pdf roster.txt
+    pdf_text out/print.pdf 1 >roster.txt
     grep -q changed roster.txt
     ! grep -iE '\bill\b|you were|nothing fast' roster.txt || return 1
     eager
     rs batch club.yaml -o out --weeks 2 --merged print.pdf --date 2026-12-06
-    pdftotext -f 1 -l 1 out/print.pdf roster.txt
+    pdf_text out/print.pdf 1 >roster.txt
     ! grep -q changed roster.txt || return 1
 }
 
@@ -470,7 +470,7 @@ of_race() {
     rs check "$1.yaml" --notes=no --date 2026-11-30
     longest=$(grep -oP 'reaches only \K.*(?= km of)' <<<"$stderr")
     rs make "$1.yaml" -q --pages race --date 2026-11-30
-    [[ $(pdftotext "$1.pdf" - | tr -s ' \n' ' ') == *"Your longest run before the race is ${longest#*(} km, ${longest%% *} % of it."* ]]
+    [[ $(pdf_text "$1.pdf" | tr -s ' \n' ' ') == *"Your longest run before the race is ${longest#*(} km, ${longest%% *} % of it."* ]]
     rs show "$1.yaml" --json -q --date 2026-11-30
     [ "$(jq -r '.race | "\(.longest_pct) % of the race (\(.longest_km)"' <<<"$output")" = "$longest" ]
 }
@@ -671,7 +671,7 @@ mornings() {
     rs show tia.yaml --date 2026-11-30 -q
     [[ $output == *'Two weeks of bad mornings: see a doctor.'* ]]
     rs make tia.yaml --date 2026-11-30 --weeks 5 --pages week -q -o week.pdf
-    [[ $(pdftotext -layout week.pdf - | tr -s ' \n' ' ') == *'Two weeks of bad mornings: see a doctor.'* ]]
+    [[ $(pdf_text week.pdf | tr -s ' \n' ' ') == *'Two weeks of bad mornings: see a doctor.'* ]]
     mornings 31 31 "$good" >>tia.yaml # a good one
     [[ $(rules tia 2026-12-01 4) != *tired_long* ]]
 }

@@ -136,7 +136,7 @@ half='race={date: 2027-02-21, distance: half marathon}'
 @test "what the worked example changes is on paper" {
     worked_example
     ends 0
-    pdftotext -layout door.pdf door.txt
+    pdf_text door.pdf >door.txt
     grep -q 'Mara Lindqvist, week 4' door.txt
     grep -q 'Sunday: ' door.txt
     grep -q 'Shoulder bridge' door.txt
@@ -160,7 +160,7 @@ half='race={date: 2027-02-21, distance: half marathon}'
     # It stands in the usual set too, at its place.
     rs make mara.yaml --data mine -o all.pdf -q
     ends 0
-    [[ $(pdftotext -l 1 all.pdf -) == *'Hello Mara Lindqvist'* ]]
+    [[ $(pdf_text all.pdf 1) == *'Hello Mara Lindqvist'* ]]
 }
 
 @test "the folder of XDG_DATA_HOME works as --data does, which goes first" {

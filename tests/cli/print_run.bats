@@ -80,7 +80,7 @@ same_runs() {
         pdftotext -layout -f 1 -l 1 print.pdf roster.txt
         grep -q 'Group Racers' roster.txt
         [ "$(awk '$1 == "Ann" && NF > 8 { print $10 }' roster.txt)" = "${case#*/}" ]
-        [ "$(pdftotext ann.pdf - | grep -c 'long run$')" -eq "$([ -n "${case#*/}" ] && echo 1 || echo 0)" ]
+        [ "$(pdf_text ann.pdf | grep -c 'long run$')" -eq "$([ -n "${case#*/}" ] && echo 1 || echo 0)" ]
     done
 }
 
@@ -109,7 +109,7 @@ same_runs() {
     roster 201
     rs batch members.csv -o out --weeks 1 --pages strength --merged print.pdf
     ends 0
-    pdftotext -layout out/print.pdf all.txt
+    pdf_text out/print.pdf >all.txt
     grep -A8 'ROSTER, WEEK 1' all.txt >heads.txt
     [ "$(grep -oE '[0-9]+–[0-9]+$|of 201 athletes' heads.txt | paste -sd ' ')" = '1–100 of 201 athletes 101–201 of 201 athletes' ]
     grep -q '101–201 of 201, continued' all.txt

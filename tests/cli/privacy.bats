@@ -64,7 +64,7 @@ PY
     mara 'age: 31' 'start: 2026-11-30' 'health: [pregnancy]' 'cleared: true' 'temperature: 33 C'
     rs make mara.yaml --no-health -o board.pdf
     ends 0
-    pdftotext -layout board.pdf board.txt
+    pdf_text board.pdf >board.txt
     grep -q 'do not run outdoors, even if you are used to heat' board.txt # as for everybody
     [ "$(grep -ciE 'pregnan|midwife|no running in this heat' board.txt)" -eq 0 ]
     for heat in '27 C' '33 C'; do
@@ -136,11 +136,11 @@ PY
     echo 'Gus,35,60,40,2026-11-30,,,,,' >>members.csv
     for paper in a4 a5; do
         rs batch members.csv -o out --merged ./print.pdf -q --paper $paper
-        pdftotext -layout -l 1 print.pdf roster.txt
+        pdf_text print.pdf 1 >roster.txt
         grep -qi 'speak to coach' roster.txt
         tells_nothing roster.txt
         rs batch members.csv -o out --merged ./print.pdf -q --paper $paper --only gus
-        ! pdftotext -layout -l 1 print.pdf - | grep -i 'speak to coach' || return 1
+        ! pdf_text print.pdf 1 | grep -i 'speak to coach' || return 1
     done
 }
 
@@ -212,7 +212,7 @@ everything() {
     done
     everything nsaid
     rs make mara.yaml -q -o own.pdf # which the usual sheets have
-    pdftotext -layout own.pdf - | grep -qE '[0-9] g\b'
+    pdf_text own.pdf | grep -qE '[0-9] g\b'
     for page in log fuel weigh-in; do
         rs make mara.yaml -q --no-health --pages $page
         ends 1
@@ -228,7 +228,7 @@ everything() {
     rs batch members.csv --no-health -o out --merged print.pdf
     ends 3
     mentions 'members.csv:2: error: Ann: there is nothing to print for this runner with --no-health'
-    pdftotext -l 1 -layout out/print.pdf - | grep -q 'no sheet: see messages'
+    pdf_text out/print.pdf 1 | grep -q 'no sheet: see messages'
 }
 
 n_pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
@@ -238,7 +238,7 @@ n_pages() { pdfinfo "$1" | awk '/^Pages:/ { print $2 }'; }
         for paper in a4 letter a5 half-letter; do
             mara 'age: 31' 'start: 2026-11-30' "weeks: $weeks"
             rs make mara.yaml -q --pages card --paper $paper -o own.pdf
-            pdftotext -layout own.pdf - | grep -q 'Morning check'
+            pdf_text own.pdf | grep -q 'Morning check'
             for large in false true; do
                 rs make mara.yaml -q --no-health --pages card --paper $paper --set "print.large_print=$large" -o board.pdf
                 ends 0
@@ -330,9 +330,9 @@ board() {
     rs batch members.csv -o out --no-health --rows 2,3 --merged ./print.pdf
     ends 0
     table 2 0 0 2 "$(awk 'END {print $5}' <<<"$stderr")"
-    pdftotext -layout print.pdf - >board.txt
+    pdf_text print.pdf >board.txt
     ! grep -iE 'pregnan|diabet|kidney|see a doctor before|a doctor clears|quill|[0-9] g\b|mL\b' board.txt || return 1
-    pdftotext -l 1 print.pdf - | tee roster.txt | grep -q ROSTER
+    pdf_text print.pdf 1 | tee roster.txt | grep -q ROSTER
     ! grep -qi 'speak to coach' roster.txt || return 1
 }
 

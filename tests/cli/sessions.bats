@@ -285,7 +285,7 @@ has_words() {
         "Own: week 1, Tuesday: '6 x 200 m fast' is a hard run, and the plan of this runner has none: ask the runner before you print it"
     [ "$(grep -c 'is left out' <<<"$stderr")" -eq 19 ]
     ! grep -qE 'is left out.*(pregnan|heart|flag)' <<<"$stderr" || return 1
-    ! pdftotext -layout out/preg.pdf - | grep -q '400 m' || return 1
+    ! pdf_text out/preg.pdf | grep -q '400 m' || return 1
 }
 
 @test "a group's sessions do not make room for longer ones, nor a week far longer than planned" {
@@ -397,7 +397,7 @@ has_words() {
     mentions 'spring.csv:2: week 1, Tuesday: read as 8 km' 'spring.csv:3: week 1, Thursday: read as a quick run' \
         'spring.csv:4: week 1, Saturday: read as a run' 'spring.csv:5: week 1, Sunday: read as a race'
     rs batch club.yaml -o out --only ann --weeks 1
-    pdftotext -layout out/ann.pdf - | grep -q 'read as 8 km'
+    pdf_text out/ann.pdf | grep -q 'read as 8 km'
     rs show club.yaml --only ann -q
     grep -q '(read as 8 km)' <<<"$output"
 }

@@ -22,7 +22,7 @@ made() {
 gave() {
     local roster="$1" id="$2" pattern
     rs batch "$BATS_TEST_DIRNAME/rosters/$roster" -o gave --only "$id" --set adult=true --pages overview -q
-    pdftotext -layout "gave/$id.pdf" text
+    pdf_text "gave/$id.pdf" >text
     shift 2
     for pattern in "$@"; do
         tr -s ' \n' ' ' <text | grep -qE -- "$pattern" || {
@@ -178,7 +178,7 @@ gave() {
     made hana-sato neil-abara
     mentions 'wild-apricot.xlsx: error: no age for row 4: give each an age or born'
     rs batch "$BATS_TEST_DIRNAME/rosters/wild-apricot.xlsx" -o easy --only hana-sato --pages week -q
-    pdftotext -layout easy/hana-sato.pdf - | grep -q 'chat pace, 9:45 /mi'
+    pdf_text easy/hana-sato.pdf | grep -q 'chat pace, 9:45 /mi'
 }
 
 @test "a German club's list: headings, decimal commas, days of two letters, a race by its German name" {
@@ -201,7 +201,7 @@ gave() {
     [[ $stderr != *TABLE_SHEET* ]]
     made nr001 nr002
     mentions 'row 6 is a total and left out'
-    gave_sheet=$(pdftotext -layout out/nr002.pdf -)
+    gave_sheet=$(pdf_text out/nr002.pdf)
     [[ $gave_sheet == *'Karl Voss'* ]]
     read_roster club-workbook.ods --sheet Member
     ends 2

@@ -15,7 +15,7 @@ workbook() {
             "$book.xlsx:D3: error: Bo: Humidity 300 % is outside" 'columns read: Name, Born, Plan start, Humidity, Easy pace (min/km), km/week, Member No.'
         [ -f $book/2026-W50-7.pdf ]
         grep -q '"name":"Zoë"' $book/manifest.json
-        pdftotext -layout $book/2026-W50-7.pdf text
+        pdf_text $book/2026-W50-7.pdf >text
         grep -q '30 km' text
     done
     sed 's/"date".*//' members/manifest.json | grep -o '"sha256":"[0-9a-f]*"' >a # one runner, two calendars
