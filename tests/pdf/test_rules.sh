@@ -69,6 +69,23 @@ if [ "${RUNSHEET_SOAK:-0}" = 1 ]; then
     verdict "a print run of 10,000 pages" $? "$(tail -n 3 "$work/said")"
 fi
 
+# Every reader opens each of these files without a message.
+printf '%s\n' "$work"/[0-9]*.pdf "$work/club.pdf" >"$work/opened"
+printf '%s\n' "$work"/kinds/*.pdf >"$work/of_kinds"
+soak_pages "$(wc -l <"$work/of_kinds")" | sed 's/$/p/' | sed -n -f - "$work/of_kinds" >>"$work/opened"
+n_files=$(wc -l <"$work/opened")
+xargs -P 2 -n 8 sh "$here/../visual/check_pdf.sh" <"$work/opened" >"$work/said" 2>&1
+verdict "qpdf, poppler, mupdf and ghostscript open $n_files files" \
+    "$([ "$(grep -c ': sound$' "$work/said")" = "$n_files" ]; echo $?)" "$(grep -v ': sound$' "$work/said")"
+if [ -e build/node/node_modules/pdfjs-dist ]; then
+    cmp -s "$here/structure_text.mjs" build/node/structure_text.mjs || cp "$here/structure_text.mjs" build/node
+    xargs node build/node/structure_text.mjs <"$work/opened" >"$work/said" 2>&1
+    warned=$(grep -a 'Warning: \|Error' "$work/said" | grep -v 'Cannot polyfill')
+    verdict "pdf.js reads $n_files files" "$([ -z "$warned" ] && [ "$(grep -ac '^== ' "$work/said")" = "$n_files" ]; echo $?)" "$warned"
+else
+    echo "ok $((n = n + 1)) - pdf.js reads $n_files files # SKIP npm cannot be reached"
+fi
+
 # shellcheck disable=SC2046  # numbers
 "$RUNSHEET" make samples/mara.yaml --pages overview,week --weeks 1 -q -o "$work/good.pdf" &&
     $python "$here/mutants.py" "$work/good.pdf" $(soak_pages "$($python "$here/mutants.py")") >"$work/mutants"
