@@ -123,9 +123,9 @@ check: ## install what the tests need, build, run every test
 soak: ## as check, with all cases of the long tests; takes an hour
 	$(Q)RUNSHEET_SOAK=1 $(SUB) check
 
-# Figures of hundreds of runners, and hundreds of sets of pages, are tested in the release build, four times as fast;
+# Hundreds of runners, and hundreds of sets of pages, are tested in the release build, four times as fast;
 # in `make soak` in this MODE.
-FIGURES := test_plan_figures test_explain_figures test_walk_pages test_page_papers
+FIGURES := test_plan_figures test_explain_figures test_walk_pages test_page_papers test_never test_plan_replay
 CHECKED := $(if $(filter 1,$(RUNSHEET_SOAK)),$(UNIT),$(filter-out $(FIGURES:%=$(OUT)/tests/%),$(UNIT)) $(FIGURES:%=build/release/tests/%))
 CHECKS  := $(CHECKED) $(REPLAY) $(SCRIPTS)
 check-all:
