@@ -377,8 +377,8 @@ static void bad_files_are_told_with_their_place(void **state)
     static const struct {
         const char *text, *message;
     } rows[] = {
-        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {haed: [1, 2]}}\n",
-         "f.yaml:4:18: error: unknown key 'haed' in poses.finish: did you mean 'head'? "
+        {"alt: a\nframe: [0, 9, 9]\nfloor: [0, 9]\nposes: {finish: {heaad: [1, 2]}}\n",
+         "f.yaml:4:18: error: unknown key 'heaad' in poses.finish: did you mean 'head'? "
          "[KEY_UNKNOWN]"},
         {"alt: a\nframe: [0, 9]\nfloor: [0, 9]\nposes: {finish: {head: [1, 2]}}\n",
          "frame has 2 entries, not 3"},
