@@ -22,6 +22,7 @@ struct profile_reader {
         [QUANTITY_COUNT]; /* whether the profile gives such a quantity in lb or mi */
     struct profile *profile;
     const struct profile_opts *opts;
+    const date_day *start; /* of the profile, with what this layer says; NULL: none is given */
     VEC_OF(const struct field_quantity *) noted; /* whose bare numbers were noted */
 };
 
@@ -90,6 +91,8 @@ void session_keep_own(struct arena *a, struct profile *p, struct diag *d);
  * nothing but their groups is looked at), and keeps one a day; memory is A's. */
 void session_check(struct arena *a, struct profile *p, date_day today,
                    const struct calendar *calendar, struct diag *d);
+/* Of a session for "A+B", where that is no group of C and A and B are, makes one for each. */
+void session_split_groups(struct arena *a, struct club *c, struct diag *d);
 /* Reports groups of tables of sessions that nobody in C is in. */
 void session_check_groups(const struct club *c, struct diag *d);
 

@@ -31,6 +31,7 @@ struct day {
     date_day clear, dmy, mdy;
     long time_s; /* of the day; 0 where there is none */
     int weekday; /* that is written before it; -1: none */
+    bool is_yearless;
 };
 
 /* Up to three numbers, or a month and two numbers, and what follows them. */
@@ -130,7 +131,7 @@ static bool read_parts(const struct headings *h, struct str s, struct parts *p)
         size_t gap = skip_gap(&s, &has_dots);
 
         p->has_dots |= has_dots && i > 0;
-        if (i == 2 && !s.n && p->month_i >= 0)
+        if (i == 2 && !s.n && (p->month_i >= 0 || h->table == HEADING_SESSIONS))
             break;
         if ((i > 0 && !gap) || !read_part(h, p, i, &s))
             return false;
@@ -195,6 +196,25 @@ static int full_year(int year, size_t n_digits, bool is_past, date_day today)
     return is_past && 2000 + year > now ? 1900 + year : 2000 + year;
 }
 
+/* The year in which MONTH and MDAY are nearest to SEASON; 0: in none. */
+static int nearest_year(date_day season, int month, int mday)
+{
+    int year, unused_month, unused_mday, out = 0;
+    date_day day, gap, least = 0;
+
+    date_to_ymd(season, &year, &unused_month, &unused_mday);
+    for (int y = year - 1; y <= year + 1; y++) {
+        if (!date_from_ymd(y, month, mday, &day))
+            continue;
+        gap = day < season ? season - day : day - season;
+        if (out == 0 || gap < least) {
+            out = y;
+            least = gap;
+        }
+    }
+    return out;
+}
+
 /* The last year in which month and day of P, one of them by name, are not to come; 0: none. */
 static int last_year(const struct parts *p, date_day today)
 {
@@ -215,7 +235,7 @@ static int year_of(const struct parts *p, bool is_past, date_day today)
 {
     if (p->n_digits[2] || p->month_i == 2)
         return full_year(p->number[2], p->n_digits[2], is_past, today);
-    return is_past ? last_year(p, today) : 0;
+    return is_past && p->month_i >= 0 ? last_year(p, today) : 0;
 }
 
 static enum day_kind kind_of_day(const struct parts *p, const struct day *day, bool is_dmy,
@@ -230,8 +250,10 @@ static enum day_kind kind_of_day(const struct parts *p, const struct day *day, b
     return is_dmy ? DAY_DMY : DAY_MDY;
 }
 
-/* S as a day; IS_PAST: it cannot be to come, by TODAY or, where the clock is behind, the day after. */
-static struct day parse_day(const struct headings *h, struct str s, bool is_past, date_day today)
+/* S as a day; IS_PAST: it cannot be to come, by TODAY or, where the clock is behind, the day after.  Without a year it is
+ * the one nearest to SEASON, unless that is NULL. */
+static struct day parse_day_near(const struct headings *h, struct str s, bool is_past,
+                                 date_day today, const date_day *season)
 {
     struct day out = {.kind = DAY_NONE};
     struct parts p;
@@ -247,9 +269,15 @@ static struct day parse_day(const struct headings *h, struct str s, bool is_past
         return out;
     }
     year = year_of(&p, is_past, today);
-    is_dmy = p.month_i != 0 && date_from_ymd(year, x[1], x[0], &out.dmy);
+    out.is_yearless = !year && !p.n_digits[2] && p.month_i != 2;
+    if (!out.is_yearless)
+        season = NULL;
+    is_dmy =
+        p.month_i != 0 && date_from_ymd(season != NULL ? nearest_year(*season, x[1], x[0]) : year,
+                                        x[1], x[0], &out.dmy);
     is_mdy = p.month_i != 1 && !(p.has_dots && p.month_i < 0) &&
-             date_from_ymd(year, x[0], x[1], &out.mdy);
+             date_from_ymd(season != NULL ? nearest_year(*season, x[0], x[1]) : year, x[0], x[1],
+                           &out.mdy);
     if (is_past && is_dmy && is_mdy) {
         is_dmy = out.dmy <= today + 1 || out.mdy > today + 1;
         is_mdy = out.mdy <= today + 1 || out.dmy > today + 1;
@@ -257,6 +285,11 @@ static struct day parse_day(const struct headings *h, struct str s, bool is_past
     out.clear = is_dmy ? out.dmy : out.mdy;
     out.kind = kind_of_day(&p, &out, is_dmy, is_mdy);
     return out;
+}
+
+static struct day parse_day(const struct headings *h, struct str s, bool is_past, date_day today)
+{
+    return parse_day_near(h, s, is_past, today, NULL);
 }
 
 bool cell_may_be_day(const struct headings *h, struct str text)
@@ -335,7 +368,57 @@ static struct day day_at(const struct cleaning *c, const struct table_row *row, 
     bool is_past =
         c->headings->table == HEADING_LOG || !strcmp(c->table->column[column].key, "born");
 
-    return parse_day(c->headings, table_cell_text(row, column), is_past, c->opts->today);
+    return parse_day_near(c->headings, table_cell_text(row, column), is_past, c->opts->today,
+                          c->opts->season);
+}
+
+/* The weekday that is written before the date DAY, or beside it; -1: none. */
+static int written_weekday(const struct cleaning *c, const struct table_row *row,
+                           const struct day *day)
+{
+    size_t beside = table_find_column(c->table, HEADING_WEEKDAY);
+    enum weekday written;
+
+    if (day->weekday >= 0)
+        return day->weekday;
+    return weekday_parse(table_cell_text(row, beside), &written) ? (int)written : -1;
+}
+
+/* Whether TEXT has day, month and year of a day that does not exist, as 31/11/2026; and how it is written then. */
+static bool is_no_day(const struct headings *h, struct str text, enum day_kind *kind)
+{
+    struct parts p;
+    int *x = p.number;
+    bool is_iso, is_dmy, is_mdy;
+
+    if (!read_parts(h, text, &p) || p.month_i == 2 || read_time(p.rest) < 0 ||
+        parse_day(h, text, false, 0).kind != DAY_NONE)
+        return false;
+    is_iso = p.n_digits[0] == 4 && p.month_i != 0;
+    is_dmy = !is_iso && p.month_i != 0 && x[0] >= 1 && x[0] <= 31 && x[1] >= 1 && x[1] <= 12;
+    is_mdy = !is_iso && p.month_i != 1 && x[1] >= 1 && x[1] <= 31 && x[0] >= 1 && x[0] <= 12;
+    *kind = p.month_i >= 0 || is_dmy == is_mdy ? DAY_CLEAR : is_dmy ? DAY_DMY : DAY_MDY;
+    return (is_iso && x[1] >= 1 && x[1] <= 12 && x[2] >= 1 && x[2] <= 31) ||
+           ((is_dmy || is_mdy) && (p.n_digits[2] == 2 || (p.n_digits[2] == 4 && x[2] >= 1900)));
+}
+
+/* The order of day and month in ROW where that can be read in two ways and the weekday fits one, or where it has no such
+ * day; DAY_NONE: it is open. */
+static enum day_kind hint_at(const struct cleaning *c, const struct table_row *row, size_t column)
+{
+    struct day day = day_at(c, row, column);
+    enum day_kind kind;
+    int weekday;
+    bool is_dmy, is_mdy;
+
+    if (day.kind == DAY_NONE && is_no_day(c->headings, table_cell_text(row, column), &kind))
+        return kind;
+    weekday = written_weekday(c, row, &day);
+    is_dmy = (int)date_weekday(day.dmy) == weekday;
+    is_mdy = (int)date_weekday(day.mdy) == weekday;
+    if (day.kind != DAY_EITHER || weekday < 0 || is_dmy == is_mdy)
+        return DAY_NONE;
+    return is_dmy ? DAY_DMY : DAY_MDY;
 }
 
 static struct census count_days(const struct cleaning *c, size_t column)
@@ -350,6 +433,26 @@ static struct census count_days(const struct cleaning *c, size_t column)
             out.first[kind] = row;
     }
     return out;
+}
+
+/* Adds to N what weekdays and days that do not exist show of the order, where no date does and all show the same. */
+static void add_hints(const struct cleaning *c, size_t column, struct census *n)
+{
+    struct census hints = {.n = {0}};
+
+    if (n->n[DAY_DMY] || n->n[DAY_MDY] || !n->n[DAY_EITHER])
+        return;
+    for (size_t i = 0; i < c->table->rows.n; i++) {
+        const struct table_row *row = &c->table->rows.item[i];
+        enum day_kind kind = hint_at(c, row, column);
+
+        if (hints.n[kind]++ == 0)
+            hints.first[kind] = row;
+    }
+    for (int kind = DAY_DMY; kind <= DAY_MDY && !(hints.n[DAY_DMY] && hints.n[DAY_MDY]); kind++) {
+        n->n[kind] = hints.n[kind];
+        n->first[kind] = hints.first[kind];
+    }
 }
 
 /* Whether CELL is a typed date whose day is none of a month too, or it is the same day either way. */
@@ -402,7 +505,7 @@ static bool find_order(const struct cleaning *c, size_t column, enum profile_dat
     char first = headings_date_order(c->headings, head);
 
     check_typed(c, column, &n);
-
+    add_hints(c, column, &n);
     *order = first == 'd'   ? PROFILE_DATES_DMY
              : first == 'm' ? PROFILE_DATES_MDY
              : first == 'y' ? PROFILE_DATES_BY_COLUMN
@@ -414,6 +517,9 @@ static bool find_order(const struct cleaning *c, size_t column, enum profile_dat
             *order = n.n[DAY_DMY] ? PROFILE_DATES_DMY : PROFILE_DATES_MDY;
         return true;
     }
+    if (c->headings->table == HEADING_SESSIONS &&
+        (n.n[DAY_DMY] ? n.n[DAY_MDY] : !n.n[DAY_MDY] && n.n[DAY_CLEAR]) > 0)
+        return true; /* it costs only the rows that can be read in two ways */
     if (n.n[DAY_DMY] && n.n[DAY_MDY])
         return diag_report(
             c->diag, head->at, DIAG_TABLE_DATES,
@@ -443,28 +549,83 @@ static bool is_year(struct str s)
     return s.n == 4;
 }
 
+/* What is said once of a column. */
+struct days_found {
+    struct cell_rows wrong,
+        yearless; /* another weekday is written; the year is that of the season */
+    struct loc wrong_at;
+    const char *wrong_text;
+    date_day first, last; /* of YEARLESS */
+};
+
 /* Whether the weekday WRITTEN in column COLUMN is that of DAY; below 0: none is. */
 static void check_weekday(const struct cleaning *c, const struct table_row *row, size_t column,
-                          date_day day, int written)
+                          date_day day, int written, struct days_found *f)
 {
     enum weekday is = date_weekday(day);
 
-    if (written >= 0 && written != (int)is)
-        diag_report(c->diag, row->cell[column].at, DIAG_TABLE_WEEKDAY,
-                    "'%s' is a %s and not a %s: it is read by its date; correct one of them",
-                    DATE_TEXT(day), weekday_names[is], weekday_names[written]);
+    if (written < 0 || written == (int)is)
+        return;
+    if (f->wrong_text == NULL) {
+        f->wrong_at = row->cell[column].at;
+        f->wrong_text = arena_printf(c->arena, "'%s' is a %s and not a %s", DATE_TEXT(day),
+                                     weekday_names[is], weekday_names[written]);
+    }
+    VEC_PUSH(c->arena, &f->wrong.line, row->at.line);
 }
 
 /* The one before the date, and the one beside it. */
 static void check_weekdays(const struct cleaning *c, const struct table_row *row, size_t column,
-                           const struct day *day)
+                           const struct day *day, struct days_found *f)
 {
     size_t beside = table_find_column(c->table, HEADING_WEEKDAY);
     enum weekday written;
 
-    check_weekday(c, row, column, day->clear, day->weekday);
+    check_weekday(c, row, column, day->clear, day->weekday, f);
     if (weekday_parse(table_cell_text(row, beside), &written))
-        check_weekday(c, row, beside, day->clear, (int)written);
+        check_weekday(c, row, beside, day->clear, (int)written, f);
+}
+
+static void note_yearless(const struct cleaning *c, const struct table_row *row, date_day day,
+                          struct days_found *f)
+{
+    f->first = !f->yearless.line.n || day < f->first ? day : f->first;
+    f->last = !f->yearless.line.n || day > f->last ? day : f->last;
+    VEC_PUSH(c->arena, &f->yearless.line, row->at.line);
+}
+
+static int year_number(date_day day)
+{
+    int year, month, mday;
+
+    date_to_ymd(day, &year, &month, &mday);
+    return year;
+}
+
+static void report_days(const struct cleaning *c, size_t column, struct days_found *f)
+{
+    const struct table_column *head = &c->table->column[column];
+    int first = year_number(f->first), last = year_number(f->last);
+
+    if (f->wrong.line.n == 1)
+        diag_report(c->diag, f->wrong_at, DIAG_TABLE_WEEKDAY,
+                    "%s: it is read by its date; correct one of them", f->wrong_text);
+    else if (f->wrong.line.n > 1)
+        diag_report(c->diag, f->wrong_at, DIAG_TABLE_WEEKDAY,
+                    "%s: another weekday is written than that of the date, as %s: each is read by "
+                    "its date; correct one of them",
+                    cell_rows_text(c->arena, &f->wrong, CELL_ROWS_MOST), f->wrong_text);
+    if (f->wrong.line.n > 1)
+        diag_rows(c->diag, f->wrong.line.item, f->wrong.line.n);
+    if (!f->yearless.line.n)
+        return;
+    diag_report(c->diag, (struct loc){.file = head->at.file, .line = f->yearless.line.item[0]},
+                DIAG_TABLE_READ, "%s: '%s' has no year: %d%s is taken, nearest to the start on %s",
+                cell_rows_text(c->arena, &f->yearless, CELL_ROWS_MOST),
+                ydoc_quote(c->arena, str_trim(str_from_c(head->head))), first,
+                first == last ? "" : arena_printf(c->arena, " or %d", last),
+                DATE_TEXT(*c->opts->season));
+    diag_rows(c->diag, f->yearless.line.item, f->yearless.line.n);
 }
 
 /* Reports that TEXT in COLUMN of ROW is no day of birth, and what is one. */
@@ -480,37 +641,57 @@ static void refuse_birth(struct cleaning *c, struct table_row *row, size_t colum
     row->cell[column].text = STR("");
 }
 
-/* Whether TEXT is a day and a month by name, as in "1 Dec"; a log reports it as any other cell that is no date. */
+/* Whether TEXT is a day and a month, as in "1 Dec"; a log reports it as any other cell that is no date. */
 static bool lacks_year(const struct headings *h, struct str text)
 {
     struct parts p;
 
-    return h->table != HEADING_LOG && read_parts(h, text, &p) && p.month_i >= 0 && p.month_i < 2 &&
-           p.n_digits[1 - p.month_i] < 3 && !p.n_digits[2] && !str_trim(p.rest).n;
+    return h->table != HEADING_LOG && read_parts(h, text, &p) && p.month_i < 2 &&
+           (p.month_i == 0 || p.n_digits[0] < 3) && (p.month_i == 1 || p.n_digits[1] < 3) &&
+           !p.n_digits[2] && !str_trim(p.rest).n;
 }
 
-/* Reports that TEXT in COLUMN of ROW has no year. */
+/* Adds to the mistakes of ROW that its cell in COLUMN, which is emptied, is no date: WHY. */
+static void refuse_day(struct cleaning *c, struct table_row *row, size_t column, const char *why)
+{
+    struct table_cell *cell = &row->cell[column];
+
+    table_add_fault(
+        c->arena, row, cell->at, DIAG_VALUE_DATE,
+        arena_printf(c->arena, "%s '%s' %s",
+                     ydoc_quote(c->arena, str_trim(str_from_c(c->table->column[column].head))),
+                     ydoc_quote(c->arena, table_cell_text(row, column)), why));
+    cell->text = STR("");
+}
+
+/* Reports that TEXT in COLUMN of ROW has no year; a weekday before it need not be that of the day in the year shown. */
 static void refuse_yearless(struct cleaning *c, struct table_row *row, size_t column,
                             struct str text)
 {
-    const char *quoted = ydoc_quote(c->arena, text);
-    int year, month, mday;
+    size_t n = count_letters(text);
+    struct str day = text;
 
-    date_to_ymd(c->opts->today, &year, &month, &mday);
-    table_add_fault(
-        c->arena, row, row->cell[column].at, DIAG_VALUE_DATE,
-        arena_printf(c->arena, "%s '%s' has no year: add it, as in '%s %d'",
-                     ydoc_quote(c->arena, str_trim(str_from_c(c->table->column[column].head))),
-                     quoted, quoted, year));
-    row->cell[column].text = STR("");
+    if (n > 0 && find_weekday(c->headings, (struct str){text.p, n}) >= 0) {
+        bool has_dots;
+
+        day = str_tail(text, n);
+        (void)skip_gap(&day, &has_dots);
+    }
+    refuse_day(c, row, column,
+               arena_printf(c->arena, "has no year: add it, as in '%s %d'",
+                            ydoc_quote(c->arena, day), year_number(c->opts->today)));
 }
 
 /* Whether TEXT in COLUMN of ROW, which is no date, is reported here and not by its key. */
 static bool is_refused(struct cleaning *c, struct table_row *row, size_t column, struct str text)
 {
-    bool is_birth = text.n && !strcmp(c->table->column[column].key, "born");
+    const char *key = c->table->column[column].key;
+    enum day_kind kind;
 
-    if (is_birth)
+    if (c->headings->table != HEADING_LOG && strcmp(key, HEADING_TIMESTAMP) != 0 &&
+        strcmp(key, HEADING_LEFT) != 0 && is_no_day(c->headings, text, &kind))
+        refuse_day(c, row, column, "is a day that does not exist");
+    else if (text.n && !strcmp(key, "born"))
         refuse_birth(c, row, column, text);
     else if (lacks_year(c->headings, text))
         refuse_yearless(c, row, column, text);
@@ -519,10 +700,35 @@ static bool is_refused(struct cleaning *c, struct table_row *row, size_t column,
     return true;
 }
 
+/* Whether DAY of ROW can be read in one way, with what ORDER says; then that is its CLEAR. */
+static bool settle_day(struct cleaning *c, struct table_row *row, size_t column,
+                       enum profile_dates order, struct day *day)
+{
+    bool is_open = order == PROFILE_DATES_BY_COLUMN && c->headings->table == HEADING_SESSIONS;
+    enum day_kind wanted = order == PROFILE_DATES_DMY ? DAY_DMY : DAY_MDY;
+
+    if (day->kind == DAY_EITHER && is_open) {
+        wanted = hint_at(c, row, column);
+        if (wanted == DAY_NONE)
+            refuse_day(c, row, column,
+                       "can be read with the day or the month first: say which with --dates dmy or "
+                       "--dates mdy");
+    } else if (is_open) {
+        wanted = day->kind;
+    }
+    if (day->kind == DAY_NONE || wanted == DAY_NONE ||
+        (day->kind != DAY_CLEAR && order == PROFILE_DATES_BY_COLUMN && !is_open))
+        return false;
+    if (day->kind == DAY_EITHER)
+        day->clear = wanted == DAY_DMY ? day->dmy : day->mdy;
+    return day->kind == DAY_CLEAR || day->kind == DAY_EITHER || day->kind == wanted;
+}
+
 bool cells_write_days(struct cleaning *c, size_t column)
 {
     const char *key = c->table->column[column].key;
     bool is_born = !strcmp(key, "born"), is_stamp = !strcmp(key, HEADING_TIMESTAMP);
+    struct days_found found = {.wrong_text = NULL};
     enum profile_dates order;
 
     if (!find_order(c, column, &order))
@@ -531,7 +737,7 @@ bool cells_write_days(struct cleaning *c, size_t column)
         struct table_row *row = &c->table->rows.item[i];
         struct str text = table_cell_text(row, column);
         struct day day = day_at(c, row, column);
-        bool is_dmy = order == PROFILE_DATES_DMY;
+        int weekday = written_weekday(c, row, &day);
 
         if (is_born && is_year(text)) {
             row->cell[column].text =
@@ -539,19 +745,21 @@ bool cells_write_days(struct cleaning *c, size_t column)
             VEC_PUSH(c->arena, &c->years.line, row->at.line);
             continue;
         }
-        if (day.kind == DAY_NONE && is_refused(c, row, column, text))
+        if ((day.kind == DAY_NONE && is_refused(c, row, column, text)) ||
+            !settle_day(c, row, column, order, &day))
             continue;
-        if (day.kind != DAY_CLEAR &&
-            (order == PROFILE_DATES_BY_COLUMN ||
-             (day.kind != DAY_EITHER && day.kind != (is_dmy ? DAY_DMY : DAY_MDY))))
+        if (day.is_yearless && weekday >= 0 && weekday != (int)date_weekday(day.clear)) {
+            refuse_yearless(c, row, column, text);
             continue;
-        if (day.kind == DAY_EITHER)
-            day.clear = is_dmy ? day.dmy : day.mdy;
-        check_weekdays(c, row, column, &day);
+        }
+        if (day.is_yearless)
+            note_yearless(c, row, day.clear, &found);
+        check_weekdays(c, row, column, &day, &found);
         row->cell[column].text =
             is_stamp ? time_text(c->arena, day.clear, day.time_s)
                      : str_from_c(arena_printf(c->arena, "%s", DATE_TEXT(day.clear)));
     }
+    report_days(c, column, &found);
     return true;
 }
 

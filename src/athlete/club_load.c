@@ -106,8 +106,9 @@ static void try_sets(struct reading *r)
 }
 
 /* What the layers below an athlete give it: its group, a start, an age. */
-static void complete(struct club *c, struct diag *d)
+static void complete(struct arena *a, struct club *c, struct diag *d)
 {
+    session_split_groups(a, c, d);
     club_settle_groups(c, d);
     for (size_t i = 0; i < c->athletes.n; i++) {
         struct club_athlete *who = &c->athletes.item[i];
@@ -463,7 +464,7 @@ bool club_parse(struct arena *a, const char *file, struct str text, const char *
     keep_sources(&r);
     if (d->errors != errors)
         return false;
-    complete(c, d);
+    complete(a, c, d);
     return c->athletes.n ||
            diag_report(d, (struct loc){.file = file}, DIAG_FILE_EMPTY, "the club has no athletes");
 }

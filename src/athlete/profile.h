@@ -270,6 +270,8 @@ struct profile_opts {
     const struct assets *assets; /* where the headings are; NULL: the built-in ones */
     const char *sheet;           /* of a workbook; NULL: the first */
     enum profile_dates dates;
+    const date_day
+        *season; /* the start of the plans: days without a year are near to it; NULL: not known */
 };
 
 /* A profile in which nothing is given. */

@@ -142,8 +142,14 @@ bool profile_read(struct arena *a, const struct ydoc_node *node, const struct pr
                                   .opts = opts};
     struct schema_reader r = {
         .arena = a, .diag = d, .self = &self, .is_csv = opts->is_csv, .shown = shown};
+    const struct ydoc_node *start = ydoc_find(node, "start");
+    date_day start_day = out->start;
     bool is_fine;
 
+    if ((start != NULL && start->kind == YDOC_SCALAR &&
+         date_parse(str_trim(start->text), &start_day)) ||
+        profile_is_given(out->at.start))
+        self.start = &start_day;
     out->at.profile = node->at;
     drop_alternatives(node, out);
     note_units(node, opts->is_csv, out);

@@ -374,7 +374,11 @@ static const char *list_columns(const struct reading *r)
     struct buf list = buf_in(r->arena, LIST_BYTES);
 
     for (size_t i = 0; i < r->n_read; i++) {
-        if (r->is_read[i])
+        bool is_copy = false;
+
+        for (size_t k = 0; k < i; k++)
+            is_copy |= r->is_read[k] && r->table->column[k].at.col == r->table->column[i].at.col;
+        if (r->is_read[i] && !is_copy)
             buf_printf(&list, "%s%s", list.n ? ", " : "",
                        ydoc_quote(r->arena, str_trim(str_from_c(r->table->column[i].head))));
     }

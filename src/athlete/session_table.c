@@ -164,10 +164,12 @@ static bool read_table(struct reading *t, struct reach file, struct str text)
 {
     const struct profile_reader *self = t->schema->self;
     const struct table_options options = {.match = headings_match_column, .self = &t->headings};
+    struct profile_opts opts = *self->opts;
     struct table *table = ARENA_NEW(t->arena, struct table);
     struct diag *d = t->schema->diag, found = {.arena = t->arena};
     bool was_csv = t->schema->is_csv, has_rows;
 
+    opts.season = self->start;
     (void)!table_parse(t->arena, file.path, text, &options, table, &found);
     diag_add_source(d, file.path, table->text, 1, table->separator);
     has_rows = table->n_columns && table->rows.n;
@@ -177,7 +179,7 @@ static bool read_table(struct reading *t, struct reach file, struct str text)
         report_lost(t, found.records.item, found.records.n);
     t->table = table;
     if ((!has_rows && found.errors) || !check_columns(t, table, file.path) ||
-        !cells_clean(t->arena, &t->headings, table, self->opts, d))
+        !cells_clean(t->arena, &t->headings, table, &opts, d))
         return false;
     t->schema->is_csv = true;
     read_rows(t);
@@ -242,12 +244,122 @@ static void add_known(struct known *k, const char *group)
         VEC_PUSH(a, &k->names, group);
 }
 
+static void list_known(struct known *k, const struct club *c)
+{
+    for (size_t i = 0; i < c->groups.n; i++)
+        add_known(k, c->groups.item[i].name);
+    for (size_t i = 0; i < c->athletes.n; i++)
+        add_known(k, c->athletes.item[i].group);
+}
+
+/* Cuts the first group from *REST, which names several: "A" of "A+B", "A & B", "A and B", "A/B". */
+static struct str cut_group(struct str *rest)
+{
+    static const char *const between[] = {"+", "&", "/", " and "};
+    struct str last;
+
+    for (size_t at = 0; at < rest->n; at++) {
+        for (size_t i = 0; i < ARRAY_LEN(between); i++) {
+            struct str group = str_trim((struct str){rest->p, at}), next = str_tail(*rest, at);
+
+            if (str_starts_with(next, between[i])) {
+                *rest = str_tail(next, strlen(between[i]));
+                return group;
+            }
+        }
+    }
+    last = str_trim(*rest);
+    *rest = str_tail(*rest, rest->n);
+    return last;
+}
+
+static bool is_known(struct known *k, struct str group)
+{
+    struct arena *a = &k->seen.arena;
+
+    return group.n > 0 && memo_has(&k->seen, club_group_key(a, str_dup(a, group)));
+}
+
+/* Whether GROUP is none, and what stands between its signs are. */
+static bool is_several(struct known *k, const char *group)
+{
+    struct str rest = str_from_c(group);
+    size_t n = 0;
+    bool are_known = true;
+
+    for (; rest.n > 0; n++)
+        are_known &= is_known(k, cut_group(&rest));
+    return n > 1 && are_known && !is_known(k, str_from_c(group));
+}
+
+/* Adds S to KEPT, of sessions in the order of their days, unless there is one for its day and group: then that counts
+ * which is of the upper layer, or the first. */
+static void keep_session(struct arena *a, struct profile *kept, const struct profile_session *s,
+                         struct diag *d)
+{
+    for (size_t i = kept->sessions.n; i > 0; i--) {
+        struct profile_session *other = &kept->sessions.item[i - 1];
+
+        if (!session_is_same_day(other, s))
+            break;
+        if (!club_is_same_group(other->group, s->group))
+            continue;
+        if (other->layer < s->layer)
+            *other = *s;
+        else if (other->layer == s->layer && d != NULL)
+            diag_report(d, s->at, DIAG_SESSION_ROW,
+                        "group '%s' has this day twice, first in row %u: keep one; this row is "
+                        "left out for it",
+                        ydoc_quote(a, str_from_c(s->group)), other->at.line);
+        return;
+    }
+    VEC_PUSH(a, &kept->sessions, *s);
+}
+
+static void split_groups_of(struct arena *a, struct known *k, struct profile *p, struct diag *d)
+{
+    struct profile kept;
+    bool has_several = false;
+
+    for (size_t i = 0; i < p->sessions.n; i++)
+        has_several |=
+            p->sessions.item[i].group != NULL && is_several(k, p->sessions.item[i].group);
+    if (!has_several)
+        return;
+    memset(&kept.sessions, 0, sizeof kept.sessions);
+    for (size_t i = 0; i < p->sessions.n; i++) {
+        struct profile_session s = p->sessions.item[i];
+        struct str rest = str_from_c(s.group != NULL ? s.group : "");
+
+        if (s.group == NULL || !is_several(k, s.group))
+            keep_session(a, &kept, &s, d);
+        else
+            while (rest.n > 0) {
+                s.group = str_dup(a, cut_group(&rest));
+                keep_session(a, &kept, &s, d);
+            }
+    }
+    memcpy(&p->sessions, &kept.sessions, sizeof kept.sessions);
+}
+
+void session_split_groups(struct arena *a, struct club *c, struct diag *d)
+{
+    struct known k = {0};
+
+    list_known(&k, c);
+    split_groups_of(a, &k, &c->base, d);
+    for (size_t i = 0; i < c->groups.n; i++) /* whose table may be the same */
+        split_groups_of(a, &k, &c->groups.item[i].base, c->base.sessions.n ? NULL : d);
+    memo_clear(&k.seen);
+}
+
 /* Reports the group of S, which nobody is in, at the first of the rows of ALL that name it. */
 static void report_group(const struct known *k, const struct profile_session *s,
                          const struct profile *all, struct diag *d)
 {
     struct loc at = s->group_at;
     struct cell_rows lines = {{NULL, 0, 0}};
+    struct str rest = str_from_c(s->group);
 
     for (size_t i = 0; i < all->sessions.n; i++) {
         const struct profile_session *other = &all->sessions.item[i];
@@ -258,10 +370,12 @@ static void report_group(const struct known *k, const struct profile_session *s,
             at = other->at.line < at.line ? other->group_at : at;
         }
     }
-    diag_report(d, at, DIAG_CLUB_GROUP, "nobody is in group '%s' of %s%s",
+    (void)cut_group(&rest);
+    diag_report(d, at, DIAG_CLUB_GROUP, "nobody is in group '%s' of %s%s%s",
                 ydoc_quote(d->arena, str_from_c(s->group)),
                 cell_rows_text(d->arena, &lines, CELL_ROWS_MOST),
-                club_groups_text(d, s->group, k->names.item, k->names.n));
+                club_groups_text(d, s->group, k->names.item, k->names.n),
+                rest.n > 0 ? "; for several groups write a comma between them" : "");
 }
 
 static void check_groups_of(struct known *k, const struct profile *p, struct diag *d)
@@ -282,10 +396,7 @@ void session_check_groups(const struct club *c, struct diag *d)
 {
     struct known k = {0};
 
-    for (size_t i = 0; i < c->groups.n; i++)
-        add_known(&k, c->groups.item[i].name);
-    for (size_t i = 0; i < c->athletes.n; i++)
-        add_known(&k, c->athletes.item[i].group);
+    list_known(&k, c);
     check_groups_of(&k, &c->base, d);
     for (size_t i = 0; i < c->groups.n; i++)
         check_groups_of(&k, &c->groups.item[i].base, d);

@@ -439,7 +439,7 @@ static void add_news(struct running *run, const struct selection_entry *e, const
                                            : o->news;
 
     b->is_failed_again[e - b->selection->entry] = is_failed_again;
-    if (is_json || is_failed || news != BATCH_SAME)
+    if (is_json || is_failed || news != BATCH_SAME || o->kind == OUTCOME_MADE)
         VEC_PUSH(b->arena, &b->news[news],
                  (struct batch_who){id_or_row(b->arena, e), e->who->name});
     if (is_failed && was_printed)

@@ -96,7 +96,7 @@ struct batch {
     bool has_begun; /* the folder is there and locked */
     struct batch_tally tally;
     bool had_run; /* there was a run before; if this one prints, one that did too */
-    batch_who_list news[BATCH_NEWS]; /* of BATCH_SAME only in JSON */
+    batch_who_list news[BATCH_NEWS]; /* of BATCH_SAME, but in JSON, only who was made again */
     bool *is_made;                   /* or unchanged */
     bool *is_failed_again;           /* not made now, and not in the last run */
     unsigned *n_pages;

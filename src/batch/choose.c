@@ -119,11 +119,11 @@ static void close_names(struct names *n)
     arena_release(&n->arena);
 }
 
-/* Whether FORM has PART between dashes: "anna-okafor" has "okafor". */
-static bool has_part(const char *form, struct str part)
+/* Whether FORM has PART between dashes, as "anna-okafor" has "okafor"; or, IS_START, a word that begins so, as "oka". */
+static bool has_part(const char *form, struct str part, bool is_start)
 {
     for (const char *at = form; part.n && (at = strstr(at, part.p)) != NULL; at++) {
-        if ((at == form || at[-1] == '-') && (at[part.n] == '-' || at[part.n] == '\0'))
+        if ((at == form || at[-1] == '-') && (is_start || at[part.n] == '-' || at[part.n] == '\0'))
             return true;
     }
     return false;
@@ -179,10 +179,23 @@ static found_athletes find_named(struct arena *a, struct selection *r, const str
     for (size_t i = 0; i < r->n; i++) {
         if (str_eq_c(wanted, n->form[i]) && wanted.n)
             VEC_PUSH(a, &whole, &r->entry[i]);
-        else if (has_part(n->form[i], wanted))
+        else if (has_part(n->form[i], wanted, false))
             VEC_PUSH(a, &part, &r->entry[i]);
     }
     return whole.n ? whole : part;
+}
+
+/* Those of whose name a word begins so: "oka" of "Anna Okafor". */
+static found_athletes find_begun(struct arena *a, struct selection *r, const struct names *n,
+                                 struct str wanted)
+{
+    found_athletes found = {0};
+
+    for (size_t i = 0; i < r->n; i++) {
+        if (has_part(n->form[i], wanted, true))
+            VEC_PUSH(a, &found, &r->entry[i]);
+    }
+    return found;
 }
 
 /* Those whose whole name or id is near, else those of whose name a part is. */
@@ -220,7 +233,7 @@ static const struct club_leaver *find_leaver(struct selection *r, struct names *
             form = str_dup(&n->arena, text_ids_make(&n->arena, n->ids, str_from_c(who->name)));
         if ((who->id != NULL && str_eq_nocase(word, str_from_c(who->id))) || str_eq_c(wanted, form))
             return who;
-        part = part == NULL && has_part(form, wanted) ? who : part;
+        part = part == NULL && has_part(form, wanted, false) ? who : part;
     }
     return part;
 }
@@ -237,6 +250,11 @@ static bool choose_named(struct selection *r, struct names *n, struct str word, 
         open_names(n, r);
     wanted = str_from_c(str_dup(&n->arena, text_ids_make(&n->arena, n->ids, word)));
     found = find_named(&n->arena, r, n, wanted);
+    leaver = found.n == 0 ? find_leaver(r, n, word, wanted) : NULL;
+    if (leaver != NULL)
+        return diag_usage(d, "--only: %s", leaver_text(d->arena, leaver));
+    if (found.n == 0)
+        found = find_begun(&n->arena, r, n, wanted);
     if (found.n == 1) {
         found.item[0]->is_chosen = true;
         return true;
@@ -244,9 +262,6 @@ static bool choose_named(struct selection *r, struct names *n, struct str word, 
     if (found.n)
         return diag_usage(d, "--only: '%s' names %zu athletes: give one's id, of %s", shown,
                           found.n, list_found(d->arena, &found));
-    leaver = find_leaver(r, n, word, wanted);
-    if (leaver != NULL)
-        return diag_usage(d, "--only: %s", leaver_text(d->arena, leaver));
     found = find_near(&n->arena, r, n, wanted);
     if (found.n)
         return diag_usage(d, "--only: there is no athlete '%s': did you mean %s?", shown,

@@ -80,15 +80,19 @@ struct str batch_names(struct arena *a, const struct batch *b, enum batch_news n
 struct str batch_news_text(struct arena *a, const struct batch *b)
 {
     struct buf out = buf_in(a, NEWS_MAX);
+    /* who is made again without a change is named where others have changes: 'made' counts both */
+    bool has_news = b->news[BATCH_CHANGED].n + b->news[BATCH_NEW].n > 0;
 
     if (b->diag_flags & DIAG_JSON)
         return json_news(a, b);
-    for (int i = BATCH_CHANGED; i < BATCH_NEWS; i++) {
+    for (int i = has_news ? BATCH_SAME : BATCH_CHANGED; i < BATCH_NEWS; i++) {
         if (!b->news[i].n || !(b->had_run || i == BATCH_FAILED))
             continue;
         if (!out.n && b->had_run)
             buf_printf(&out, "since the last %s:\n", b->head.has_printed ? "print run" : "run");
-        buf_printf(&out, "%s: %.*s%s\n", words[i], STR_ARG(batch_names(a, b, (enum batch_news)i)),
+        buf_printf(&out, "%s: %.*s%s\n",
+                   i == BATCH_SAME ? "made again, the same on paper" : words[i],
+                   STR_ARG(batch_names(a, b, (enum batch_news)i)),
                    i == BATCH_PERHAPS_GONE
                        ? "; a row that cannot be read or has the id of another may be theirs"
                        : "");

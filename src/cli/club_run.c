@@ -37,6 +37,20 @@ static void drop_warnings(struct diag *d)
     d->warnings = 0;
 }
 
+/* Leaves only what is wrong with the command line in D, if anything is. */
+void club_run_keep_usage(struct diag *d)
+{
+    size_t n = 0;
+
+    if (!diag_has(d, DIAG_USAGE))
+        return;
+    for (size_t i = 0; i < d->records.n; i++) {
+        if (d->records.item[i].id == DIAG_USAGE)
+            d->records.item[n++] = d->records.item[i];
+    }
+    d->records.n = n;
+}
+
 /* Whether R is about rows of a table, and about nobody whom S has chosen. */
 static bool is_about_others(const struct diag_record *r, const struct selection *s)
 {
@@ -97,8 +111,10 @@ static bool select_athletes(struct club_run *run, struct diag *d)
     is_part = q.only != NULL || q.rows != NULL || q.group != NULL;
     if (!is_fine && is_part)
         drop_warnings(d);
+    if (!is_fine && diag_has(&own, DIAG_USAGE))
+        d->records.n = 0;
     if (!is_fine)
-        cli_report(c, d);
+        club_run_keep_usage(&own);
     for (size_t i = 0; i < own.records.n; i++)
         diag_repeat(d, &own.records.item[i]);
     if (is_fine && is_part)

@@ -32,6 +32,8 @@ struct club_run {
     struct lock lock;    /* of its file */
 };
 
+/* Leaves only what is wrong with the command line in D, if anything is: what a table has is not in question then. */
+void club_run_keep_usage(struct diag *d);
 /* Reads the club at PATH and chooses of it what the options say.  P and Q are open and borrowed. */
 bool club_run_open(struct club_run *run, struct cli *c, const struct pipeline *p,
                    const struct pipeline_request *q, const char *path, struct diag *d)

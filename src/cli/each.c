@@ -76,8 +76,10 @@ static void work_on_club(struct each *e, const char *path, struct diag *d)
         return;
     }
     chosen = find_chosen(&run, path, d);
-    if (chosen == NULL)
+    if (chosen == NULL) {
+        club_run_keep_usage(d);
         return;
+    }
     cli_report(e->cli, d);
     t = club_run_task(&run, &(struct batch_job){.entry = chosen});
     work_on(e, &t);

@@ -335,3 +335,32 @@ EOF
     rs check members.csv --set start=2026-11-30 --only ann
     [[ $stderr != *doctor* ]]
 }
+
+@test "--only takes the beginning of a word of a name; what is wrong with it comes alone" {
+    printf '%s\n' 'Name,Age,Weekly km,Shoes' 'Chloé Dubois,30,30,x' 'Ann Lee,31,30,x' 'Ann Lee,32,30,x' 'Bo Choi,300,about 30,x' >m.csv
+    rs check m.csv --only Chlo
+    ends 0
+    mentions 'm.csv: 1 athlete, no errors'
+    [[ $stderr != *NAMESAKES* && $stderr != *"Bo Choi"* ]]
+    for word in 'ch:names 2 athletes: give one.s id, of chloe-dubois (Chloé Dubois, row 2), bo-choi (Bo Choi, row 5)' \
+        'zzz:there is no athlete'; do
+        rs show m.csv --only "${word%%:*}"
+        ends 2
+        [ "$(grep -c ': \(error\|warning\|note\): ' <<<"$stderr")" = 1 ]
+        grep -q "${word#*:}" <<<"$stderr"
+    done
+    rs show m.csv
+    [ "$(grep -c ': \(error\|warning\|note\): ' <<<"$stderr")" = 1 ]
+    mentions 'this is a club of 4 athletes: choose one'
+}
+
+@test "columns that are read are each named once, and who is made again without a change is named" {
+    printf '%s\n' 'Name,Age,Weekly km,Status' 'Ann,31,30,' 'Bo,30,30,injured' >m.csv
+    batch m.csv -o out
+    mentions 'columns read: Name, Age, Weekly km, Status'
+    [[ $stderr != *"Status, Status"* && $stderr != *"same on paper"* ]]
+    sed -i 's/Ann,31,30/Ann,31,35/' m.csv
+    rm out/bo.pdf
+    batch m.csv -o out
+    mentions 'changed: Ann' 'made again, the same on paper: Bo'
+}

@@ -540,7 +540,7 @@ EOF
     printf '%s\n' 'club: C' 'roster: members.csv' 'defaults: {start: 2026-11-30, sessions: s.csv}' >club.yaml
     rs check club.yaml --date 2026-11-30
     ends 1
-    mentions "s.csv:2:1: warning: Date '1 Dec' has no year: add it, as in '1 Dec 2026'; this row is left out [SESSION_ROW]" \
+    mentions "s.csv:2: note: row 2: 'Date' has no year: 2026 is taken, nearest to the start on 2026-11-30 [TABLE_READ]" \
         "members.csv:3:12: error: Bo: Race date 'May 2nd' has no year: add it, as in 'May 2nd 2026' [VALUE_DATE]"
     ! grep -q 'date is missing' <<<"$stderr" || return 1
 }
