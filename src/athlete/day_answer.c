@@ -17,6 +17,7 @@ enum {
     WORD_MAX = 40,
     CELL_MAX = 400,
     NUMBERS_MAX = 2,
+    SHORT_DAY_MAX = 4, /* letters of a short form */
     LONG_DAYS_MAX = 2, /* more are days to choose from */
     ALL_DAYS = (1 << WEEKDAY_COUNT) - 1
 };
@@ -44,6 +45,7 @@ struct cell {
     int last_day; /* -1: none yet */
     int number[NUMBERS_MAX];
     int n_numbers;
+    bool is_rough;     /* "max 3" */
     bool has_group;    /* "weekends" */
     bool is_any;       /* "any weekday" */
     bool is_exception; /* days that follow are not free */
@@ -175,6 +177,8 @@ static bool add_word(struct cell *c, struct str word)
             return true;
         }
     }
+    if (headings_has(&h->count_fillers, word) || quantity_is_rough_word(word))
+        return c->is_rough = true;
     return headings_has(&h->day_fillers, word);
 }
 
@@ -214,8 +218,9 @@ static struct day_answer read_free(struct cell *c, enum day_use use, unsigned re
     return out;
 }
 
-struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use,
-                                  unsigned rest)
+/* TEXT as a whole. */
+static struct day_answer read_whole(const struct headings *h, struct str text, enum day_use use,
+                                    unsigned rest)
 {
     struct cell c = {.headings = h, .rest = text, .last_day = -1, .is_plain = true};
     struct day_answer out = {.kind = DAY_ANSWER_UNKNOWN};
@@ -234,6 +239,8 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
         if (!add_word(&c, word))
             return out;
     }
+    if (c.is_rough && !c.n_numbers)
+        return out;
     if (c.is_any || c.is_exception)
         return read_free(&c, use, rest);
     if (c.days && !c.n_numbers) {
@@ -243,6 +250,7 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
         out.is_plain = c.is_plain && !out.is_reduced;
     } else if (c.n_numbers && !c.days && use == DAY_USE_COUNT) {
         out.kind = DAY_ANSWER_COUNT;
+        out.is_rough = c.is_rough;
         out.count = c.number[0];
         for (int i = 1; i < c.n_numbers; i++) {
             out.is_reduced = c.number[i] != out.count;
@@ -250,6 +258,67 @@ struct day_answer day_answer_read(const struct headings *h, struct str text, enu
         }
     }
     return out;
+}
+
+/* Whether WORD may be a slip of the pen for a day: short ones by their first letters. */
+static bool is_near_day(struct str word)
+{
+    for (size_t i = 0; i < WEEKDAY_COUNT && word.n <= SHORT_DAY_MAX; i++) {
+        if (str_eq_nocase((struct str){word.p, word.n < 2 ? word.n : 2},
+                          (struct str){weekday_names[i], 2}))
+            return true;
+    }
+    return str_nearest(word, profile_weekdays.word, profile_weekdays.n) != NULL;
+}
+
+/* Whether no word of TEXT says anything of days, or may be a slip of the pen for one. */
+static bool is_remark(const struct headings *h, struct str text)
+{
+    struct cell c = {.rest = text};
+    char bytes[WORD_MAX];
+    struct str word;
+    size_t n = 0;
+
+    for (; next_word(&c, bytes, &word); n++) {
+        struct cell one = {.headings = h, .last_day = -1};
+
+        if (ascii_is_digit(word.p[0]) || is_near_day(word) ||
+            (add_word(&one, word) && !headings_has(&h->day_fillers, word)) ||
+            headings_has(&h->day_exceptions, word))
+            return false;
+    }
+    return n > 0;
+}
+
+/* The length of TEXT before a remark: "Mondays (choir)", "Sundays - church", "not Fri, shifts"; that of TEXT: it has none. */
+static size_t find_remark(const struct headings *h, struct str text)
+{
+    static const char *const marks[] = {" (", " - ", " \xE2\x80\x93 ", ", "};
+
+    for (size_t at = 1; at < text.n; at++) {
+        struct str rest = str_tail(text, at);
+
+        for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
+            if (str_starts_with(rest, marks[i]) && is_remark(h, rest))
+                return at;
+        }
+    }
+    return text.n;
+}
+
+struct day_answer day_answer_read(const struct headings *h, struct str text, enum day_use use,
+                                  unsigned rest)
+{
+    struct day_answer out = read_whole(h, text, use, rest);
+    size_t n = out.kind == DAY_ANSWER_UNKNOWN ? find_remark(h, text) : text.n;
+    struct day_answer days;
+
+    if (n == text.n)
+        return out;
+    days = read_whole(h, (struct str){text.p, n}, use, rest);
+    days.has_remark = true;
+    days.is_plain = false;
+    return days.kind == DAY_ANSWER_DAYS || days.busy ? days : out;
 }
 
 /* --- columns ---------------------------------------------------------------------------------- */
@@ -260,6 +329,8 @@ enum finding {
     FOUND_BUSY,
     FOUND_CHOICE,
     FOUND_RANGE,
+    FOUND_ROUGH,
+    FOUND_REMARK,
     FOUND_FULL,
     FINDINGS
 };
@@ -274,6 +345,8 @@ static void report(struct arena *a, const struct headings *h, const struct table
         [FOUND_BUSY] = {"names days that are free or not", "those that are not are rest days"},
         [FOUND_CHOICE] = {"has days to choose from", "the latest in the week is used"},
         [FOUND_RANGE] = {"has a range", "the lower number is used"},
+        [FOUND_ROUGH] = {"is not exact", "the number alone is used"},
+        [FOUND_REMARK] = {"has a remark", "the days alone are read"},
         [FOUND_FULL] = {"has more runs than there are free days", "each free day has a run"},
     };
 
@@ -374,6 +447,8 @@ static void write_answer(struct arena *a, const struct headings *h, struct table
     enum day_use use = day_use_of(h, &t->column[column]);
     struct str text = table_cell_text(row, column);
 
+    if (answer.has_remark)
+        cells_note(a, &found[FOUND_REMARK], row, text);
     if (answer.busy && !add_rest(a, h, t, row, column, answer.busy)) {
         row->cell[column].text = STR("");
     } else if (answer.kind == DAY_ANSWER_OPEN) {
@@ -387,8 +462,8 @@ static void write_answer(struct arena *a, const struct headings *h, struct table
             cells_note(a, &found[FOUND_CHOICE], row, text);
         row->cell[column].text = list_days(a, answer.days);
     } else if (answer.kind == DAY_ANSWER_COUNT) {
-        if (answer.is_reduced)
-            cells_note(a, &found[FOUND_RANGE], row, text);
+        if (answer.is_reduced || answer.is_rough)
+            cells_note(a, &found[answer.is_reduced ? FOUND_RANGE : FOUND_ROUGH], row, text);
         if (answer.count > count_free(h, t, row)) {
             cells_note(a, &found[FOUND_FULL], row, text);
             answer.count = count_free(h, t, row);

@@ -34,6 +34,8 @@ struct day_answer {
     unsigned busy;   /* of an open answer, days that are not free: "any day except Monday" */
     int count;       /* of days in a week */
     bool is_reduced; /* more days were named, or a higher number */
+    bool is_rough;   /* the count has a word as in "max 3" */
+    bool has_remark; /* behind the days, which are read without it: "Mondays (choir)" */
     bool is_plain;   /* the cell is already as a profile has it */
 };
 

@@ -103,6 +103,7 @@ static const struct schema_field file_fields[] = {
     {SCHEMA_ROW(LIST, "day_sets", struct headings, day_sets),
      SCHEMA_ITEMS(DAY_SET, struct heading_day_set)},
     {TEXTS_ROW("day_fillers", day_fillers)},
+    {TEXTS_ROW("count_fillers", count_fillers)},
     {TEXTS_ROW("day_exceptions", day_exceptions)},
     {TEXTS_ROW("choices", choices)},
     {TEXTS_ROW("answers", answers)},

@@ -15,12 +15,13 @@ enum {
     LIST_BYTES = 4096
 };
 
-/* What tells who has answered: the id or the name, the age or the day of birth, and columns of e-mail; of a name that may
- * be a part of one, also what is not used. */
+/* What tells who has answered: the id or the name, the age or the day of birth, and, without that day, columns of
+ * e-mail, of which many have two; of a name that may be a part of one, also what is not used. */
 static struct str person_of(struct arena *a, const struct reading *r, const struct table_row *row)
 {
     const struct table *t = r->table;
     size_t id = table_find_column(t, "id"), name = table_find_column(t, "name");
+    bool has_born = table_cell_text(row, table_find_column(t, "born")).n > 0;
     struct buf b = buf_in(a, TABLE_CELLS_MAX * TABLE_CELL_MAX);
 
     buf_put_str(&b, table_cell_text(row, table_cell_text(row, id).n ? id : name));
@@ -28,7 +29,7 @@ static struct str person_of(struct arena *a, const struct reading *r, const stru
         const struct table_column *c = &t->column[i];
 
         if ((c->is_used && (!strcmp(c->key, "age") || !strcmp(c->key, "born"))) ||
-            headings_is_identity(&r->headings, c) ||
+            (headings_is_identity(&r->headings, c) && !has_born) ||
             (!c->is_used && !roster_has_whole_name(t, row)))
             buf_printf(&b, "\n%.*s", STR_ARG(table_cell_text(row, i)));
     }

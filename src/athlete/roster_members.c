@@ -72,6 +72,8 @@ static enum standing status_of(const struct headings *h, const char *key, struct
 {
     if (headings_is_former(h, text) || headings_has(&h->no, text))
         return STANDING_LEFT;
+    if (headings_has(&h->helpers, text))
+        return STANDING_HELPER;
     return !strcmp(key, HEADING_MEMBERSHIP) || headings_has(&h->yes, text) ||
                    headings_is_current(h, text) || headings_is_unfit(h, text)
                ? STANDING_MEMBER

@@ -235,7 +235,7 @@ static void report_namesakes(struct namesakes *all, struct diag *d)
     diag_report(
         d, all->at, DIAG_CLUB_NAMESAKES,
         "several athletes have the same name, %s: they are numbered, as %s-1 is, and would change "
-        "numbers if one of them left: give each an id, as in a column 'Member number'",
+        "numbers if one of them left: give each an id, as in a column 'Member number', or, if they are one person, delete one row",
         all->list.p, all->first_id);
     diag_rows(d, all->line.item, all->line.n);
 }

@@ -156,7 +156,7 @@ PY
     [ "$(grep -c 'id anna-li-[12]' roster)" -eq 4 ] # of the week, and for handing out
     ! grep 'id runner' roster || return 1
     rm out/print.pdf
-    mentions "members.csv:4: warning: several athletes have the same name, Anna Li (rows 4-5): they are numbered, as anna-li-1 is, and would change numbers if one of them left: give each an id, as in a column 'Member number' [CLUB_NAMESAKES]"
+    mentions "members.csv:4: warning: several athletes have the same name, Anna Li (rows 4-5): they are numbered, as anna-li-1 is, and would change numbers if one of them left: give each an id, as in a column 'Member number', or, if they are one person, delete one row [CLUB_NAMESAKES]"
     (cd out && holds anna-li-1.pdf anna-li-2.pdf manifest.json runner-001.pdf runner-002.pdf)
     for i in 1 2 3 4 5; do printf '%s;A;%d;60;30;Sunday;2026-11-30\n' "Bo $i" 30 "Bo $i" 40; done >>members.csv
     batch members.csv --dry-run

@@ -247,6 +247,47 @@ static void a_column_shows_the_language_of_its_days(void **state)
     }
 }
 
+/* Numbers of runs with words beside them are read; what leaves the number open leaves it to the plan. */
+static void numbers_of_runs_have_words(void **state)
+{
+    static const char *const heads[] = {"Run days", "How many runs a week would you like?",
+                                        "How many days a week do you want to run?",
+                                        "How many days a week are you able to run?"};
+
+    static const struct {
+        const char *cell;
+        int count;
+        const char *says;
+    } cases[] = {
+        {"4 max", 4, "is not exact"},
+        {"max 3", 3, "is not exact"},
+        {"up to 3", 3, "is not exact"},
+        {"3 at most", 3, "is not exact"},
+        {"at least 3", 3, "is not exact"},
+        {"3ish", 3, "is not exact"},
+        {"about 4", 4, "is not exact"},
+        {"3-4 max", 3, "has a range"},
+        {"as many as possible", 0, "the plan chooses"},
+        {"every other day", 0, "the plan chooses"},
+        {"daily", 0, "the plan chooses"},
+        {"whenever", 0, "the plan chooses"},
+    };
+    OWNED(release) struct rig r = {0};
+
+    for (size_t i = 0; i < ARRAY_LEN(cases) * ARRAY_LEN(heads); i++) {
+        size_t k = i % ARRAY_LEN(cases);
+        char table[200];
+
+        snprintf(table, sizeof table, "Name,Age,%s\nAnn,40,%s\n", heads[i / ARRAY_LEN(cases)],
+                 cases[k].cell);
+        assert_true(parse(&r, "m.csv", table));
+        assert_non_null(strstr(r.messages, cases[k].says));
+        if (!read(&r, 0) || r.profile.run_days_count != cases[k].count)
+            fail_msg("%s: %d: %s", table, r.profile.run_days_count, r.messages);
+        release(&r);
+    }
+}
+
 /* Who has left, by a date, a year or a word, gets no sheet; who leaves later does. */
 static void those_who_have_left_are_left_out(void **state)
 {
@@ -259,6 +300,7 @@ static void those_who_have_left_are_left_out(void **state)
         {"Status", "Left club", true},
         {"Status", "Leftover", false},
         {"Status", "On hold", true},
+        {"Status", "Non-running", true},
         {"Status", "Paused until May", true},
         {"Status", "Transferred to Otley AC", true},
         {"Status", "Transferred from Otley AC", false},
@@ -335,6 +377,10 @@ static void a_status_that_is_not_known_is_named(void **state)
     assert_false(member(&r, 1)->has_health_answer);
     assert_true(member(&r, 4)->has_health_answer);
     assert_true(read(&r, 5) && (member(&r, 5)->has_health_answer || r.profile.health));
+    release(&r);
+    assert_true(parse(
+        &r, "m.csv", "Name,Age,Status\nAnn,40,Volunteer\nBo,40,Coach only\nCy,40,Social member\n"));
+    assert_non_null(strstr(r.messages, "rows 2-4: 'Status' is that of a helper"));
     for (size_t i = 0; i < ARRAY_LEN(known); i++) {
         char table[200];
 
@@ -376,6 +422,18 @@ static void the_last_answer_is_the_latest_however_days_are_read(void **state)
     assert_int_equal(member(&r, 0)->at.line, 2);
     assert_non_null(
         strstr(r.messages, "row 4 is an earlier answer and left out: Al Bo answered again"));
+    release(&r);
+    /* under another e-mail: the same name and day of birth are one person, the same name alone may be two */
+    assert_true(
+        parse(&r, "m.csv",
+              "Timestamp,Name,Born,Email\n2026-11-02 10:00,Al Bo,1979-03-14,a@b.example\n"
+              "2026-11-05 08:00,Al Bo,1979-03-14,c@d.example\n"
+              "2026-11-06 08:00,Al Bo,1990-03-14,c@d.example\n"
+              "2026-11-07 08:00,Cy Da,,c@d.example\n2026-11-08 08:00,Cy Da,,e@f.example\n"));
+    assert_int_equal(count(&r), 4);
+    assert_int_equal(member(&r, 0)->at.line, 3);
+    assert_non_null(
+        strstr(r.messages, "row 2 is an earlier answer and left out: Al Bo answered again"));
     release(&r);
     /* one way and the other: nothing is dropped in silence */
     assert_true(parse(&r, "m.csv",
@@ -447,6 +505,7 @@ int main(void)
         cmocka_unit_test(a_result_has_the_distance_of_its_heading),
         cmocka_unit_test(a_result_may_be_one_cell),
         cmocka_unit_test(a_column_shows_the_language_of_its_days),
+        cmocka_unit_test(numbers_of_runs_have_words),
         cmocka_unit_test(those_who_have_left_are_left_out),
         cmocka_unit_test(a_status_that_is_not_known_is_named),
         cmocka_unit_test(several_columns_may_say_who_has_left),

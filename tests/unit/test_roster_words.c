@@ -135,6 +135,13 @@ static void ticked_days_are_one_list(void **state)
         {"Name,Run days,Rest days\nAnn,not Mon-Wed,Thu-Sun\n", NONE, 0, 0,
          "leaves no day for a run"},
         {"Name,Run days,Long run day\nAnn,not Sunday,Sat or Sun\n", 0, SUN, SAT, ""},
+        {"Name,Rest days\nAnn,Mondays (choir)\n", 0, MON, 0, "the days alone are read"},
+        {"Name,Rest days\nAnn,Sundays - church\n", 0, SUN, 0, "the days alone are read"},
+        {"Name,Which days can you run?\nAnn,\"not Fri, shifts\"\n", 0, FRI, 0,
+         "the days alone are read"},
+        {"Name,Rest days\nAnn,Mon (Tus)\n", NONE, 0, 0, "(Tus)' is not one of"},
+        {"Name,Rest days\nAnn,Mon (not in May)\n", NONE, 0, 0, "is not one of"},
+        {"Name,Rest days\nAnn,\"Mon, 3 shifts\"\n", NONE, 0, 0, "is not one of"},
         {"Name,Rest days\nAnn,whenever it suits me best\n", NONE, 0, 0,
          "'whenever it suits me best' is not one of Monday"},
     };
