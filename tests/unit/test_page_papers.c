@@ -1,5 +1,6 @@
 /* Every runner on every paper, in each size of print. */
 #include "page_made.h"
+#include "soak.h"
 
 struct limits {
     double least_pt, tick_pt, line_pt;
@@ -216,6 +217,64 @@ static void a_week_is_one_sheet_of_a4_or_letter(void **state)
     }
 }
 
+/* What fills a week, all at once; some of these took a second sheet. */
+static void a_full_week_is_one_sheet_of_a4_or_letter(void **state)
+{
+    static const char *const bases[] = {
+        "run_days: 7\nweekly_mileage: 90 km\nlongest_run: 26 km\neasy_pace: 5:00 /km\n"
+        "experience: experienced\nnotes: Keep Tuesday slow, and ring me after the long run.\n"
+        "race: {name: City Marathon, date: 2027-05-09, distance: marathon}\n",
+        "run_days: 7\nweekly_mileage: 90 km\nlongest_run: 26 km\nexperience: experienced\n"
+        "gut_trained: 90 g/h\nrace: {date: 2027-02-21, distance: marathon}\n"
+        "print: {first_weekday: Saturday, units: imperial}\n",
+        "run_days: 5\nweekly_mileage: 50 km\nlongest_run: 16 km\neasy_pace: 5:00 /km\n"
+        "experience: experienced\nprint: {first_weekday: Sunday, units: imperial}\n"
+        "race: {date: 2027-02-28, distance: marathon}\n",
+        "run_days: 7\nweekly_mileage: 90 km\nlongest_run: 26 km\nweeks: 24\nsalty_sweat: true\n"
+        "notes: Keep Tuesday slow, and ring me after the long run.\n"};
+    static const char *const runners_are[] = {
+        "weight: 62 kg\n", "", "weight: 62 kg\nhide_weight: true\n",
+        "weight: 62 kg\ncleared: true\n"
+        "health: [diabetes, kidney_disease, hypertension, nsaid, anticoagulant]\n"};
+    static const char *const weathers[] = {"", "temperature: 24 C\n", "temperature: 33 C\n",
+                                           "temperature: -15 C\n"};
+    static const char *const papers[] = {"a4", "letter"};
+    static const char *const kinds[] = {"week"};
+    struct run *r = *state;
+
+    for (size_t i = 0; i < 4 * 4 * 4 * 2 * 4; i++) {
+        size_t base = i % 4, who = i / 4 % 4, weather = i / 16 % 4;
+        struct page_options o = {.paper = papers[i / 64 % 2],
+                                 .gutter_mm = 10 * (double)(i / 128),
+                                 .units = base == 1 || base == 2 ? UNIT_IMPERIAL : UNIT_METRIC,
+                                 .is_left_handed = i % 3 == 0,
+                                 .kinds = kinds,
+                                 .n_kinds = 1};
+        struct dlist list;
+        OWNED(drop) struct made m = {0};
+
+        /* Five easy days of an hour and a half, each with its food and drink, need the whole width. */
+        if ((base == 3 && o.gutter_mm > 0) || !soak_runs(i))
+            continue;
+        make(r, &m,
+             arena_printf(&r->arena,
+                          "name: Wolfeschlegelsteinhausenbergerdorff Abcdefghij Abcdefghi J\n"
+                          "age: 30\nstart: 2026-11-30\ndaily_targets: true\nshow_energy: true\n"
+                          "%s%s%s",
+                          bases[base], runners_are[who], weathers[weather]),
+             &o);
+        dlist_init(&list, &m.arena);
+        text_begin_document(r->text);
+        if (!layout_run(&m.doc, r->text, &list, &m.diag, &m.scratch))
+            fail_with(&m, o.paper);
+        if (list.pages.n != m.doc.pages.n)
+            fail_msg(
+                "base %zu, runner %zu, %s on %s, gutter %.0f mm, left hand %d: %zu sheets for %zu weeks",
+                base, who, weathers[weather], o.paper, o.gutter_mm, o.is_left_handed, list.pages.n,
+                m.doc.pages.n);
+    }
+}
+
 static void a_strength_session_is_one_sheet_of_a4_or_letter(void **state)
 {
     static const char *const papers[] = {"a4", "letter"};
@@ -398,6 +457,7 @@ int main(void)
         cmocka_unit_test(the_widest_gutter_leaves_room_on_the_smallest_paper),
         cmocka_unit_test(names_of_any_length_leave_the_week_on_its_sheet),
         cmocka_unit_test(a_week_is_one_sheet_of_a4_or_letter),
+        cmocka_unit_test(a_full_week_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(a_strength_session_is_one_sheet_of_a4_or_letter),
         cmocka_unit_test(no_paper_ends_on_a_page_with_little_on_it),
         cmocka_unit_test(the_head_says_the_same_on_every_paper),
