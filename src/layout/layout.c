@@ -209,21 +209,38 @@ static void place_part(struct layout *l, const struct layout_node *node, double 
     layout_close(l, DLIST_ROLE_ARTIFACT, was_opened);
 }
 
-/* On the page's first sheet a foot may be read aloud: what was given a role. */
-static void place_foot(struct layout *l, struct layout_node *foot, double x_pt, bool is_first)
+/* Whether something in a foot was given a role; what was not is an artifact beside it. */
+static bool has_role(struct layout_node *part)
+{
+    bool has = part->role != DLIST_ROLE_COUNT;
+
+    for (size_t i = 0; !has && i < part->n_children; i++)
+        has = part->child[i].role != DLIST_ROLE_COUNT;
+    if (!has)
+        part->role = DLIST_ROLE_ARTIFACT;
+    return has;
+}
+
+/* One foot of a document may be read aloud: the first that has something with a role. */
+static void place_foot(struct layout *l, struct layout_node *foot, double x_pt)
 {
     const struct box_paper *paper = &l->paper;
+    struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
     bool speaks = false;
+    size_t n = page->cmds.n;
 
     if (foot == NULL)
         return;
-    for (size_t i = 0; i < foot->n_children; i++) {
-        speaks = speaks || foot->child[i].role != DLIST_ROLE_COUNT;
-        if (foot->child[i].role == DLIST_ROLE_COUNT)
-            foot->child[i].role = DLIST_ROLE_ARTIFACT;
-    }
+    for (size_t i = 0; i < foot->n_children; i++)
+        speaks |= has_role(&foot->child[i]);
+    speaks = speaks && !l->has_foot_spoken;
+    l->has_foot_spoken |= speaks;
     place_part(l, foot, x_pt, paper->height_pt - paper->margin_bottom_pt - foot->height_pt,
-               is_first && speaks ? DLIST_RUNNING_NONE : DLIST_RUNNING_FOOT);
+               speaks ? DLIST_RUNNING_NONE : DLIST_RUNNING_FOOT);
+    for (; n < page->cmds.n; n++) /* what does not speak beside what does */
+        if (page->cmds.item[n].op == DLIST_TAG_OPEN &&
+            page->cmds.item[n].u.tag.role == DLIST_ROLE_ARTIFACT)
+            page->cmds.item[n].u.tag.running = DLIST_RUNNING_FOOT;
 }
 
 /* "Week 3" for a viewer; its second sheet "Week 3 (2)". */
@@ -260,7 +277,7 @@ static void place_sheet(struct layout *l, struct layout_pagination *p, size_t sl
                                                             paper->height_pt - top}});
     place_part(l, head, x, top, is_first ? DLIST_RUNNING_NONE : DLIST_RUNNING_HEAD);
     layout_place_slice(l, p, slice_i, x, head != NULL ? top + head->height_pt : top);
-    place_foot(l, foot, x, is_first);
+    place_foot(l, foot, x);
 }
 
 static bool check_margins(struct layout *l)

@@ -49,6 +49,12 @@ static inline double layout_offset(enum box_align align, double free_pt)
     return align == BOX_CENTER ? free_pt / 2 : align == BOX_END ? free_pt : 0;
 }
 
+/* A place to write or to tick. */
+static inline bool layout_is_field(const struct box *box)
+{
+    return box->kind == BOX_FIELD || box->kind == BOX_CHECK;
+}
+
 static inline bool layout_is_leaf(const struct box *box)
 {
     return box->kind != BOX_STACK && box->kind != BOX_ROW && box->kind != BOX_TABLE;
@@ -210,6 +216,7 @@ struct layout {
     uint64_t named;      /* by depth, the open elements that are read by their alternative text */
     unsigned text_holds; /* elements open around that may hold text */
     unsigned tags;       /* elements open around */
+    bool has_foot_spoken;
 };
 
 /* report.c */

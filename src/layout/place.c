@@ -51,13 +51,21 @@ static bool has_cells(const struct layout_node *row)
     return false;
 }
 
+/* What is read of a cell instead of its words.  That of a place to write which has it alone: a cell is
+ * smaller than a figure in it. */
+static const char *cell_alt(const struct box *box)
+{
+    while (box->alt == NULL && box->n_children == 1)
+        box = box->child[0];
+    return box->kind == BOX_STACK || box->kind == BOX_ROW || layout_is_field(box) ? box->alt : NULL;
+}
+
 /* A cell over N_COLUMNS columns of its table. */
 static bool open_cell(struct layout *l, enum dlist_role role, struct layout_area area,
                       const struct box *box, size_t n_columns, bool heads_row)
 {
     struct dlist_page *page = &l->out->pages.item[l->out->pages.n - 1];
-    bool is_named = box->kind == BOX_STACK || box->kind == BOX_ROW;
-    bool was_opened = layout_open(l, role, area, is_named ? box->alt : NULL, box);
+    bool was_opened = layout_open(l, role, area, cell_alt(box), box);
 
     if (was_opened) {
         struct dlist_cmd *tag = &page->cmds.item[page->cmds.n - 1];
@@ -290,7 +298,9 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         layout_place_table(l, node, 0, node->n_children, x_pt, top_pt, height_pt, shrink);
         return;
     }
-    was_opened = layout_open(l, node->role, area, box->alt, box);
+    /* a place to write needs no name of its own in what has one */
+    was_opened = !(l->named && layout_is_field(box)) &&
+                 layout_open(l, node->role, area, box->alt, box);
     is_link = open_link(l, node, area);
     layout_draw_borders(l, box, area);
     if (layout_is_leaf(box))

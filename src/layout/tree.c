@@ -109,6 +109,8 @@ static enum dlist_role plain_role(const struct box *box)
         return DLIST_ROLE_TABLE;
     if (box->kind == BOX_TEXT && (box->link_uri != NULL || box->link_kind != NULL))
         return DLIST_ROLE_PARAGRAPH; /* around the link */
+    if (layout_is_field(box) && box->alt != NULL)
+        return DLIST_ROLE_FIGURE;
     if (box->kind != BOX_ART && box->kind != BOX_IMAGE)
         return DLIST_ROLE_COUNT;
     return box->alt != NULL ? DLIST_ROLE_FIGURE : DLIST_ROLE_ARTIFACT;

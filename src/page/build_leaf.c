@@ -114,6 +114,20 @@ static bool build_label(struct build *b, const struct block *k, const char *name
     return build_words(b, k->label != NULL ? k->label : k->caption, out);
 }
 
+/* What a screen reader says where nothing around it names it: what it is, and its caption. */
+static void name_field(struct build *b, struct str caption, struct box *box)
+{
+    static const char *const what[] = {[BOX_FIELD_LINE] = "line",
+                                       [BOX_FIELD_FRAME] = "box",
+                                       [BOX_FIELD_LINES] = "lines to write on"};
+    const char *is = box->kind == BOX_CHECK ? "box" : what[box->u.field.style];
+
+    if (str_starts_with(caption, "\u00a0")) /* is only for the eye */
+        caption = str_tail(caption, STR("\u00a0").n);
+    if (box->alt == NULL)
+        box->alt = caption.n ? arena_printf(b->arena, "%s: %.*s", is, STR_ARG(caption)) : is;
+}
+
 bool build_field(struct build *b, const struct block *k, struct box *box)
 {
     bool is_check = k->kind == BLOCK_CHECK;
@@ -129,12 +143,17 @@ bool build_field(struct build *b, const struct block *k, struct box *box)
     if (!build_name(b, k, &box->u.field.name) ||
         !build_label(b, k, box->u.field.name, &box->u.field.label))
         return false;
-    if (k->caption == NULL)
+    if (k->caption == NULL) {
+        name_field(b, (struct str){0}, box);
         return true;
+    }
     caption = ARENA_NEW(b->arena, struct text_span);
     *caption = theme_span(b->theme, k->style, false);
     box->u.field.caption = caption;
-    return build_string(b, k->caption, &caption->text);
+    if (!build_string(b, k->caption, &caption->text))
+        return false;
+    name_field(b, caption->text, box);
+    return true;
 }
 
 static bool flag_limit(struct build *b, const struct expr *e, bool *has, double *limit)

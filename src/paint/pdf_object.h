@@ -96,7 +96,7 @@ void pdf_put_hex16(struct buf *b, uint32_t v);
 void pdf_put_utf16(struct buf *b, struct str text, bool is_hex);
 /* ASCII text in brackets, escaped. */
 void pdf_put_string(struct buf *b, const char *text);
-/* The same, or where it is not ASCII UTF-16 in hex digits. */
+/* In PDFDocEncoding, or where that has not all of it UTF-16 in hex digits; a space that does not break is any other. */
 void pdf_put_text(struct buf *b, const char *text);
 
 #endif

@@ -129,33 +129,55 @@ static bool is_plain(char c)
     return c >= 0x20 && c <= 0x7e && c != '(' && c != ')' && c != '\\';
 }
 
+static void put_escaped(struct buf *b, uint32_t byte)
+{
+    if (is_plain((char)byte))
+        buf_put_byte(b, (char)byte);
+    else
+        buf_printf(b, "\\%03o", (unsigned)byte);
+}
+
 void pdf_put_string(struct buf *b, const char *text)
 {
     buf_put_byte(b, '(');
-    while (*text != '\0') {
-        size_t n = 0;
-
-        while (is_plain(text[n]))
-            n++;
-        buf_put(b, text, n);
-        text += n;
-        if (*text != '\0')
-            buf_printf(b, "\\%03o", (unsigned char)*text++);
-    }
+    while (*text != '\0')
+        put_escaped(b, (unsigned char)*text++);
     buf_put_byte(b, ')');
 }
 
+/* The byte of C in PDFDocEncoding, of those that we write; 0: it has none.  A space is one that breaks or none. */
+static uint32_t document_byte(uint32_t c)
+{
+    const uint32_t soft_hyphen = 0xad, no_break_space = 0xa0, en_dash = 0x2013;
+
+    if (c == en_dash)
+        return 0x85;
+    if (c == no_break_space)
+        return ' ';
+    return (c >= 0x20 && c < 0x7f) || (c > no_break_space && c <= 0xff && c != soft_hyphen) ? c : 0;
+}
+
+static bool is_document_text(struct str text)
+{
+    for (size_t at = 0; at < text.n;)
+        if (!document_byte(str_next_char(text, &at)))
+            return false;
+    return true;
+}
+
+/* UTF-16 in hex digits is four times as long. */
 void pdf_put_text(struct buf *b, const char *text)
 {
-    size_t n = 0;
+    struct str s = str_from_c(text);
 
-    while ((unsigned char)text[n] - 0x20u < 0x5f)
-        n++;
-    if (text[n] == '\0') {
-        pdf_put_string(b, text);
+    if (is_document_text(s)) {
+        buf_put_byte(b, '(');
+        for (size_t at = 0; at < s.n;)
+            put_escaped(b, document_byte(str_next_char(s, &at)));
+        buf_put_byte(b, ')');
         return;
     }
     buf_put_c(b, "<FEFF");
-    pdf_put_utf16(b, str_from_c(text), true);
+    pdf_put_utf16(b, s, true);
     buf_put_byte(b, '>');
 }
