@@ -67,11 +67,19 @@ static size_t rows_length(struct str text)
     return n;
 }
 
-/* The words of R without what differs from one athlete to the next: rows, figures, what is quoted, and the place unless it
- * is SHARED. */
+/* The length of the unit that P begins with, behind a figure: plans may be in either. */
+static size_t unit_length(const char *p)
+{
+    bool is_unit = !strncmp(p, " km", 3) || !strncmp(p, " mi", 3);
+
+    return is_unit && !ascii_is_letter(p[3]) ? 3 : 0;
+}
+
+/* The words of R without what differs from one athlete to the next: rows, figures with their units, what is quoted or
+ * between brackets, and the place unless it is SHARED. */
 static void put_words(struct buf *out, const struct diag_record *r, bool is_at_shared)
 {
-    bool is_quoted = false;
+    bool is_quoted = false, is_aside = false;
 
     buf_printf(out, "%d ", (int)r->id);
     if (is_at_shared)
@@ -79,7 +87,12 @@ static void put_words(struct buf *out, const struct diag_record *r, bool is_at_s
     for (const char *p = r->text; *p != '\0'; p++) {
         p += p == r->text ? rows_length(str_from_c(p)) : 0;
         is_quoted ^= *p == '\'' && (is_quoted || p == r->text || p[-1] == ' ');
-        if (!is_quoted && !ascii_is_digit(*p))
+        is_aside = (is_aside || *p == '(') && *p != ')';
+        if (ascii_is_digit(*p))
+            p += strchr(".:", p[1]) != NULL && p[1] != '\0' && ascii_is_digit(p[2])
+                     ? 1
+                     : unit_length(p + 1);
+        else if (!is_quoted && !is_aside)
             buf_put_byte(out, *p);
     }
 }

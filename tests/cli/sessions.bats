@@ -563,3 +563,14 @@ has_words() {
     has_words ann '12-02 tempo; 12-06 club run'
     has_words bo '12-01 hills; 12-06 club run'
 }
+
+@test "warnings that differ in units and in what is between brackets are one" {
+    of_all
+    printf '%s\n' 'Name,Group,Age,Weekly km,Longest run' 'Ann,A,30,40 km,14 km' 'Bo,A,31,25 mi,9 mi' 'Cy,A,32,41 km,15 km' \
+        'Di,A,33,26 mi,9 mi' >members.csv
+    season 'Date,Group,Text' '2026-12-05,A,5 km easy' '2026-12-06,A,6 km easy'
+    sed -i 's/weekly_mileage: 40 km, //' club.yaml
+    rs check club.yaml
+    grep 'replaces the long run' <<<"$stderr"
+    [ "$(grep -c 'replaces the long run' <<<"$stderr")" = 1 ]
+}
