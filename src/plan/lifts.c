@@ -1,5 +1,6 @@
 /* Reads the strength sessions of the log, and what they make of the exercises of each week (TRAINING 9.5). */
 #include <math.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/bits.h"
@@ -75,5 +76,7 @@ void plan_set_lifts(struct plan_builder *b)
         for (int f = 0; f < CATALOG_FAMILIES; f++)
             p->weeks[i].lift[f] =
                 strength_next_of(lifts[f].done.item, lifts[f].done.n, p->weeks[i].strength_week);
+        if (i > 0 && p->weeks[i].kind == MILEAGE_RACE) /* nothing new before a race */
+            memcpy(p->weeks[i].lift, p->weeks[i - 1].lift, sizeof p->weeks[i].lift);
     }
 }

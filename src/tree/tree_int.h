@@ -257,7 +257,7 @@ enum pace_key tree_feel_of(const struct plan *p, enum pace_key pace);
 /* tree_strength.c: NULL where a week has no strength. */
 const struct value *tree_strength_of(const struct tree *t, const struct plan_week *w);
 /* What the plan says of a week's strength; NULL where a coach's own session takes its place. */
-const char *tree_theme(const struct plan *p, int week);
+const char *tree_theme(const struct plan *p, const struct plan_week *w);
 /* "w2.tue" and REST; of a plan of up to 99 weeks. */
 struct str tree_day_name(const struct tree *t, const struct plan_day *day, struct str rest);
 

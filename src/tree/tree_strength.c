@@ -220,17 +220,28 @@ static const char *const THEMES[STRENGTH_VARIANTS] = {
     "Steady the small muscles",
 };
 
-const char *tree_theme(const struct plan *p, int week)
+/* Whether W ends with a race, before which nothing is new. */
+static bool repeats_for_race(const struct plan_week *w)
 {
+    return w->kind == MILEAGE_RACE && w->strength_week > 1;
+}
+
+const char *tree_theme(const struct plan *p, const struct plan_week *w)
+{
+    int week = w->strength_week - repeats_for_race(w);
+
     return week >= 1 && week <= STRENGTH_VARIANTS && is_ladder(p, week) ? THEMES[week - 1] : NULL;
 }
 
 /* Whether the week repeats the exercises of the week before. */
-static bool is_repeat(const struct plan *p, int week)
+static bool is_repeat(const struct plan *p, const struct plan_week *w)
 {
     const struct catalog_exercise *now[CATALOG_SESSION_MAX], *before[CATALOG_SESSION_MAX];
+    int week = w->strength_week;
     size_t n = catalog_session(p->catalog, strength_variant(week), now);
 
+    if (repeats_for_race(w))
+        return true;
     return week >= 2 && catalog_session(p->catalog, strength_variant(week - 1), before) == n &&
            memcmp(now, before, n * sizeof *now) == 0;
 }
