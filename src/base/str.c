@@ -261,13 +261,22 @@ unsigned str_distance(struct str a, struct str b)
     return row[a.n % 3][b.n];
 }
 
-/* How many bytes A and B begin with alike, in any case. */
+static bool is_alike(struct str a, size_t i, struct str b, size_t j)
+{
+    return i < a.n && j < b.n && ascii_lower(a.p[i]) == ascii_lower(b.p[j]);
+}
+
+/* How many bytes A and B begin with alike, in any case; two that have changed places are. */
 static size_t common_start(struct str a, struct str b)
 {
-    size_t n = 0;
+    size_t n = 0, step;
 
-    while (n < a.n && n < b.n && ascii_lower(a.p[n]) == ascii_lower(b.p[n]))
-        n++;
+    do {
+        step = is_alike(a, n, b, n)                                   ? 1
+               : is_alike(a, n, b, n + 1) && is_alike(a, n + 1, b, n) ? 2
+                                                                      : 0;
+        n += step;
+    } while (step);
     return n;
 }
 
