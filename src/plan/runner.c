@@ -38,7 +38,7 @@ static void note_runner(struct plan_builder *b)
              plan->safety.show_fuel_grams)
         plan_assume(b, "weight taken as kilograms, as no unit is given");
     if (p->equipment == 0 && !profile_is_given(p->at.equipment))
-        plan_assume(b, "no kit is given: you have what the sheets need");
+        plan_assume(b, "no kit is given: planned as if you had it all");
     if (!p->has_start) {
         plan_remark(b, DIAG_ASSUMED, "the plan starts on %s %s",
                     weekday_names[date_weekday(plan->start)], date_format(text, plan->start));

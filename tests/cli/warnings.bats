@@ -150,7 +150,7 @@ runner() {
     rs check mara.yaml
     ends 0
     says "mara.yaml: note: no age is given: planned as for an adult [ASSUMED]
-mara.yaml: note: no kit is given: you have what the sheets need [ASSUMED]
+mara.yaml: note: no kit is given: planned as if you had it all [ASSUMED]
 mara.yaml: note: the plan starts on Monday 2026-11-30 [ASSUMED]
 mara.yaml: note: to print later weeks with '--weeks next', add 'start: 2026-11-30' [ASSUMED]
 mara.yaml: note: easy pace taken as 6:30 /km [ASSUMED]

@@ -73,7 +73,7 @@ said contents "links beside the chart, not in it" 'A bar for each week' '[Week 1
 said pieces "each box of a run with walks" 'Run 8 × 1 min' '[boxes: runs 1 to 8]'
 said roster "Ruth's Tuesday" 'ATHLETE km | MON 30 Nov | TUE 1 Dec' 'Ruth Adeyemi | – | 6 easy' '| [box] |' '## Hand out and collect' 'ATHLETE | PAGES' '[box] | [box] | Ruth Adeyemi | 12 |'
 said divider "who is in the group" '# No group' '- Tomas Berg 4 pages' '- Ruth Adeyemi 12 pages'
-said clinician "that there is no plan" '# Before you begin' '## Please see a doctor' 'There is no plan until a doctor has seen you.' 'seen by'
+said clinician "that there is no plan" '# Before you begin' '## Please see a doctor' 'Do not run or train until a doctor says you may.' 'seen by'
 said hebrew "a name of which boxes are printed, from right to left" '# Training plan' 'משה לוי־כהן'
 said boxes "a name of which boxes are printed, with marks" '# Training plan' 'प्रिया शर्मा (王)'
 said blank "an empty week" '# From' 'Tue | [box: run done] [box: run, km] |' '## A Glute bridge' '# Morning check' '[box]' '## Your week' '[line]'

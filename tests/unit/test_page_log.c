@@ -45,7 +45,7 @@ static void the_warnings_stand_once_on_the_overview_or_else_on_the_last_page(voi
     has(words, "Stop and call an ambulance");
     has(words, "Drank a lot on a run, and now any one of these: headache");
     has(words, "changes your stride");
-    has(words, "Do not run.");
+    has(words, "No run until it is gone.");
     has(words, "never weigh more after a run");
     has(words, "Assumed; correct it in your profile.");
     drop(&m);
@@ -92,7 +92,7 @@ static void each_number_of_flags_has_its_rule(void **state)
     has(words,
         "Held back two days in a row, or eased off three in seven: start a lighter week now");
     has(words, "Square: flag.");
-    has(words, "Fever, or one sharp spot of pain? Do not run.");
+    has(words, "Fever, or one sharp pain? No run until it is gone.");
     has(words, "0 none, 10 worst; 8 or more: 3 flags");
     has_not(words, "no run");
     words = log_words(*state, "markers: [soreness]\n");

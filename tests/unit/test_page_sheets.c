@@ -28,7 +28,7 @@ static void the_week_says_who_when_how_far_and_what(void **state)
     has(words, "each hour\nsports drink, up to 30 g carbs and 500 mL\n");
     has(words, "first hour after\n30–60 g carbs + 20 g protein\n"); /* a snack: the whole hour */
     has(words,
-        "Easy, long: chat pace, 6:30 /km. Drink when thirsty. Easy runs: up to 450 mL an hour, no need under 45 min.");
+        "Easy, long: chat pace, 6:30 /km. Drink when thirsty. Easy runs: up to 450 mL an hour, none needed under 45 min.");
     has(words,
         "Legs heavy after an hour of easy running, or 45 min of a hard or long run? Walk or cycle "
         "10–20 min");

@@ -8,7 +8,7 @@ static void the_smallest_profile_lists_everything_assumed_once(void **state)
 {
     static const char *const parts[] = {
         "no age is given",
-        "no kit is given: you have what the sheets need",
+        "no kit is given: planned as if you had it all",
         "easy pace taken as 6:30 /km",
         "temperature taken as 18 °C",
         "at most one quick run a week",

@@ -213,7 +213,7 @@ def said_of_all(rows, tree, found, runner):
         if m and text.startswith("up to") and len(needs) > 1:
             found.add("one value", f"the fuel row {head} {text} is not that of all its runs", runner)
     for page, kind, _, text in rows:
-        if kind == "week" and re.search(r"Easy runs: .*mL an hour", text) and "no need under 45" not in text:
+        if kind == "week" and re.search(r"Easy runs: .*mL an hour", text) and "none needed under 45" not in text:
             found.add("one value", f"a drink for easy runs of any length: {text}", runner)
     weighed = sum(d["weigh_in"] for w in tree["weeks"] for d in w["days"])
     for kind, words in ("week", "weigh-in"), ("log", "Weigh-in"):
