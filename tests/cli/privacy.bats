@@ -9,7 +9,7 @@ secrets() {
         'Ben,31,88.3,40,2026-11-30,kidney_disease,,,,0171556' \
         'Cy,32,62,40,2026-11-30,symptoms,,,,' \
         'Di,33,930.1,40,2026-11-30,heart_failure nsaid,pills,,,0171557' \
-        'Eve,34,60,40,2026-11-30,anticoagulent diuretics,,,,' \
+        'Eve,34,60,40,2026-11-30,anticoagulent; diuretics,,,,' \
         'Flo,17,60,40,2026-11-30,eating_disorder_history,,,,' >members.csv
 }
 secret='pregnan|midwife|contraction|diabet|quill|0171|kidney|symptom|heart|nsaid|pills|diuretic|eating|disorder|see a doctor before|a doctor clears|your doctor|salt|61\.7|88\.3'
@@ -39,7 +39,7 @@ PY
     rs batch members.csv -o out --verbose
     ends 3
     tells_nothing out/manifest.json
-    mentions 'Eve' 'anticoagulent diuretics'
+    mentions 'Eve' 'anticoagulent; diuretics'
     rs batch members.csv -o out2 --verbose
     mentions 'members.csv:2:27: warning: Ann:' 'Ann: easy pace' '[HEALTH_LIMIT]' 'kidney disease: no protein'
     tells_nothing out2/manifest.json
@@ -99,7 +99,7 @@ PY
         'sessions: {w1.thu: sees Dr Quill, w9.xx: faint}'
     printf '%s\n' '{"name": "Ben", "age": "x",' '"weight": "x", "notes": "pills", "health": ["diabetis"],' \
         '"run_days": 99, "notes": "faint" }' >ben.yaml
-    printf '%s\n' 'name,age,km/week,start,health,note for the athlete' 'Ann,30,40,2026-11-30,diabetis nsaid nsaid,'"$(printf 'pills%.0s' {1..300})" >members.csv
+    printf '%s\n' 'name,age,km/week,start,health,note for the athlete' 'Ann,30,40,2026-11-30,diabetis; nsaid nsaid,'"$(printf 'pills%.0s' {1..300})" >members.csv
     printf '%s\n' 'athletes: [mara.yaml, ben.yaml]' >club.yaml
     : >said
     for run in 'make mara.yaml' 'make ben.yaml' 'batch members.csv -o out' 'batch club.yaml -o out'; do
