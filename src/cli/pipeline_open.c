@@ -17,6 +17,7 @@ enum {
 /* The pictures that a page may show beside those in the folder of its template. */
 struct logos {
     struct reach profile, theme;
+    bool is_gray;
 };
 
 /* Pictures are decoded by the painters, whom pages do not know. */
@@ -34,7 +35,7 @@ static const struct dlist_image *read_image(const void *self, struct arena *a, c
         file = reach_named(a, reach_folder(a, template), path);
     at = (struct loc){.file = file.path}; /* the picture is at fault, not the template */
     if (!fs_read_reach(a, file, IMAGE_MAX, at, &bytes, d) ||
-        !paint_read_png(a, bytes, at, image, d))
+        !paint_read_png(a, bytes, at, own->is_gray, image, d))
         return NULL;
     diag_add_source(d, file.path, STR(""), 1, DIAG_YAML); /* not to be overwritten */
     return image;
@@ -44,7 +45,7 @@ bool pipeline_build_pages(const struct pipeline *p, struct arena *a, const struc
                           const struct theme *theme, const struct value *tree,
                           const struct page_options *o, struct box_document *out, struct diag *d)
 {
-    const struct logos own = {profile->logo, theme->logo};
+    const struct logos own = {profile->logo, theme->logo, o->is_gray};
     struct page_pictures pictures = {&p->figures, read_image, &own};
 
     return page_build(a, p->templates, theme, &p->lang, tree, o, &pictures, out, d);

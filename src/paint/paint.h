@@ -75,8 +75,8 @@ size_t paint_run_pages(const struct paint_run *r);
  * ORDER NULL after a failure. */
 bool paint_run_close(struct paint_run *r, const size_t *order, size_t n);
 
-/* The pixels of a PNG file; false after a report at AT. */
-bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dlist_image *out,
-                    struct diag *d) __attribute__((warn_unused_result));
+/* The pixels of a PNG file, IS_GRAY without their colour; false after a report at AT. */
+bool paint_read_png(struct arena *a, struct str bytes, struct loc at, bool is_gray,
+                    struct dlist_image *out, struct diag *d) __attribute__((warn_unused_result));
 
 #endif

@@ -7,12 +7,21 @@ enum {
     ALPHA = 3 /* index of opacity in a pixel of 4 bytes */
 };
 
+static bool is_gray(const uint8_t *rgba, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (rgba[4 * i] != rgba[4 * i + 1] || rgba[4 * i] != rgba[4 * i + 2])
+            return false;
+    return true;
+}
+
 /* Adds the colours of RGBA pixels (FROM 0), with their opacity as a mask if HAS_MASK, or the
  * opacity alone (FROM ALPHA). */
 static unsigned add_image(struct pdf *p, const struct dlist_image *image, const uint8_t *rgba,
                           size_t from, bool has_mask)
 {
-    size_t n = (size_t)image->width * image->height, n_channels = from == ALPHA ? 1 : 3;
+    size_t n = (size_t)image->width * image->height,
+           n_channels = from == ALPHA || is_gray(rgba, n) ? 1 : 3;
     struct arena pixels = {0};
     uint8_t *bytes, *to;
     struct str packed;
@@ -35,7 +44,7 @@ static unsigned add_image(struct pdf *p, const struct dlist_image *image, const 
                                 "/Length %zu\n/Type /XObject\n/Subtype /Image\n/Width %u\n"
                                 "/Height %u\n/ColorSpace /%s\n/BitsPerComponent 8\n%s",
                                 packed.n, image->width, image->height,
-                                from == ALPHA ? "DeviceGray" : "DeviceRGB", mask));
+                                n_channels == 1 ? "DeviceGray" : "DeviceRGB", mask));
     return object;
 }
 

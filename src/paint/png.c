@@ -74,6 +74,16 @@ void paint_write_png(struct buf *out, const struct dlist_image *image, bool has_
     png_destroy_write_struct(&png, &info);
 }
 
+/* Luma of Rec. 709, of a premultiplied pixel too. */
+static uint32_t make_gray(uint32_t argb)
+{
+    uint32_t luma =
+        (2126 * (argb >> 16 & 0xff) + 7152 * (argb >> 8 & 0xff) + 722 * (argb & 0xff) + 5000) /
+        10000;
+
+    return (argb & 0xff000000u) | luma << 16 | luma << 8 | luma;
+}
+
 /* As cairo has them. */
 static uint32_t premultiply(const uint8_t rgba[4])
 {
@@ -84,10 +94,45 @@ static uint32_t premultiply(const uint8_t rgba[4])
     return argb;
 }
 
-bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dlist_image *out,
-                    struct diag *d)
+/* The chunks of a PNG file, which libpng reads no further than the last pixel.  False: they do not end as they
+ * should. */
+static bool scan_chunks(struct str bytes, bool *is_animated)
+{
+    const size_t around = 12; /* a chunk's length, name and check sum */
+
+    *is_animated = false;
+    for (size_t at = SIGNATURE_BYTES; bytes.n - at >= around;) {
+        const char *chunk = bytes.p + at;
+        size_t n = png_get_uint_32((png_const_bytep)chunk);
+
+        if (n > bytes.n - at - around)
+            return false;
+        if (!memcmp(chunk + 4, "IEND", 4))
+            return true;
+        *is_animated |= !memcmp(chunk + 4, "acTL", 4);
+        at += n + around;
+    }
+    return false;
+}
+
+/* Premultiplies; true if nothing would be seen. */
+static bool finish_pixels(uint32_t *pixel, size_t n, bool is_gray)
+{
+    uint32_t seen = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        pixel[i] = premultiply((const uint8_t *)&pixel[i]);
+        pixel[i] = is_gray ? make_gray(pixel[i]) : pixel[i];
+        seen |= pixel[i] >> 24;
+    }
+    return !seen;
+}
+
+bool paint_read_png(struct arena *a, struct str bytes, struct loc at, bool is_gray,
+                    struct dlist_image *out, struct diag *d)
 {
     png_image png = {.version = PNG_IMAGE_VERSION};
+    bool is_animated;
     uint32_t *pixel;
     size_t n;
 
@@ -96,7 +141,8 @@ bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dli
     if (bytes.n < SIGNATURE_BYTES || png_sig_cmp((png_const_bytep)bytes.p, 0, SIGNATURE_BYTES) != 0)
         return diag_report(d, at, DIAG_IMAGE_READ,
                            "the image is not a PNG file: convert it to PNG");
-    if (!png_image_begin_read_from_memory(&png, bytes.p, bytes.n))
+    if (!scan_chunks(bytes, &is_animated) ||
+        !png_image_begin_read_from_memory(&png, bytes.p, bytes.n))
         return diag_report(d, at, DIAG_IMAGE_READ, "the PNG file is damaged");
     if (png.width > PAINT_IMAGE_SIDE_MAX || png.height > PAINT_IMAGE_SIDE_MAX) {
         png_image_free(&png);
@@ -108,10 +154,16 @@ bool paint_read_png(struct arena *a, struct str bytes, struct loc at, struct dli
     pixel = ARENA_NEW_N(a, uint32_t, n);
     png.format = PNG_FORMAT_RGBA;
     png.flags |= PNG_IMAGE_FLAG_16BIT_sRGB; /* as viewers take what states nothing else */
-    if (!png_image_finish_read(&png, NULL, pixel, 0, NULL))
+    if (!png_image_finish_read(&png, NULL, pixel, 0, NULL) ||
+        strstr(png.message, "image data") != NULL) /* too much of it is only a warning to libpng */
         return diag_report(d, at, DIAG_IMAGE_READ, "the PNG file is damaged");
-    for (size_t i = 0; i < n; i++)
-        pixel[i] = premultiply((const uint8_t *)&pixel[i]);
+    if (finish_pixels(pixel, n, is_gray) &&
+        !diag_has(d, DIAG_IMAGE_BLANK)) /* a logo is on many pages */
+        diag_report(d, at, DIAG_IMAGE_BLANK,
+                    "every pixel of the image is transparent: nothing of it is printed");
+    if (is_animated && !diag_has(d, DIAG_IMAGE_ANIMATED))
+        diag_report(d, at, DIAG_IMAGE_ANIMATED,
+                    "the image is animated: its first picture is printed");
     *out = (struct dlist_image){.pixel = pixel, .width = png.width, .height = png.height};
     return true;
 }

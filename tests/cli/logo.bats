@@ -62,6 +62,55 @@ shown() {
     [ ! -e mara.pdf ]
 }
 
+# changed HOW: a picture of 2 x 2 pixels with a palette, changed in one way.
+changed() {
+    python3 - "$1" <<'END'
+import struct, sys, zlib
+how = sys.argv[1]
+def chunk(kind, body):
+    return struct.pack('>I', len(body)) + kind + body + struct.pack('>I', zlib.crc32(kind + body))
+rows = b'\0\0\1' * (2 if how != 'long' else 9)
+parts = [chunk(b'IHDR', struct.pack('>IIBBBBB', 2, 2, 8, 3, 0, 0, 0))]
+if how == 'animated':
+    parts += [chunk(b'acTL', struct.pack('>II', 1, 0)), chunk(b'fcTL', struct.pack('>IIIIIHHBB', 0, 2, 2, 0, 0, 1, 10, 0, 0))]
+parts += [chunk(b'PLTE', bytes.fromhex('0d5c59ffffff'))]
+if how == 'clear':
+    parts += [chunk(b'tRNS', b'\0\0')]
+parts += [chunk(b'IDAT', zlib.compress(rows))] + [chunk(b'IEND', b'')] * (how != 'cut')
+sys.stdout.buffer.write(b'\x89PNG\r\n\x1a\n' + b''.join(parts))
+END
+}
+
+@test "a logo that libpng alone would take: without its end, with too much; one that is clear or moves is reported" {
+    mara 'logo: logo.png'
+    for how in cut long; do
+        changed $how >logo.png
+        rs make mara.yaml --pages cover -q
+        ends 1
+        says "logo.png: error: the PNG file is damaged [IMAGE_READ]"
+    done
+    changed clear >logo.png
+    rs make mara.yaml --pages cover -o mara.pdf
+    ends 0
+    mentions 'logo.png: warning: every pixel of the image is transparent: nothing of it is printed [IMAGE_BLANK]'
+    changed animated >logo.png
+    rs make mara.yaml --pages cover -o mara.pdf
+    ends 0
+    mentions 'logo.png: note: the image is animated: its first picture is printed [IMAGE_ANIMATED]'
+}
+
+@test "in gray the logo is gray too" {
+    mara 'logo: logo.png'
+    png 40 40 >logo.png
+    for gray in true false; do
+        rs make mara.yaml --pages cover --set print.gray=$gray -q -o $gray.pdf
+        ends 0
+    done
+    [ "$(pdfimages -list true.pdf | awk 'NR == 3 { print $6 }')" = gray ]
+    [ "$(pdfimages -list false.pdf | awk 'NR == 3 { print $6 }')" = rgb ]
+    /usr/bin/python3 -B "$root/tests/pdf/rules.py" true.pdf
+}
+
 # theme LINE...: a theme of the coach's own with these lines, in force as `club`.
 theme() {
     mkdir -p own/templates/themes

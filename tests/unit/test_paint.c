@@ -154,7 +154,7 @@ static struct dlist_image read_back(struct fixture *f, struct str png)
 {
     struct dlist_image image = {0};
 
-    assert_true(paint_read_png(&f->s.arena, png, (struct loc){0}, &image, &f->s.diag));
+    assert_true(paint_read_png(&f->s.arena, png, (struct loc){0}, false, &image, &f->s.diag));
     return image;
 }
 
@@ -221,10 +221,10 @@ static void damaged_pngs_are_reported_and_never_crash(void **state)
 
         png.p[i] = (char)(png.p[i] ^ 0x41);
         n_reported += !paint_read_png(&f->s.arena, buf_str(&png), (struct loc){"logo.png", 0, 0},
-                                      &out, &f->s.diag);
+                                      false, &out, &f->s.diag);
         png.p[i] = (char)(png.p[i] ^ 0x41);
-        n_reported +=
-            !paint_read_png(&f->s.arena, (struct str){png.p, i}, (struct loc){0}, &out, &f->s.diag);
+        n_reported += !paint_read_png(&f->s.arena, (struct str){png.p, i}, (struct loc){0}, false,
+                                      &out, &f->s.diag);
     }
     assert_int_equal(f->s.diag.errors, n_reported);
     assert_true(n_reported > png.n);
@@ -245,7 +245,8 @@ static void a_png_of_enormous_size_is_refused_before_it_is_unpacked(void **state
     sum = libdeflate_crc32(0, png.p + 12, 17);
     for (int i = 0; i < 4; i++)
         png.p[29 + i] = (char)(sum >> (24 - 8 * i));
-    assert_false(paint_read_png(&f->s.arena, buf_str(&png), (struct loc){0}, &out, &f->s.diag));
+    assert_false(
+        paint_read_png(&f->s.arena, buf_str(&png), (struct loc){0}, false, &out, &f->s.diag));
     assert_non_null(strstr(f->s.diag.records.item[0].text, "65538 x 2"));
 }
 

@@ -37,7 +37,7 @@ double ink_of_sheet(struct arena *a, const struct dlist *l, size_t i)
     diag_init(&diag, &own);
     png = buf_in(&own, PAINT_BYTES_MAX);
     is_painted = paint_list(PAINT_PNG, l, &o, &png, &diag, a) &&
-                 paint_read_png(&own, buf_str(&png), (struct loc){0}, &image, &diag);
+                 paint_read_png(&own, buf_str(&png), (struct loc){0}, false, &image, &diag);
     assert(is_painted);
     for (size_t k = 0; is_painted && k < (size_t)image.width * image.height; k++) {
         uint32_t p = image.pixel[k];
