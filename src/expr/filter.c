@@ -416,6 +416,8 @@ static const struct filter FILTERS[] = {
      .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" NBSP "oz"}},
     {"grams", QUANTITY, UNIT(0, "g")},
     {"join", join, ARGS(1, 2), .what = "a list of texts or numbers, and the text between them"},
+    {"litres", QUANTITY, .metric = {0.001, 0, 2, "L"},
+     .imperial = {1 / UNIT_ML_PER_FL_OZ, 0, 0, "fl" NBSP "oz"}},
     {"minutes", minutes, FILTER_PAIR, .words = BARE_WORDS, .what = "a number of seconds",
      .metric = {1 / 60.0, 0, 0, "min"}},
     {"number", quantity, FILTER_PAIR, ARGS(1, 1), QUANTITY_WORDS, "a number, and 0 to 6 decimals",

@@ -63,7 +63,7 @@ said recovery "what to do after a run, and how" '# After the run' '2–6 h | –
     '[short: 5 min]' '[medium: 6 min]' \
     '[standing on one leg with a hand on a wall, the other foot drawing a circle]' 'Ankle circles 10 each way, each foot' 'Hand on the wall'
 said fuel "what to eat around a long run" 'RUN the longest of its kind | BEFORE |' 'Long ' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | [about it] |' '- Drink when thirsty.'
-said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | WHERE, PACE | DO, EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
+said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | KM, PACE | DO, EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
 said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '| [box] | [box] |' '- Heavier: stop drinking You drank more'
 said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run' 'Not medical advice.'
 said cover "whose it is, and what to mind" '# Training plan' 'Mara Lindqvist' '## Read this first' '- Fever or a chest infection'

@@ -225,6 +225,7 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
     SAME("day.none | signed", "0");
     SAME("0.2 | percent", "20\xc2\xa0%");
     SAME("day.ml | fluid", "550\u00A0mL");
+    SAME("day.ml | litres", "0.55\u00A0L");
     SAME("day.carbs | grams", "62\u201374\u00A0g");
     SAME("day.same | grams", "60\u00A0g");
     SAME("day.carbs | range", "62\u201374");
@@ -245,6 +246,7 @@ static void quantities_come_out_in_the_units_of_the_document(void **state)
     b->units = UNIT_IMPERIAL;
     SAME("day.mi5 | distance", "5\u00A0mi");
     SAME("day.oz18 | fluid", "18\u00A0fl\u00A0oz");
+    SAME("day.oz18 | litres", "18\u00A0fl\u00A0oz");
     SAME("day.kg | weight", "136.7\u00A0lb");
     SAME("day.celsius | temperature", "64\u00A0\u00B0"
                                       "F");

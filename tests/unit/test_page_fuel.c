@@ -46,7 +46,7 @@ static void the_arithmetic_leads_to_what_is_printed(void **state)
 
     has(words, "62 kg × 0.5–1.0 g, rounded: 30–60 g\ncoaching practice, no trial\n");
     has(words, "62 kg × 0.30 g = 18.6 g, rounded: 20 g (15–25 g will do)\n");
-    has(words, "80 % of an estimated 620 mL of sweat an hour, rounded down: 450 mL\n");
+    has(words, "80 % of an estimated 0.62 L of sweat an hour, rounded down: 450 mL\n");
     has(words, "62 kg × 2 %: up to 1.2 kg is fine.\n");
     /* of a long and an easy run of the same length, the long one's */
     words = fuel_words(
@@ -72,7 +72,7 @@ static void measured_drink_is_a_range_only_where_it_is_one(void **state)
     has(words, "drink 300–800 mL, 150 mL each 15 min\n");
     has(words, "drink 800 mL, 200 mL each 15 min\n");
     has(words, "drink 850 mL, 225 mL each 15 min\n");
-    has(words, "1306 mL of sweat an hour, less 2 % of your weight over the whole run: 850 mL\n");
+    has(words, "1.31 L of sweat an hour, less 2 % of your weight over the whole run: 850 mL\n");
 }
 
 /* The page names three foods without their numbers; the catalogue has those. */

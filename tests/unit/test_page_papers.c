@@ -414,10 +414,10 @@ static void race_day_by_the_clock_has_heads_on_every_paper(void **state)
     OWNED(drop) struct made m = {0};
 
     make(*state, &m, racer, &narrow);
-    has(page_words(&m, page_of(&m, "race", 0)), "After\nWhere\nDo, eat, drink\n");
+    has(page_words(&m, page_of(&m, "race", 0)), "After\nkm\nDo, eat, drink\n");
     drop(&m);
     make(*state, &m, racer, &wide);
-    has(page_words(&m, page_of(&m, "race", 0)), "When\nWhere, pace\nDo, eat\nDrink\n");
+    has(page_words(&m, page_of(&m, "race", 0)), "When\nkm, pace\nDo, eat\nDrink\n");
 }
 
 /* By twos over the pages; each bar has the number of its long run, however low. */
