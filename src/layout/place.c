@@ -299,8 +299,8 @@ void layout_place(struct layout *l, const struct layout_node *node, double x_pt,
         return;
     }
     /* a place to write needs no name of its own in what has one */
-    was_opened = !(l->named && layout_is_field(box)) &&
-                 layout_open(l, node->role, area, box->alt, box);
+    was_opened =
+        !(l->named && layout_is_field(box)) && layout_open(l, node->role, area, box->alt, box);
     is_link = open_link(l, node, area);
     layout_draw_borders(l, box, area);
     if (layout_is_leaf(box))

@@ -155,6 +155,12 @@ static bool is_cell(enum dlist_role role)
     return role == DLIST_ROLE_HEAD || role == DLIST_ROLE_CELL;
 }
 
+/* A heading that is not on paper. */
+static bool is_heard_alone(const struct pdf_element *e)
+{
+    return e->text != NULL && (e->role == DLIST_ROLE_H2 || e->role == DLIST_ROLE_H3);
+}
+
 static bool is_needed(const struct pdf_structure *s, const struct pdf_element *e)
 {
     return s->kids.n > e->first_kid || e->role == DLIST_ROLE_DOCUMENT;
@@ -168,7 +174,7 @@ static void close_element(struct pdf *p)
     struct pdf_element e = *top_of(s), *parent;
     unsigned object, above;
 
-    if (is_cell(e.role) && s->kids.n == e.first_kid) {
+    if ((is_cell(e.role) || is_heard_alone(&e)) && s->kids.n == e.first_kid) {
         pdf_begin_mark(p);
         end_mark(p);
         e = *top_of(s);

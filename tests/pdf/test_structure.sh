@@ -52,7 +52,7 @@ said week "what to eat after Sunday's run" 'Long 12 km' 'BEFORE 60 g carbs 1 h a
 said week "how fast" '- Easy, long: chat pace, 6:30 /km.'
 said strength "how to do exercise B" '## B Bird dog, arms only' '3 × 8–12 each side, rest 30–90 s' 'no kit' \
     '[on hands and knees, then one arm reaching forward' '- Kneel with hands under shoulders' '- Raise one arm level, pause, lower it.' \
-    '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | [boxes: left, 3 sets] | [boxes: right, 3 sets] | [boxes: note, effort] |'
+    '- Finish one side, then switch.' 'L1 L2 L3' 'Mon | [boxes: left, 3 sets] | [boxes: right, 3 sets] | [boxes: note, effort] |' '## [Every exercise]' '[box]' 'repeat this week'
 said overview "how far in each week" '40 → 45.5 km a week' '[A bar for each week, in km: Week 1, base: 40, long run 12.' 'Week 4, lighter: 36.5, long run 9.]' '## Strength, step by step' \
     '| WEEK 1 | WEEK 2' 'Bird dog | ' '## Read this first' '- Stop and call an ambulance'
 said log "what flags mean" '# Morning check' 'usual HR' 'SLEEP hours; flag under 6' '[Quality, 5 is best; flag 1–2] |' \
@@ -65,7 +65,7 @@ said recovery "what to do after a run, and how" '# After the run' '2–6 h | –
 said fuel "what to eat around a long run" 'RUN the longest of its kind | BEFORE |' 'Long ' '60 g carbs 1 h ahead' '## After a run' 'PICK ONE | [about it] |' '- Drink when thirsty.'
 said race "race day by the clock" '# Race day' '## Race day by the clock' 'WHEN | KM, PACE | DO, EAT | DRINK |' '1 h 30 min | 21.1 km |' 'Finish, 3 h'
 said weigh-in "what a heavier runner does" '# Sweat test' '- Before: toilet first.' 'Example | 62.4 |' '| [box] | [box] |' '- Heavier: stop drinking You drank more'
-said card "four cards" '# Fuel' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run' 'Not medical advice.'
+said card "four cards" '# Fuel' '## BEFORE' '- 2 glasses of kefir, 1 banana' '# Strength' 'Glute bridge 3 × 8–12' '# Morning check' '# After a run' 'Not medical advice.'
 said cover "whose it is, and what to mind" '# Training plan' 'Mara Lindqvist' '## Read this first' '- Fever or a chest infection'
 said contents "on which page a sheet is, also of a week without each kind" '- The plan / page 2' \
     '- Week 1 1 Feb page 3 / strength 4 / log 5' '- Week 6 8 Mar page 18 / log 19'

@@ -460,14 +460,16 @@ static void a_body_may_stand_in_the_middle_or_below(void **state)
 
 static void a_foot_with_a_role_is_read_aloud_on_the_first_sheet(void **state)
 {
-    struct box_page *page = page_of(blocks(4, 100));
+    struct box_page *page = page_of(blocks(4, 100)), *next = page_of(blocks(1, 100));
 
     page->foot_left = box_text("Ask a doctor.", 8);
     page->foot_left->role = DLIST_ROLE_PARAGRAPH;
     page->foot_right = foot_text();
+    next->foot_left = page->foot_left;
     assert_true(run_layout());
     assert_int_equal(count_tags(0, DLIST_ROLE_PARAGRAPH), 1);
     assert_int_equal(count_tags(1, DLIST_ROLE_PARAGRAPH), 0);
+    assert_int_equal(count_tags(2, DLIST_ROLE_PARAGRAPH), 0);
 }
 
 static void places_and_captions_too_wide_are_told(void **state)
