@@ -168,6 +168,11 @@ EOF
         ! grep -qi pain words.txt || return 1
         has 'effort 1–10'
     done
+    # no head without a cell below it
+    rs make "$root/samples/marathoner.yaml" --set after_race=1 --weeks 13 --pages week -q -o off.pdf
+    ends 0
+    words off.pdf
+    ! grep -q 'effort 1–10' words.txt || return 1
 }
 
 @test "in large print three kinds of run are a line each on small paper, and recovery stays whole" {
