@@ -177,9 +177,9 @@ static bool add_word(struct cell *c, struct str word)
             return true;
         }
     }
-    if (headings_has(&h->count_fillers, word) || quantity_is_rough_word(word))
-        return c->is_rough = true;
-    return headings_has(&h->day_fillers, word);
+    if (headings_has(&h->day_fillers, word))
+        return true;
+    return c->is_rough |= headings_has(&h->count_fillers, word) || quantity_is_rough_word(word);
 }
 
 /* The latest of DAYS in the week, as of two long runs (SCIENCE 4.5); one of REST only if all are. */

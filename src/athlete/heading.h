@@ -101,8 +101,8 @@ struct headings {
     VEC_OF(struct heading_same) same;
     struct heading_list ignored, nothing, errors, identity, others, personal, yes, no, no_goal,
         health, training, refusals, former, before_former, come, current, unfit, helpers, totals,
-        people, answers, counted, everybody, sections, date_parts, every_day, open, day_fillers, count_fillers,
-        day_exceptions, choices, exports, frequencies, years;
+        people, answers, counted, everybody, sections, date_parts, every_day, open, day_fillers,
+        count_fillers, day_exceptions, choices, exports, frequencies, years;
     struct heading_list months; /* twelve: the names of a month, with blanks */
     struct heading_list counts; /* the words for 1, 2 ..., with blanks */
     VEC_OF(struct heading_days) day_groups;

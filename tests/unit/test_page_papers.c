@@ -230,12 +230,12 @@ static void a_full_week_is_one_sheet_of_a4_or_letter(void **state)
         "run_days: 5\nweekly_mileage: 50 km\nlongest_run: 16 km\neasy_pace: 5:00 /km\n"
         "experience: experienced\nprint: {first_weekday: Sunday, units: imperial}\n"
         "race: {date: 2027-02-28, distance: marathon}\n",
-        "run_days: 7\nweekly_mileage: 90 km\nlongest_run: 26 km\nweeks: 24\nsalty_sweat: true\n"
-        "notes: Keep Tuesday slow, and ring me after the long run.\n"};
+        ("run_days: 7\nweekly_mileage: 90 km\nlongest_run: 26 km\nweeks: 24\nsalty_sweat: true\n"
+         "notes: Keep Tuesday slow, and ring me after the long run.\n")};
     static const char *const runners_are[] = {
         "weight: 62 kg\n", "", "weight: 62 kg\nhide_weight: true\n",
-        "weight: 62 kg\ncleared: true\n"
-        "health: [diabetes, kidney_disease, hypertension, nsaid, anticoagulant]\n"};
+        ("weight: 62 kg\ncleared: true\n"
+         "health: [diabetes, kidney_disease, hypertension, nsaid, anticoagulant]\n")};
     static const char *const weathers[] = {"", "temperature: 24 C\n", "temperature: 33 C\n",
                                            "temperature: -15 C\n"};
     static const char *const papers[] = {"a4", "letter"};

@@ -63,7 +63,7 @@ has "bookmarks lead to their pages" "$work/outline" 'Texts: Łukasz → Дмит
 pdfinfo -url "$pdf" >"$work/url" 2>&1
 has "links lead out" "$work/url" 'https://example.org/?a=1&b=(2)'
 qpdf --json --json-key=pagelabels "$pdf" >"$work/labels" 2>&1
-has "pages are labelled" "$work/labels" '"u:T-1"' '"u:§ 2"' '"/S": "/D"'
+has "pages are labelled" "$work/labels" '"u:T-1"' '"b:a72032"' '"/S": "/D"' # "§ 2" in PDFDocEncoding
 
 mkdir "$work/again"
 "$build/visual/sheet" "$work/again" 2>/dev/null
