@@ -134,6 +134,7 @@ struct profile_day {
     struct profile_done done;
     double effort, pain; /* 1-10, 0-10; NAN: not given */
     const char *where;   /* it hurt */
+    bool is_chest;       /* there; the pain is then at least what stops the running */
     bool is_ill;
     bool is_unread; /* a table says something of pain or illness that cannot be read */
     struct profile_result result; /* of a race or time trial; NAN: none */

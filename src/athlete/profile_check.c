@@ -6,6 +6,7 @@
 #include "athlete/log.h"
 #include "base/arena.h"
 #include "base/bits.h"
+#include "science/answer.h"
 #include "science/calendar.h"
 #include "science/level.h"
 #include "science/mileage.h"
@@ -266,6 +267,12 @@ static bool is_start_known(const struct profile *p)
     return p->has_start || !profile_is_given(p->at.start);
 }
 
+/* Whether the plan may be a ladder of run-walk, which says itself how many weeks it has. */
+static bool may_be_run_walk(const struct profile *p)
+{
+    return !profile_is_given(p->at.race) && !isnan(p->can_run_min);
+}
+
 /* Blocks and printed weeks; false where a wrong value hides them. */
 static bool find_calendar(const struct check *c, struct calendar *out)
 {
@@ -281,7 +288,7 @@ static bool find_calendar(const struct check *c, struct calendar *out)
     } else {
         *out = calendar_of_weeks(start, weeks, p->print.first_weekday);
     }
-    return p->weeks || !profile_is_given(p->at.weeks);
+    return p->weeks || !(profile_is_given(p->at.weeks) || may_be_run_walk(p));
 }
 
 /* Why the plan cannot lead to the race: it is over, or too far away; NULL where it can. */
@@ -408,12 +415,33 @@ static void check_log_weeks(struct check *c)
                km(c, week_km), DATE_TEXT(last->morning.day));
 }
 
+/* Pain in the chest, at whatever number, stops the running. */
+static void heed_chest(struct check *c)
+{
+    static const char *const words[] = {"chest", "heart", "sternum",  "breastbone",
+                                        "brust", "herz",  "poitrine", "coeur",
+                                        "pecho", "petto", "borst"};
+
+    for (size_t i = 0; i < c->p->log.n; i++) {
+        struct profile_day *day = &c->p->log.item[i];
+        const char *where = day->where != NULL && day->pain > 0
+                                ? str_dup_lower(c->arena, str_from_c(day->where))
+                                : "";
+
+        for (size_t k = 0; k < ARRAY_LEN(words); k++)
+            day->is_chest |= strstr(where, words[k]) != NULL;
+        if (day->is_chest)
+            day->pain = fmax(day->pain, ANSWER_PAIN_STOP);
+    }
+}
+
 /* Results in the log, and days of it after the date that is given. */
 static void check_log(struct check *c)
 {
     const struct profile *p = c->p;
     char text[DATE_MAX];
 
+    heed_chest(c);
     check_log_end(c);
     check_log_weeks(c);
     for (size_t i = 0; i < p->log.n; i++) {

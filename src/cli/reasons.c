@@ -113,5 +113,7 @@ void next_list(struct pipeline_task *t, struct pipeline_made *m)
                    "  Its sheet has changed too: print it with 'runsheet make --weeks this'.\n");
     }
     list_week(&out, t, m, number, is_last ? "this week, " : "");
+    if (is_last && p->said_after.text != NULL)
+        buf_printf(&out, "  After the plan: %s\n", p->said_after.text);
     (void)!fs_write("-", buf_str(&out), 0, t->diag);
 }

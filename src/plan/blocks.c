@@ -552,6 +552,7 @@ void plan_set_blocks(struct plan_builder *b)
         fill_block(b, i, m, &ordinary);
         plan_replay_block(b, i, m);
     }
+    plan_say_rest_after(b);
     plan_check_log_units(b);
     fill_lead_in(b, &ordinary);
     mark_parkrun(p);

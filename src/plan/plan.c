@@ -42,6 +42,7 @@ static void hide_log(struct plan *p)
         p->blocks[i].answer.rule = ANSWER_NONE;
         p->blocks[i].reasons &= ~PLAN_REASONS_HEALTH;
     }
+    p->said_after = (struct plan_reason_text){0};
     p->race.only_if &= ~PLAN_REASON_BIT(RACE_DOCTOR); /* the condition is private too */
     p->race.only_if = p->race.only_if != 0 ? PLAN_REASON_BIT(RACE_FIT) : 0;
     for (size_t i = 0; i < p->n_weeks; i++) {

@@ -378,6 +378,8 @@ struct plan {
     struct week_request request; /* of an ordinary block */
     struct calendar calendar;
     struct plan_block lead_in;
+    struct plan_reason_text
+        said_after;  /* of days off that reach beyond the plan; no text: none do */
     size_t n_blocks; /* 0 with symptoms, or before clearance */
     size_t n_listed; /* of them: all but one after the race that only fills the last week */
     struct plan_block *blocks;

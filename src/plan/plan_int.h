@@ -113,6 +113,8 @@ void plan_say_unread(const struct plan *p, struct plan_block *w);
 void plan_say_lasting(const struct plan_builder *b, struct plan_block *w);
 /* Days off after pain, and the first day that they leave. */
 void plan_say_rest(struct plan_builder *b, struct plan_block *w);
+/* That days off after pain reach beyond the plan. */
+void plan_say_rest_after(struct plan_builder *b);
 /* Sets what the answer to the block before changes in W, planned as M, and what is said of it. A rule that
  * changes nothing is named only where it says so itself. */
 void plan_say_answer(struct plan_builder *b, struct plan_block *w, const struct mileage_block *m);

@@ -418,7 +418,8 @@ static void answer_block(struct plan_builder *b, struct plan_block *w,
     if (answer_is_stop(w->answer.rule))
         ease_again(p, w, n_runs, &a);
     hand_on(b, &a, w->start + PLAN_DAYS, answer_is_stop(w->answer.rule) && longest_run_km(w) == 0);
-    if (answer_is_stop(w->answer.rule)) /* no later run grows from a long one that was taken out */
+    if (m != NULL &&
+        answer_is_stop(w->answer.rule)) /* no later run grows from a long one that was taken out */
         mileage_set_printed(
             &p->mileage, w->long_km > 0 ? p->mileage.blocks[p->mileage.n_done - 1].printed_km : 0,
             w->long_km);

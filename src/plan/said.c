@@ -47,16 +47,47 @@ void plan_say_lasting(const struct plan_builder *b, struct plan_block *w)
         say(w, LASTING_TEXTS[1].word, LASTING_TEXTS[1].text);
 }
 
-void plan_say_rest(struct plan_builder *b, struct plan_block *w)
+/* Why there is no running, and to which day, after the cause in the log, if it is there. */
+static struct plan_reason_text rest_text(const struct plan_builder *b,
+                                         const struct profile_day *cause)
 {
-    const struct profile_day *cause = plan_row_on(b->plan, b->replay.rest_to - ANSWER_DAYS_OFF);
     bool is_bad = cause != NULL && cause->pain >= ANSWER_PAIN_STOP;
     const struct answer_text *t = &ANSWER_TEXTS[is_bad ? ANSWER_L2 : ANSWER_L2_AGAIN];
 
-    say(w, t->word,
-        arena_printf(b->arena, "%s No run before %s.", t->text,
-                     date_short_text(b->arena, b->replay.rest_to + 1)));
+    return (struct plan_reason_text){
+        t->word,
+        arena_printf(b->arena, "%s No run before %s.",
+                     cause != NULL && cause->is_chest
+                         ? "Chest pain: no running until a doctor has seen you. Is it there now? "
+                           "Call an ambulance."
+                         : t->text,
+                     date_short_text(b->arena, b->replay.rest_to + 1))};
+}
+
+static const struct profile_day *rest_cause(const struct plan_builder *b)
+{
+    return plan_row_on(b->plan, b->replay.rest_to - ANSWER_DAYS_OFF);
+}
+
+void plan_say_rest(struct plan_builder *b, struct plan_block *w)
+{
+    struct plan_reason_text rest = rest_text(b, rest_cause(b));
+
+    say(w, rest.word, rest.text);
     w->is_held = true;
+}
+
+void plan_say_rest_after(struct plan_builder *b)
+{
+    struct plan *p = b->plan;
+    const struct plan_block *last = &p->blocks[p->n_listed - 1];
+    const struct profile_day *cause = rest_cause(b);
+
+    if (b->replay.rest_to < last->start + PLAN_DAYS)
+        return;
+    p->said_after = rest_text(b, cause);
+    plan_warn(b, cause != NULL ? cause->at : p->profile->at.log, DIAG_PLAN_PULLED,
+              "what the log says goes on after the plan: %s", p->said_after.text);
 }
 
 /* Why the week of the ladder is the same again, or an easier one. */

@@ -845,3 +845,23 @@ mornings() {
     grep -q '30 min  *4.8 km' rae.txt
     grep -q 'Eat the first at' rae.txt
 }
+
+@test "pain of 7 or more is said where no plan, no week or no distance follows; in the chest at any number" {
+    profile kid.yaml 'name: Kid' 'age: 15' 'guardian_reviewed: true' 'weekly_mileage: 25 km' 'start: 2026-12-07' \
+        'log: [{date: 2026-12-08, done: yes, pain: 8}]'
+    rs next kid.yaml --date 2026-12-13
+    ends 0
+    [[ $output == *'Pain of 7 or more: no running for a week.'* ]]
+    profile last.yaml 'name: Last' 'weekly_mileage: 30 km' 'start: 2026-12-07' 'log: [{date: 2027-01-03, done: yes, pain: 9, where: shin}]'
+    rs next last.yaml --date 2027-01-03 --verbose
+    ends 0
+    [[ $output == *'After the plan: Pain of 7 or more: no running for a week.'*'No run before Mon 11 Jan.'* ]]
+    mentions 'warning: what the log says goes on after the plan: Pain of 7 or more'
+    profile chest.yaml 'name: Ch' 'weekly_mileage: 30 km' 'start: 2026-12-07' 'log: [{date: 2026-12-12, done: yes, pain: 3, where: Chest left}]'
+    rs next chest.yaml --date 2026-12-13
+    [[ $output == *'Chest pain: no running until a doctor has seen you.'* ]]
+    [ "$("$runsheet" show chest.yaml --date 2026-12-13 --json -q | jq '.weeks[1].days[:5] | map(.distance_km) | add')" = 0 ]
+    profile walk.yaml 'name: R' 'can_run: 1 min' 'start: 2026-12-07' 'log: [{date: 2027-01-05, done: yes}]'
+    rs next walk.yaml --date 2027-01-10
+    [[ $stderr != *LOG_OUTSIDE* ]]
+}
