@@ -10,7 +10,8 @@
 #include "table/table.h"
 
 enum {
-    LIST_BYTES = 4096
+    LIST_BYTES = 4096,
+    NAMES_BYTES = 4 * 1024 * 1024 /* all of a club's: each is to be asked */
 };
 
 /* A table whose columns about health are being read. */
@@ -439,7 +440,7 @@ static void report_rows(struct reading *r,
                         bool (*is_in)(struct reading *, const struct table_row *), enum diag_id id,
                         const char *one, const char *many)
 {
-    struct buf names = buf_in(r->arena, LIST_BYTES);
+    struct buf names = buf_in(r->arena, NAMES_BYTES);
     struct cell_rows rows = {.line = {NULL, 0, 0}};
 
     for (size_t i = 0; i < r->table->rows.n; i++) {
@@ -447,12 +448,9 @@ static void report_rows(struct reading *r,
 
         if (!is_in(r, row))
             continue;
-        if (rows.line.n < CELL_ROWS_EACH)
-            buf_printf(&names, "%s%s", names.n ? ", " : "", name_of(r, row));
+        buf_printf(&names, "%s%s", names.n ? ", " : "", name_of(r, row));
         VEC_PUSH(r->arena, &rows.line, row->at.line);
     }
-    if (rows.line.n > CELL_ROWS_EACH)
-        buf_printf(&names, " and %zu more", rows.line.n - CELL_ROWS_EACH);
     if (rows.line.n)
         diag_report(r->diag, (struct loc){r->file, r->table->head_line, 0}, id, "%s %s", names.p,
                     rows.line.n == 1 ? one : many);

@@ -268,7 +268,8 @@ static void numbers_of_runs_have_words(void **state)
         {"about 4", 4, "is not exact"},
         {"3-4 max", 3, "has a range"},
         {"as many as possible", 0, "the plan chooses"},
-        {"every other day", 0, "the plan chooses"},
+        {"every other day", 3, ""},
+        {"alternate days", 3, ""},
         {"daily", 0, "the plan chooses"},
         {"whenever", 0, "the plan chooses"},
     };

@@ -64,6 +64,9 @@ static void words_of_health_are_flags(void **state)
         {"None that I know of", 0},
         {"No conditions that I am aware of", 0},
         {"not taking warfarin", 0},
+        {"arthroscopy 2 wks ago", SAFETY_SYMPTOMS},
+        {"\u598A\u5A20\u4E2D", SAFETY_PREGNANCY},
+        {"periods stopped", SAFETY_EATING_DISORDER_HISTORY},
         /* among other words */
         {"Had heart attack 2019", SAFETY_KNOWN_CVD},
         {"stent fitted in 2018", SAFETY_KNOWN_CVD},
