@@ -402,3 +402,13 @@ rises() {
         [ "$n_pages" -eq 1 ]
     done
 }
+
+@test "the ticks of a left-handed week on small paper stand below their heads; a race page of a diabetic has carbs to carry" {
+    profile left.yaml 'name: L' 'weight: 75 kg' 'weekly_mileage: 40 km' 'long_run_days: [Sunday]' 'start: 2026-11-30' 'health: [diabetes]' \
+        'cleared: true' 'race: {date: 2026-12-27, distance: 10 km}'
+    rs make left.yaml --paper a5 --set print.left_handed=true --weeks 1 --pages week -o left.pdf
+    pdftotext -layout -l 1 left.pdf - | grep -qE '^ +5 +3 +5 +4 ' # Move, Roll, Activate, Balance
+    rs make left.yaml --pages race -o race.pdf
+    pdf_text race.pdf | grep -q 'Carry fast carbs'
+    ! pdf_text race.pdf | grep -q 'Carry no food' || return 1
+}
